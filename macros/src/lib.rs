@@ -1,0 +1,1 @@
+//! The derives of podwire. Use them through the `podwire` crate.

@@ -1,0 +1,10 @@
+//! The API server's verdict on an object, offline.
+
+mod finding;
+mod options;
+mod path;
+mod report;
+
+pub use finding::{Finding, ObjectReference};
+pub use options::Options;
+pub use podwire_rules::{ErrorType, Rule, Tier, Version};

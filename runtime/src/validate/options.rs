@@ -1,0 +1,29 @@
+//! What the verdict depends on beside the object: the target version and the cluster's settings.
+
+use std::ops::RangeInclusive;
+
+use podwire_rules::Version;
+
+/// How to validate: for which Kubernetes version, and with which settings of the cluster.
+///
+/// ```
+/// use podwire::validate::{Options, Version};
+///
+/// let options = Options { target: Version(35), ..Options::default() };
+/// assert_eq!(options.node_ports, 30000..=32767);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The Kubernetes version whose rules apply. Default: the newest that podwire knows.
+    pub target: Version,
+    /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
+    pub node_ports: RangeInclusive<u16>,
+    /// Whether the cluster admits privileged containers (`--allow-privileged`), as nearly all do. Default: true.
+    pub allow_privileged: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { target: Version::NEWEST, node_ports: 30000..=32767, allow_privileged: true }
+    }
+}

@@ -1,0 +1,138 @@
+//! The list into which the rules write what they find.
+
+use std::fmt::Write as _;
+
+use podwire_rules::{Breaches, ErrorType, Rule};
+
+use super::finding::{Finding, ObjectReference};
+use super::options::Options;
+use super::path::Path;
+
+/// Collects the findings of one object.
+pub(crate) struct Report<'a> {
+    pub(crate) options: &'a Options,
+    pub(crate) findings: Vec<Finding>,
+}
+
+impl<'a> Report<'a> {
+    pub(crate) fn new(options: &'a Options) -> Report<'a> {
+        Report { options, findings: Vec::new() }
+    }
+
+    /// What a rule of the rulebook found about one value.
+    pub(crate) fn breaches(&mut self, path: &Path<'_>, value: impl BadValue, breaches: Breaches) {
+        for breach in breaches.iter() {
+            self.error(breach.rule, breach.error_type, path, Some(&value), breach.detail);
+        }
+    }
+
+    pub(crate) fn invalid(
+        &mut self,
+        rule: &'static Rule,
+        path: &Path<'_>,
+        value: impl BadValue,
+        detail: &str,
+    ) {
+        self.error(rule, ErrorType::Invalid, path, Some(&value), detail);
+    }
+
+    pub(crate) fn required(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+        self.error(rule, ErrorType::Required, path, None, detail);
+    }
+
+    pub(crate) fn forbidden(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+        self.error(rule, ErrorType::Forbidden, path, None, detail);
+    }
+
+    pub(crate) fn duplicate(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
+        self.error(rule, ErrorType::Duplicate, path, Some(&value), "");
+    }
+
+    pub(crate) fn not_found(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
+        self.error(rule, ErrorType::NotFound, path, Some(&value), "");
+    }
+
+    /// `Unsupported value: "x": supported values: "a", "b"`.
+    pub(crate) fn not_supported(
+        &mut self,
+        rule: &'static Rule,
+        path: &Path<'_>,
+        value: impl BadValue,
+        supported: &[&str],
+    ) {
+        let mut detail = String::from("supported values: ");
+        for (index, value) in supported.iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            // Writing to a String cannot fail.
+            let _ = write!(detail, "{separator}{value:?}");
+        }
+        self.error(rule, ErrorType::NotSupported, path, Some(&value), &detail);
+    }
+
+    /// A warning as the API server words it, at a field or (with [`Path::Root`]) at none.
+    pub(crate) fn warning(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+        self.push(rule, None, path, None, detail);
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        rule: &'static Rule,
+        error_type: ErrorType,
+        path: &Path<'_>,
+        value: Option<&dyn BadValue>,
+        detail: &str,
+    ) {
+        self.push(rule, Some(error_type), path, value, detail);
+    }
+
+    #[cold]
+    fn push(
+        &mut self,
+        rule: &'static Rule,
+        error_type: Option<ErrorType>,
+        path: &Path<'_>,
+        value: Option<&dyn BadValue>,
+        detail: &str,
+    ) {
+        self.findings.push(Finding {
+            rule,
+            object: ObjectReference::default(),
+            field: path.to_string(),
+            error_type,
+            value: value.map(BadValue::print),
+            detail: detail.to_owned(),
+        });
+    }
+}
+
+/// A value that a finding prints as the API server does.
+pub(crate) trait BadValue {
+    fn print(&self) -> String;
+}
+
+impl BadValue for str {
+    fn print(&self) -> String {
+        format!("{self:?}")
+    }
+}
+
+impl BadValue for String {
+    fn print(&self) -> String {
+        self.as_str().print()
+    }
+}
+
+impl<T: BadValue + ?Sized> BadValue for &T {
+    fn print(&self) -> String {
+        (**self).print()
+    }
+}
+
+macro_rules! plain_bad_values {
+    ($($ty:ty),+) => { $(impl BadValue for $ty {
+        fn print(&self) -> String {
+            self.to_string()
+        }
+    })+ };
+}
+plain_bad_values!(bool, i32, i64, u16, usize, f64);
