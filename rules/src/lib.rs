@@ -22,3 +22,4 @@ pub mod names;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
+pub use text::hash;

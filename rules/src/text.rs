@@ -20,3 +20,15 @@ pub(crate) const fn equal(left: &str, right: &str) -> bool {
     }
     true
 }
+
+/// The 64-bit FNV-1a hash of a text: equal texts have equal hashes, in a macro and in const evaluation.
+pub const fn hash(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut index = 0;
+    while index < bytes.len() {
+        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01b3);
+        index += 1;
+    }
+    hash
+}

@@ -1,9 +1,20 @@
 //! Kubernetes containers, pods, services and apps as Rust structs.
 
+pub mod declare;
+mod port;
+mod traits;
+
 #[cfg(feature = "manifests")]
 mod object;
 #[cfg(feature = "manifests")]
 pub mod validate;
+#[cfg(feature = "manifests")]
+#[doc(hidden)]
+pub mod values;
+
+pub use declare::Protocol;
+pub use port::{ContainerPort, ServicePort};
+pub use traits::{App, Container, Instance, Member, Pod, Service};
 
 #[cfg(feature = "manifests")]
 pub use object::Object;
@@ -11,3 +22,6 @@ pub use object::Object;
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]
 pub use k8s_openapi;
+
+#[doc(hidden)]
+pub mod __private;

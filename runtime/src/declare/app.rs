@@ -1,0 +1,68 @@
+//! What `derive(App)` emits.
+
+use super::{Identity, PodDecl, ServiceDecl, Text};
+
+/// An app: pods, services and further apps, and the set whose wiring is closed.
+#[derive(Clone, Copy, Debug)]
+pub struct AppDecl {
+    /// Which type this is.
+    pub identity: Identity,
+    /// The type's name, for messages: `Shop`.
+    pub type_name: &'static str,
+    /// The namespace; none for the enclosing app's.
+    pub namespace: Option<Text>,
+    /// The lowest and the highest node port that the cluster hands out.
+    pub node_ports: (u16, u16),
+    /// Whether links and selections may lead out of this app, into the app that encloses it.
+    pub open: bool,
+    /// The fields that are pods, services and apps.
+    pub members: &'static [MemberDecl],
+    /// Whether the derive failed: every check then accepts the app.
+    pub unknown: bool,
+}
+
+impl AppDecl {
+    /// An app that declares nothing: the base of every declaration.
+    pub const EMPTY: AppDecl = AppDecl {
+        identity: Identity(0),
+        type_name: "",
+        namespace: None,
+        node_ports: (30000, 32767),
+        open: false,
+        members: &[],
+        unknown: false,
+    };
+}
+
+/// A field of an app.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberDecl {
+    /// The field's name, for messages.
+    pub field: &'static str,
+    /// What it is.
+    pub kind: MemberKind,
+    /// How often it is there.
+    pub multiplicity: Multiplicity,
+}
+
+/// What a field of an app is.
+#[derive(Clone, Copy, Debug)]
+pub enum MemberKind {
+    /// A pod, bare or under a workload.
+    Pod(&'static PodDecl),
+    /// A service.
+    Service(&'static ServiceDecl),
+    /// A further app.
+    App(&'static AppDecl),
+}
+
+/// How often a field of an app is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Multiplicity {
+    /// Once.
+    One,
+    /// Once or not at all: an `Option<T>`.
+    Optional,
+    /// As often as the collection has instances, each with a name of its own.
+    Many,
+}

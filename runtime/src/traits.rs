@@ -1,0 +1,136 @@
+//! What a type is once it derives `Container`, `Pod`, `Service` or `App`.
+
+use std::collections::BTreeMap;
+
+use crate::declare::{
+    AppDecl, ContainerDecl, Identity, MemberDecl, MemberKind, Multiplicity, PodDecl, ServiceDecl,
+};
+
+/// A container: an image with its ports, environment, probes, resources and mounts.
+///
+/// Implemented by `#[derive(Container)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Container`",
+    label = "not a container",
+    note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
+)]
+pub trait Container {
+    #[doc(hidden)]
+    const IDENTITY: Identity;
+    #[doc(hidden)]
+    const TYPE_NAME: &'static str;
+    #[doc(hidden)]
+    const DECL: &'static ContainerDecl;
+}
+
+/// A pod: containers that share one network and the pod's volumes.
+///
+/// Implemented by `#[derive(Pod)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Pod`",
+    label = "not a pod",
+    note = "consider annotating `{Self}` with `#[derive(Pod)]`"
+)]
+pub trait Pod {
+    #[doc(hidden)]
+    const DECL: &'static PodDecl;
+}
+
+/// A service: the stable name and address in front of a pod.
+///
+/// Implemented by `#[derive(Service)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Service`",
+    label = "not a service",
+    note = "consider annotating `{Self}` with `#[derive(Service)]`"
+)]
+pub trait Service {
+    #[doc(hidden)]
+    const IDENTITY: Identity;
+    #[doc(hidden)]
+    const TYPE_NAME: &'static str;
+    #[doc(hidden)]
+    const DECL: &'static ServiceDecl;
+
+    /// The service's name, which is also its host name in its own namespace.
+    const NAME: &'static str;
+
+    /// The service's host name in every namespace: `catalog-service.shop.svc.cluster.local`.
+    fn dns(namespace: &str) -> String {
+        Self::dns_in(namespace, "cluster.local")
+    }
+
+    /// The service's host name in a cluster whose domain is not `cluster.local`.
+    fn dns_in(namespace: &str, cluster_domain: &str) -> String {
+        format!("{}.{namespace}.svc.{cluster_domain}", Self::NAME)
+    }
+}
+
+/// An app: pods, services and further apps, and the set whose wiring is closed.
+///
+/// Implemented by `#[derive(App)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an `App`",
+    label = "not an app",
+    note = "consider annotating `{Self}` with `#[derive(App)]`"
+)]
+pub trait App {
+    #[doc(hidden)]
+    const DECL: &'static AppDecl;
+}
+
+/// What a field of an app may be: a pod, a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a pod, a service nor an app",
+    label = "not a member of an app",
+    note = "consider annotating `{Self}` with `#[derive(Pod)]`, `#[derive(Service)]` or `#[derive(App)]`, or mark the field `#[value]` if it only holds a value"
+)]
+pub trait Member {
+    #[doc(hidden)]
+    const KIND: MemberKind;
+    #[doc(hidden)]
+    const MULTIPLICITY: Multiplicity = Multiplicity::One;
+}
+
+/// A type whose values carry a name of their own, so that a `Vec` of them can be a field of an app.
+///
+/// Implemented for a struct with a field marked `#[instance]`.
+#[diagnostic::on_unimplemented(
+    message = "the instances of `{Self}` in this collection have no names",
+    label = "instances without a name",
+    note = "mark the field of `{Self}` that holds the name with `#[instance]`, or use a `BTreeMap<String, {Self}>`"
+)]
+pub trait Instance {
+    /// The instance's name: a DNS label that becomes part of the names of all that is inside.
+    fn instance_name(&self) -> &str;
+}
+
+impl<T: Member> Member for Option<T> {
+    const KIND: MemberKind = T::KIND;
+    const MULTIPLICITY: Multiplicity = match T::MULTIPLICITY {
+        Multiplicity::One => Multiplicity::Optional,
+        more => more,
+    };
+}
+
+impl<T: Member + Instance> Member for Vec<T> {
+    const KIND: MemberKind = T::KIND;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+}
+
+impl<T: Member> Member for BTreeMap<String, T> {
+    const KIND: MemberKind = T::KIND;
+    const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+}
+
+impl<T: Member> Member for Box<T> {
+    const KIND: MemberKind = T::KIND;
+    const MULTIPLICITY: Multiplicity = T::MULTIPLICITY;
+}
+
+impl MemberDecl {
+    /// The field `field`, whose type is `T`.
+    pub const fn of<T: Member>(field: &'static str) -> MemberDecl {
+        MemberDecl { field, kind: T::KIND, multiplicity: T::MULTIPLICITY }
+    }
+}

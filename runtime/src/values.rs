@@ -1,0 +1,153 @@
+//! The values that vary: what the derives emit beside the constants, read when a manifest is built.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use k8s_openapi::api::core::v1::{Container, PodSpec};
+
+use crate::declare::{AppDecl, PodDecl, ServiceDecl};
+use crate::traits::{Instance, Member};
+
+/// The value of an expression over a struct's fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A whole number; none leaves the field unset.
+    Number(Option<i64>),
+}
+
+/// The value of an expression where a text is wanted.
+pub fn text<T: Display + ?Sized>(value: &T) -> Value {
+    Value::Text(value.to_string())
+}
+
+/// The value of an expression where a number is wanted.
+pub fn number<T: WholeNumber>(value: &T) -> Value {
+    Value::Number(value.whole_number())
+}
+
+/// What may stand where a number is wanted: every whole number that fits, or an `Option` of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a whole number",
+    label = "expected `u32`, `i32` or another whole number, or an `Option` of one"
+)]
+pub trait WholeNumber {
+    /// The number; none leaves the field unset.
+    fn whole_number(&self) -> Option<i64>;
+}
+
+macro_rules! whole_numbers {
+    ($($ty:ty),+) => { $(impl WholeNumber for $ty {
+        fn whole_number(&self) -> Option<i64> {
+            Some(i64::from(*self))
+        }
+    })+ };
+}
+whole_numbers!(u8, u16, u32, i8, i16, i32, i64);
+
+impl<T: WholeNumber> WholeNumber for Option<T> {
+    fn whole_number(&self) -> Option<i64> {
+        self.as_ref().and_then(T::whole_number)
+    }
+}
+
+/// The varying values of a container.
+pub trait ContainerValues {
+    /// The value of the expression `slot`.
+    fn value(&self, slot: u16) -> Value;
+
+    /// The escape hatch: sets what no attribute covers.
+    fn customize(&self, _container: &mut Container) {}
+
+    /// Whether there is an escape hatch, whose work must be checked against the wiring.
+    fn is_customized(&self) -> bool {
+        false
+    }
+}
+
+/// The varying values of a pod.
+pub trait PodValues {
+    /// The value of the expression `slot`.
+    fn value(&self, slot: u16) -> Value;
+
+    /// The values of the container at `index` of the declaration.
+    fn container(&self, index: usize) -> &dyn ContainerValues;
+
+    /// The escape hatch: sets what no attribute covers.
+    fn customize(&self, _spec: &mut PodSpec) {}
+
+    /// Whether there is an escape hatch, whose work must be checked against the wiring.
+    fn is_customized(&self) -> bool {
+        false
+    }
+}
+
+/// The varying values of a service.
+pub trait ServiceValues {
+    /// The value of the expression `slot`.
+    fn value(&self, slot: u16) -> Value;
+}
+
+/// The varying values of an app.
+pub trait AppValues {
+    /// The value of the expression `slot`.
+    fn value(&self, slot: u16) -> Value;
+
+    /// Shows every field that is a member, in the order of the declaration.
+    fn members(&self, visitor: &mut dyn Visitor);
+}
+
+/// Something that walks through an app's values.
+pub trait Visitor {
+    /// A pod.
+    fn pod(&mut self, declaration: &'static PodDecl, values: &dyn PodValues);
+    /// A service.
+    fn service(&mut self, declaration: &'static ServiceDecl, values: &dyn ServiceValues);
+    /// A further app.
+    fn app(&mut self, declaration: &'static AppDecl, values: &dyn AppValues);
+    /// An instance of a collection begins: its name becomes part of the names of what follows.
+    fn enter_instance(&mut self, name: &str);
+    /// The instance ends.
+    fn leave_instance(&mut self);
+}
+
+/// The values of a field of an app.
+pub trait MemberValues: Member {
+    /// Shows the field's values to the visitor.
+    fn visit(&self, visitor: &mut dyn Visitor);
+}
+
+impl<T: MemberValues> MemberValues for Option<T> {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        if let Some(member) = self {
+            member.visit(visitor);
+        }
+    }
+}
+
+impl<T: MemberValues> MemberValues for Box<T> {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        (**self).visit(visitor);
+    }
+}
+
+impl<T: MemberValues + Instance> MemberValues for Vec<T> {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        for member in self {
+            visitor.enter_instance(member.instance_name());
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
+
+impl<T: MemberValues> MemberValues for BTreeMap<String, T> {
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        for (name, member) in self {
+            visitor.enter_instance(name);
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
