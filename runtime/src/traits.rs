@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::declare::{
     AppDecl, ContainerDecl, Identity, MemberDecl, MemberKind, Multiplicity, PodDecl, ServiceDecl,
 };
+#[cfg(feature = "manifests")]
+use crate::values::{ContainerValues, Visitor};
 
 /// A container: an image with its ports, environment, probes, resources and mounts.
 ///
@@ -21,6 +23,9 @@ pub trait Container {
     const TYPE_NAME: &'static str;
     #[doc(hidden)]
     const DECL: &'static ContainerDecl;
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn values(&self) -> &dyn ContainerValues;
 }
 
 /// A pod: containers that share one network and the pod's volumes.
@@ -90,6 +95,9 @@ pub trait Member {
     const KIND: MemberKind;
     #[doc(hidden)]
     const MULTIPLICITY: Multiplicity = Multiplicity::One;
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn visit(&self, visitor: &mut dyn Visitor);
 }
 
 /// A type whose values carry a name of their own, so that a `Vec` of them can be a field of an app.
@@ -111,21 +119,51 @@ impl<T: Member> Member for Option<T> {
         Multiplicity::One => Multiplicity::Optional,
         more => more,
     };
+
+    #[cfg(feature = "manifests")]
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        if let Some(member) = self {
+            member.visit(visitor);
+        }
+    }
 }
 
 impl<T: Member + Instance> Member for Vec<T> {
     const KIND: MemberKind = T::KIND;
     const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+
+    #[cfg(feature = "manifests")]
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        for member in self {
+            visitor.enter_instance(member.instance_name());
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
     const KIND: MemberKind = T::KIND;
     const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+
+    #[cfg(feature = "manifests")]
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        for (name, member) in self {
+            visitor.enter_instance(name);
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
 }
 
 impl<T: Member> Member for Box<T> {
     const KIND: MemberKind = T::KIND;
     const MULTIPLICITY: Multiplicity = T::MULTIPLICITY;
+
+    #[cfg(feature = "manifests")]
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        (**self).visit(visitor);
+    }
 }
 
 impl MemberDecl {

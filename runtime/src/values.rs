@@ -1,12 +1,10 @@
 //! The values that vary: what the derives emit beside the constants, read when a manifest is built.
 
-use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use k8s_openapi::api::core::v1::{Container, PodSpec};
 
 use crate::declare::{AppDecl, PodDecl, ServiceDecl};
-use crate::traits::{Instance, Member};
 
 /// The value of an expression over a struct's fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +23,11 @@ pub fn text<T: Display + ?Sized>(value: &T) -> Value {
 /// The value of an expression where a number is wanted.
 pub fn number<T: WholeNumber>(value: &T) -> Value {
     Value::Number(value.whole_number())
+}
+
+/// Answers for an expression that the declaration does not have: derives count their own expressions.
+pub fn no_expression(slot: u16) -> Value {
+    unreachable!("the declaration has no expression {slot}")
 }
 
 /// What may stand where a number is wanted: every whole number that fits, or an `Option` of one.
@@ -55,7 +58,9 @@ impl<T: WholeNumber> WholeNumber for Option<T> {
 /// The varying values of a container.
 pub trait ContainerValues {
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value;
+    fn value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
 
     /// The escape hatch: sets what no attribute covers.
     fn customize(&self, _container: &mut Container) {}
@@ -69,7 +74,9 @@ pub trait ContainerValues {
 /// The varying values of a pod.
 pub trait PodValues {
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value;
+    fn value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
 
     /// The values of the container at `index` of the declaration.
     fn container(&self, index: usize) -> &dyn ContainerValues;
@@ -86,13 +93,17 @@ pub trait PodValues {
 /// The varying values of a service.
 pub trait ServiceValues {
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value;
+    fn value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
 }
 
 /// The varying values of an app.
 pub trait AppValues {
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value;
+    fn value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
 
     /// Shows every field that is a member, in the order of the declaration.
     fn members(&self, visitor: &mut dyn Visitor);
@@ -110,44 +121,4 @@ pub trait Visitor {
     fn enter_instance(&mut self, name: &str);
     /// The instance ends.
     fn leave_instance(&mut self);
-}
-
-/// The values of a field of an app.
-pub trait MemberValues: Member {
-    /// Shows the field's values to the visitor.
-    fn visit(&self, visitor: &mut dyn Visitor);
-}
-
-impl<T: MemberValues> MemberValues for Option<T> {
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        if let Some(member) = self {
-            member.visit(visitor);
-        }
-    }
-}
-
-impl<T: MemberValues> MemberValues for Box<T> {
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        (**self).visit(visitor);
-    }
-}
-
-impl<T: MemberValues + Instance> MemberValues for Vec<T> {
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        for member in self {
-            visitor.enter_instance(member.instance_name());
-            member.visit(visitor);
-            visitor.leave_instance();
-        }
-    }
-}
-
-impl<T: MemberValues> MemberValues for BTreeMap<String, T> {
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        for (name, member) in self {
-            visitor.enter_instance(name);
-            member.visit(visitor);
-            visitor.leave_instance();
-        }
-    }
 }
