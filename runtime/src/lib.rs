@@ -11,6 +11,8 @@ pub mod validate;
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;
+#[cfg(feature = "manifests")]
+pub mod yaml;
 
 pub use declare::Protocol;
 pub use port::{ContainerPort, ServicePort};

@@ -1,0 +1,65 @@
+//! Kubernetes objects as block-style YAML, in the shape that `kubectl` and kustomize print.
+//!
+//! Why an emitter of its own: every string has to come back as the same string from readers of YAML 1.1
+//! (`kubectl`, PyYAML) and of YAML 1.2, as value, as key and as list item; and writing must not be what an
+//! emit spends its time on. serde_yaml and its forks write `y`, `no` or `1_000` bare, which `kubectl` reads as another
+//! type.
+//!
+//! What is written: two spaces of indentation, list items in line with their key (`- name: x`), `{}` and `[]` for
+//! what is empty, keys in the order in which they are serialized, no line folding. A string is written bare only when
+//! no reader could take it for anything else, as a literal block (`|`) when it is text of several lines, and otherwise
+//! in double quotes.
+
+mod collections;
+mod error;
+mod key;
+mod number;
+mod scalar;
+mod serializer;
+
+use serde::Serialize;
+
+pub use error::Error;
+use serializer::Serializer;
+
+/// What starts a document of a stream. Documents that each start with it can be concatenated.
+pub const DOCUMENT_START: &str = "---\n";
+
+/// Appends `value` to `out` as one YAML document, without a [`DOCUMENT_START`].
+///
+/// # Errors
+/// When `value` is not what a manifest can hold: a number that is not finite, bytes, a map key that is neither a string,
+/// a number nor a bool, or when its own `Serialize` fails. `out` is then as it was before.
+///
+/// ```
+/// let mut out = Vec::new();
+/// podwire::yaml::append(&mut out, &[("app", "web"), ("answer", "no")])?;
+/// assert_eq!(out, b"- - app\n  - web\n- - answer\n  - \"no\"\n");
+/// # Ok::<(), podwire::yaml::Error>(())
+/// ```
+pub fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<(), Error> {
+    let length_before = out.len();
+    let result = value.serialize(Serializer::document(out));
+    if result.is_err() {
+        out.truncate(length_before);
+    }
+    result
+}
+
+/// `value` as one YAML document, without a [`DOCUMENT_START`].
+///
+/// # Errors
+/// As [`append`].
+///
+/// ```
+/// use podwire::k8s_openapi::api::core::v1::EnvVar;
+///
+/// let variable = EnvVar { name: "LOG_LEVEL".into(), value: Some("on".into()), ..EnvVar::default() };
+/// assert_eq!(podwire::yaml::to_string(&variable)?, "name: LOG_LEVEL\nvalue: \"on\"\n");
+/// # Ok::<(), podwire::yaml::Error>(())
+/// ```
+pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
+    let mut out = Vec::new();
+    append(&mut out, value)?;
+    String::from_utf8(out).map_err(|_| Error::new("the document is not UTF-8"))
+}
