@@ -71,15 +71,15 @@ pub struct Breach {
     pub detail: &'static str,
 }
 
-/// The breaches that one check of one value found: none, or up to three.
+/// The breaches that one check of one value found: none, or up to five.
 #[derive(Clone, Copy, Debug)]
 pub struct Breaches {
-    items: [Option<Breach>; 3],
+    items: [Option<Breach>; 5],
 }
 
 impl Breaches {
     /// No breach.
-    pub const NONE: Breaches = Breaches { items: [None; 3] };
+    pub const NONE: Breaches = Breaches { items: [None; 5] };
 
     /// One breach.
     pub const fn one(rule: &'static Rule, error_type: ErrorType, detail: &'static str) -> Breaches {
@@ -89,7 +89,7 @@ impl Breaches {
     /// These breaches and one more.
     ///
     /// # Panics
-    /// When there are three already: no rule finds more.
+    /// When there are five already: no rule finds more.
     pub const fn and(mut self, rule: &'static Rule, error_type: ErrorType, detail: &'static str) -> Breaches {
         let mut index = 0;
         while self.items[index].is_some() {
@@ -97,6 +97,14 @@ impl Breaches {
         }
         self.items[index] = Some(Breach { rule, error_type, detail });
         self
+    }
+
+    /// These breaches and, if `broken`, one more of type [`ErrorType::Invalid`].
+    ///
+    /// # Panics
+    /// As [`Breaches::and`].
+    pub const fn and_if(self, broken: bool, rule: &'static Rule, detail: &'static str) -> Breaches {
+        if broken { self.and(rule, ErrorType::Invalid, detail) } else { self }
     }
 
     /// Whether the value keeps the rule.

@@ -18,8 +18,29 @@ mod breach;
 mod rule;
 mod text;
 
+pub mod environment;
+pub mod images;
+pub mod labels;
+pub mod metadata;
 pub mod names;
+pub mod network;
+pub mod paths;
+pub mod ports;
+pub mod quantities;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
 pub use text::hash;
+
+/// All rules by topic, in the order of `docs/rules.md`.
+pub const TOPICS: &[(&str, &[Rule])] = &[
+    ("Names", names::RULES),
+    ("Labels and annotations", labels::RULES),
+    ("Metadata and selectors", metadata::RULES),
+    ("Ports", ports::RULES),
+    ("Quantities", quantities::RULES),
+    ("Environment", environment::RULES),
+    ("Images", images::RULES),
+    ("Paths", paths::RULES),
+    ("Network", network::RULES),
+];

@@ -7,13 +7,22 @@ pub(crate) const fn is_lower_alphanumeric(byte: u8) -> bool {
 
 /// Whether two strings are equal.
 pub(crate) const fn equal(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
+    left.len() == right.len() && is_at(left.as_bytes(), 0, right.as_bytes())
+}
+
+/// Whether `text` begins with `prefix`.
+pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
+    is_at(text.as_bytes(), 0, prefix.as_bytes())
+}
+
+/// Whether `part` stands in `bytes` at `start`.
+pub(crate) const fn is_at(bytes: &[u8], start: usize, part: &[u8]) -> bool {
+    if bytes.len() < start || bytes.len() - start < part.len() {
         return false;
     }
     let mut index = 0;
-    while index < left.len() {
-        if left[index] != right[index] {
+    while index < part.len() {
+        if bytes[start + index] != part[index] {
             return false;
         }
         index += 1;
@@ -31,4 +40,30 @@ pub const fn hash(text: &str) -> u64 {
         index += 1;
     }
     hash
+}
+
+/// Where `byte` stands first in `bytes[start..end]`, or `end`.
+pub(crate) const fn position(bytes: &[u8], start: usize, end: usize, byte: u8) -> usize {
+    let mut index = start;
+    while index < end && bytes[index] != byte {
+        index += 1;
+    }
+    index
+}
+
+/// Whether `byte` stands anywhere in `text`.
+pub(crate) const fn contains(text: &str, byte: u8) -> bool {
+    position(text.as_bytes(), 0, text.len(), byte) < text.len()
+}
+
+/// Whether `value` is one of `values`.
+pub(crate) const fn is_one_of(value: &str, values: &[&str]) -> bool {
+    let mut index = 0;
+    while index < values.len() {
+        if equal(value, values[index]) {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }

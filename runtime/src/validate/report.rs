@@ -52,6 +52,18 @@ impl<'a> Report<'a> {
         self.error(rule, ErrorType::NotFound, path, Some(&value), "");
     }
 
+    /// `Too long: may not be more than 63 bytes`.
+    pub(crate) fn too_long(&mut self, rule: &'static Rule, path: &Path<'_>, bytes: usize) {
+        let detail = format!("may not be more than {bytes} bytes");
+        self.error(rule, ErrorType::TooLong, path, None, &detail);
+    }
+
+    /// `Too many: 3: must have at most 2 items`.
+    pub(crate) fn too_many(&mut self, rule: &'static Rule, path: &Path<'_>, count: usize, most: usize) {
+        let detail = format!("must have at most {most} items");
+        self.error(rule, ErrorType::TooMany, path, Some(&count), &detail);
+    }
+
     /// `Unsupported value: "x": supported values: "a", "b"`.
     pub(crate) fn not_supported(
         &mut self,
@@ -125,6 +137,15 @@ impl BadValue for String {
 impl<T: BadValue + ?Sized> BadValue for &T {
     fn print(&self) -> String {
         (**self).print()
+    }
+}
+
+/// A list or structure, printed as JSON.
+pub(crate) struct Json<T>(pub(crate) T);
+
+impl<T: serde::Serialize> BadValue for Json<T> {
+    fn print(&self) -> String {
+        serde_json::to_string(&self.0).unwrap_or_default()
     }
 }
 

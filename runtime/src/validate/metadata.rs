@@ -1,0 +1,222 @@
+//! The rules of `metadata`, which all kinds share.
+
+use std::collections::BTreeMap;
+
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ManagedFieldsEntry, ObjectMeta, OwnerReference};
+use podwire_rules::metadata::{
+    FINALIZER, GENERATION, MANAGED_FIELDS, NAMESPACE, OWNER_DUPLICATE, OWNER_REFERENCE, finalizer_domain,
+};
+use podwire_rules::names::NAME_REQUIRED;
+use podwire_rules::{Breaches, labels, names};
+
+use super::path::Path;
+use super::report::{Json, Report};
+
+/// The rules of an object's metadata on create. `path` is the path of the metadata.
+pub(crate) fn object_meta(
+    report: &mut Report<'_>,
+    meta: &ObjectMeta,
+    name_rule: fn(&str) -> Breaches,
+    namespaced: bool,
+    path: &Path<'_>,
+) {
+    object_name(report, meta, name_rule, path);
+    namespace(report, meta, namespaced, path);
+    label_map(report, meta.labels.as_ref(), &path.field("labels"));
+    annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
+    if let Some(owners) = &meta.owner_references {
+        owner_references(report, owners, &path.field("ownerReferences"));
+    }
+    if let Some(names) = &meta.finalizers {
+        finalizers(report, names, &path.field("finalizers"));
+    }
+    if let Some(entries) = &meta.managed_fields {
+        managed_fields(report, entries, &path.field("managedFields"));
+    }
+}
+
+/// The generation of kinds whose generation the server does not set itself on create.
+pub(crate) fn generation(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
+    if let Some(value) = meta.generation.filter(|value| *value < 0) {
+        report.invalid(&GENERATION, &path.field("generation"), value, "must be greater than or equal to 0");
+    }
+}
+
+fn object_name(report: &mut Report<'_>, meta: &ObjectMeta, name_rule: fn(&str) -> Breaches, path: &Path<'_>) {
+    let name = meta.name.as_deref().unwrap_or_default();
+    let prefix = meta.generate_name.as_deref().unwrap_or_default();
+    if !prefix.is_empty() {
+        let breaches = match prefix.strip_suffix('-') {
+            Some(stem) if !stem.is_empty() => name_rule(&mask_last(stem)),
+            _ => name_rule(prefix),
+        };
+        report.breaches(&path.field("generateName"), prefix, breaches);
+    }
+    if !name.is_empty() {
+        report.breaches(&path.field("name"), name, name_rule(name));
+    } else if prefix.is_empty() {
+        report.required(&NAME_REQUIRED, &path.field("name"), "name or generateName is required");
+    } else {
+        let generated = generated_name(prefix);
+        report.breaches(&path.field("name"), generated.as_str(), name_rule(&generated));
+    }
+}
+
+/// A prefix may end with a dash: the server judges it with its last two characters replaced by a letter.
+fn mask_last(stem: &str) -> String {
+    let mut masked = stem.to_owned();
+    masked.pop();
+    masked.push('a');
+    masked
+}
+
+/// A name as the server makes it: the prefix, at most 58 bytes of it, and five random characters.
+fn generated_name(prefix: &str) -> String {
+    let mut end = prefix.len().min(58);
+    while !prefix.is_char_boundary(end) {
+        end -= 1;
+    }
+    format!("{}xxxxx", &prefix[..end])
+}
+
+fn namespace(report: &mut Report<'_>, meta: &ObjectMeta, namespaced: bool, path: &Path<'_>) {
+    let value = meta.namespace.as_deref().unwrap_or_default();
+    if value.is_empty() {
+        return;
+    }
+    if namespaced {
+        report.breaches(&path.field("namespace"), value, names::namespace(value));
+    } else {
+        report.forbidden(&NAMESPACE, &path.field("namespace"), "not allowed on this type");
+    }
+}
+
+/// The rules of a map of labels. `path` is the path of the map, where the server reports all its errors.
+pub(crate) fn label_map(report: &mut Report<'_>, labels: Option<&BTreeMap<String, String>>, path: &Path<'_>) {
+    for (key, value) in labels.into_iter().flatten() {
+        report.breaches(path, key, labels::key(key));
+        report.breaches(path, value, labels::value(value));
+    }
+}
+
+/// The rules of a map of annotations. `path` is the path of the map, where the server reports all its errors.
+pub(crate) fn annotation_map(
+    report: &mut Report<'_>,
+    annotations: Option<&BTreeMap<String, String>>,
+    path: &Path<'_>,
+) {
+    let mut bytes = 0;
+    for (key, value) in annotations.into_iter().flatten() {
+        bytes += key.len() + value.len();
+        report.breaches(path, key, labels::annotation_key(key));
+    }
+    if bytes > labels::ANNOTATIONS_BYTES {
+        report.too_long(&labels::ANNOTATIONS_SIZE, path, labels::ANNOTATIONS_BYTES);
+    }
+}
+
+fn owner_references(report: &mut Report<'_>, owners: &[OwnerReference], path: &Path<'_>) {
+    let mut controller: Option<&OwnerReference> = None;
+    for owner in owners {
+        owner_reference(report, owner, path);
+        if owner.controller != Some(true) {
+            continue;
+        }
+        if let Some(first) = controller {
+            let detail = format!(
+                "Only one reference can have Controller set to true. Found \"true\" in references for {}/{} and {}/{}",
+                first.kind, first.name, owner.kind, owner.name
+            );
+            report.invalid(&OWNER_REFERENCE, path, Json(owners), &detail);
+        } else {
+            controller = Some(owner);
+        }
+    }
+    duplicate_owners(report, owners);
+}
+
+fn owner_reference(report: &mut Report<'_>, owner: &OwnerReference, path: &Path<'_>) {
+    if !has_version(&owner.api_version) {
+        let field = path.field("apiVersion");
+        report.invalid(&OWNER_REFERENCE, &field, &owner.api_version, "version must not be empty");
+    }
+    for (name, value) in [("kind", &owner.kind), ("name", &owner.name), ("uid", &owner.uid)] {
+        if value.is_empty() {
+            report.invalid(&OWNER_REFERENCE, &path.field(name), value, "must not be empty");
+        }
+    }
+    if owner.api_version == "v1" && owner.kind == "Event" {
+        let detail = "/v1, Kind=Event is disallowed from being an owner";
+        report.invalid(&OWNER_REFERENCE, path, Json(owner), detail);
+    }
+}
+
+/// Whether an API version such as `apps/v1` or `v1` names a version.
+fn has_version(api_version: &str) -> bool {
+    match api_version.split_once('/') {
+        None => !api_version.is_empty(),
+        Some((_, version)) => !version.is_empty() && !version.contains('/'),
+    }
+}
+
+fn duplicate_owners(report: &mut Report<'_>, owners: &[OwnerReference]) {
+    let mut seen: Vec<&OwnerReference> = Vec::new();
+    let mut duplicates: Vec<&str> = Vec::new();
+    if owners.len() < 2 {
+        return;
+    }
+    let mut sorted: Vec<&OwnerReference> = owners.iter().collect();
+    sorted.sort_by(|left, right| left.uid.cmp(&right.uid));
+    for owner in sorted {
+        if seen.first().is_none_or(|first| first.uid != owner.uid) {
+            seen.clear();
+        }
+        if seen.contains(&owner) {
+            duplicates.push(&owner.uid);
+        } else {
+            seen.push(owner);
+        }
+    }
+    duplicates.dedup();
+    if !duplicates.is_empty() {
+        let detail = format!(
+            ".metadata.ownerReferences contains duplicate entries; API server dedups owner references in 1.20+, and may reject such requests as early as 1.24; please fix your requests; duplicate UID(s) observed: {}",
+            duplicates.join(", ")
+        );
+        report.warning(&OWNER_DUPLICATE, &Path::Root, &detail);
+    }
+}
+
+fn finalizers(report: &mut Report<'_>, finalizers: &[String], path: &Path<'_>) {
+    for (index, finalizer) in finalizers.iter().enumerate() {
+        report.breaches(path, finalizer, labels::key(finalizer));
+        report.breaches(&path.index(index), finalizer, finalizer_domain(finalizer));
+    }
+    let has = |name: &str| finalizers.iter().any(|finalizer| finalizer == name);
+    if has("orphan") && has("foregroundDeletion") {
+        let detail = "finalizer orphan and foregroundDeletion cannot be both set";
+        report.invalid(&FINALIZER, path, Json(finalizers), detail);
+    }
+}
+
+/// The server drops managed fields that it cannot read, so that only readable ones reach these rules.
+fn managed_fields(report: &mut Report<'_>, entries: &[ManagedFieldsEntry], path: &Path<'_>) {
+    for (index, entry) in entries.iter().enumerate() {
+        let path = path.index(index);
+        let operation = entry.operation.as_deref().unwrap_or_default();
+        if operation != "Apply" && operation != "Update" {
+            let field = path.field("operation");
+            report.invalid(&MANAGED_FIELDS, &field, operation, "must be `Apply` or `Update`");
+        }
+        let fields_type = entry.fields_type.as_deref().unwrap_or_default();
+        if !fields_type.is_empty() && fields_type != "FieldsV1" {
+            report.invalid(&MANAGED_FIELDS, &path.field("fieldsType"), fields_type, "must be `FieldsV1`");
+        }
+        if entry.manager.as_ref().is_some_and(|manager| manager.len() > 128) {
+            report.too_long(&MANAGED_FIELDS, &path.field("manager"), 128);
+        }
+        if entry.subresource.as_ref().is_some_and(|subresource| subresource.len() > 256) {
+            report.too_long(&MANAGED_FIELDS, &path.field("subresource"), 256);
+        }
+    }
+}
