@@ -27,6 +27,7 @@ pub mod network;
 pub mod paths;
 pub mod ports;
 pub mod quantities;
+pub mod wiring;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
@@ -43,4 +44,5 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Images", images::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),
+    ("Wiring", wiring::RULES),
 ];

@@ -1,0 +1,68 @@
+//! Collects all errors of one derive, so that a user sees them in one compile.
+
+use std::cell::RefCell;
+use std::fmt::Display;
+use std::thread;
+
+use podwire_rules::{Breaches, Rule};
+use proc_macro2::{Span, TokenStream};
+use syn::Error;
+
+/// The errors of one derive. Whoever makes it must ask [`Errors::finish`] for them.
+pub(crate) struct Errors {
+    errors: RefCell<Option<Vec<Error>>>,
+}
+
+impl Errors {
+    pub(crate) fn new() -> Errors {
+        Errors { errors: RefCell::new(Some(Vec::new())) }
+    }
+
+    /// An error without a rule of its own: the attribute's grammar.
+    pub(crate) fn grammar(&self, span: Span, message: impl Display) {
+        self.push(Error::new(span, message));
+    }
+
+    /// A broken rule. The message names what is wrong and what would be right.
+    pub(crate) fn rule(&self, span: Span, rule: &Rule, message: impl Display) {
+        self.push(Error::new(span, format!("{message} [{}]", rule.id)));
+    }
+
+    /// What the rulebook says of a literal; `subject` says what the literal is: `port name`.
+    /// Answers whether the literal keeps the rule.
+    pub(crate) fn literal(&self, span: Span, subject: &str, value: impl Display, breaches: Breaches) -> bool {
+        let Some(breach) = breaches.first() else { return true };
+        let mend = match crate::naming::mended(&value.to_string()) {
+            Some(mended) if breach.rule.mend.starts_with('`') => format!("; did you mean `{mended}`?"),
+            _ => String::new(),
+        };
+        self.rule(span, breach.rule, format!("{subject} `{value}`: {}{mend}", breach.detail));
+        false
+    }
+
+    pub(crate) fn push(&self, error: Error) {
+        if let Some(errors) = &mut *self.errors.borrow_mut() {
+            errors.push(error);
+        }
+    }
+
+    /// Keeps the value of an `Ok`, and the error of an `Err`.
+    pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    /// The errors as `compile_error!` calls; none when there are none.
+    pub(crate) fn finish(self) -> Option<TokenStream> {
+        let errors = self.errors.borrow_mut().take().unwrap_or_default();
+        let first = errors.iter().map(Error::to_compile_error).collect::<TokenStream>();
+        (!errors.is_empty()).then_some(first)
+    }
+}
+
+impl Drop for Errors {
+    fn drop(&mut self) {
+        if !thread::panicking() && self.errors.borrow().is_some() {
+            panic!("errors were collected, and nobody asked for them");
+        }
+    }
+}

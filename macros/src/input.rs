@@ -1,0 +1,108 @@
+//! What all derives read of the struct they stand on.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Path};
+
+use crate::arguments::Arguments;
+use crate::errors::Errors;
+
+/// The path of the podwire crate in the user's code.
+pub(crate) struct Podwire(TokenStream);
+
+impl Podwire {
+    /// `::podwire`, or what `#[podwire(crate = path)]` says.
+    fn of(attributes: &[Attribute], errors: &Errors) -> Podwire {
+        let default = Podwire(quote!(::podwire));
+        let Some(mut arguments) = Arguments::of_attributes(attributes, "podwire", errors) else {
+            return default;
+        };
+        let path = arguments.take("crate", errors).and_then(|argument| {
+            errors.ok(syn::parse2::<Path>(argument.value("crate = path::of::podwire", errors)?))
+        });
+        arguments.finish("podwire", &["crate"], errors);
+        path.map_or(default, |path| Podwire(path.to_token_stream()))
+    }
+}
+
+impl ToTokens for Podwire {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+    }
+}
+
+/// A struct with a derive of podwire.
+pub(crate) struct Input<'a> {
+    pub(crate) ident: &'a Ident,
+    pub(crate) attributes: &'a [Attribute],
+    pub(crate) fields: Vec<&'a Field>,
+    pub(crate) podwire: Podwire,
+}
+
+impl<'a> Input<'a> {
+    /// Reads the struct; `derive` names the derive in errors.
+    pub(crate) fn read(input: &'a DeriveInput, derive: &str, errors: &Errors) -> Input<'a> {
+        if !input.generics.params.is_empty() {
+            errors.grammar(
+                input.ident.span(),
+                format!(
+                    "`{derive}` cannot be derived for a generic struct: what runs on Kubernetes has one name; declare one struct for each"
+                ),
+            );
+        }
+        let fields = match &input.data {
+            Data::Struct(data) => match &data.fields {
+                Fields::Named(fields) => fields.named.iter().collect(),
+                Fields::Unit => Vec::new(),
+                Fields::Unnamed(fields) if fields.unnamed.is_empty() => Vec::new(),
+                Fields::Unnamed(_) => {
+                    errors.grammar(
+                        input.ident.span(),
+                        format!("`{derive}` needs a struct with named fields, or without fields"),
+                    );
+                    Vec::new()
+                }
+            },
+            Data::Enum(_) | Data::Union(_) => {
+                errors.grammar(input.ident.span(), format!("`{derive}` can only be derived for a struct"));
+                Vec::new()
+            }
+        };
+        let podwire = Podwire::of(&input.attrs, errors);
+        Input { ident: &input.ident, attributes: &input.attrs, fields, podwire }
+    }
+
+    pub(crate) fn has(&self, attribute: &str) -> bool {
+        has(self.attributes, attribute)
+    }
+
+    /// An expression for the type's identity, different for every type of every crate.
+    pub(crate) fn identity(&self) -> TokenStream {
+        let span = self.ident.span().unwrap();
+        let krate = std::env::var("CARGO_CRATE_NAME").unwrap_or_default();
+        let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+        let place = format!(
+            "{krate} {version} {}:{}:{} {}",
+            span.file(),
+            span.line(),
+            span.column(),
+            self.ident
+        );
+        let hash = podwire_rules::hash(&place);
+        let podwire = &self.podwire;
+        quote!(#podwire::declare::Identity(#hash))
+    }
+}
+
+pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
+    attributes.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
+/// The span of the attribute with this name, for errors about it.
+pub(crate) fn span_of(attributes: &[Attribute], name: &str) -> Span {
+    use syn::spanned::Spanned;
+    attributes
+        .iter()
+        .find(|attribute| attribute.path().is_ident(name))
+        .map_or_else(Span::call_site, |attribute| attribute.path().span())
+}

@@ -1,0 +1,175 @@
+//! The wiring between declarations: what leads where. Most of these rules are podwire's own: the API server
+//! accepts a breach in silence, and traffic is lost.
+
+use crate::rule::rules;
+
+rules! {
+    DANGLING_TARGET = "dangling-target", Wiring, "Service spec.ports[*].targetPort" {
+        what: "A Service's port leads to a port that a container of the selected pod opens.",
+        why: "Otherwise connections to the Service are refused, and nothing says why.",
+        example: "`#[port(http = 80, target = Metrics::HTTP)]` where the selected pod does not run `Metrics`",
+        mend: "`#[port(http = 80, target = Web::HTTP)]`",
+    }
+    PROTOCOL_MISMATCH = "protocol-mismatch", Wiring, "Service spec.ports[*].protocol" {
+        what: "A Service's port has the protocol of the container port it leads to.",
+        why: "A named target port is found by name and protocol; a TCP port in front of a UDP server carries nothing.",
+        example: "`#[port(dns = 53, target = Dns::DNS, protocol = TCP)]` where `Dns` opens 53/UDP",
+        mend: "leave `protocol` out: it is the target's",
+    }
+    DUPLICATE_CONTAINER_PORT = "duplicate-container-port", Wiring, "Pod spec.containers[*].ports[*].containerPort" {
+        what: "No two containers of a pod open the same port and protocol.",
+        why: "The containers of a pod share one network: the second server cannot bind and does not start.",
+        example: "two containers with `#[port(http = 8080)]` in one pod",
+        mend: "give one of them another number",
+    }
+    DUPLICATE_POD_PORT_NAME = "duplicate-pod-port-name", Warning, "Pod spec.containers[*].ports[*].name" {
+        what: "No two containers of a pod use the same port name.",
+        why: "A Service that targets the name reaches whichever container comes first.",
+        example: "`#[port(metrics = 9090)]` and `#[port(metrics = 9100)]` in two containers of one pod",
+        mend: "`#[port(proxy_metrics = 9100)]`",
+    }
+    DUPLICATE_PORT = "duplicate-port", Error, "ports of one container or one Service" {
+        what: "In one list, port names are unique, and so are port numbers of one protocol.",
+        why: "A port is found by its name, and connections by number and protocol.",
+        example: "`#[port(http = 8080)] #[port(admin = 8080)]`",
+        mend: "`#[port(http = 8080)] #[port(admin = 8081)]`",
+    }
+    UNNAMED_PORT = "unnamed-port", Error, "Service spec.ports[*].name" {
+        what: "Several ports have names.",
+        why: "With more than one port, a name is what tells them apart; the API server demands it of a Service.",
+        example: "`#[port(8080)] #[port(metrics = 9090)]`",
+        mend: "`#[port(http = 8080)] #[port(metrics = 9090)]`",
+    }
+    DANGLING_PROBE = "dangling-probe", Wiring, "Pod spec.containers[*].readinessProbe, livenessProbe, startupProbe, lifecycle" {
+        what: "A probe or a lifecycle hook uses a port that its own container opens.",
+        why: "A probe on a port nobody opens fails for ever: the pod gets no traffic, or is restarted in a loop.",
+        example: "`#[probe(readiness = http_get(Self::HTTPS))]` in a container that opens only `http`",
+        mend: "`#[probe(readiness = http_get(Self::HTTP))]`",
+    }
+    UNKNOWN_VOLUME = "unknown-volume", Error, "Pod spec.containers[*].volumeMounts[*].name" {
+        what: "A container mounts only volumes that its pod declares.",
+        why: "There is nothing to mount; the API server refuses the pod.",
+        example: "`#[mount(cache = \"/cache\")]` in a pod without `#[volume(cache = …)]`",
+        mend: "add `#[volume(cache = empty_dir)]` to the pod",
+    }
+    UNMOUNTED_VOLUME = "unmounted-volume", Wiring, "Pod spec.volumes[*]" {
+        what: "Every volume is mounted by a container of its pod, unless it is allowed to be idle.",
+        why: "A volume that nobody mounts is most often a mount that was forgotten or misspelt.",
+        example: "`#[volume(cache = empty_dir)]` without any `#[mount(cache = …)]`",
+        mend: "mount it, remove it, or write `#[volume(cache = empty_dir, allow(\"unmounted-volume\"))]`",
+    }
+    DUPLICATE_VOLUME = "duplicate-volume", Error, "Pod spec.volumes[*].name" {
+        what: "Volume names are unique in a pod.",
+        why: "A mount refers to its volume by name.",
+        example: "`#[volume(cache = empty_dir)]` twice",
+        mend: "give one of them another name",
+    }
+    DUPLICATE_MOUNT_PATH = "duplicate-mount-path", Error, "Pod spec.containers[*].volumeMounts[*].mountPath" {
+        what: "A container mounts at most one volume at a path.",
+        why: "The second mount would hide the first.",
+        example: "`#[mount(cache = \"/data\")] #[mount(index = \"/data\")]`",
+        mend: "`#[mount(cache = \"/data/cache\")] #[mount(index = \"/data/index\")]`",
+    }
+    DUPLICATE_VARIABLE = "duplicate-variable", Warning, "Pod spec.containers[*].env[*].name" {
+        what: "A container sets each environment variable once.",
+        why: "The last one wins, and the first is lost without a word.",
+        example: "`#[env(PORT = \"80\")] #[env(PORT = \"81\")]`",
+        mend: "keep one of them",
+    }
+    DUPLICATE_KEY = "duplicate-key", Error, "labels, annotations, node selectors, requests and limits" {
+        what: "A key stands once in a map.",
+        why: "One of the two values would be lost.",
+        example: "`labels(app = \"web\", app = \"shop\")`",
+        mend: "`labels(app = \"web\")`",
+    }
+    DUPLICATE_CONTAINER_NAME = "duplicate-container-name", Error, "Pod spec.containers[*].name, spec.initContainers[*].name" {
+        what: "Container names are unique in a pod, init containers and sidecars included.",
+        why: "Logs, probes and restarts are found by the container's name; the API server refuses the pod.",
+        example: "two fields of a container that states `#[container(name = \"proxy\", …)]`",
+        mend: "`#[container(name = \"proxy-admin\")]` on one of the fields",
+    }
+    SELECTOR_MISMATCH = "selector-mismatch", Wiring, "Service spec.selector" {
+        what: "The labels of the selected pod satisfy an explicit selector.",
+        why: "A selector that matches nothing has no endpoints: every connection fails.",
+        example: "`selector(app = \"catalogue\")` for a pod with `labels(app = \"catalog\")`",
+        mend: "`selector(app = \"catalog\")`, or leave the selector out: it is the pod's labels",
+    }
+    AMBIGUOUS_SELECTOR = "ambiguous-selector", Wiring, "Service spec.selector" {
+        what: "A Service's selector catches the pods of one kind only.",
+        why: "Otherwise a part of the traffic reaches a pod that does not speak the protocol.",
+        example: "two pods with `labels(app = \"shop\")` in one app",
+        mend: "add a label that tells them apart: `labels(app = \"shop\", component = \"web\")`",
+    }
+    AMBIGUOUS_WORKLOAD = "ambiguous-workload", Wiring, "Deployment spec.selector" {
+        what: "No two workloads of a namespace select the same pods.",
+        why: "Their controllers fight: each deletes the pods of the other.",
+        example: "two Deployments with `labels(app = \"shop\")` in one app",
+        mend: "add a label that tells them apart: `labels(app = \"shop\", component = \"web\")`",
+    }
+    DUPLICATE_NODE_PORT = "duplicate-node-port", Error, "Service spec.ports[*].nodePort" {
+        what: "A node port belongs to one Service port.",
+        why: "Every node opens it once; the API server refuses the second Service.",
+        example: "`node_port = 30080` in two services",
+        mend: "give one of them another number",
+    }
+    NODE_PORT_RANGE = "node-port-range", Error, "Service spec.ports[*].nodePort" {
+        what: "A node port lies in the range that the cluster hands out: 30000 to 32767 by default.",
+        why: "The API server refuses others, so that services do not take the nodes' own ports.",
+        example: "`node_port = 8080`",
+        mend: "`node_port = 30080`, or state the cluster's range: `#[app(node_ports(20000, 22767))]`",
+    }
+    NODE_PORT_TYPE = "node-port-type", Error, "Service spec.ports[*].nodePort" {
+        what: "Only Services of type NodePort and LoadBalancer have node ports.",
+        why: "For the other types no node opens a port; the API server refuses the Service.",
+        example: "`#[service(selects = Web)] #[port(http = 80, target = Web::HTTP, node_port = 30080)]`",
+        mend: "`#[service(selects = Web, type = NodePort)]`",
+    }
+    HEADLESS_FIELD = "headless-field", Error, "Service with clusterIP: None" {
+        what: "A headless Service is a ClusterIP Service without an address: it has no node ports, load balancer or session affinity.",
+        why: "Clients connect to the pods' own addresses; there is nothing in between that could do it.",
+        example: "`#[service(selects = Db, headless, session_affinity)]`",
+        mend: "`#[service(selects = Db, headless)]`",
+    }
+    EXTERNAL_NAME_FIELD = "external-name-field", Error, "Service of type ExternalName" {
+        what: "An ExternalName Service is a DNS alias: it selects no pods and has no node ports, addresses or policies.",
+        why: "Its traffic never enters the cluster's network.",
+        example: "`#[service(external_name = \"db.example.com\", selects = Db)]`",
+        mend: "`#[service(external_name = \"db.example.com\")]`",
+    }
+    SERVICE_TYPE_FIELD = "service-type-field", Error, "Service fields that need a type" {
+        what: "Load balancer settings need type LoadBalancer; an external traffic policy needs NodePort or LoadBalancer.",
+        why: "The API server refuses what has no effect for the type.",
+        example: "`#[service(selects = Web, load_balancer_class = \"acme.io/lb\")]`",
+        mend: "`#[service(selects = Web, type = LoadBalancer, load_balancer_class = \"acme.io/lb\")]`",
+    }
+    DUPLICATE_RESOURCE_NAME = "duplicate-resource-name", Error, "metadata.name" {
+        what: "No two resources of a kind have the same name in a namespace.",
+        why: "The second overwrites the first.",
+        example: "two services with `name = \"web\"` in one app",
+        mend: "`name = \"web-admin\"` for one of them",
+    }
+    SERVICE_WITHOUT_POD = "service-without-pod", Wiring, "App" {
+        what: "The pod that a service of an app selects is part of the app, in the same collection where there is one.",
+        why: "A Service without pods has no endpoints: every connection fails.",
+        example: "`struct Shop { web_service: WebService }` without a field of type `Web`",
+        mend: "`struct Shop { web: Web, web_service: WebService }`",
+    }
+    DANGLING_LINK = "dangling-link", Wiring, "App" {
+        what: "The service to which a container links is part of the app.",
+        why: "Otherwise the name does not resolve when the container starts.",
+        example: "`struct Shop { web: Web }` where `Web` links to `CatalogService`",
+        mend: "add the field `catalog_service: CatalogService`, or mark the app `#[app(open)]` if an enclosing app has it",
+    }
+    AMBIGUOUS_LINK = "ambiguous-link", Wiring, "App" {
+        what: "A link from outside a collection does not lead to a service inside it.",
+        why: "Each instance has a service of its own: no single address is meant.",
+        example: "`struct Shop { web: Web, tenants: Vec<Tenant> }` where `Web` links to a service of `Tenant`",
+        mend: "move the service out of the collection, or the container into it",
+    }
+    INSTANCE_OUTSIDE_COLLECTION = "instance-outside-collection", Error, "App" {
+        what: "Names and labels with `{instance}` belong to pods and services inside a `Vec` or `BTreeMap`.",
+        why: "Outside a collection there is no instance whose name could take the place.",
+        example: "`web: Web` where `Web` states `name = \"web-{instance}\"`",
+        mend: "`web: BTreeMap<String, Web>`",
+    }
+}
