@@ -27,6 +27,7 @@ pub mod network;
 pub mod paths;
 pub mod ports;
 pub mod quantities;
+pub mod values;
 pub mod wiring;
 
 pub use breach::{Breach, Breaches, ErrorType};
@@ -45,4 +46,5 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Paths", paths::RULES),
     ("Network", network::RULES),
     ("Wiring", wiring::RULES),
+    ("Values", values::RULES),
 ];

@@ -1,0 +1,42 @@
+//! What only values can break: instances of collections, namespaces, the escape hatch.
+
+use crate::rule::rules;
+
+rules! {
+    UNKNOWN_NAMESPACE = "unknown-namespace", Wiring, "links to services in another namespace" {
+        what: "A service that is linked to from another namespace is in a namespace that is known.",
+        why: "The host name of a service in another namespace contains that namespace.",
+        example: "a link from an app with a namespace to a service of an enclosing app without one",
+        mend: "`#[app(namespace = \"shop\")]` on the enclosing app, or `--namespace shop`",
+    }
+    SELECTOR_ACROSS_NAMESPACES = "selector-across-namespaces", Wiring, "Service spec.selector" {
+        what: "A service and the pod that it selects are in the same namespace.",
+        why: "A selector only sees the pods of the Service's own namespace, so that this one matches nothing.",
+        example: "a service of an app that selects a pod of a nested app with a namespace of its own",
+        mend: "move the service to the pod's app",
+    }
+    SELECTOR_ACROSS_INSTANCES = "selector-across-instances", Wiring, "Service spec.selector" {
+        what: "The selector of a service can tell the pods that it means from those of other instances.",
+        why: "A label that contains the instance's name has no one value for the pods of several instances.",
+        example: "a service outside `shards: Vec<Shard>` that selects `labels(shard = \"{instance}\")`",
+        mend: "an explicit selector of labels that all instances share: `selector(app = \"shard\")`",
+    }
+    INSTANCE_NAME = "instance-name", Error, "names of instances in a `Vec` or `BTreeMap`" {
+        what: "The name of an instance is a DNS label.",
+        why: "It becomes part of the names and labels of all that is in the instance.",
+        example: "`Tenant A`",
+        mend: "`tenant-a`",
+    }
+    CUSTOMIZED_WIRE = "customized-wire", Wiring, "what `customize` changes" {
+        what: "The escape hatch leaves alone what attributes declare and others are wired to.",
+        why: "Checks, links and selectors rely on the attributes: what is changed behind them is no longer checked.",
+        example: "a `customize` function that renumbers a container's port",
+        mend: "change the attribute: `#[port(http = 8081)]`",
+    }
+    INTEGER_RANGE = "integer-range", Error, "whole numbers of 32 bits" {
+        what: "A whole number fits into the 32 bits that the field has.",
+        why: "The API server cannot read the object otherwise.",
+        example: "`replicas: 5000000000`",
+        mend: "`replicas: 5`",
+    }
+}
