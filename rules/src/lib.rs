@@ -15,20 +15,29 @@
 #![no_std]
 
 mod breach;
+mod cron;
 mod rule;
 mod text;
+mod time_zones;
 
+pub mod autoscaling;
+pub mod disruption;
 pub mod environment;
 pub mod images;
+pub mod ingress;
+pub mod jobs;
 pub mod labels;
 pub mod metadata;
 pub mod names;
 pub mod network;
+pub mod network_policies;
 pub mod paths;
 pub mod ports;
 pub mod quantities;
+pub mod schedules;
 pub mod values;
 pub mod wiring;
+pub mod workloads;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
@@ -45,6 +54,13 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Images", images::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),
+    ("Workloads", workloads::RULES),
+    ("Jobs", jobs::RULES),
+    ("Schedules", schedules::RULES),
+    ("Autoscaling", autoscaling::RULES),
+    ("Disruption budgets", disruption::RULES),
+    ("Ingresses", ingress::RULES),
+    ("Network policies", network_policies::RULES),
     ("Wiring", wiring::RULES),
     ("Values", values::RULES),
 ];

@@ -15,6 +15,11 @@ pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     is_at(text.as_bytes(), 0, prefix.as_bytes())
 }
 
+/// Whether `text` ends with `suffix`.
+pub(crate) const fn ends_with(text: &str, suffix: &str) -> bool {
+    text.len() >= suffix.len() && is_at(text.as_bytes(), text.len() - suffix.len(), suffix.as_bytes())
+}
+
 /// Whether `part` stands in `bytes` at `start`.
 pub(crate) const fn is_at(bytes: &[u8], start: usize, part: &[u8]) -> bool {
     if bytes.len() < start || bytes.len() - start < part.len() {
@@ -66,4 +71,9 @@ pub(crate) const fn is_one_of(value: &str, values: &[&str]) -> bool {
         index += 1;
     }
     false
+}
+
+/// The part of `text` from byte `start` to byte `end`, both of which are character boundaries.
+pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
+    text.split_at(end).0.split_at(start).1
 }
