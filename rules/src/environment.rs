@@ -2,7 +2,7 @@
 
 use crate::names::DNS_SUBDOMAIN_LENGTH;
 use crate::rule::rules;
-use crate::text::{equal, starts_with};
+use crate::text::{ends_with, equal, is_one_of, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -18,6 +18,67 @@ rules! {
         example: "`conf/app.toml`",
         mend: "`app.toml`",
     }
+    FIELD_PATH = "field-path", Error, "valueFrom.fieldRef.fieldPath of variables" {
+        what: "A variable takes one of the pod's fields that are known when the container starts.",
+        why: "The kubelet can resolve only these.",
+        example: "`field(\"status.phase\")`",
+        mend: "`field(\"status.podIP\")`",
+    }
+    RESOURCE_FIELD = "resource-field", Error, "valueFrom.resourceFieldRef.resource, downward API volumes" {
+        what: "A container resource is a request or limit of cpu, memory, ephemeral-storage or huge pages.",
+        why: "Other resources have no number that a container could be told.",
+        example: "`resource(\"limits.gpu\")`",
+        mend: "`resource(\"limits.memory\")`",
+    }
+}
+
+/// The fields of a pod that a variable can take, beside single labels and annotations.
+pub const FIELD_PATHS: &[&str] = &[
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.uid",
+    "spec.nodeName",
+    "spec.serviceAccountName",
+    "status.hostIP",
+    "status.hostIPs",
+    "status.podIP",
+    "status.podIPs",
+];
+
+/// The resources that a variable or a file can take, beside huge pages.
+pub const RESOURCE_FIELDS: &[&str] = &[
+    "limits.cpu",
+    "limits.ephemeral-storage",
+    "limits.memory",
+    "requests.cpu",
+    "requests.ephemeral-storage",
+    "requests.memory",
+];
+
+/// [`FIELD_PATH`]: one of [`FIELD_PATHS`], `metadata.labels['key']` or `metadata.annotations['key']`.
+pub const fn field_path(value: &str) -> Breaches {
+    let subscripted = starts_with(value, "metadata.labels['") || starts_with(value, "metadata.annotations['");
+    if is_one_of(value, FIELD_PATHS) || (subscripted && ends_with(value, "']")) {
+        return Breaches::NONE;
+    }
+    Breaches::one(
+        &FIELD_PATH,
+        ErrorType::NotSupported,
+        "supported values: \"metadata.name\", \"metadata.namespace\", \"metadata.uid\", \"spec.nodeName\", \"spec.serviceAccountName\", \"status.hostIP\", \"status.hostIPs\", \"status.podIP\", \"status.podIPs\"",
+    )
+}
+
+/// [`RESOURCE_FIELD`]: one of [`RESOURCE_FIELDS`], or huge pages.
+pub const fn resource_field(value: &str) -> Breaches {
+    let huge_pages = starts_with(value, "limits.hugepages-") || starts_with(value, "requests.hugepages-");
+    if is_one_of(value, RESOURCE_FIELDS) || huge_pages {
+        return Breaches::NONE;
+    }
+    Breaches::one(
+        &RESOURCE_FIELD,
+        ErrorType::NotSupported,
+        "supported values: \"limits.cpu\", \"limits.ephemeral-storage\", \"limits.memory\", \"requests.cpu\", \"requests.ephemeral-storage\", \"requests.memory\"",
+    )
 }
 
 /// [`VARIABLE_NAME`].

@@ -23,6 +23,12 @@ rules! {
         example: "`Acme/Catalog:1.0`",
         mend: "`acme/catalog:1.0`",
     }
+    PULL_POLICY = "pull-policy", Error, "containers[*].imagePullPolicy" {
+        what: "A pull policy is Always, IfNotPresent or Never.",
+        why: "The kubelet knows these three.",
+        example: "`pull_policy = Sometimes`",
+        mend: "`pull_policy = IfNotPresent`",
+    }
 }
 
 /// The most characters a tag has.

@@ -33,8 +33,10 @@ pub mod network;
 pub mod network_policies;
 pub mod paths;
 pub mod ports;
+pub mod probes;
 pub mod quantities;
 pub mod schedules;
+pub mod security;
 pub mod values;
 pub mod wiring;
 pub mod workloads;
@@ -52,6 +54,8 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Quantities", quantities::RULES),
     ("Environment", environment::RULES),
     ("Images", images::RULES),
+    ("Probes", probes::RULES),
+    ("Security", security::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),
     ("Workloads", workloads::RULES),

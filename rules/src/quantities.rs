@@ -31,6 +31,12 @@ rules! {
         example: "`example.com/gpu: 500m`",
         mend: "`example.com/gpu: 1`",
     }
+    REQUEST_ABOVE_LIMIT = "request-above-limit", Error, "containers[*].resources.requests" {
+        what: "A request does not exceed its limit.",
+        why: "The container would be promised more than it may use.",
+        example: "`requests(memory = \"1Gi\"), limits(memory = \"512Mi\")`",
+        mend: "`requests(memory = \"512Mi\"), limits(memory = \"512Mi\")`",
+    }
 }
 
 /// An amount, exact to the billionth; what is beyond an `i128` of billionths is capped.

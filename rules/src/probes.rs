@@ -1,0 +1,68 @@
+//! Probes and lifecycle hooks.
+
+use crate::rule::rules;
+use crate::{Breaches, ErrorType};
+
+rules! {
+    PROBE_TIMING = "probe-timing", Error, "initialDelaySeconds, periodSeconds, timeoutSeconds and thresholds of probes" {
+        what: "Seconds and thresholds of a probe are not negative.",
+        why: "Nothing can be asked before the start, or a negative number of times.",
+        example: "`#[probe(readiness = tcp(Self::HTTP), period = -5)]`",
+        mend: "`#[probe(readiness = tcp(Self::HTTP), period = 5)]`",
+    }
+    PROBE_SUCCESS_ONCE = "probe-success-once", Error, "livenessProbe.successThreshold, startupProbe.successThreshold" {
+        what: "A liveness or startup probe succeeds at its first success.",
+        why: "A container that answers is alive; only readiness may wait for more.",
+        example: "`#[probe(liveness = tcp(Self::HTTP), success_threshold = 2)]`",
+        mend: "leave `success_threshold` out",
+    }
+    PROBE_GRACE_PERIOD = "probe-grace-period", Error, "livenessProbe.terminationGracePeriodSeconds" {
+        what: "A probe's termination grace period is one second or more.",
+        why: "The container needs time to stop.",
+        example: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 0)]`",
+        mend: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 10)]`",
+    }
+    READINESS_GRACE_PERIOD = "readiness-grace-period", Error, "readinessProbe.terminationGracePeriodSeconds" {
+        what: "A readiness probe has no termination grace period.",
+        why: "It takes traffic from the container and never stops it.",
+        example: "`#[probe(readiness = tcp(Self::HTTP), termination_grace_period = 10)]`",
+        mend: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 10)]`",
+    }
+    HTTP_PATH = "http-path", Wiring, "httpGet.path of probes and hooks" {
+        what: "The path of an HTTP request begins with `/`.",
+        why: "The kubelet adds the slash, other readers of the manifest do not.",
+        example: "`http_get(Self::HTTP, \"healthz\")`",
+        mend: "`http_get(Self::HTTP, \"/healthz\")`",
+    }
+    HTTP_SCHEME = "http-scheme", Error, "httpGet.scheme of probes and hooks" {
+        what: "The scheme is HTTP or HTTPS, in capitals.",
+        why: "The kubelet speaks these two.",
+        example: "`scheme = https`",
+        mend: "`scheme = HTTPS`",
+    }
+}
+
+/// The schemes of HTTP probes and hooks.
+pub const SCHEMES: &[&str] = &["HTTP", "HTTPS"];
+
+/// [`PROBE_TIMING`]: seconds and thresholds, zero or more.
+pub const fn timing(value: i64) -> Breaches {
+    Breaches::NONE.and_if(value < 0, &PROBE_TIMING, "must be greater than or equal to 0")
+}
+
+/// [`PROBE_SUCCESS_ONCE`]: the success threshold of liveness and startup probes.
+pub const fn success_threshold_once(value: i64) -> Breaches {
+    if value < 0 {
+        return timing(value);
+    }
+    // Zero is the default, one.
+    Breaches::NONE.and_if(value > 1, &PROBE_SUCCESS_ONCE, "must be 1")
+}
+
+/// [`PROBE_GRACE_PERIOD`]: one second or more.
+pub const fn termination_grace_period(value: i64) -> Breaches {
+    if value < 1 {
+        return Breaches::one(&PROBE_GRACE_PERIOD, ErrorType::Invalid, "must be greater than 0");
+    }
+    Breaches::NONE
+}
