@@ -21,6 +21,7 @@ mod text;
 mod time_zones;
 
 pub mod autoscaling;
+pub mod decoding;
 pub mod disruption;
 pub mod environment;
 pub mod images;
@@ -67,4 +68,5 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Network policies", network_policies::RULES),
     ("Wiring", wiring::RULES),
     ("Values", values::RULES),
+    ("Decoding", decoding::RULES),
 ];

@@ -5,6 +5,8 @@ mod port;
 mod traits;
 
 #[cfg(feature = "manifests")]
+pub mod decode;
+#[cfg(feature = "manifests")]
 mod object;
 #[cfg(feature = "manifests")]
 pub mod validate;

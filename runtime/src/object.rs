@@ -10,6 +10,7 @@ use k8s_openapi::api::networking::v1::{Ingress, NetworkPolicy};
 use k8s_openapi::api::policy::v1::PodDisruptionBudget;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use k8s_openapi::{Metadata, Resource};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
 macro_rules! objects {
@@ -39,6 +40,18 @@ macro_rules! objects {
             /// The object's metadata.
             pub fn metadata(&self) -> &ObjectMeta {
                 match self { $(Object::$kind(object) => object.metadata(),)+ }
+            }
+
+            /// Deserialises an object of a kind and API version; none when podwire does not know it.
+            pub(crate) fn deserialize_as<'de, D: Deserializer<'de>>(
+                api_version: &str,
+                kind: &str,
+                deserializer: D,
+            ) -> Option<Result<Object, D::Error>> {
+                $(if kind == <$kind as Resource>::KIND && api_version == <$kind as Resource>::API_VERSION {
+                    return Some(Box::<$kind>::deserialize(deserializer).map(Object::$kind));
+                })+
+                None
             }
         }
 

@@ -5,6 +5,8 @@ use std::fmt::{self, Display, Formatter};
 use podwire_rules::{ErrorType, Rule, Tier};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::decode::Position;
+
 /// The object to which a finding belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct ObjectReference {
@@ -36,6 +38,9 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// The object, where it is known.
     pub object: ObjectReference,
+    /// Where in the text the finding lies: at the field, at what encloses it, or at its object; 0:0 when the
+    /// object did not come from a text.
+    pub position: Position,
     /// The field's path in the object: `spec.ports[0].port`. Empty when the finding has none.
     pub field: String,
     /// The API server's type of the error; none for a warning.
@@ -77,10 +82,11 @@ impl Display for Finding {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Finding", 7)?;
+        let mut fields = serializer.serialize_struct("Finding", 8)?;
         fields.serialize_field("rule", self.rule.id)?;
         fields.serialize_field("tier", self.tier().name())?;
         fields.serialize_field("object", &self.object)?;
+        fields.serialize_field("position", &self.position)?;
         fields.serialize_field("field", &self.field)?;
         fields.serialize_field("reason", &self.error_type.map(ErrorType::reason))?;
         fields.serialize_field("value", &self.value)?;

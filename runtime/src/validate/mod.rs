@@ -1,13 +1,31 @@
 //! The API server's verdict on an object, offline.
+//!
+//! Every finding has a rule with a stable id and one of three tiers: the API server refuses the object (error), it
+//! accepts it with a warning (warning), or it accepts it in silence and traffic is lost (wiring).
+//!
+//! ```
+//! use podwire::validate::{self, Tier};
+//!
+//! let findings = validate::text("{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {app: a b}}}");
+//! assert_eq!(findings.len(), 1);
+//! assert_eq!(findings[0].tier(), Tier::Error);
+//! assert_eq!(findings[0].rule.id, "label-value");
+//! assert!(findings[0].to_string().starts_with("metadata.labels: Invalid value: \"a b\": a valid label must be"));
+//! ```
 
+mod entry;
 mod finding;
+mod kinds;
 mod metadata;
+mod namespace;
 mod options;
 mod path;
 mod pod;
 mod report;
 mod selectors;
 
+pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};
 pub use finding::{Finding, ObjectReference};
+pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, Tier, Version};

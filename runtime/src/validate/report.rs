@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use podwire_rules::{Breaches, ErrorType, Rule};
 
+use crate::decode::Position;
+
 use super::finding::{Finding, ObjectReference};
 use super::options::Options;
 use super::path::Path;
@@ -109,6 +111,7 @@ impl<'a> Report<'a> {
         self.findings.push(Finding {
             rule,
             object: ObjectReference::default(),
+            position: Position::default(),
             field: path.to_string(),
             error_type,
             value: value.map(BadValue::print),

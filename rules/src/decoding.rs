@@ -1,0 +1,48 @@
+//! What a manifest's text must keep before its values are looked at.
+
+use crate::rule::rules;
+
+rules! {
+    SYNTAX = "syntax", Error, "any manifest" {
+        what: "A manifest is JSON, or YAML that has a meaning in JSON.",
+        why: "The API server turns YAML into JSON before it reads it.",
+        example: "`name: [shop`",
+        mend: "`name: shop`",
+    }
+    UNKNOWN_FIELD = "unknown-field", Error, "every field of every kind" {
+        what: "A field is one that the kind has, in the same upper and lower case.",
+        why: "A misspelt field would be dropped in silence; strict field validation refuses it.",
+        example: "`spec: {prots: []}`",
+        mend: "`spec: {ports: []}`",
+    }
+    DUPLICATE_FIELD = "duplicate-field", Error, "every field of every kind" {
+        what: "A key stands once in its map.",
+        why: "Only one of the two values would count, and readers differ in which.",
+        example: "`{replicas: 1, replicas: 2}`",
+        mend: "`{replicas: 2}`",
+    }
+    WRONG_TYPE = "wrong-type", Error, "every field of every kind" {
+        what: "A value has its field's type: a string, a number, a boolean, a list or a map.",
+        why: "The API server cannot decode the object otherwise.",
+        example: "`containerPort: \"8080\"`",
+        mend: "`containerPort: 8080`",
+    }
+    MALFORMED_VALUE = "malformed-value", Error, "quantities, times, and the data of Secrets" {
+        what: "A quantity has a number and a known suffix, a time is written by RFC 3339, data is base64.",
+        why: "The API server reads these while it decodes, before it validates anything.",
+        example: "`memory: 1gb`",
+        mend: "`memory: 1Gi`",
+    }
+    MISSING_KIND = "missing-kind", Error, "every manifest" {
+        what: "A manifest names its `apiVersion` and its `kind`.",
+        why: "They decide which resource it is.",
+        example: "`{metadata: {name: shop}}`",
+        mend: "`{apiVersion: v1, kind: Namespace, metadata: {name: shop}}`",
+    }
+    UNKNOWN_KIND = "unknown-kind", Warning, "every manifest" {
+        what: "A manifest's kind is one that podwire knows; others are not validated.",
+        why: "Whether a custom resource exists, and what it demands, only the cluster knows.",
+        example: "`apiVersion: apps/v1beta1, kind: Deployment`",
+        mend: "`apiVersion: apps/v1, kind: Deployment`",
+    }
+}

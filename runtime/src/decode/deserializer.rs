@@ -1,0 +1,428 @@
+//! A serde deserializer over the tree that is as strict and as lenient as the API server.
+//!
+//! A type's own list of fields, which serde's `deserialize_struct` hands over, is what unknown fields are
+//! found by. In Kubernetes mode a value of the wrong type is reported and replaced by the type's zero value, so
+//! that one run finds all problems.
+
+use std::any::type_name;
+
+use k8s_openapi::ByteString;
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::context::{Context, Failure, Mode};
+use super::error::ProblemKind;
+use super::path::FieldPath;
+use super::suggest::nearest;
+use super::tree::{Entry, Node, Value};
+use super::variant::VariantAccess;
+use super::{base64, quantity, time};
+
+/// Deserialises one node.
+#[derive(Clone, Copy)]
+pub(crate) struct NodeDeserializer<'p, 'de> {
+    pub(crate) node: &'de Node<'de>,
+    pub(crate) path: &'p FieldPath<'p>,
+    pub(crate) context: &'p Context,
+    /// The struct whose field this is; empty for an item of a list or map.
+    pub(crate) parent: &'static str,
+}
+
+impl<'p, 'de> NodeDeserializer<'p, 'de> {
+    /// Gives a visitor's own error the position of this node.
+    pub(crate) fn position_of<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
+        result.map_err(|failure| match failure {
+            Failure::Reported => Failure::Reported,
+            Failure::Unreported(message) => self.report(ProblemKind::WrongType, message),
+        })
+    }
+
+    fn report(self, kind: ProblemKind, message: String) -> Failure {
+        self.context.report(kind, self.node.position, self.path, message)
+    }
+
+    /// Reports a value of the wrong type. In Kubernetes mode null is no such value: it is the zero value.
+    fn wrong_type(self, expected: &str) -> Result<(), Failure> {
+        if self.context.mode == Mode::Kubernetes && matches!(self.node.value, Value::Null) {
+            return Ok(());
+        }
+        let failure = self.report(ProblemKind::WrongType, self.wrong_type_message(expected));
+        if self.context.mode == Mode::Kubernetes { Ok(()) } else { Err(failure) }
+    }
+
+    fn wrong_type_message(self, expected: &str) -> String {
+        let found = match &self.node.value {
+            Value::Text(text) if text.len() <= 40 => format!("string {text:?}"),
+            Value::Number(number) if number.len() <= 40 => format!("number {number}"),
+            Value::Bool(value) => format!("bool {value}"),
+            value => value.type_name().to_owned(),
+        };
+        let mend = match &self.node.value {
+            Value::Number(_) | Value::Bool(_) if expected == "string" => "; put it in quotes",
+            Value::Text(text) if is_integer(expected) && text.parse::<i64>().is_ok() => {
+                "; write it without quotes"
+            }
+            Value::Number(number) if is_integer(expected) && number.contains(['.', 'e', 'E']) => {
+                "; write it as a whole number"
+            }
+            Value::Number(_) if is_integer(expected) => ": it is out of range",
+            Value::Text(text) if expected == "bool" && matches!(&**text, "true" | "false") => {
+                "; write it without quotes"
+            }
+            _ => "",
+        };
+        format!("cannot unmarshal {found} into a value of type {expected}{mend}")
+    }
+
+    fn text(self) -> Result<&'de str, Failure> {
+        match &self.node.value {
+            Value::Text(text) => Ok(text),
+            _ => self.wrong_type("string").map(|()| ""),
+        }
+    }
+
+    fn number<N: std::str::FromStr + Default>(self, expected: &str) -> Result<N, Failure> {
+        if let Value::Number(number) = &self.node.value
+            && let Ok(number) = number.parse()
+        {
+            return Ok(number);
+        }
+        self.wrong_type(expected).map(|()| N::default())
+    }
+
+    /// A text that a type reads by rules of its own: reported when it breaks them, and then replaced.
+    fn special(self, read: Result<String, String>, zero: &str) -> Result<String, Failure> {
+        read.or_else(|message| match self.report(ProblemKind::Value, message) {
+            Failure::Reported if self.context.mode == Mode::Kubernetes => Ok(zero.to_owned()),
+            failure => Err(failure),
+        })
+    }
+
+    fn quantity(self) -> Result<String, Failure> {
+        let read = match &self.node.value {
+            Value::Text(text) | Value::Number(text) => quantity::read(text),
+            Value::Null => Ok("0".to_owned()),
+            value => Err(quantity::not_a_quantity(value.type_name())),
+        };
+        self.special(read, "0")
+    }
+
+    fn time(self) -> Result<String, Failure> {
+        const ZERO: &str = "0001-01-01T00:00:00Z";
+        let read = match &self.node.value {
+            Value::Text(text) => time::read(text),
+            Value::Null => Ok(ZERO.to_owned()),
+            value => {
+                Err(format!("expected a time such as \"2006-01-02T15:04:05Z\", found {}", value.type_name()))
+            }
+        };
+        self.special(read, ZERO)
+    }
+
+    /// Whether the node is an explicit `selector: {}` of a workload, which the server tells from an absent one.
+    fn is_empty_selector(self, name: &str) -> bool {
+        name == "LabelSelector"
+            && matches!(
+                self.parent,
+                "DeploymentSpec" | "ReplicaSetSpec" | "StatefulSetSpec" | "DaemonSetSpec" | "JobSpec"
+            )
+            && self.node.get("matchLabels").is_none()
+            && matches!(&self.node.value, Value::Map(entries) if entries.iter().all(|entry| entry.key == "matchLabels"))
+    }
+}
+
+fn is_integer(expected: &str) -> bool {
+    expected.starts_with("int") || expected.starts_with("uint")
+}
+
+macro_rules! numbers {
+    ($($method:ident $visit:ident $expected:literal),+) => { $(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+            visitor.$visit(self.number($expected)?)
+        }
+    )+ };
+}
+
+impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
+    type Error = Failure;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        if type_name::<V::Value>() == type_name::<IntOrString>() {
+            return match &self.node.value {
+                Value::Text(text) => visitor.visit_borrowed_str(text),
+                _ => visitor.visit_i32(self.number("int32 or string")?),
+            };
+        }
+        match &self.node.value {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Number(number) => {
+                if let Ok(number) = number.parse() {
+                    visitor.visit_u64(number)
+                } else if let Ok(number) = number.parse() {
+                    visitor.visit_i64(number)
+                } else {
+                    visitor.visit_f64(self.number("float64")?)
+                }
+            }
+            Value::Text(text) => visitor.visit_borrowed_str(text),
+            Value::List(_) => self.deserialize_seq(visitor),
+            Value::Map(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        match self.node.value {
+            Value::Bool(value) => visitor.visit_bool(value),
+            _ => {
+                self.wrong_type("bool")?;
+                visitor.visit_bool(false)
+            }
+        }
+    }
+
+    numbers! {
+        deserialize_i8 visit_i8 "int8", deserialize_i16 visit_i16 "int16", deserialize_i32 visit_i32 "int32",
+        deserialize_i64 visit_i64 "int64", deserialize_i128 visit_i128 "int128",
+        deserialize_u8 visit_u8 "uint8", deserialize_u16 visit_u16 "uint16", deserialize_u32 visit_u32 "uint32",
+        deserialize_u64 visit_u64 "uint64", deserialize_u128 visit_u128 "uint128",
+        deserialize_f32 visit_f32 "float32", deserialize_f64 visit_f64 "float64"
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        let text = self.text()?;
+        if type_name::<V::Value>() == type_name::<ByteString>() {
+            let read = base64::normalize(text).ok_or_else(|| "illegal base64 data".to_owned());
+            return visitor.visit_string(self.special(read, "")?);
+        }
+        visitor.visit_borrowed_str(text)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        match self.node.value {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        if !matches!(self.node.value, Value::Null) {
+            self.wrong_type("null")?;
+        }
+        visitor.visit_unit()
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        match &self.node.value {
+            Value::Map(entries) if entries.is_empty() => visitor.visit_unit(),
+            _ => self.deserialize_unit(visitor),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        let text = match name {
+            "Quantity" if self.context.mode == Mode::Kubernetes => self.quantity()?,
+            "Time" | "MicroTime" if self.context.mode == Mode::Kubernetes => self.time()?,
+            _ => return visitor.visit_newtype_struct(self),
+        };
+        visitor.visit_newtype_struct(StrDeserializer::new(&text))
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        let items: &[Node<'de>] = match &self.node.value {
+            Value::List(items) => items,
+            _ => {
+                self.wrong_type("list")?;
+                &[]
+            }
+        };
+        visitor.visit_seq(Items { parent: self, items: items.iter(), index: 0 })
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Failure> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        _length: usize,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        self.deserialize_seq(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        let entries = self.entries("map")?;
+        visitor.visit_map(Entries {
+            parent: self,
+            entries: entries.iter(),
+            value: None,
+            fields: None,
+            name: "",
+        })
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        if self.is_empty_selector(name) {
+            let labels = MapDeserializer::<_, Failure>::new(std::iter::empty::<(&str, &str)>());
+            return visitor.visit_map(MapDeserializer::new(std::iter::once(("matchLabels", labels))));
+        }
+        let entries = self.entries(name)?;
+        visitor.visit_map(Entries {
+            parent: self,
+            entries: entries.iter(),
+            value: None,
+            fields: Some(fields),
+            name,
+        })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        visitor.visit_enum(VariantAccess { node: self, variants })
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
+        visitor.visit_unit()
+    }
+}
+
+impl<'p, 'de> NodeDeserializer<'p, 'de> {
+    fn entries(self, expected: &str) -> Result<&'de [Entry<'de>], Failure> {
+        match &self.node.value {
+            Value::Map(entries) => Ok(entries),
+            _ => self.wrong_type(expected).map(|()| &[] as &[Entry<'de>]),
+        }
+    }
+}
+
+struct Items<'p, 'de> {
+    parent: NodeDeserializer<'p, 'de>,
+    items: std::slice::Iter<'de, Node<'de>>,
+    index: usize,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+    type Error = Failure;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
+        let Some(node) = self.items.next() else { return Ok(None) };
+        let path = FieldPath::Index(self.parent.path, self.index);
+        self.index += 1;
+        let item = NodeDeserializer { node, path: &path, context: self.parent.context, parent: "" };
+        item.position_of(seed.deserialize(item)).map(Some)
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.items.len())
+    }
+}
+
+/// The entries of a map or struct; those of a struct are checked against its fields.
+struct Entries<'p, 'de> {
+    parent: NodeDeserializer<'p, 'de>,
+    entries: std::slice::Iter<'de, Entry<'de>>,
+    value: Option<&'de Entry<'de>>,
+    fields: Option<&'static [&'static str]>,
+    name: &'static str,
+}
+
+impl<'de> Entries<'_, 'de> {
+    /// Reports an unknown or duplicate key; whether the entry is to be left out.
+    fn is_refused(&self, entry: &Entry<'de>) -> bool {
+        let is_unknown = self.fields.is_some_and(|fields| !fields.contains(&&*entry.key));
+        if !is_unknown && !entry.duplicate {
+            return false;
+        }
+        let path = FieldPath::Field(self.parent.path, &entry.key);
+        let (kind, message) = if is_unknown {
+            let known = self.fields.unwrap_or_default();
+            let suggestion = nearest(&entry.key, known).map(|name| format!("; did you mean `{name}`?"));
+            let suggestion = suggestion.unwrap_or_default();
+            (ProblemKind::UnknownField, format!("unknown field \"{path}\"{suggestion}"))
+        } else {
+            (ProblemKind::DuplicateField, format!("duplicate field \"{path}\""))
+        };
+        self.parent.context.report(kind, entry.key_position, &path, message);
+        true
+    }
+}
+
+impl<'de> MapAccess<'de> for Entries<'_, 'de> {
+    type Error = Failure;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
+        while let Some(entry) = self.entries.next() {
+            if self.is_refused(entry) {
+                continue;
+            }
+            self.value = Some(entry);
+            let key = seed.deserialize(BorrowedStrDeserializer::new(&entry.key));
+            let path = FieldPath::Field(self.parent.path, &entry.key);
+            return key.map(Some).map_err(|failure: Failure| match failure {
+                Failure::Reported => Failure::Reported,
+                Failure::Unreported(message) => {
+                    self.parent.context.report(ProblemKind::WrongType, entry.key_position, &path, message)
+                }
+            });
+        }
+        Ok(None)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
+        let Some(entry) = self.value.take() else {
+            return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
+        };
+        let path = FieldPath::Field(self.parent.path, &entry.key);
+        let value = NodeDeserializer {
+            node: &entry.node,
+            path: &path,
+            context: self.parent.context,
+            parent: self.name,
+        };
+        value.position_of(seed.deserialize(value))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.entries.len())
+    }
+}

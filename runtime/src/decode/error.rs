@@ -1,0 +1,151 @@
+//! Why a text could not be decoded.
+
+use std::fmt::{self, Display, Formatter};
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+pub struct Position {
+    /// The line, from 1; 0 where the value did not come from a text.
+    pub line: u32,
+    /// The column in characters, from 1; 0 where the value did not come from a text.
+    pub column: u32,
+}
+
+impl Display for Position {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.line, self.column)
+    }
+}
+
+/// What kind of mistake a [`Problem`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// The text is neither JSON nor YAML.
+    Syntax,
+    /// A field that the type does not have.
+    UnknownField,
+    /// A key that stands twice in one map.
+    DuplicateField,
+    /// A value of the wrong type: a string where a number belongs.
+    WrongType,
+    /// A value of the right type that cannot be read: a quantity, a time, base64.
+    Value,
+    /// `apiVersion` or `kind` is missing.
+    MissingKind,
+    /// podwire does not know the kind.
+    UnknownKind,
+}
+
+/// One mistake in a text.
+///
+/// It prints as `file:line:column: field: what`, without the parts that are not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub(crate) kind: ProblemKind,
+    pub(crate) position: Position,
+    pub(crate) field: String,
+    pub(crate) message: String,
+    pub(crate) file: Option<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(kind: ProblemKind, position: Position, message: impl Into<String>) -> Problem {
+        Problem { kind, position, field: String::new(), message: message.into(), file: None }
+    }
+
+    /// What kind of mistake it is.
+    pub fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
+    /// Where it is.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The field's path: `spec.ports[0].port`. Empty for a mistake in the syntax.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// What is wrong, and what would be right.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl Display for Problem {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            write!(formatter, "{file}:")?;
+        }
+        if self.position.line > 0 {
+            write!(formatter, "{}:", self.position)?;
+        }
+        if self.file.is_some() || self.position.line > 0 {
+            formatter.write_str(" ")?;
+        }
+        if !self.field.is_empty() {
+            write!(formatter, "{}: ", self.field)?;
+        }
+        formatter.write_str(&self.message)
+    }
+}
+
+/// Why a text could not be decoded: one or more problems, in the order of the text.
+///
+/// The type is opaque so that more can be said of a problem later; ask it through [`Error::problems`].
+/// It prints one problem a line.
+///
+/// ```
+/// let error = podwire::decode::objects("apiVersion: v1\nkind: Service\nspec: {prots: []}\n").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "3:8: spec.prots: unknown field \"spec.prots\"; did you mean `ports`?"
+/// );
+/// assert_eq!(error.problems()[0].position().line, 3);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    problems: Vec<Problem>,
+}
+
+impl Error {
+    pub(crate) fn new(problems: Vec<Problem>) -> Error {
+        Error { problems }
+    }
+
+    /// All problems that were found, never none.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The same error, saying in which file the problems are.
+    pub fn in_file(mut self, file: &str) -> Error {
+        for problem in &mut self.problems {
+            problem.file = Some(file.to_owned());
+        }
+        self
+    }
+}
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Error {
+        Error::new(vec![problem])
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        for (index, problem) in self.problems.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            problem.fmt(formatter)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Error {}

@@ -1,0 +1,104 @@
+//! Enums of the user's own types: a name, or a map of one entry from the name to the content.
+
+use serde::de::value::BorrowedStrDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, Visitor};
+
+use super::context::Failure;
+use super::deserializer::NodeDeserializer;
+use super::error::ProblemKind;
+use super::path::FieldPath;
+use super::suggest::nearest;
+use super::tree::{Entry, Value};
+
+/// The node from which a variant is read.
+pub(crate) struct VariantAccess<'p, 'de> {
+    pub(crate) node: NodeDeserializer<'p, 'de>,
+    pub(crate) variants: &'static [&'static str],
+}
+
+impl<'p, 'de> VariantAccess<'p, 'de> {
+    fn report(&self, message: String) -> Failure {
+        self.node.context.report(ProblemKind::WrongType, self.node.node.position, self.node.path, message)
+    }
+
+    fn check(&self, name: &str) -> Result<(), Failure> {
+        if self.variants.contains(&name) {
+            return Ok(());
+        }
+        let suggestion = match nearest(name, self.variants) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("expected one of `{}`", self.variants.join("`, `")),
+        };
+        Err(self.report(format!("unknown variant {name:?}; {suggestion}")))
+    }
+}
+
+impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
+    type Error = Failure;
+    type Variant = Content<'p, 'de>;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content<'p, 'de>), Failure> {
+        let (name, entry): (&'de str, _) = match &self.node.node.value {
+            Value::Text(name) => (name, None),
+            Value::Map(entries) => match entries.as_slice() {
+                [entry] => (&*entry.key, Some(entry)),
+                _ => return Err(self.report("expected a map of exactly one entry".to_owned())),
+            },
+            value => {
+                let found = value.type_name();
+                return Err(self.report(format!("expected a name or a map of one entry, found {found}")));
+            }
+        };
+        self.check(name)?;
+        let variant = seed.deserialize(BorrowedStrDeserializer::new(name))?;
+        Ok((variant, Content { parent: self.node, entry }))
+    }
+}
+
+/// The content of a variant.
+pub(crate) struct Content<'p, 'de> {
+    parent: NodeDeserializer<'p, 'de>,
+    entry: Option<&'de Entry<'de>>,
+}
+
+impl<'de> Content<'_, 'de> {
+    fn read<T>(
+        self,
+        read: impl FnOnce(NodeDeserializer<'_, 'de>) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Some(entry) = self.entry else {
+            return Err(Failure::Unreported("the variant needs a value".to_owned()));
+        };
+        let path = FieldPath::Field(self.parent.path, &entry.key);
+        let node =
+            NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context, parent: "" };
+        node.position_of(read(node))
+    }
+}
+
+impl<'de> de::VariantAccess<'de> for Content<'_, 'de> {
+    type Error = Failure;
+
+    fn unit_variant(self) -> Result<(), Failure> {
+        if self.entry.is_none() {
+            return Ok(());
+        }
+        self.read(|node| de::Deserialize::deserialize(node))
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Failure> {
+        self.read(|node| seed.deserialize(node))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Failure> {
+        self.read(|node| node.deserialize_seq(visitor))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        self.read(|node| node.deserialize_struct("struct", fields, visitor))
+    }
+}

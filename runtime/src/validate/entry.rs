@@ -1,0 +1,135 @@
+//! The functions that validate: one object, a JSON value, a text, a set.
+
+use podwire_rules::{Rule, decoding};
+use serde_json::Value;
+
+use crate::Object;
+use crate::decode::{self, Content, Document, Outcome, Problem, ProblemKind};
+
+use super::finding::{Finding, ObjectReference};
+use super::kinds::Validate;
+use super::options::Options;
+use super::report::Report;
+
+/// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
+///
+/// ```
+/// use podwire::k8s_openapi::api::core::v1::Namespace;
+///
+/// let findings = podwire::validate::object(&Namespace::default());
+/// assert_eq!(findings[0].to_string(), "metadata.name: Required value: name or generateName is required");
+/// ```
+pub fn object(object: &impl Validate) -> Vec<Finding> {
+    object_with(object, &Options::default())
+}
+
+/// What is wrong with an object.
+pub fn object_with(object: &impl Validate, options: &Options) -> Vec<Finding> {
+    let mut report = Report::new(options);
+    object.judge(&mut report);
+    let mut findings = report.findings;
+    if !findings.is_empty() {
+        let reference = object.reference();
+        for finding in &mut findings {
+            finding.object = reference.clone();
+        }
+    }
+    findings
+}
+
+/// What is wrong with an object that is a JSON value, by the default options. Where the value breaks its type,
+/// that is all that is found, as on the API server.
+///
+/// ```
+/// let value = serde_json::json!({"apiVersion": "v1", "kind": "Service", "spec": {"port": 80}});
+/// let findings = podwire::validate::value(&value);
+/// assert_eq!(findings[0].rule.id, "unknown-field");
+/// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
+/// ```
+pub fn value(value: &Value) -> Vec<Finding> {
+    value_with(value, &Options::default())
+}
+
+/// What is wrong with an object, or with the items of a list, that is a JSON value.
+pub fn value_with(value: &Value, options: &Options) -> Vec<Finding> {
+    judge_outcomes(decode::value_outcomes(value), options)
+}
+
+/// What is wrong with the objects of a text in JSON or YAML, by the default options.
+///
+/// Each finding has its line and column. An object that cannot be decoded is reported and does not hide the
+/// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning.
+///
+/// ```
+/// let findings = podwire::validate::text("apiVersion: v1\nkind: Gateway\n");
+/// assert_eq!(findings[0].rule.id, "unknown-kind");
+/// ```
+pub fn text(text: &str) -> Vec<Finding> {
+    text_with(text, &Options::default())
+}
+
+/// What is wrong with the objects of a text in JSON or YAML.
+pub fn text_with(text: &str, options: &Options) -> Vec<Finding> {
+    judge_outcomes(decode::outcomes(text), options)
+}
+
+/// What is wrong with the objects of a set, by the default options: with each, and between them.
+pub fn set(objects: &[Object]) -> Vec<Finding> {
+    set_with(objects, &Options::default())
+}
+
+/// What is wrong with the objects of a set: with each, and between them.
+pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
+    objects.iter().flat_map(|object| object_with(object, options)).collect()
+}
+
+fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Options) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match outcomes {
+        Ok(outcomes) => {
+            outcomes.into_iter().for_each(|outcome| judge_outcome(outcome, options, &mut findings))
+        }
+        Err(error) => findings.extend(error.problems().iter().map(finding_of)),
+    }
+    findings
+}
+
+fn judge_outcome(outcome: Outcome, options: &Options, findings: &mut Vec<Finding>) {
+    match outcome {
+        Err(problems) => findings.extend(problems.iter().map(finding_of)),
+        Ok(Document { position, content: Content::Object(object) }) => {
+            findings.extend(
+                object_with(&object, options).into_iter().map(|finding| Finding { position, ..finding }),
+            );
+        }
+        Ok(Document { position, content: Content::Unknown { api_version, kind, name } }) => {
+            let finding = finding_of(&decode::unknown_kind(position, &api_version, &kind));
+            let object = ObjectReference { kind, name, namespace: String::new() };
+            findings.push(Finding { object, ..finding });
+        }
+    }
+}
+
+fn finding_of(problem: &Problem) -> Finding {
+    Finding {
+        rule: rule_of(problem.kind()),
+        object: ObjectReference::default(),
+        position: problem.position(),
+        field: problem.field().to_owned(),
+        error_type: None,
+        value: None,
+        detail: problem.message().to_owned(),
+    }
+}
+
+fn rule_of(kind: ProblemKind) -> &'static Rule {
+    match kind {
+        ProblemKind::Syntax => &decoding::SYNTAX,
+        ProblemKind::UnknownField => &decoding::UNKNOWN_FIELD,
+        ProblemKind::DuplicateField => &decoding::DUPLICATE_FIELD,
+        ProblemKind::WrongType => &decoding::WRONG_TYPE,
+        ProblemKind::Value => &decoding::MALFORMED_VALUE,
+        ProblemKind::MissingKind => &decoding::MISSING_KIND,
+        ProblemKind::UnknownKind => &decoding::UNKNOWN_KIND,
+    }
+}

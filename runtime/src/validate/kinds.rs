@@ -1,0 +1,90 @@
+//! Which validator judges which kind.
+
+use k8s_openapi::Resource;
+use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
+use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
+use k8s_openapi::api::batch::v1::{CronJob, Job};
+use k8s_openapi::api::core::v1::{
+    ConfigMap, Namespace, PersistentVolumeClaim, Pod, Secret, Service, ServiceAccount,
+};
+use k8s_openapi::api::networking::v1::{Ingress, NetworkPolicy};
+use k8s_openapi::api::policy::v1::PodDisruptionBudget;
+
+use crate::Object;
+
+use super::finding::ObjectReference;
+use super::report::Report;
+
+/// What can be validated: [`Object`] and each of the Kubernetes types that it holds.
+pub trait Validate: sealed::Judged {}
+
+pub(crate) mod sealed {
+    use super::{ObjectReference, Report};
+
+    /// Seals [`Validate`](super::Validate): the kinds are those of [`Object`](crate::Object).
+    pub trait Judged {
+        /// Writes all that the kind's rules find into the report.
+        #[expect(private_interfaces, reason = "the trait is sealed: nobody else can call it")]
+        fn judge(&self, report: &mut Report<'_>);
+
+        /// The object's kind, namespace and name.
+        fn reference(&self) -> ObjectReference;
+    }
+}
+
+macro_rules! kinds {
+    ($($kind:ident => $validator:expr,)+) => {
+        $(
+            impl Validate for $kind {}
+
+            impl sealed::Judged for $kind {
+                #[allow(private_interfaces)]
+                fn judge(&self, report: &mut Report<'_>) {
+                    let validator: fn(&mut Report<'_>, &$kind) = $validator;
+                    validator(report, self);
+                }
+
+                fn reference(&self) -> ObjectReference {
+                    ObjectReference {
+                        kind: <$kind as Resource>::KIND.to_owned(),
+                        namespace: self.metadata.namespace.clone().unwrap_or_default(),
+                        name: self.metadata.name.clone().unwrap_or_default(),
+                    }
+                }
+            }
+        )+
+
+        impl Validate for Object {}
+
+        impl sealed::Judged for Object {
+            #[allow(private_interfaces)]
+            fn judge(&self, report: &mut Report<'_>) {
+                match self { $(Object::$kind(object) => object.judge(report),)+ }
+            }
+
+            fn reference(&self) -> ObjectReference {
+                match self { $(Object::$kind(object) => object.reference(),)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    ConfigMap => |_, _| (),
+    CronJob => |_, _| (),
+    DaemonSet => |_, _| (),
+    Deployment => |_, _| (),
+    HorizontalPodAutoscaler => |_, _| (),
+    Ingress => |_, _| (),
+    Job => |_, _| (),
+    Namespace => super::namespace::namespace,
+    NetworkPolicy => |_, _| (),
+    PersistentVolumeClaim => |_, _| (),
+    Pod => super::pod::pod,
+    PodDisruptionBudget => |_, _| (),
+    ReplicaSet => |_, _| (),
+    Secret => |_, _| (),
+    Service => |_, _| (),
+    ServiceAccount => |_, _| (),
+    StatefulSet => |_, _| (),
+}

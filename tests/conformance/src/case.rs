@@ -1,0 +1,141 @@
+//! One line of a corpus: an object and the verdict that the API server gave it.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use flate2::read::GzDecoder;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A (field, reason) pair: `("spec.ports[0].port", "FieldValueInvalid")`.
+pub type Mark = (String, String);
+
+/// An object and its verdict.
+#[derive(Debug)]
+pub struct Case {
+    /// The object's kind.
+    pub kind: String,
+    /// The object as text.
+    pub text: String,
+    /// Whether the API server accepted it.
+    pub accept: bool,
+    /// Whether it was refused because it could not be decoded; then no field is named.
+    pub undecodable: bool,
+    /// The fields that the API server named, with its reasons.
+    pub marks: BTreeSet<Mark>,
+    /// The messages of the errors, to be shown.
+    pub messages: Vec<String>,
+    /// The warnings.
+    pub warnings: BTreeSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    object: Box<RawValue>,
+    #[serde(rename = "rawText")]
+    raw_text: Option<String>,
+    accept: bool,
+    #[serde(default)]
+    errors: Vec<LineError>,
+    #[serde(default)]
+    warnings: Vec<String>,
+    stage: Option<String>,
+}
+
+/// An error of either corpus format: `reason` and `message`, or `type` and `detail`.
+#[derive(Deserialize)]
+struct LineError {
+    #[serde(default)]
+    field: String,
+    #[serde(alias = "type")]
+    reason: String,
+    #[serde(default, alias = "detail")]
+    message: String,
+}
+
+/// What decides whether a line is scored, and under which kind.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Outline {
+    #[serde(default)]
+    kind: String,
+    spec: Option<OutlineSpec>,
+}
+
+#[derive(Deserialize)]
+struct OutlineSpec {
+    ports: Option<Vec<OutlinePort>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct OutlinePort {
+    node_port: Option<i64>,
+}
+
+/// The cases of a `.jsonl` or `.jsonl.gz` file. Left out are the lines that say nothing about validation: what
+/// storage refused, and node ports out of the usual range, which a dry run accepts and a real create refuses.
+///
+/// # Errors
+/// When the file cannot be read or a line is no case.
+pub fn read(path: &Path) -> io::Result<Vec<Case>> {
+    let file = File::open(path)?;
+    let is_compressed = path.extension().is_some_and(|extension| extension == "gz");
+    let reader: Box<dyn Read> = if is_compressed { Box::new(GzDecoder::new(file)) } else { Box::new(file) };
+    let mut cases = Vec::new();
+    for line in BufReader::new(reader).lines() {
+        let line = line?;
+        if !line.trim().is_empty() {
+            cases.extend(case(&line)?);
+        }
+    }
+    Ok(cases)
+}
+
+fn case(line: &str) -> io::Result<Option<Case>> {
+    let line: Line = serde_json::from_str(line)?;
+    let outline = serde_json::from_str::<Outline>(line.object.get());
+    if line.stage.as_deref() == Some("storage") || outline.as_ref().is_ok_and(has_odd_node_port) {
+        return Ok(None);
+    }
+    let kind = match outline {
+        Ok(outline) => outline.kind,
+        Err(_) => kind_of(line.object.get()),
+    };
+    let undecodable = line.stage.as_deref() == Some("decode")
+        || line.errors.iter().any(|error| error.reason == "BadRequest");
+    let marks = if undecodable { BTreeSet::new() } else { line.errors.iter().map(mark).collect() };
+    Ok(Some(Case {
+        kind,
+        text: line.raw_text.unwrap_or_else(|| line.object.get().to_owned()),
+        accept: line.accept,
+        undecodable,
+        marks,
+        messages: line.errors.iter().map(message).collect(),
+        warnings: line.warnings.into_iter().collect(),
+    }))
+}
+
+fn has_odd_node_port(outline: &Outline) -> bool {
+    let ports = outline.spec.as_ref().and_then(|spec| spec.ports.as_deref());
+    outline.kind == "Service"
+        && ports
+            .unwrap_or_default()
+            .iter()
+            .any(|port| port.node_port.is_some_and(|port| port != 0 && !(30000..=32767).contains(&port)))
+}
+
+fn kind_of(object: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(object).unwrap_or_default();
+    value["kind"].as_str().unwrap_or_default().to_owned()
+}
+
+fn mark(error: &LineError) -> Mark {
+    (error.field.clone(), error.reason.clone())
+}
+
+fn message(error: &LineError) -> String {
+    format!("{} {}: {}", error.reason, error.field, error.message)
+}
