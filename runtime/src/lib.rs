@@ -5,7 +5,11 @@ mod port;
 mod traits;
 
 #[cfg(feature = "manifests")]
+mod build;
+#[cfg(feature = "manifests")]
 pub mod decode;
+#[cfg(feature = "manifests")]
+mod emit;
 #[cfg(feature = "manifests")]
 mod object;
 #[cfg(feature = "manifests")]
@@ -20,6 +24,8 @@ pub use declare::Protocol;
 pub use port::{ContainerPort, ServicePort};
 pub use traits::{App, Container, Instance, Member, Pod, Service};
 
+#[cfg(feature = "manifests")]
+pub use emit::{Emit, Error, Format, Written, manifests, to_yaml};
 #[cfg(feature = "manifests")]
 pub use object::Object;
 

@@ -29,3 +29,7 @@ pub use finding::{Finding, ObjectReference};
 pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, Tier, Version};
+
+pub(crate) use kinds::sealed::Judged;
+pub(crate) use path::Path;
+pub(crate) use report::Report;

@@ -1,0 +1,185 @@
+//! The wires that depend on where things are: addresses of services, and selectors.
+
+use podwire_rules::ErrorType;
+use podwire_rules::values::{SELECTOR_ACROSS_INSTANCES, SELECTOR_ACROSS_NAMESPACES, UNKNOWN_NAMESPACE};
+use podwire_rules::wiring::{AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
+
+use super::container::Links;
+use super::metadata::{
+    INSTANCE_LABEL, Labels, identity_labels, mentions_instance, resource_name, selector_labels,
+};
+use super::resolve::{Frame, Place, Presence, Wanted};
+use super::service::Selection;
+use crate::declare::{LinkDecl, PodDecl, ServiceDecl};
+use crate::validate::{Path, Report};
+
+/// The addresses of services as the pods of one app see them.
+pub(super) struct Addresses<'f, 'a> {
+    pub(super) frame: &'f Frame<'a>,
+    pub(super) cluster_domain: &'f str,
+}
+
+impl Links for Addresses<'_, '_> {
+    fn host(&self, link: &LinkDecl, path: &Path<'_>, report: &mut Report<'_>) -> Option<String> {
+        let Some((owner, place)) = self.frame.find(Wanted::Service(link.service)) else {
+            return self.host_elsewhere(link, path, report);
+        };
+        match place.presence {
+            Presence::Present => {}
+            Presence::Absent => {
+                dangling(link, "its field in the app is `None`", path, report);
+                return None;
+            }
+            Presence::Collection | Presence::Nested => {
+                ambiguous(link, path, report);
+                return None;
+            }
+        }
+        let name = resource_name(link.service_name, &owner.instance);
+        match namespace_of(owner, &place) {
+            here if here == self.frame.namespace.as_deref() => Some(name),
+            Some(there) => Some(format!("{name}.{there}.svc.{}", self.cluster_domain)),
+            None => {
+                unknown_namespace(link, owner, path, report);
+                None
+            }
+        }
+    }
+}
+
+impl Addresses<'_, '_> {
+    /// The host of a service that no app has: what encloses an open app may have it, under its own name.
+    fn host_elsewhere(&self, link: &LinkDecl, path: &Path<'_>, report: &mut Report<'_>) -> Option<String> {
+        if self.frame.is_open() {
+            return Some(link.service_name.to_owned());
+        }
+        dangling(link, "no app around the container has it", path, report);
+        None
+    }
+}
+
+#[cold]
+fn dangling(link: &LinkDecl, why: &str, path: &Path<'_>, report: &mut Report<'_>) {
+    let detail = format!("the container links to service `{}`, but {why}", link.service_type_name);
+    let value = &link.service_name;
+    report.error(&DANGLING_LINK, ErrorType::NotFound, path, Some(value), &detail);
+}
+
+#[cold]
+fn ambiguous(link: &LinkDecl, path: &Path<'_>, report: &mut Report<'_>) {
+    let detail = format!(
+        "the container links to service `{}`, of which there is one in each instance of a collection: move the container into the collection, or the service out of it",
+        link.service_type_name
+    );
+    report.invalid(&AMBIGUOUS_LINK, path, link.service_name, &detail);
+}
+
+#[cold]
+fn unknown_namespace(link: &LinkDecl, owner: &Frame<'_>, path: &Path<'_>, report: &mut Report<'_>) {
+    let detail = format!(
+        "service `{}` belongs to app `{}`, whose namespace is not known: state it with `#[app(namespace = \"…\")]` or when the manifests are emitted",
+        link.service_type_name, owner.app.type_name
+    );
+    report.invalid(&UNKNOWN_NAMESPACE, path, link.service_name, &detail);
+}
+
+/// What the service selects when it stands in `frame` and `instance`.
+pub(super) fn selection(
+    declared: &ServiceDecl,
+    frame: &Frame<'_>,
+    instance: &str,
+    report: &mut Report<'_>,
+) -> Selection {
+    let Some(pod) = declared.selects else {
+        return Selection { selector: None, labels: Labels::new() };
+    };
+    let found = frame.find(Wanted::Pod(pod.identity));
+    let pods_instance = match &found {
+        None => Some(instance),
+        Some((owner, place)) => match place.presence {
+            Presence::Present => Some(owner.instance.as_str()),
+            // A collection of services beside a collection of pods: each instance has one of both.
+            Presence::Collection if std::ptr::eq(*owner, frame) && instance != owner.instance => {
+                Some(instance)
+            }
+            Presence::Collection | Presence::Nested => None,
+            Presence::Absent => Some(instance),
+        },
+    };
+    check_presence(declared, pod, frame, found.as_ref(), report);
+    let labels = declared.selector.unwrap_or(pod.labels);
+    match pods_instance {
+        Some(instance) => Selection {
+            selector: Some(selector_labels(labels, pod.labels, instance)),
+            labels: identity_labels(pod.labels, instance),
+        },
+        None => {
+            let owner = found.map_or("", |(owner, _)| owner.instance.as_str());
+            if !owner.is_empty() || mentions_instance(labels) {
+                across_instances(pod, report);
+            }
+            let shared = |labels| identity_labels(labels, "");
+            Selection {
+                selector: Some(shared(labels)),
+                labels: shared(declared.selector.unwrap_or(pod.labels)),
+            }
+        }
+    }
+}
+
+fn check_presence(
+    declared: &ServiceDecl,
+    pod: &PodDecl,
+    frame: &Frame<'_>,
+    found: Option<&(&Frame<'_>, Place)>,
+    report: &mut Report<'_>,
+) {
+    match found {
+        None if frame.is_open() => {}
+        None => without_pod(declared, pod, "no app around the service has it", report),
+        Some((_, place)) if place.presence == Presence::Absent => {
+            without_pod(declared, pod, "its field in the app is `None`", report);
+        }
+        Some((owner, place)) => {
+            if place.presence == Presence::Present && namespace_of(owner, place) != frame.namespace.as_deref()
+            {
+                across_namespaces(declared, pod, namespace_of(owner, place), report);
+            }
+        }
+    }
+}
+
+#[cold]
+fn without_pod(declared: &ServiceDecl, pod: &PodDecl, why: &str, report: &mut Report<'_>) {
+    let detail = format!("service `{}` selects pod `{}`, but {why}", declared.type_name, pod.type_name);
+    report.error(&SERVICE_WITHOUT_POD, ErrorType::NotFound, &selector_path(), Some(&pod.name), &detail);
+}
+
+#[cold]
+fn across_namespaces(declared: &ServiceDecl, pod: &PodDecl, there: Option<&str>, report: &mut Report<'_>) {
+    let there = there
+        .map_or_else(|| "a namespace that is not stated".to_owned(), |name| format!("namespace `{name}`"));
+    let detail = format!(
+        "service `{}` selects pod `{}`, which is in {there}: a selector only sees the pods of the service's own namespace",
+        declared.type_name, pod.type_name
+    );
+    report.invalid(&SELECTOR_ACROSS_NAMESPACES, &selector_path(), pod.name, &detail);
+}
+
+#[cold]
+fn across_instances(pod: &PodDecl, report: &mut Report<'_>) {
+    let detail = format!(
+        "the pods `{}` are in a collection, and the service is not: their labels differ from instance to instance (`{{instance}}`, or `{INSTANCE_LABEL}`)",
+        pod.type_name
+    );
+    report.invalid(&SELECTOR_ACROSS_INSTANCES, &selector_path(), pod.name, &detail);
+}
+
+const fn selector_path() -> Path<'static> {
+    const SPEC: Path<'static> = Path::Field(&Path::Root, "spec");
+    Path::Field(&SPEC, "selector")
+}
+
+fn namespace_of<'p>(owner: &'p Frame<'_>, place: &'p Place) -> Option<&'p str> {
+    place.own_namespace.as_deref().or(owner.namespace.as_deref())
+}
