@@ -100,28 +100,29 @@ fn is_plain(text: &[u8]) -> bool {
     starts && !matches!(last, b' ' | b':') && is_plain_inside(text)
 }
 
-/// Whether `text` holds only bytes that mean nothing to YAML, and no `: `.
+/// Whether `text`, which does not end with `:`, holds only bytes that mean nothing to YAML, and no `: `.
 #[inline]
 fn is_plain_inside(text: &[u8]) -> bool {
-    let mut previous = 0;
-    for &byte in text {
-        if !PLAIN_INSIDE[usize::from(byte)] || (byte == b' ' && previous == b':') {
+    let mut rest = text;
+    while let Some(at) = rest.iter().position(|&byte| !MEANS_NOTHING[usize::from(byte)]) {
+        if rest[at] != b':' || rest.get(at + 1) == Some(&b' ') {
             return false;
         }
-        previous = byte;
+        rest = &rest[at + 1..];
     }
     true
 }
 
-/// Left out for caution: `#` (a comment after a space), quotes, backslashes, braces, brackets, and all beyond ASCII.
-const PLAIN_INSIDE: [bool; 256] = {
+/// The bytes that mean nothing inside bare text. Left out for caution: quotes, backslashes, braces, brackets, and all
+/// beyond ASCII. `#` starts a comment after a space, `:` ends a key before one.
+static MEANS_NOTHING: [bool; 256] = {
     let mut table = [false; 256];
     let mut byte = 0;
     while byte < 256 {
         table[byte] = (byte as u8).is_ascii_alphanumeric();
         byte += 1;
     }
-    let others = b" !$%&()*+,-./:;<=>?@^_|~";
+    let others = b" !$%&()*+,-./;<=>?@^_|~";
     let mut index = 0;
     while index < others.len() {
         table[others[index] as usize] = true;
