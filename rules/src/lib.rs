@@ -38,6 +38,7 @@ pub mod probes;
 pub mod quantities;
 pub mod schedules;
 pub mod security;
+pub mod services;
 pub mod values;
 pub mod wiring;
 pub mod workloads;
@@ -59,6 +60,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Security", security::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),
+    ("Services", services::RULES),
     ("Workloads", workloads::RULES),
     ("Jobs", jobs::RULES),
     ("Schedules", schedules::RULES),

@@ -84,7 +84,7 @@ kinds! {
     PodDisruptionBudget => |_, _| (),
     ReplicaSet => |_, _| (),
     Secret => |_, _| (),
-    Service => |_, _| (),
+    Service => super::service::service,
     ServiceAccount => |_, _| (),
     StatefulSet => |_, _| (),
 }

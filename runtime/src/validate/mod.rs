@@ -23,6 +23,7 @@ mod path;
 mod pod;
 mod report;
 mod selectors;
+mod service;
 
 pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};
 pub use finding::{Finding, ObjectReference};

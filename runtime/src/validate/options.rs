@@ -18,12 +18,21 @@ pub struct Options {
     pub target: Version,
     /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
     pub node_ports: RangeInclusive<u16>,
+    /// The ranges from which the cluster takes the cluster IPs of Services (`--service-cluster-ip-range`), as CIDRs:
+    /// one of each IP family that it has. Default: none, which means that they are not known; nothing is then
+    /// said of addresses and families that the cluster may not have.
+    pub cluster_ip_ranges: Vec<String>,
     /// Whether the cluster admits privileged containers (`--allow-privileged`), as nearly all do. Default: true.
     pub allow_privileged: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { target: Version::NEWEST, node_ports: 30000..=32767, allow_privileged: true }
+        Options {
+            target: Version::NEWEST,
+            node_ports: 30000..=32767,
+            cluster_ip_ranges: Vec::new(),
+            allow_privileged: true,
+        }
     }
 }

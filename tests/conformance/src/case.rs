@@ -29,7 +29,12 @@ pub struct Case {
     pub messages: Vec<String>,
     /// The warnings.
     pub warnings: BTreeSet<String>,
+    /// The cluster IP ranges of the API server that gave the verdict; none where the verdict leaves them out.
+    pub cluster_ip_ranges: Vec<String>,
 }
+
+/// The range of the cluster whose API server gave the verdicts that carry no `id`.
+const CLUSTER_IP_RANGE: &str = "10.96.0.0/16";
 
 #[derive(Deserialize)]
 struct Line {
@@ -42,6 +47,18 @@ struct Line {
     #[serde(default)]
     warnings: Vec<String>,
     stage: Option<String>,
+    id: Option<String>,
+    #[serde(default, rename = "allocErrors")]
+    alloc_errors: Vec<LineError>,
+}
+
+impl LineError {
+    /// Whether an allocator refused what depends on the cluster: its ranges, and what is taken.
+    fn depends_on_cluster(&self) -> bool {
+        ["not configured", "failed to allocate", "not in the valid range"]
+            .iter()
+            .any(|words| self.message.contains(words))
+    }
 }
 
 /// An error of either corpus format: `reason` and `message`, or `type` and `detail`.
@@ -65,7 +82,9 @@ struct Outline {
 }
 
 #[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
 struct OutlineSpec {
+    health_check_node_port: Option<i64>,
     ports: Option<Vec<OutlinePort>>,
 }
 
@@ -97,7 +116,8 @@ pub fn read(path: &Path) -> io::Result<Vec<Case>> {
 fn case(line: &str) -> io::Result<Option<Case>> {
     let line: Line = serde_json::from_str(line)?;
     let outline = serde_json::from_str::<Outline>(line.object.get());
-    if line.stage.as_deref() == Some("storage") || outline.as_ref().is_ok_and(has_odd_node_port) {
+    let odd_node_port = outline.as_ref().is_ok_and(|outline| has_odd_node_port(outline, line.accept));
+    if line.stage.as_deref() == Some("storage") || odd_node_port {
         return Ok(None);
     }
     let kind = match outline {
@@ -106,25 +126,32 @@ fn case(line: &str) -> io::Result<Option<Case>> {
     };
     let undecodable = line.stage.as_deref() == Some("decode")
         || line.errors.iter().any(|error| error.reason == "BadRequest");
-    let marks = if undecodable { BTreeSet::new() } else { line.errors.iter().map(mark).collect() };
+    // A running API server allocates before it validates, and reports what fails there alone.
+    let mut errors = line.alloc_errors;
+    errors.retain(|error| !error.depends_on_cluster());
+    let accept = line.accept && errors.is_empty();
+    if errors.is_empty() {
+        errors = line.errors;
+    }
+    let marks = if undecodable { BTreeSet::new() } else { errors.iter().map(mark).collect() };
     Ok(Some(Case {
         kind,
         text: line.raw_text.unwrap_or_else(|| line.object.get().to_owned()),
-        accept: line.accept,
+        accept,
         undecodable,
         marks,
-        messages: line.errors.iter().map(message).collect(),
+        messages: errors.iter().map(message).collect(),
         warnings: line.warnings.into_iter().collect(),
+        cluster_ip_ranges: if line.id.is_none() { vec![CLUSTER_IP_RANGE.to_owned()] } else { Vec::new() },
     }))
 }
 
-fn has_odd_node_port(outline: &Outline) -> bool {
-    let ports = outline.spec.as_ref().and_then(|spec| spec.ports.as_deref());
-    outline.kind == "Service"
-        && ports
-            .unwrap_or_default()
-            .iter()
-            .any(|port| port.node_port.is_some_and(|port| port != 0 && !(30000..=32767).contains(&port)))
+fn has_odd_node_port(outline: &Outline, accept: bool) -> bool {
+    let Some(spec) = outline.spec.as_ref().filter(|_| outline.kind == "Service") else { return false };
+    let is_odd = |port: Option<i64>| port.is_some_and(|port| port != 0 && !(30000..=32767).contains(&port));
+    // Validation refuses most misplaced health check ports; the others the allocator alone would refuse.
+    accept && is_odd(spec.health_check_node_port)
+        || spec.ports.iter().flatten().any(|port| is_odd(port.node_port))
 }
 
 fn kind_of(object: &str) -> String {

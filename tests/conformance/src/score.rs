@@ -62,7 +62,11 @@ pub enum Difference {
 
 /// podwire's answer to a case; none for a kind that podwire does not know.
 pub fn answer(case: &Case) -> Option<Answer> {
-    let options = Options { target: Version(36), ..Options::default() };
+    let options = Options {
+        target: Version(36),
+        cluster_ip_ranges: case.cluster_ip_ranges.clone(),
+        ..Options::default()
+    };
     let findings = validate::text_with(&case.text, &options);
     if findings.iter().any(|finding| finding.rule.id == "unknown-kind") {
         return None;
