@@ -1,7 +1,8 @@
 //! What all derives read of the struct they stand on.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Path};
 
 use crate::arguments::Arguments;
@@ -81,28 +82,32 @@ impl<'a> Input<'a> {
         let span = self.ident.span().unwrap();
         let krate = std::env::var("CARGO_CRATE_NAME").unwrap_or_default();
         let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
-        let place = format!(
-            "{krate} {version} {}:{}:{} {}",
-            span.file(),
-            span.line(),
-            span.column(),
-            self.ident
-        );
+        let place =
+            format!("{krate} {version} {}:{}:{} {}", span.file(), span.line(), span.column(), self.ident);
         let hash = podwire_rules::hash(&place);
         let podwire = &self.podwire;
         quote!(#podwire::declare::Identity(#hash))
+    }
+
+    /// The name that a field marked `#[instance]` gives to each value of the struct.
+    pub(crate) fn expand_instance(&self) -> TokenStream {
+        let Input { ident, podwire, .. } = self;
+        let Some(field) = self.fields.iter().find(|field| has(&field.attrs, "instance")) else {
+            return TokenStream::new();
+        };
+        let name = &field.ident;
+        let value = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<str>::as_ref(&self.#name));
+        quote! {
+            #[automatically_derived]
+            impl #podwire::Instance for #ident {
+                fn instance_name(&self) -> &str {
+                    #value
+                }
+            }
+        }
     }
 }
 
 pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
-}
-
-/// The span of the attribute with this name, for errors about it.
-pub(crate) fn span_of(attributes: &[Attribute], name: &str) -> Span {
-    use syn::spanned::Spanned;
-    attributes
-        .iter()
-        .find(|attribute| attribute.path().is_ident(name))
-        .map_or_else(Span::call_site, |attribute| attribute.path().span())
 }

@@ -1,1 +1,47 @@
 //! The derives of podwire. Use them through the `podwire` crate.
+
+mod app;
+mod arguments;
+mod container;
+mod entries;
+mod errors;
+mod expand;
+mod expression;
+mod input;
+mod naming;
+mod pod;
+mod ports;
+mod service;
+
+use proc_macro::TokenStream;
+use syn::{DeriveInput, parse_macro_input};
+
+/// Declares a container.
+#[proc_macro_derive(
+    Container,
+    attributes(container, port, env, probe, lifecycle, resources, mount, security, podwire)
+)]
+pub fn derive_container(input: TokenStream) -> TokenStream {
+    container::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Declares a pod.
+#[proc_macro_derive(
+    Pod,
+    attributes(pod, volume, toleration, deployment, container, init, sidecar, value, instance, podwire)
+)]
+pub fn derive_pod(input: TokenStream) -> TokenStream {
+    pod::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Declares a service.
+#[proc_macro_derive(Service, attributes(service, port, podwire))]
+pub fn derive_service(input: TokenStream) -> TokenStream {
+    service::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Declares an app.
+#[proc_macro_derive(App, attributes(app, value, instance, podwire))]
+pub fn derive_app(input: TokenStream) -> TokenStream {
+    app::derive(&parse_macro_input!(input as DeriveInput)).into()
+}

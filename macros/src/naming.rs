@@ -13,7 +13,8 @@ pub(crate) fn kebab_of_type(ident: &Ident) -> String {
             kebab.push('-');
             continue;
         }
-        let after_lower = index > 0 && (letters[index - 1].is_lowercase() || letters[index - 1].is_ascii_digit());
+        let after_lower =
+            index > 0 && (letters[index - 1].is_lowercase() || letters[index - 1].is_ascii_digit());
         let before_lower = letters.get(index + 1).is_some_and(|next| next.is_lowercase());
         if letter.is_uppercase() && index > 0 && (after_lower || before_lower) && !kebab.ends_with('-') {
             kebab.push('-');

@@ -88,6 +88,12 @@ rules! {
         example: "two fields of a container that states `#[container(name = \"proxy\", …)]`",
         mend: "`#[container(name = \"proxy-admin\")]` on one of the fields",
     }
+    LABELS_REQUIRED = "labels-required", Wiring, "Pod metadata.labels" {
+        what: "A pod has an identity label.",
+        why: "Without one no service and no workload can select it.",
+        example: "`#[pod(labels())]`",
+        mend: "`#[pod(labels(app = \"web\"))]`, or leave `labels` out",
+    }
     SELECTOR_MISMATCH = "selector-mismatch", Wiring, "Service spec.selector" {
         what: "The labels of the selected pod satisfy an explicit selector.",
         why: "A selector that matches nothing has no endpoints: every connection fails.",
@@ -98,12 +104,6 @@ rules! {
         what: "A Service's selector catches the pods of one kind only.",
         why: "Otherwise a part of the traffic reaches a pod that does not speak the protocol.",
         example: "two pods with `labels(app = \"shop\")` in one app",
-        mend: "add a label that tells them apart: `labels(app = \"shop\", component = \"web\")`",
-    }
-    AMBIGUOUS_WORKLOAD = "ambiguous-workload", Wiring, "Deployment spec.selector" {
-        what: "No two workloads of a namespace select the same pods.",
-        why: "Their controllers fight: each deletes the pods of the other.",
-        example: "two Deployments with `labels(app = \"shop\")` in one app",
         mend: "add a label that tells them apart: `labels(app = \"shop\", component = \"web\")`",
     }
     DUPLICATE_NODE_PORT = "duplicate-node-port", Error, "Service spec.ports[*].nodePort" {

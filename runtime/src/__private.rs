@@ -2,6 +2,7 @@
 
 #[cfg(feature = "manifests")]
 pub use crate::values;
+pub use crate::wiring;
 
 /// Keeps its content only where manifests are built: the derives cannot know podwire's features.
 #[cfg(feature = "manifests")]

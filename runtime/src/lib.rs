@@ -3,6 +3,8 @@
 pub mod declare;
 mod port;
 mod traits;
+#[doc(hidden)]
+pub mod wiring;
 
 #[cfg(feature = "manifests")]
 mod build;
@@ -21,6 +23,7 @@ pub mod values;
 pub mod yaml;
 
 pub use declare::Protocol;
+pub use podwire_macros::{App, Container, Pod, Service};
 pub use port::{ContainerPort, ServicePort};
 pub use traits::{App, Container, Instance, Member, Pod, Service};
 
@@ -32,6 +35,11 @@ pub use object::Object;
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]
 pub use k8s_openapi;
+
+/// What nearly every use of podwire needs: the derives, their traits and the ports.
+pub mod prelude {
+    pub use crate::{App, Container, ContainerPort, Instance, Member, Pod, Protocol, Service, ServicePort};
+}
 
 #[doc(hidden)]
 pub mod __private;

@@ -30,6 +30,11 @@ pub fn no_expression(slot: u16) -> Value {
     unreachable!("the declaration has no expression {slot}")
 }
 
+/// Answers for a container that the declaration does not have: derives count their own containers.
+pub fn no_container(index: usize) -> &'static dyn ContainerValues {
+    unreachable!("the declaration has no container {index}")
+}
+
 /// What may stand where a number is wanted: every whole number that fits, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a whole number",

@@ -4,6 +4,7 @@
 //! `cargo check` evaluates constants, and the build reads it to make manifests. Nothing here is made by hand.
 
 mod app;
+mod builders;
 mod container;
 mod identity;
 mod pod;

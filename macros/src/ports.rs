@@ -1,0 +1,190 @@
+//! `#[port(name = number, …)]` of containers and services: what both have in common.
+
+use podwire_rules::{names, ports, wiring};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+use syn::Attribute;
+use syn::spanned::Spanned;
+
+use crate::arguments::{Argument, ArgumentValue, Arguments};
+use crate::errors::Errors;
+use crate::expression::whole_number;
+use crate::input::Podwire;
+use crate::naming;
+
+/// Name, number and protocol of a port, and the arguments that are left.
+pub(crate) struct Port {
+    /// The name in the manifest; empty for a port without one.
+    pub(crate) name: String,
+    /// The constant's name.
+    pub(crate) constant: Ident,
+    pub(crate) number: PortNumber,
+    pub(crate) protocol: Option<(&'static str, Span)>,
+    pub(crate) span: Span,
+}
+
+/// A port number: a literal, or a constant expression of the user's.
+pub(crate) struct PortNumber {
+    pub(crate) tokens: TokenStream,
+    /// The number, where it is a literal.
+    pub(crate) literal: Option<u16>,
+}
+
+impl Port {
+    /// Reads one attribute; `options` are the arguments that may follow the port.
+    pub(crate) fn read(
+        attribute: &Attribute,
+        options: &[&str],
+        errors: &Errors,
+    ) -> Option<(Port, Arguments)> {
+        let mut arguments = Arguments::of_attribute(attribute, errors);
+        let Some(first) = arguments.take_first(options) else {
+            errors
+                .grammar(arguments.span, "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`");
+            return None;
+        };
+        let protocol = arguments.take("protocol", errors).and_then(|argument| {
+            let span = argument.tokens().span();
+            Some((argument.choice(&ports::PROTOCOL, &["TCP", "UDP", "SCTP"], errors)?, span))
+        });
+        let port = match (&first.name, &first.value) {
+            (Some(name), ArgumentValue::Tokens(number)) => {
+                let Some(ident) = &name.ident else {
+                    errors.grammar(
+                        name.span,
+                        "expected the port's name as an identifier, such as `http` or `http_metrics`",
+                    );
+                    return None;
+                };
+                let kebab = naming::kebab(ident);
+                Port {
+                    constant: naming::constant(ident),
+                    number: PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors),
+                    name: kebab,
+                    protocol,
+                    span: ident.span(),
+                }
+            }
+            (None, ArgumentValue::Tokens(number)) => Port {
+                name: String::new(),
+                constant: Ident::new("PORT", first.span),
+                number: PortNumber::read(number.clone(), "the port", errors),
+                protocol,
+                span: first.span,
+            },
+            _ => {
+                errors.grammar(first.span, "expected `name = number`, such as `http = 8080`");
+                return None;
+            }
+        };
+        Some((port, arguments))
+    }
+
+    /// The port's name in messages.
+    pub(crate) fn title(&self) -> String {
+        if self.name.is_empty() {
+            "the port without a name".to_owned()
+        } else {
+            format!("port `{}`", self.name)
+        }
+    }
+
+    /// The protocol's constant; TCP where none is stated.
+    pub(crate) fn expand_protocol(&self, podwire: &Podwire) -> TokenStream {
+        expand_protocol(self.protocol.map_or("TCP", |(protocol, _)| protocol), podwire)
+    }
+}
+
+pub(crate) fn expand_protocol(protocol: &str, podwire: &Podwire) -> TokenStream {
+    match protocol {
+        "UDP" => quote!(#podwire::declare::Protocol::Udp),
+        "SCTP" => quote!(#podwire::declare::Protocol::Sctp),
+        _ => quote!(#podwire::declare::Protocol::Tcp),
+    }
+}
+
+impl PortNumber {
+    /// A literal from 1 to 65535, or a constant expression.
+    pub(crate) fn read(tokens: TokenStream, subject: &str, errors: &Errors) -> PortNumber {
+        let Some((number, span)) = whole_number(&tokens) else {
+            if crate::expression::string(&tokens).is_some() {
+                errors.rule(
+                    tokens.span(),
+                    &ports::PORT_NUMBER,
+                    format!("{subject}: a port number is written without quotes"),
+                );
+                return PortNumber { tokens: quote!(1), literal: Some(1) };
+            }
+            return PortNumber { tokens, literal: None };
+        };
+        let number = number.unwrap_or(i64::MAX);
+        if errors.literal(span, &format!("{subject}: number"), number, ports::port_number(number)) {
+            let number = number as u16;
+            let literal = Literal::u16_unsuffixed(number);
+            PortNumber { tokens: quote!(#literal), literal: Some(number) }
+        } else {
+            PortNumber { tokens: quote!(1), literal: None }
+        }
+    }
+
+    /// A port number behind an option such as `host_port = 8080`.
+    pub(crate) fn of_option(argument: &Argument, errors: &Errors) -> Option<PortNumber> {
+        let name = argument.name.as_ref().map_or("", |name| name.text.as_str());
+        let tokens = argument.value(&format!("{name} = number"), errors)?;
+        Some(PortNumber::read(tokens, &format!("`{name}`"), errors))
+    }
+}
+
+/// What a list of ports must keep: names where there are several, and nothing twice.
+pub(crate) fn check_list<'a>(ports: impl Iterator<Item = &'a Port> + Clone, errors: &Errors) {
+    let all: Vec<&Port> = ports.collect();
+    for (index, port) in all.iter().enumerate() {
+        if port.name.is_empty() && all.len() > 1 {
+            errors.rule(
+                port.span,
+                &wiring::UNNAMED_PORT,
+                format!("this port has no name, and there are {} ports; write `name = number`", all.len()),
+            );
+            continue;
+        }
+        for earlier in &all[..index] {
+            if earlier.name == port.name && !port.name.is_empty() {
+                errors.rule(
+                    port.span,
+                    &wiring::DUPLICATE_PORT,
+                    format!("the port name `{}` is used twice; give this port another name", port.name),
+                );
+            } else if earlier.number.literal.is_some()
+                && earlier.number.literal == port.number.literal
+                && earlier.protocol_name() == port.protocol_name()
+            {
+                errors.rule(
+                    port.span,
+                    &wiring::DUPLICATE_PORT,
+                    format!(
+                        "{} and {} are both {}/{}; give this port another number",
+                        earlier.title(),
+                        port.title(),
+                        port.number.tokens,
+                        port.protocol_name()
+                    ),
+                );
+            }
+        }
+    }
+}
+
+impl Port {
+    fn protocol_name(&self) -> &'static str {
+        self.protocol.map_or("TCP", |(protocol, _)| protocol)
+    }
+}
+
+/// [`names::port_name`], and what a Service's port name may be.
+pub(crate) fn check_name(port: &Port, service: bool, errors: &Errors) {
+    if port.name.is_empty() {
+        return;
+    }
+    let breaches = if service { names::dns_label(&port.name) } else { names::port_name(&port.name) };
+    errors.literal(port.span, "port name", &port.name, breaches);
+}

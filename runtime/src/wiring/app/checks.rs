@@ -1,0 +1,353 @@
+//! The checks of one field of an app.
+
+use podwire_rules::wiring;
+
+use super::super::Message;
+use super::super::message::equal;
+use super::super::service::labels;
+use super::super::sort::{count, first};
+use super::tables::{Resource, ResourceKind, Tables, label_key};
+use crate::declare::{EnvSource, Identity, Label, LinkDecl, PodDecl, ServiceDecl, WorkloadDecl};
+
+/// Whatever the field `field` holds fits to the rest of the app.
+#[track_caller]
+pub const fn member<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    field: usize,
+) {
+    if tables.app.unknown {
+        return;
+    }
+    let mut index = tables.first_of(field);
+    while index < R && tables.resources[index].field == field {
+        let resource = &tables.resources[index];
+        if !resource.is_unknown() {
+            name_is_free(tables, resource);
+            match resource.kind {
+                ResourceKind::Pod(pod) => {
+                    pod_is_alone(tables, index, pod);
+                    links_lead(tables, resource, pod);
+                }
+                ResourceKind::Service(service) => {
+                    node_ports_fit(tables, resource, service);
+                    pod_is_here(tables, resource, service);
+                    selector_is_exact(tables, resource, service);
+                }
+            }
+        }
+        index += 1;
+    }
+}
+
+#[track_caller]
+const fn name_is_free<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+) {
+    let Some(other) = resource.namesake else { return };
+    let other = &tables.resources[other];
+    if other.is_unknown() {
+        return;
+    }
+    Message::new()
+        .text(resource.kind_name())
+        .text(" ")
+        .name(resource.type_name())
+        .text(" and ")
+        .text(other.kind_name())
+        .text(" ")
+        .name(other.type_name())
+        .text(" of app ")
+        .name(tables.app.type_name)
+        .text(" are both named ")
+        .name(resource.name())
+        .text("; give one of them another name: `name = \"…\"`")
+        .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+}
+
+#[track_caller]
+const fn node_ports_fit<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    service: &ServiceDecl,
+) {
+    if let Some((port, other)) = resource.node_port {
+        let other = &tables.resources[other];
+        if !other.is_unknown() {
+            Message::new()
+                .text("node port ")
+                .number(port as u64)
+                .text(" is claimed by both service ")
+                .name(other.type_name())
+                .text(" and service ")
+                .name(service.type_name)
+                .text("; give one of them another node port")
+                .refuse(&wiring::DUPLICATE_NODE_PORT)
+        }
+    }
+    let (lowest, highest) = tables.app.node_ports;
+    let mut index = 0;
+    while index < service.ports.len() {
+        if let Some(port) = service.ports[index].node_port
+            && (port < lowest || port > highest)
+            && is_own(tables, resource)
+        {
+            Message::new()
+                .text("node port ")
+                .number(port as u64)
+                .text(" of service ")
+                .name(service.type_name)
+                .text(" is outside the range of app ")
+                .name(tables.app.type_name)
+                .text(", ")
+                .number(lowest as u64)
+                .text(" to ")
+                .number(highest as u64)
+                .text("; take one inside, or state the cluster's range: `#[app(node_ports(…, …))]`")
+                .refuse(&wiring::NODE_PORT_RANGE)
+        }
+        index += 1;
+    }
+}
+
+/// Whether the app holds the resource itself; what a nested app holds, its own check has judged.
+const fn is_own<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+) -> bool {
+    !matches!(tables.app.members[resource.field].kind, crate::declare::MemberKind::App(_))
+}
+
+/// The pod that the service selects is in the app, in the same collection and namespace.
+#[track_caller]
+const fn pod_is_here<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    service: &ServiceDecl,
+) {
+    let Some(pod) = service.selects else { return };
+    if pod.unknown || !resource.reaches {
+        return;
+    }
+    let mut elsewhere = None;
+    let mut index = first(&tables.identities, pod.identity.0);
+    while index < R && tables.identities[index].hash == pod.identity.0 {
+        let candidate = &tables.resources[tables.identities[index].resource];
+        if candidate.scope == resource.scope && candidate.namespace == resource.namespace {
+            return;
+        }
+        elsewhere = Some(candidate);
+        index += 1;
+    }
+    if tables.app.open && elsewhere.is_none() {
+        return;
+    }
+    let message =
+        Message::new().text("service ").name(service.type_name).text(" selects pod ").name(pod.type_name);
+    let message = match elsewhere {
+        Some(other) if other.namespace != resource.namespace => {
+            message.text(", which is in another namespace; a service reaches only pods of its own")
+        }
+        Some(_) => message.text(", which is in another collection; put both into one"),
+        None => message
+            .text(", which is not in app ")
+            .name(tables.app.type_name)
+            .text("; add a field of type ")
+            .name(pod.type_name),
+    };
+    message.refuse(&wiring::SERVICE_WITHOUT_POD)
+}
+
+/// Every link of the pod's containers leads to a service that it can reach.
+#[track_caller]
+const fn links_lead<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    pod: &PodDecl,
+) {
+    if !resource.reaches {
+        return;
+    }
+    let mut container = 0;
+    while container < pod.containers.len() {
+        let declaration = pod.containers[container].container;
+        let mut variable = 0;
+        while variable < declaration.env.len() {
+            if let EnvSource::Link(link) = &declaration.env[variable].source {
+                link_leads(tables, resource, pod, declaration.env[variable].name, link);
+            }
+            variable += 1;
+        }
+        container += 1;
+    }
+}
+
+#[track_caller]
+const fn link_leads<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    pod: &PodDecl,
+    variable: &str,
+    link: &LinkDecl,
+) {
+    let Identity(identity) = link.service;
+    let mut inside = false;
+    let mut index = first(&tables.identities, identity);
+    while index < R && tables.identities[index].hash == identity {
+        let service = &tables.resources[tables.identities[index].resource];
+        if tables.is_within(resource.scope, service.scope) {
+            return;
+        }
+        inside = true;
+        index += 1;
+    }
+    if tables.app.open && !inside {
+        return;
+    }
+    let message = Message::new()
+        .text("pod ")
+        .name(pod.type_name)
+        .text(" links ")
+        .name(variable)
+        .text(" to service ")
+        .name(link.service_type_name);
+    if inside {
+        message
+            .text(", which is in a collection of app ")
+            .name(tables.app.type_name)
+            .text(": each instance has one of its own; move the service out of the collection, or the pod into it")
+            .refuse(&wiring::AMBIGUOUS_LINK)
+    }
+    message
+        .text(", which is not in app ")
+        .name(tables.app.type_name)
+        .text("; add a field of type ")
+        .name(link.service_type_name)
+        .refuse(&wiring::DANGLING_LINK)
+}
+
+/// No other pod has all the labels by which this one is selected.
+#[track_caller]
+const fn pod_is_alone<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    index: usize,
+    pod: &PodDecl,
+) {
+    let is_workload = matches!(pod.workload, WorkloadDecl::Deployment(_));
+    if !is_workload && count(&tables.selected, pod.identity.0) == 0 {
+        return;
+    }
+    let resource = &tables.resources[index];
+    let Some(other) = caught(tables, resource, pod.labels, index) else { return };
+    let Resource { kind: ResourceKind::Pod(caught), field, .. } = &tables.resources[other] else { return };
+    // Pods with the same labels catch each other: the later field reports it.
+    if *field == resource.field || (caught.labels.len() == pod.labels.len() && other > index) {
+        return;
+    }
+    let message = Message::new()
+        .text("pods ")
+        .name(caught.type_name)
+        .text(" and ")
+        .name(pod.type_name)
+        .text(" of app ")
+        .name(tables.app.type_name)
+        .text(" are both labelled ");
+    labels(pod.labels, message)
+        .text(": whatever selects ")
+        .name(pod.type_name)
+        .text(" also catches ")
+        .name(caught.type_name)
+        .text("; add a label that tells them apart")
+        .refuse(&wiring::AMBIGUOUS_SELECTOR)
+}
+
+/// An explicit selector catches no pod but the selected one.
+#[track_caller]
+const fn selector_is_exact<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    service: &ServiceDecl,
+) {
+    let (Some(selector), Some(pod)) = (service.selector, service.selects) else { return };
+    let mut own = first(&tables.identities, pod.identity.0);
+    while own < R && tables.identities[own].hash == pod.identity.0 {
+        let index = tables.identities[own].resource;
+        let candidate = &tables.resources[index];
+        if candidate.scope == resource.scope
+            && let Some(other) = caught(tables, resource, selector, index)
+            && (tables.resources[other].field != resource.field || is_own(tables, resource))
+        {
+            let message =
+                Message::new().text("service ").name(service.type_name).text(" selects pods labelled ");
+            labels(selector, message)
+                .text(", which catches not only pod ")
+                .name(pod.type_name)
+                .text(" but also pod ")
+                .name(tables.resources[other].type_name())
+                .text("; select by a label that only ")
+                .name(pod.type_name)
+                .text(" has")
+                .refuse(&wiring::AMBIGUOUS_SELECTOR)
+        }
+        own += 1;
+    }
+}
+
+/// A pod other than `own` that has all the labels of a selector and could be caught by it.
+const fn caught<const R: usize, const L: usize, const N: usize, const S: usize>(
+    tables: &Tables<R, L, N, S>,
+    resource: &Resource,
+    selector: &[Label],
+    own: usize,
+) -> Option<usize> {
+    if selector.is_empty() {
+        return None;
+    }
+    // The rarest label leaves the fewest pods to compare.
+    let mut rarest = 0;
+    let mut fewest = usize::MAX;
+    let mut index = 0;
+    while index < selector.len() {
+        let found = count(&tables.labels, label_key(resource.namespace, &selector[index]));
+        if found < fewest {
+            (rarest, fewest) = (index, found);
+        }
+        index += 1;
+    }
+    let key = label_key(resource.namespace, &selector[rarest]);
+    let mut index = first(&tables.labels, key);
+    while index < L && tables.labels[index].hash == key {
+        let other = tables.labels[index].resource;
+        if other != own && could_be_caught(resource, &tables.resources[other], selector) {
+            return Some(other);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn could_be_caught(resource: &Resource, other: &Resource, selector: &[Label]) -> bool {
+    let ResourceKind::Pod(pod) = other.kind else { return false };
+    // What is in a collection also selects by its instance's name, and so catches only its own.
+    let in_reach = resource.scope == 0 || resource.scope == other.scope;
+    in_reach && resource.namespace == other.namespace && !pod.unknown && has_all(pod.labels, selector)
+}
+
+/// Whether the labels, sorted by hash, contain all of the selector, sorted likewise.
+const fn has_all(labels: &[Label], selector: &[Label]) -> bool {
+    let (mut label, mut wanted) = (0, 0);
+    while wanted < selector.len() {
+        while label < labels.len() && labels[label].hash < selector[wanted].hash {
+            label += 1;
+        }
+        if label == labels.len() || !same(&labels[label], &selector[wanted]) {
+            return false;
+        }
+        wanted += 1;
+    }
+    true
+}
+
+const fn same(left: &Label, right: &Label) -> bool {
+    left.hash == right.hash && equal(left.key, right.key) && equal(left.value, right.value)
+}

@@ -1,0 +1,33 @@
+//! Checks of one container.
+
+use podwire_rules::wiring;
+
+use super::Message;
+use super::message::equal;
+use crate::declare::Identity;
+use crate::port::ContainerPort;
+use crate::traits::Container;
+
+/// A probe or hook of `C` uses a port of `C` itself.
+#[track_caller]
+pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>, user: &str) {
+    if same(C::IDENTITY, Owner::IDENTITY) {
+        return;
+    }
+    let message = Message::new()
+        .text("the ")
+        .text(user)
+        .text(" of container ")
+        .name(C::TYPE_NAME)
+        .text(" asks port ")
+        .name(port.name())
+        .text(" of container ");
+    // Two types of one name live in two modules.
+    let owner =
+        if equal(C::TYPE_NAME, Owner::TYPE_NAME) { "another type of that name" } else { Owner::TYPE_NAME };
+    message.name(owner).text("; use a port of its own: `Self::…`").refuse(&wiring::DANGLING_PROBE)
+}
+
+const fn same(left: Identity, right: Identity) -> bool {
+    left.is(right)
+}
