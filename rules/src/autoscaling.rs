@@ -1,6 +1,9 @@
 //! HorizontalPodAutoscalers.
 
+use crate::labels;
+use crate::names::DNS_SUBDOMAIN_LENGTH;
 use crate::rule::rules;
+use crate::text::{contains, contains_text, is_one_of, position, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -45,6 +48,12 @@ rules! {
         why: "The autoscaler asks the metrics API for it by this name.",
         example: "`metric: {name: \"\"}`",
         mend: "`metric: {name: requests_per_second}`",
+    }
+    METRIC_RESOURCE = "metric-resource", Error, "HorizontalPodAutoscaler spec.metrics[*].containerResource.name" {
+        what: "The resource of a container is `cpu`, `memory`, `ephemeral-storage`, huge pages, or an extended resource with its domain.",
+        why: "Containers have no other resources.",
+        example: "`name: disk`",
+        mend: "`name: ephemeral-storage`",
     }
     METRIC_TARGET_TYPE = "metric-target-type", Error, "HorizontalPodAutoscaler spec.metrics[*].*.target.type" {
         what: "A target is of type `Utilization`, `Value` or `AverageValue`.",
@@ -116,6 +125,28 @@ pub const fn target_api_version(value: &str, core: bool) -> Breaches {
         return Breaches::one(&SCALE_TARGET, ErrorType::Invalid, "apiVersion must specify API group");
     }
     Breaches::NONE
+}
+
+/// [`METRIC_RESOURCE`]: the name of a resource that containers have.
+///
+/// ```
+/// use podwire_rules::autoscaling::container_resource;
+///
+/// assert!(container_resource("memory").is_ok());
+/// assert!(!container_resource("disk").is_ok());
+/// ```
+pub const fn container_resource(value: &str) -> Breaches {
+    const STANDARD: &[&str] = &["cpu", "ephemeral-storage", "memory"];
+    let named = labels::key(value);
+    if !contains(value, b'/') {
+        let standard = is_one_of(value, STANDARD) || starts_with(value, "hugepages-");
+        return named.and_if(!standard, &METRIC_RESOURCE, "must be a standard resource for containers");
+    }
+    let native = contains_text(value, "kubernetes.io/");
+    // A quota names the resource with `requests.` in front of it, which has to fit too.
+    let long = position(value.as_bytes(), 0, value.len(), b'/') + "requests.".len() > DNS_SUBDOMAIN_LENGTH;
+    let extended = named.is_ok() && !long && !starts_with(value, "requests.");
+    named.and_if(!native && !extended, &METRIC_RESOURCE, "doesn't follow extended resource name standard")
 }
 
 /// [`STABILIZATION_WINDOW`]: 0 to 3600 seconds.

@@ -3,7 +3,7 @@
 use crate::names;
 use crate::network;
 use crate::rule::rules;
-use crate::text::{contains, ends_with, is_at, slice, starts_with};
+use crate::text::{contains, contains_text, ends_with, slice, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -129,7 +129,7 @@ pub const fn path(value: &str) -> Breaches {
     let mut index = 0;
     while index < FORBIDDEN_SEQUENCES.len() {
         let (sequence, detail) = FORBIDDEN_SEQUENCES[index];
-        if contains_sequence(value.as_bytes(), sequence.as_bytes()) {
+        if contains_text(value, sequence) {
             breaches = breaches.and(&INGRESS_PATH, ErrorType::Invalid, detail);
             break;
         }
@@ -149,15 +149,4 @@ pub const fn implementation_specific_path(value: &str) -> Breaches {
 
 const fn absolute_path(value: &str) -> Breaches {
     Breaches::NONE.and_if(!starts_with(value, "/"), &INGRESS_PATH, "must be an absolute path")
-}
-
-const fn contains_sequence(bytes: &[u8], sequence: &[u8]) -> bool {
-    let mut index = 0;
-    while index < bytes.len() {
-        if is_at(bytes, index, sequence) {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }

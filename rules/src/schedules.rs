@@ -1,7 +1,7 @@
 //! Cron schedules and time zones.
 
 use crate::rule::rules;
-use crate::text::{equal, is_at};
+use crate::text::{contains_text, equal};
 use crate::time_zones;
 use crate::{Breaches, ErrorType};
 
@@ -46,7 +46,7 @@ pub const fn schedule(value: &str) -> Breaches {
             "must be five fields (minute, hour, day of month, month, day of week), such as '0 3 * * *', or '@hourly', '@daily', '@weekly', '@monthly', '@yearly' or '@every 1h'",
         ),
     };
-    if !sets_time_zone(value.as_bytes()) {
+    if !contains_text(value, "TZ") {
         return parsed;
     }
     parsed.and(
@@ -54,17 +54,6 @@ pub const fn schedule(value: &str) -> Breaches {
         ErrorType::Invalid,
         "cannot use TZ or CRON_TZ in schedule, use timeZone field instead",
     )
-}
-
-const fn sets_time_zone(bytes: &[u8]) -> bool {
-    let mut index = 0;
-    while index < bytes.len() {
-        if is_at(bytes, index, b"TZ") {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
 
 /// [`TIME_ZONE`]: a time zone of a CronJob.

@@ -61,6 +61,18 @@ pub(crate) const fn contains(text: &str, byte: u8) -> bool {
     position(text.as_bytes(), 0, text.len(), byte) < text.len()
 }
 
+/// Whether `part` stands anywhere in `text`.
+pub(crate) const fn contains_text(text: &str, part: &str) -> bool {
+    let mut index = 0;
+    while index < text.len() {
+        if is_at(text.as_bytes(), index, part.as_bytes()) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// Whether `value` is one of `values`.
 pub(crate) const fn is_one_of(value: &str, values: &[&str]) -> bool {
     let mut index = 0;

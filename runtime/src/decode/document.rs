@@ -2,6 +2,7 @@
 
 use crate::Object;
 
+use super::absent::absent_fields;
 use super::context::{Context, Mode};
 use super::deserializer::NodeDeserializer;
 use super::error::{Position, Problem, ProblemKind};
@@ -16,6 +17,8 @@ pub struct Document {
     pub position: Position,
     /// What it is.
     pub content: Content,
+    /// The paths of absent fields that the object holds as empty ones.
+    pub(crate) absent: Vec<String>,
 }
 
 /// What a document holds.
@@ -160,7 +163,9 @@ fn decode_object(node: &Node<'_>, path: &FieldPath<'_>, (api_version, kind): Kin
     };
     let problems = context.into_problems();
     match content {
-        Some(content) if problems.is_empty() => Ok(Document { position: node.position, content }),
+        Some(content) if problems.is_empty() => {
+            Ok(Document { position: node.position, content, absent: absent_fields(kind, node) })
+        }
         _ => Err(problems),
     }
 }

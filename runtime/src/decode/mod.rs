@@ -16,6 +16,7 @@
 //! # Ok::<(), decode::Error>(())
 //! ```
 
+mod absent;
 mod base64;
 mod context;
 mod deserializer;
@@ -64,7 +65,7 @@ pub(crate) use document::{Outcome, unknown_kind};
 pub fn objects(text: &str) -> Result<Vec<Object>, Error> {
     let mut objects = Vec::new();
     let mut problems = Vec::new();
-    for Document { position, content } in documents(text)? {
+    for Document { position, content, .. } in documents(text)? {
         match content {
             Content::Object(object) => objects.push(object),
             Content::Unknown { api_version, kind, .. } => {

@@ -25,7 +25,12 @@ pub fn object(object: &impl Validate) -> Vec<Finding> {
 
 /// What is wrong with an object.
 pub fn object_with(object: &impl Validate, options: &Options) -> Vec<Finding> {
-    let mut report = Report::new(options);
+    judge(object, options, &[])
+}
+
+/// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
+fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
+    let mut report = Report { absent, ..Report::new(options) };
     object.judge(&mut report);
     let mut findings = report.findings;
     if !findings.is_empty() {
@@ -97,12 +102,11 @@ fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Optio
 fn judge_outcome(outcome: Outcome, options: &Options, findings: &mut Vec<Finding>) {
     match outcome {
         Err(problems) => findings.extend(problems.iter().map(finding_of)),
-        Ok(Document { position, content: Content::Object(object) }) => {
-            findings.extend(
-                object_with(&object, options).into_iter().map(|finding| Finding { position, ..finding }),
-            );
+        Ok(Document { position, content: Content::Object(object), absent }) => {
+            let found = judge(&object, options, &absent).into_iter();
+            findings.extend(found.map(|finding| Finding { position, ..finding }));
         }
-        Ok(Document { position, content: Content::Unknown { api_version, kind, name } }) => {
+        Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
             let finding = finding_of(&decode::unknown_kind(position, &api_version, &kind));
             let object = ObjectReference { kind, name, namespace: String::new() };
             findings.push(Finding { object, ..finding });

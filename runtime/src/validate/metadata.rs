@@ -1,5 +1,6 @@
 //! The rules of `metadata`, which all kinds share.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ManagedFieldsEntry, ObjectMeta, OwnerReference};
@@ -14,6 +15,21 @@ use super::report::{Json, Report};
 
 /// The rules of an object's metadata on create. `path` is the path of the metadata.
 pub(crate) fn object_meta(
+    report: &mut Report<'_>,
+    meta: &ObjectMeta,
+    name_rule: fn(&str) -> Breaches,
+    namespaced: bool,
+    path: &Path<'_>,
+) {
+    common_meta(report, meta, name_rule, namespaced, path);
+    let path = path.field("finalizers");
+    for (index, finalizer) in meta.finalizers.iter().flatten().enumerate() {
+        report.breaches(&path.index(index), finalizer, finalizer_domain(finalizer));
+    }
+}
+
+/// The rules of metadata that hold even for kinds whose own validation does not look at it.
+pub(crate) fn common_meta(
     report: &mut Report<'_>,
     meta: &ObjectMeta,
     name_rule: fn(&str) -> Breaches,
@@ -68,6 +84,15 @@ fn mask_last(stem: &str) -> String {
     masked.pop();
     masked.push('a');
     masked
+}
+
+/// The name that an object will have: its own, or one as the server generates it.
+pub(crate) fn effective_name(meta: &ObjectMeta) -> Cow<'_, str> {
+    let name = meta.name.as_deref().unwrap_or_default();
+    match meta.generate_name.as_deref() {
+        Some(prefix) if name.is_empty() && !prefix.is_empty() => Cow::Owned(generated_name(prefix)),
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// A name as the server makes it: the prefix, at most 58 bytes of it, and five random characters.
@@ -188,9 +213,8 @@ fn duplicate_owners(report: &mut Report<'_>, owners: &[OwnerReference]) {
 }
 
 fn finalizers(report: &mut Report<'_>, finalizers: &[String], path: &Path<'_>) {
-    for (index, finalizer) in finalizers.iter().enumerate() {
+    for finalizer in finalizers {
         report.breaches(path, finalizer, labels::key(finalizer));
-        report.breaches(&path.index(index), finalizer, finalizer_domain(finalizer));
     }
     let has = |name: &str| finalizers.iter().any(|finalizer| finalizer == name);
     if has("orphan") && has("foregroundDeletion") {

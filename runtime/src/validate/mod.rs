@@ -13,17 +13,32 @@
 //! assert!(findings[0].to_string().starts_with("metadata.labels: Invalid value: \"a b\": a valid label must be"));
 //! ```
 
+mod autoscaling;
+mod autoscaling_metrics;
+mod cron_job;
+mod daemon_set;
+mod deployment;
+mod disruption;
 mod entry;
 mod finding;
+mod ingress;
+mod job;
+mod job_selector;
 mod kinds;
 mod metadata;
 mod namespace;
+mod network_policy;
 mod options;
 mod path;
 mod pod;
+mod pod_failure_policy;
+mod replica_set;
 mod report;
 mod selectors;
 mod service;
+mod stateful_set;
+mod versioned;
+mod workload;
 
 pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};
 pub use finding::{Finding, ObjectReference};

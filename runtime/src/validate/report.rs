@@ -14,11 +14,18 @@ use super::path::Path;
 pub(crate) struct Report<'a> {
     pub(crate) options: &'a Options,
     pub(crate) findings: Vec<Finding>,
+    /// The paths of fields that the source lacks and the typed object cannot leave out.
+    pub(crate) absent: &'a [String],
 }
 
 impl<'a> Report<'a> {
     pub(crate) fn new(options: &'a Options) -> Report<'a> {
-        Report { options, findings: Vec::new() }
+        Report { options, findings: Vec::new(), absent: &[] }
+    }
+
+    /// Whether the source of the object lacks the field at `path`, whose type has no way to say so.
+    pub(crate) fn is_absent(&self, path: &Path<'_>) -> bool {
+        !self.absent.is_empty() && self.absent.contains(&path.to_string())
     }
 
     /// What a rule of the rulebook found about one value.

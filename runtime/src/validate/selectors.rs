@@ -47,3 +47,20 @@ pub(crate) fn is_empty(selector: &LabelSelector) -> bool {
     selector.match_labels.as_ref().is_none_or(|labels| labels.is_empty())
         && selector.match_expressions.as_ref().is_none_or(|expressions| expressions.is_empty())
 }
+
+/// Whether a well-formed selector matches the labels that `label` looks up.
+pub(crate) fn matches<'a>(selector: &LabelSelector, label: impl Fn(&str) -> Option<&'a str>) -> bool {
+    let equal = |(key, value): (&String, &String)| label(key) == Some(value.as_str());
+    selector.match_labels.iter().flatten().all(equal)
+        && selector.match_expressions.iter().flatten().all(|requirement| {
+            let value = label(&requirement.key);
+            let listed = || requirement.values.iter().flatten().any(|listed| value == Some(listed.as_str()));
+            match requirement.operator.as_str() {
+                "In" => listed(),
+                "NotIn" => !listed(),
+                "Exists" => value.is_some(),
+                "DoesNotExist" => value.is_none(),
+                _ => false,
+            }
+        })
+}

@@ -1,0 +1,37 @@
+//! Fields that a source lacks and that the Kubernetes types cannot leave out: what is absent would read as empty,
+//! and the API server tells the two apart.
+
+use super::tree::{Node, Value};
+
+/// The paths of the fields that validation has to know as absent, in an object of a kind.
+pub(super) fn absent_fields(kind: &str, node: &Node<'_>) -> Vec<String> {
+    match kind {
+        "DaemonSet" | "Deployment" | "ReplicaSet" | "StatefulSet" => {
+            let selector = node.get("spec").and_then(|spec| spec.get("selector"));
+            if selector.is_none() { vec!["spec.selector".to_owned()] } else { Vec::new() }
+        }
+        "Ingress" => absent_path_types(node),
+        _ => Vec::new(),
+    }
+}
+
+fn absent_path_types(ingress: &Node<'_>) -> Vec<String> {
+    let mut absent = Vec::new();
+    let rules = ingress.get("spec").and_then(|spec| spec.get("rules"));
+    for (rule, node) in items(rules).iter().enumerate() {
+        let paths = node.get("http").and_then(|http| http.get("paths"));
+        for (path, node) in items(paths).iter().enumerate() {
+            if node.get("pathType").is_none() {
+                absent.push(format!("spec.rules[{rule}].http.paths[{path}].pathType"));
+            }
+        }
+    }
+    absent
+}
+
+fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
+    match node.map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
