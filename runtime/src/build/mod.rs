@@ -17,6 +17,6 @@ mod wires;
 mod workload;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use walk::{Settings, Sink, Source, build};

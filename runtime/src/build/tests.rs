@@ -3,7 +3,7 @@
 mod apps;
 mod customized;
 mod resources;
-mod shop;
+pub(crate) mod shop;
 
 use crate::build::{Settings, Sink, Source, build};
 use crate::validate::{Finding, Options};

@@ -8,6 +8,9 @@ mod objects;
 mod spool;
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 use std::io::Write;
 use std::path::Path;
 

@@ -52,12 +52,20 @@ const WEB_POD: PodDecl = PodDecl {
     ..PodDecl::EMPTY
 };
 
+const CATALOG_CONTAINER: ContainerDecl = ContainerDecl {
+    identity: Identity(2),
+    type_name: "CatalogServer",
+    image: Text::Literal("ghcr.io/acme/catalog:2"),
+    ports: &[HTTP],
+    ..ContainerDecl::EMPTY
+};
+
 const CATALOG_POD: PodDecl = PodDecl {
     identity: Identity(11),
     type_name: "Catalog",
     name: "catalog",
     labels: &[label("app", "catalog")],
-    containers: &[],
+    containers: &[PodContainer::new("server", &CATALOG_CONTAINER, ContainerRole::Main)],
     ..PodDecl::EMPTY
 };
 
@@ -82,6 +90,7 @@ const CATALOG_SERVICE: ServiceDecl = ServiceDecl {
     type_name: "CatalogService",
     name: "catalog",
     selects: Some(&CATALOG_POD),
+    ports: WEB_SERVICE.ports,
     ..ServiceDecl::EMPTY
 };
 
@@ -116,9 +125,11 @@ impl PodValues for Web {
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Catalog;
 
+impl ContainerValues for Catalog {}
+
 impl PodValues for Catalog {
-    fn container(&self, index: usize) -> &dyn ContainerValues {
-        unreachable!("no container {index}")
+    fn container(&self, _index: usize) -> &dyn ContainerValues {
+        self
     }
 }
 

@@ -1,0 +1,234 @@
+//! Whole apps, written into texts, files and directories.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{Emit, Error, Format};
+use crate::build::tests::shop::{Catalog, CatalogService, Shop, Web, WebService, app};
+use crate::declare::{
+    AppDecl, Identity, MemberDecl, MemberKind, ServiceDecl, ServicePortDecl, ServiceType, Text,
+};
+use crate::values::{AppValues, ServiceValues, Visitor};
+use crate::{App, Member};
+
+app! { Twins(201, Some(Text::Literal("east"))) { east: Catalog, west: West } }
+app! { West(202, Some(Text::Literal("west"))) { west: Catalog } }
+app! { Same(203, None) { one: Catalog, other: Catalog } }
+app! { Many(204, None) {
+    web: BTreeMap<String, Web>, web_service: BTreeMap<String, WebService>,
+    catalog: Catalog, catalog_service: CatalogService,
+} }
+app! { NodePorts(205, None) { web: Web, catalog: Catalog, catalog_service: CatalogService, doors: Doors } }
+
+/// Two services that ask for the same port of every node.
+#[derive(Clone, Default)]
+pub(crate) struct Doors;
+
+const DOOR: ServiceDecl = ServiceDecl {
+    name: "front",
+    service_type: ServiceType::NodePort,
+    ports: &[ServicePortDecl { node_port: Some(30080), ..crate::build::tests::shop::WEB_SERVICE.ports[0] }],
+    ..crate::build::tests::shop::WEB_SERVICE
+};
+const OTHER_DOOR: ServiceDecl = ServiceDecl { name: "back", type_name: "Back", ..DOOR };
+
+impl ServiceValues for Doors {}
+
+impl Member for Doors {
+    const KIND: MemberKind = MemberKind::Service(&DOOR);
+
+    fn visit(&self, visitor: &mut dyn Visitor) {
+        visitor.service(&DOOR, self);
+        visitor.service(&OTHER_DOOR, self);
+    }
+}
+
+/// A shop with more replicas than the field can hold.
+fn invalid_shop() -> Shop {
+    let mut shop = Shop::default();
+    shop.web.replicas = 5_000_000_000;
+    shop
+}
+
+fn files(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+fn rules(error: &Error) -> Vec<&'static str> {
+    error.findings().iter().map(|finding| finding.rule.id).collect()
+}
+
+#[test]
+fn documents_follow_one_another_in_a_stable_order() {
+    let yaml = crate::to_yaml(&Shop::default()).unwrap();
+    let kinds: Vec<&str> = yaml.lines().filter_map(|line| line.strip_prefix("kind: ")).collect();
+    assert_eq!(kinds, ["Namespace", "Service", "Service", "Deployment", "Pod"]);
+    assert_eq!(yaml.lines().filter(|line| *line == "---").count(), 5);
+    assert!(yaml.starts_with("---\napiVersion: v1\nkind: Namespace\n"), "{yaml}");
+    assert_eq!(yaml, crate::to_yaml(&Shop::default()).unwrap());
+    assert_eq!(crate::decode::objects(&yaml).unwrap(), crate::manifests(&Shop::default()).unwrap());
+}
+
+#[test]
+fn json_is_one_list() {
+    let emit = Emit::new().format(Format::Json).namespace_objects(false);
+    let list: Value = serde_json::from_str(&emit.to_string(&Shop::default()).unwrap()).unwrap();
+    assert_eq!(list["kind"], "List");
+    assert_eq!(list["items"].as_array().unwrap().len(), 4);
+    let yaml = emit.format(Format::Yaml).to_string(&Shop::default()).unwrap();
+    let objects: Value = serde_json::to_value(crate::decode::objects(&yaml).unwrap()).unwrap();
+    assert_eq!(list["items"], objects);
+
+    let empty = Emit::new().format(Format::Json).to_string(&Many {
+        web: BTreeMap::new(),
+        web_service: BTreeMap::new(),
+        ..Many::default()
+    });
+    serde_json::from_str::<Value>(&empty.unwrap()).unwrap();
+}
+
+#[test]
+fn nothing_is_written_when_something_is_invalid() {
+    let mut out = Vec::new();
+    let error = Emit::new().to_writer(&invalid_shop(), &mut out).unwrap_err();
+    assert!(out.is_empty());
+    assert!(rules(&error).contains(&"integer-range"), "{error}");
+    let text = error.to_string();
+    assert!(
+        text.contains("error[integer-range] Deployment shop/web spec.replicas: Invalid value: 5000000000: "),
+        "{text}"
+    );
+
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("shop.yaml");
+    fs::write(&path, "old").unwrap();
+    Emit::new().to_file(&invalid_shop(), &path).unwrap_err();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+    assert_eq!(files(directory.path()), ["shop.yaml"]);
+}
+
+#[test]
+fn not_all_findings_of_a_large_app_are_kept() {
+    let web: BTreeMap<String, Web> =
+        (0..1200).map(|number| (format!("web-{number}"), invalid_shop().web)).collect();
+    let error = crate::to_yaml(&Many { web, ..Many::default() }).unwrap_err();
+    assert_eq!(error.findings().len(), 1000);
+    assert!(error.omitted() >= 200, "{}", error.omitted());
+    assert!(error.to_string().ends_with("more findings"));
+}
+
+#[test]
+fn names_are_unique_in_a_namespace() {
+    let error = crate::to_yaml(&Same::default()).unwrap_err();
+    assert_eq!(rules(&error), ["duplicate-resource-name"]);
+    assert!(
+        error.to_string().starts_with(
+            "error[duplicate-resource-name] Pod catalog metadata.name: Duplicate value: \"catalog\": two values of `Catalog`"
+        ),
+        "{error}"
+    );
+    crate::to_yaml(&Twins::default()).unwrap();
+}
+
+#[test]
+fn a_node_port_belongs_to_one_service() {
+    let error = crate::to_yaml(&NodePorts::default()).unwrap_err();
+    assert_eq!(rules(&error), ["duplicate-node-port"]);
+    assert_eq!(
+        error.findings()[0].to_string(),
+        "spec.ports[0].nodePort: Duplicate value: 30080: service `front` has it already"
+    );
+}
+
+#[test]
+fn a_file_that_would_not_change_is_not_touched() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("shop.yaml");
+    let written = Emit::new().to_file(&Shop::default(), &path).unwrap();
+    assert_eq!((written.documents, files(directory.path()).len()), (5, 1));
+    assert_eq!(fs::read_to_string(&path).unwrap(), crate::to_yaml(&Shop::default()).unwrap());
+
+    let before = fs::metadata(&path).unwrap().modified().unwrap();
+    Emit::new().to_file(&Shop::default(), &path).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), before);
+
+    let error = Emit::new().to_file(&Shop::default(), directory.path()).unwrap_err();
+    assert!(error.io_error().is_some(), "{error}");
+}
+
+#[test]
+fn a_directory_holds_one_file_for_each_object() {
+    let directory = TempDir::new().unwrap();
+    let out = directory.path().join("manifests");
+    Emit::new().to_directory(&Shop::default(), &out).unwrap();
+    let expected = [
+        "deployment-web.yaml",
+        "namespace-shop.yaml",
+        "pod-catalog.yaml",
+        "service-catalog.yaml",
+        "service-web.yaml",
+    ];
+    assert_eq!(files(&out), expected);
+    let text = fs::read_to_string(out.join("service-web.yaml")).unwrap();
+    assert!(text.starts_with("# Written by podwire"), "{text}");
+    assert_eq!(crate::decode::objects(&text).unwrap()[0].name(), "web");
+
+    fs::write(out.join("notes.yaml"), "a: 1\n").unwrap();
+    Emit::new().namespace("default").to_directory(&Shop::default(), &out).unwrap();
+    assert_eq!(
+        files(&out),
+        ["deployment-web.yaml", "notes.yaml", "pod-catalog.yaml", "service-catalog.yaml", "service-web.yaml"]
+    );
+}
+
+#[test]
+fn json_files_are_known_by_their_list() {
+    let directory = TempDir::new().unwrap();
+    let out = directory.path();
+    let json = Emit::new().format(Format::Json);
+    json.to_directory(&Shop::default(), out).unwrap();
+    assert_eq!(files(out)[..2], [".podwire", "deployment-web.json"]);
+    fs::write(out.join("service-mine.json"), "{}").unwrap();
+    Emit::new().to_directory(&Shop::default(), out).unwrap();
+    assert_eq!(
+        files(out),
+        [
+            "deployment-web.yaml",
+            "namespace-shop.yaml",
+            "pod-catalog.yaml",
+            "service-catalog.yaml",
+            "service-mine.json",
+            "service-web.yaml",
+        ]
+    );
+}
+
+#[test]
+fn a_foreign_file_in_the_way_stops_everything() {
+    let directory = TempDir::new().unwrap();
+    let out = directory.path();
+    fs::write(out.join("service-web.yaml"), "mine").unwrap();
+    let error = Emit::new().to_directory(&Shop::default(), out).unwrap_err();
+    assert_eq!(error.foreign_files(), ["service-web.yaml"]);
+    assert_eq!(files(out), ["service-web.yaml"]);
+    assert_eq!(fs::read_to_string(out.join("service-web.yaml")).unwrap(), "mine");
+}
+
+#[test]
+fn the_namespace_is_in_file_names_where_they_would_clash() {
+    let directory = TempDir::new().unwrap();
+    Emit::new().to_directory(&Twins::default(), directory.path()).unwrap();
+    assert_eq!(
+        files(directory.path()),
+        ["namespace-east.yaml", "namespace-west.yaml", "pod-east_catalog.yaml", "pod-west_catalog.yaml"]
+    );
+}
