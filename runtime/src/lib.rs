@@ -9,6 +9,8 @@ pub mod wiring;
 #[cfg(feature = "manifests")]
 mod build;
 #[cfg(feature = "manifests")]
+mod cli;
+#[cfg(feature = "manifests")]
 pub mod decode;
 #[cfg(feature = "manifests")]
 mod emit;
@@ -27,6 +29,8 @@ pub use podwire_macros::{App, Container, Pod, Service};
 pub use port::{ContainerPort, ServicePort};
 pub use traits::{App, Container, Instance, Member, Pod, Service};
 
+#[cfg(feature = "manifests")]
+pub use cli::{main, main_with};
 #[cfg(feature = "manifests")]
 pub use emit::{Emit, Error, Format, Written, manifests, to_yaml};
 #[cfg(feature = "manifests")]

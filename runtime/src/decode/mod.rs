@@ -26,7 +26,7 @@ mod json;
 mod path;
 mod quantity;
 mod scalar;
-mod suggest;
+pub(crate) mod suggest;
 mod time;
 mod tree;
 mod value;

@@ -15,6 +15,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub use error::Error;
+pub(crate) use verdict::{Findings, Verdict};
 
 use crate::build::{Settings, Sink, build};
 use crate::validate::{Finding, Options};
@@ -30,6 +31,12 @@ pub enum Format {
     Yaml,
     /// JSON: one `List` of all objects, or one file for each.
     Json,
+}
+
+impl Written {
+    pub(crate) fn into_warnings(self) -> Findings {
+        Findings { kept: self.warnings, omitted: self.warnings_omitted }
+    }
 }
 
 impl Format {

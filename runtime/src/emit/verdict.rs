@@ -49,7 +49,7 @@ impl Display for Findings {
 }
 
 /// What is known so far of the objects of one emit.
-pub(super) struct Verdict<'o> {
+pub(crate) struct Verdict<'o> {
     options: &'o Options,
     findings: Findings,
     is_refused: bool,
@@ -61,7 +61,7 @@ pub(super) struct Verdict<'o> {
 }
 
 impl<'o> Verdict<'o> {
-    pub(super) fn new(options: &'o Options) -> Verdict<'o> {
+    pub(crate) fn new(options: &'o Options) -> Verdict<'o> {
         Verdict {
             options,
             findings: Findings::default(),
@@ -72,7 +72,7 @@ impl<'o> Verdict<'o> {
     }
 
     /// Judges one more object, about which the build has found `findings`.
-    pub(super) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
+    pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
         self.add(findings);
         self.add(validate::object_with(object, self.options));
         self.check_name(object, source);
@@ -81,7 +81,7 @@ impl<'o> Verdict<'o> {
         }
     }
 
-    pub(super) fn add(&mut self, findings: Vec<Finding>) {
+    pub(crate) fn add(&mut self, findings: Vec<Finding>) {
         for finding in findings {
             self.is_refused |= finding.tier() != Tier::Warning;
             self.findings.add(finding);
@@ -89,11 +89,11 @@ impl<'o> Verdict<'o> {
     }
 
     /// Whether something other than warnings was found.
-    pub(super) fn is_refused(&self) -> bool {
+    pub(crate) fn is_refused(&self) -> bool {
         self.is_refused
     }
 
-    pub(super) fn into_findings(self) -> Findings {
+    pub(crate) fn into_findings(self) -> Findings {
         self.findings
     }
 

@@ -1,0 +1,147 @@
+//! The table of an app's resources.
+
+use std::fmt::Write as _;
+
+use k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
+use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+
+use crate::Object;
+use crate::build::{Sink, Source};
+use crate::declare::{EnvSource, PodDecl};
+use crate::emit::{Findings, Verdict};
+use crate::validate::{Finding, Options};
+
+const HEADER: [&str; 5] = ["KIND", "NAMESPACE", "NAME", "PORTS", "LINKS"];
+const NAMESPACE: usize = 1;
+
+/// Collects one row for each resource.
+pub(super) struct Table<'o> {
+    rows: Vec<[String; 5]>,
+    verdict: Verdict<'o>,
+}
+
+impl<'o> Table<'o> {
+    pub(super) fn new(options: &'o Options) -> Table<'o> {
+        Table { rows: Vec::new(), verdict: Verdict::new(options) }
+    }
+
+    /// The table as text, what was found, and whether something is invalid.
+    pub(super) fn finish(self) -> (String, Findings, bool) {
+        let header = HEADER.map(str::to_owned);
+        let rows: Vec<&[String; 5]> = std::iter::once(&header).chain(&self.rows).collect();
+        // A column without content only takes room.
+        let is_shown =
+            |column: usize| column != NAMESPACE || self.rows.iter().any(|row| !row[column].is_empty());
+        let columns: Vec<usize> = (0..HEADER.len()).filter(|column| is_shown(*column)).collect();
+        let width =
+            |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+        let widths: Vec<usize> = columns.iter().map(|column| width(*column)).collect();
+        let mut text = String::new();
+        for row in rows {
+            let mut line = String::new();
+            for (column, width) in columns.iter().zip(&widths) {
+                // Writing to a String cannot fail.
+                let _ = write!(line, "{:width$}  ", row[*column]);
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        let is_refused = self.verdict.is_refused();
+        (text, self.verdict.into_findings(), is_refused)
+    }
+}
+
+impl Sink for Table<'_> {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+        self.verdict.judge(&object, source, findings);
+        let (ports, links) = match (&object, source) {
+            (Object::Service(service), _) => (service_ports(service), String::new()),
+            (_, Source::Pod(declared)) => pod_spec(&object)
+                .map_or_else(Default::default, |spec| (container_ports(spec), links(declared, spec))),
+            _ => Default::default(),
+        };
+        self.rows.push([
+            object.kind().to_owned(),
+            object.namespace().to_owned(),
+            object.name().to_owned(),
+            ports,
+            links,
+        ]);
+    }
+
+    fn findings(&mut self, findings: Vec<Finding>) {
+        self.verdict.add(findings);
+    }
+}
+
+fn pod_spec(object: &Object) -> Option<&PodSpec> {
+    match object {
+        Object::Pod(pod) => pod.spec.as_ref(),
+        Object::Deployment(deployment) => {
+            // Older versions of the types have an `Option` here.
+            let spec: Option<_> = Into::into(&deployment.spec);
+            let spec: &k8s_openapi::api::apps::v1::DeploymentSpec = spec?;
+            spec.template.spec.as_ref()
+        }
+        _ => None,
+    }
+}
+
+/// `http 80 -> http, metrics 9090:30090 -> metrics`
+fn service_ports(service: &Service) -> String {
+    let text = |port: &ServicePort| {
+        let mut text = named(port.name.as_deref(), port.port, port.protocol.as_deref(), port.node_port);
+        match &port.target_port {
+            Some(IntOrString::String(name)) => text.extend([" -> ", name]),
+            Some(IntOrString::Int(number)) => text.extend([" -> ", &number.to_string()]),
+            None => {}
+        }
+        text
+    };
+    let ports: Vec<String> =
+        service.spec.iter().flat_map(|spec| spec.ports.iter().flatten()).map(text).collect();
+    ports.join(", ")
+}
+
+/// `http 8080, dns 53/UDP`
+fn container_ports(spec: &PodSpec) -> String {
+    let text = |port: &ContainerPort| {
+        named(port.name.as_deref(), port.container_port, port.protocol.as_deref(), port.host_port)
+    };
+    let containers = spec.init_containers.iter().flatten().chain(&spec.containers);
+    let ports: Vec<String> =
+        containers.flat_map(|container| container.ports.iter().flatten()).map(text).collect();
+    ports.join(", ")
+}
+
+/// Name, number, the port opened on the node and the protocol where it is not TCP.
+fn named(name: Option<&str>, number: i32, protocol: Option<&str>, on_node: Option<i32>) -> String {
+    let mut text = name.map(|name| format!("{name} ")).unwrap_or_default();
+    text.push_str(&number.to_string());
+    if let Some(on_node) = on_node {
+        text.extend([":", &on_node.to_string()]);
+    }
+    match protocol {
+        Some("TCP") | None => {}
+        Some(protocol) => text.extend(["/", protocol]),
+    }
+    text
+}
+
+/// The variables of links and what they hold: `CATALOG_ADDR=catalog:80`.
+fn links(declared: &PodDecl, spec: &PodSpec) -> String {
+    let mut links = Vec::new();
+    for container in declared.containers {
+        let mut built = spec.init_containers.iter().flatten().chain(&spec.containers);
+        let Some(built) = built.find(|built| built.name == container.name) else { continue };
+        for variable in container.container.env {
+            if !matches!(variable.source, EnvSource::Link(_)) {
+                continue;
+            }
+            let built = built.env.iter().flatten().find(|built| built.name == variable.name);
+            let address = built.and_then(|built| built.value.as_deref()).unwrap_or("?");
+            links.push(format!("{}={address}", variable.name));
+        }
+    }
+    links.join(", ")
+}

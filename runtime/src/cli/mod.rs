@@ -1,0 +1,250 @@
+//! The command line of an app's crate.
+
+mod arguments;
+mod list;
+
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::{env, fs};
+
+use serde::de::DeserializeOwned;
+
+use crate::emit::Findings;
+use crate::{App, Error, Member, decode};
+use arguments::{Command, EmitArguments, ListArguments, Target};
+use list::Table;
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Exit {
+    Success = 0,
+    Invalid = 1,
+    Usage = 2,
+    Io = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit as u8)
+    }
+}
+
+/// The whole `main` of an app's crate: reads the command line, reads the app's values, emits its manifests.
+///
+/// ```no_run
+/// # use podwire::prelude::*;
+/// # use serde::Deserialize;
+/// # #[derive(Container, Pod, Default, Deserialize)]
+/// # #[container(image = "nginx:1.27")]
+/// # struct Web {}
+/// # #[derive(App, Default, Deserialize)]
+/// # #[serde(default)]
+/// # struct Shop { web: Web }
+/// fn main() -> std::process::ExitCode {
+///     podwire::main::<Shop>()
+/// }
+/// ```
+///
+/// The app is read with serde from the file that `--values` names, YAML or JSON. Without it, it is read from an empty
+/// map: fields with `#[serde(default)]` have their defaults, and a field without one is asked for.
+///
+/// The commands are `emit` and `list`; `--help` tells of their options. The exit code is 0 when all went well, 1 when
+/// the values or the manifests are invalid (nothing is written then), 2 when the command line is, and 3 when a
+/// file cannot be read or written. Diagnostics go to standard error, manifests alone to standard output.
+pub fn main<A: App + Member + DeserializeOwned>() -> ExitCode {
+    run_process(&|file| read_app::<A>(file))
+}
+
+/// Like [`main`], for an app whose values are set in code: `--values` is refused.
+///
+/// ```no_run
+/// # use podwire::prelude::*;
+/// # #[derive(Container, Pod)]
+/// # #[container(image = "nginx:1.27")]
+/// # struct Web;
+/// # #[derive(App)]
+/// # struct Shop { web: Web }
+/// fn main() -> std::process::ExitCode {
+///     podwire::main_with(|| Shop { web: Web })
+/// }
+/// ```
+pub fn main_with<A: App + Member>(app: impl Fn() -> A) -> ExitCode {
+    run_process(&|file| match file {
+        None => Ok(app()),
+        Some(_) => Err(Failure {
+            exit: Exit::Usage,
+            message: "this app's values are set in its code: there is no `--values`".to_owned(),
+        }),
+    })
+}
+
+/// Gives the app, read from the values file where there is one.
+type Source<'s, A> = &'s dyn Fn(Option<&Path>) -> Result<A, Failure>;
+
+/// Why the program ends early.
+struct Failure {
+    exit: Exit,
+    message: String,
+}
+
+fn run_process<A: App + Member>(source: Source<'_, A>) -> ExitCode {
+    let mut arguments = env::args_os();
+    let program = arguments.next().unwrap_or_default();
+    run(&program, arguments, source, &mut io::stdout().lock(), &mut io::stderr().lock()).into()
+}
+
+fn run<A: App + Member>(
+    program: &OsString,
+    arguments: impl IntoIterator<Item = OsString>,
+    source: Source<'_, A>,
+    out: &mut dyn Write,
+    diagnostics: &mut dyn Write,
+) -> Exit {
+    let program = Path::new(program).file_name().unwrap_or(program.as_os_str()).to_string_lossy();
+    let result = match arguments::parse(arguments) {
+        Ok(Command::Help) => print(out, &help(&program, A::DECL.type_name)),
+        Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
+        Ok(Command::Emit(arguments)) => emit(&arguments, source, out, diagnostics),
+        Ok(Command::List(arguments)) => list(&arguments, source, out, diagnostics),
+        Err(message) => {
+            Err(Failure { exit: Exit::Usage, message: format!("{message}\nTry `{program} --help`.") })
+        }
+    };
+    let Err(failure) = result else { return Exit::Success };
+    // Where standard error is closed, the exit code still says it.
+    let _ = writeln!(diagnostics, "{}", failure.message);
+    failure.exit
+}
+
+fn emit<A: App + Member>(
+    arguments: &EmitArguments,
+    source: Source<'_, A>,
+    out: &mut dyn Write,
+    diagnostics: &mut dyn Write,
+) -> Result<(), Failure> {
+    let app = source(arguments.app.values.as_deref())?;
+    let emit = arguments.app.emit(A::DECL.node_ports).format(arguments.format);
+    let written = match &arguments.target {
+        Target::StandardOutput => emit.to_writer(&app, out),
+        Target::File(path) => emit.to_file(&app, path),
+        Target::Directory(path) => emit.to_directory(&app, path),
+    };
+    match written {
+        Ok(written) => report(diagnostics, &written.into_warnings()),
+        // Whoever reads has seen enough, as `head` does.
+        Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) => {}
+        Err(error) => return Err(failure(&error)),
+    }
+    Ok(())
+}
+
+fn list<A: App + Member>(
+    arguments: &ListArguments,
+    source: Source<'_, A>,
+    out: &mut dyn Write,
+    diagnostics: &mut dyn Write,
+) -> Result<(), Failure> {
+    let app = source(arguments.app.values.as_deref())?;
+    let emit = arguments.app.emit(A::DECL.node_ports);
+    let options = emit.options_for::<A>();
+    let mut table = Table::new(&options);
+    emit.build(&app, &options, &mut table);
+    let (text, findings, is_refused) = table.finish();
+    print(out, &text)?;
+    if is_refused {
+        return Err(Failure { exit: Exit::Invalid, message: findings.to_string() });
+    }
+    report(diagnostics, &findings);
+    Ok(())
+}
+
+fn read_app<A: DeserializeOwned>(file: Option<&Path>) -> Result<A, Failure> {
+    let Some(file) = file else {
+        return decode::values("", "").map_err(|error| {
+            let problems: Vec<String> = error.problems().iter().map(missing_value).collect();
+            let message =
+                format!("error: {}\nGive the app's values with `--values FILE`.", problems.join("\nerror: "));
+            Failure { exit: Exit::Invalid, message }
+        });
+    };
+    let text = fs::read_to_string(file).map_err(|error| Failure {
+        exit: Exit::Io,
+        message: format!("error: cannot read {}: {error}", file.display()),
+    })?;
+    decode::values(&text, &file.to_string_lossy()).map_err(|error| {
+        let problems: Vec<String> =
+            error.problems().iter().map(|problem| format!("error: {problem}")).collect();
+        Failure { exit: Exit::Invalid, message: problems.join("\n") }
+    })
+}
+
+/// What is wrong with no values at all: a place in a text would mislead.
+fn missing_value(problem: &decode::Problem) -> String {
+    match problem.field() {
+        "" => problem.message().to_owned(),
+        field => format!("{field}: {}", problem.message()),
+    }
+}
+
+fn failure(error: &Error) -> Failure {
+    if error.findings().is_empty() {
+        return Failure { exit: Exit::Io, message: format!("error: {error}") };
+    }
+    Failure { exit: Exit::Invalid, message: format!("{error}\nNothing was written.") }
+}
+
+fn report(diagnostics: &mut dyn Write, warnings: &Findings) {
+    if !warnings.kept.is_empty() {
+        // A warning that cannot be shown is no reason to fail.
+        let _ = writeln!(diagnostics, "{warnings}");
+    }
+}
+
+fn print(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure { exit: Exit::Io, message: format!("error: cannot write: {error}") })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn help(program: &str, app: &str) -> String {
+    format!(
+        "\
+The Kubernetes manifests of the app {app}: declared in Rust, validated before anything is written.
+
+Usage: {program} <COMMAND> [OPTIONS]
+
+Commands:
+  emit    Write the manifests
+  list    Show the resources with their ports and links
+  help    Show this text
+
+Options of both commands:
+      --values <FILE>            Read the app's values from this YAML or JSON file
+  -n, --namespace <NAMESPACE>    Use this namespace in place of the app's own
+      --without-namespaces       Leave the Namespace objects out
+      --cluster-domain <DOMAIN>  The cluster's DNS domain [default: cluster.local]
+      --kubernetes <VERSION>     Validate for this version, 1.{} to 1.{} [default: the newest]
+
+Options of emit:
+  -o, --out <PATH>               Write a .yaml, .yml or .json file, or one file for each object into a directory
+                                 [default: standard output]
+      --format <FORMAT>          yaml or json [default: yaml, or what the file's name says]
+
+  -h, --help                     Show this text
+  -V, --version                  Show the version
+
+Exit codes: 0 written, 1 invalid values or manifests, 2 wrong command line, 3 a file cannot be read or written.
+",
+        crate::validate::Version::OLDEST.0,
+        crate::validate::Version::NEWEST.0,
+    )
+}
