@@ -82,7 +82,6 @@ fn projection(declared: &ProjectedSource, slots: Slots<'_>) -> VolumeProjection 
                 name: text(name, slots),
                 items: key_paths(items),
                 optional: stated(optional),
-                ..SecretProjection::default()
             });
         }
         ProjectedSource::DownwardApi { items } => {

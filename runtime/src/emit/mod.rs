@@ -206,11 +206,11 @@ impl Emit {
         Ok(written)
     }
 
-    fn documents<'o, A: App + Member>(
+    fn documents<A: App + Member>(
         &self,
         app: &A,
         layout: Layout,
-        options: &'o Options,
+        options: &Options,
     ) -> Result<(spool::Spool, Vec<documents::Document>, Written), Error> {
         let mut documents = Documents::new(self.format, layout, options);
         self.build(app, options, &mut documents);
