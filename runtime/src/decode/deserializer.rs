@@ -8,7 +8,7 @@ use std::any::type_name;
 
 use k8s_openapi::ByteString;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use serde::de::value::{BorrowedStrDeserializer, MapDeserializer, StrDeserializer};
+use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::context::{Context, Failure, Mode};
@@ -25,8 +25,6 @@ pub(crate) struct NodeDeserializer<'p, 'de> {
     pub(crate) node: &'de Node<'de>,
     pub(crate) path: &'p FieldPath<'p>,
     pub(crate) context: &'p Context,
-    /// The struct whose field this is; empty for an item of a list or map.
-    pub(crate) parent: &'static str,
 }
 
 impl<'p, 'de> NodeDeserializer<'p, 'de> {
@@ -118,17 +116,6 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
             }
         };
         self.special(read, ZERO)
-    }
-
-    /// Whether the node is an explicit `selector: {}` of a workload, which the server tells from an absent one.
-    fn is_empty_selector(self, name: &str) -> bool {
-        name == "LabelSelector"
-            && matches!(
-                self.parent,
-                "DeploymentSpec" | "ReplicaSetSpec" | "StatefulSetSpec" | "DaemonSetSpec" | "JobSpec"
-            )
-            && self.node.get("matchLabels").is_none()
-            && matches!(&self.node.value, Value::Map(entries) if entries.iter().all(|entry| entry.key == "matchLabels"))
     }
 }
 
@@ -298,10 +285,6 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        if self.is_empty_selector(name) {
-            let labels = MapDeserializer::<_, Failure>::new(std::iter::empty::<(&str, &str)>());
-            return visitor.visit_map(MapDeserializer::new(std::iter::once(("matchLabels", labels))));
-        }
         let entries = self.entries(name)?;
         visitor.visit_map(Entries {
             parent: self,
@@ -348,7 +331,7 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         let Some(node) = self.items.next() else { return Ok(None) };
         let path = FieldPath::Index(self.parent.path, self.index);
         self.index += 1;
-        let item = NodeDeserializer { node, path: &path, context: self.parent.context, parent: "" };
+        let item = NodeDeserializer { node, path: &path, context: self.parent.context };
         item.position_of(seed.deserialize(item)).map(Some)
     }
 
@@ -387,12 +370,27 @@ impl<'de> Entries<'_, 'de> {
     }
 }
 
+impl<'de> Entries<'_, 'de> {
+    /// Whether the entry names the type of a claim inside a StatefulSet: the server does not look at it, while
+    /// the type's own decoding accepts nothing but the right name.
+    fn is_inner_type(&self, entry: &Entry<'de>) -> bool {
+        self.name == "PersistentVolumeClaim"
+            && matches!(&*entry.key, "apiVersion" | "kind")
+            && matches!(self.parent.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _))
+    }
+}
+
 impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         while let Some(entry) = self.entries.next() {
             if self.is_refused(entry) {
+                continue;
+            }
+            if self.is_inner_type(entry) {
+                let path = FieldPath::Field(self.parent.path, &entry.key);
+                NodeDeserializer { node: &entry.node, path: &path, ..self.parent }.text()?;
                 continue;
             }
             self.value = Some(entry);
@@ -413,12 +411,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
         };
         let path = FieldPath::Field(self.parent.path, &entry.key);
-        let value = NodeDeserializer {
-            node: &entry.node,
-            path: &path,
-            context: self.parent.context,
-            parent: self.name,
-        };
+        let value = NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context };
         value.position_of(seed.deserialize(value))
     }
 

@@ -149,7 +149,7 @@ fn problems_beside_items(node: &Node<'_>, path: &FieldPath<'_>) -> Vec<Problem> 
 
 fn decode_object(node: &Node<'_>, path: &FieldPath<'_>, (api_version, kind): Kind<'_>) -> Outcome {
     let context = Context::new(Mode::Kubernetes);
-    let deserializer = NodeDeserializer { node, path, context: &context, parent: "" };
+    let deserializer = NodeDeserializer { node, path, context: &context };
     let content = match Object::deserialize_as(api_version, kind, deserializer) {
         None => {
             let name = node.get("metadata").and_then(|metadata| metadata.get_text("name"));

@@ -149,7 +149,7 @@ fn read_values<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     };
     let context = Context::new(Mode::Plain);
     let path = path::FieldPath::Root;
-    let deserializer = NodeDeserializer { node, path: &path, context: &context, parent: "" };
+    let deserializer = NodeDeserializer { node, path: &path, context: &context };
     let value = deserializer.position_of(T::deserialize(deserializer));
     let problems = context.into_problems();
     match value {

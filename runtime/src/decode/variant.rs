@@ -70,8 +70,7 @@ impl<'de> Content<'_, 'de> {
             return Err(Failure::Unreported("the variant needs a value".to_owned()));
         };
         let path = FieldPath::Field(self.parent.path, &entry.key);
-        let node =
-            NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context, parent: "" };
+        let node = NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context };
         node.position_of(read(node))
     }
 }

@@ -11,7 +11,7 @@ use podwire_rules::jobs::{
 use podwire_rules::{ErrorType, names};
 use serde::Serialize;
 
-use super::job_selector::job_selector;
+use super::job_selector::{inherited_labels, job_selector};
 use super::metadata::{effective_name, object_meta};
 use super::path::Path;
 use super::pod::pod_template;
@@ -28,6 +28,7 @@ pub(crate) fn job(report: &mut Report<'_>, job: &Job) {
     let path = Path::Root.field("spec");
     job_spec(report, spec, &path);
     job_selector(report, meta, spec, &path);
+    inherited_labels(report, meta, spec);
     host_names(report, job, spec);
     name_in_host_names(report, meta);
 }
@@ -54,6 +55,11 @@ pub(crate) fn job_spec(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>)
     pod_template(report, &spec.template, &template_path);
     restart_policy(report, spec, &template_path.field("spec").field("restartPolicy"));
     size(report, spec, path);
+}
+
+/// How many completions the Job needs: one, where it says neither this nor how many Pods run at once.
+fn completions(spec: &JobSpec) -> Option<i32> {
+    spec.completions.or_else(|| spec.parallelism.is_none().then_some(1))
 }
 
 /// Whether the Job counts completions by index.
@@ -96,7 +102,8 @@ fn completion_mode(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
 
 fn indexed(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
     let (parallelism_path, failed_path) = (path.field("parallelism"), path.field("maxFailedIndexes"));
-    if spec.completions.is_none() {
+    let completions = completions(spec);
+    if completions.is_none() {
         let detail = "when completion mode is Indexed";
         report.required(&COMPLETIONS_REQUIRED, &path.field("completions"), detail);
     }
@@ -112,11 +119,11 @@ fn indexed(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
     };
     let words = format!("{INDEXED_LIMIT} when completion mode is Indexed");
     at_most(&parallelism_path, spec.parallelism, INDEXED_LIMIT, &words);
-    if let Some(completions) = spec.completions {
+    if let Some(completions) = completions {
         at_most(&failed_path, spec.max_failed_indexes, completions, "completions");
     }
     at_most(&failed_path, spec.max_failed_indexes, INDEXED_LIMIT, &INDEXED_LIMIT.to_string());
-    if spec.completions.is_some_and(|completions| completions > COMPLETIONS_SOFT_LIMIT)
+    if completions.is_some_and(|completions| completions > COMPLETIONS_SOFT_LIMIT)
         && spec.backoff_limit_per_index.is_some()
     {
         let words = format!(
@@ -146,7 +153,7 @@ fn success_policy(report: &mut Report<'_>, spec: &JobSpec, policy: &SuccessPolic
         report.too_many(&SUCCESS_RULES, &path, policy.rules.len(), SUCCESS_POLICY_RULES);
     }
     for (index, rule) in policy.rules.iter().enumerate() {
-        success_rule(report, spec.completions.unwrap_or(0), rule, &path.index(index));
+        success_rule(report, completions(spec).unwrap_or(0), rule, &path.index(index));
     }
 }
 
@@ -212,7 +219,7 @@ fn restart_policy(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
 
 /// [`INDEXED_JOB_NAME`]: the pods' host names end with their indexes.
 fn host_names(report: &mut Report<'_>, job: &Job, spec: &JobSpec) {
-    let Some(completions) = spec.completions.filter(|completions| *completions > 0) else { return };
+    let Some(completions) = completions(spec).filter(|completions| *completions > 0) else { return };
     if !is_indexed(spec) {
         return;
     }

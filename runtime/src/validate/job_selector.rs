@@ -9,7 +9,7 @@ use podwire_rules::jobs::GENERATED_SELECTOR;
 use podwire_rules::labels;
 use podwire_rules::workloads::SELECTOR_REQUIRED;
 
-use super::metadata::effective_name;
+use super::metadata::{effective_name, label_map};
 use super::path::Path;
 use super::report::{Json, Report};
 use super::selectors::{label_selector, matches};
@@ -40,6 +40,23 @@ pub(crate) fn job_selector(report: &mut Report<'_>, meta: &ObjectMeta, spec: &Jo
     let labels_path = template_path.field("metadata");
     generated.judge_labels(report, &labels_path.field("labels"), &template_path.field("labels"));
     generated.judge_selector(report, &path.field("selector"), &template_path);
+}
+
+/// A Job without labels of its own gets those of its template, the generated ones included.
+pub(crate) fn inherited_labels(report: &mut Report<'_>, meta: &ObjectMeta, spec: &JobSpec) {
+    let Some(template_labels) = labels_of(&spec.template) else { return };
+    if meta.labels.as_ref().is_some_and(|labels| !labels.is_empty()) {
+        return;
+    }
+    let path = Path::Root.field("metadata");
+    let path = path.field("labels");
+    label_map(report, Some(template_labels), &path);
+    if spec.manual_selector != Some(true) {
+        let name = effective_name(meta);
+        for _ in NAME_LABELS.iter().filter(|label| !template_labels.contains_key(**label)) {
+            report.breaches(&path, &*name, labels::value(&name));
+        }
+    }
 }
 
 /// Whether a selector that the user is responsible for matches, as far as it is well formed.

@@ -223,19 +223,13 @@ fn finalizers(report: &mut Report<'_>, finalizers: &[String], path: &Path<'_>) {
     }
 }
 
-/// The server drops managed fields that it cannot read, so that only readable ones reach these rules.
+/// The server drops all managed fields when it cannot read one, so that only their lengths are left to judge.
 fn managed_fields(report: &mut Report<'_>, entries: &[ManagedFieldsEntry], path: &Path<'_>) {
+    if !entries.iter().all(is_readable) {
+        return;
+    }
     for (index, entry) in entries.iter().enumerate() {
         let path = path.index(index);
-        let operation = entry.operation.as_deref().unwrap_or_default();
-        if operation != "Apply" && operation != "Update" {
-            let field = path.field("operation");
-            report.invalid(&MANAGED_FIELDS, &field, operation, "must be `Apply` or `Update`");
-        }
-        let fields_type = entry.fields_type.as_deref().unwrap_or_default();
-        if !fields_type.is_empty() && fields_type != "FieldsV1" {
-            report.invalid(&MANAGED_FIELDS, &path.field("fieldsType"), fields_type, "must be `FieldsV1`");
-        }
         if entry.manager.as_ref().is_some_and(|manager| manager.len() > 128) {
             report.too_long(&MANAGED_FIELDS, &path.field("manager"), 128);
         }
@@ -243,4 +237,11 @@ fn managed_fields(report: &mut Report<'_>, entries: &[ManagedFieldsEntry], path:
             report.too_long(&MANAGED_FIELDS, &path.field("subresource"), 256);
         }
     }
+}
+
+fn is_readable(entry: &ManagedFieldsEntry) -> bool {
+    matches!(entry.operation.as_deref(), Some("Apply" | "Update"))
+        && entry.fields_type.as_deref() == Some("FieldsV1")
+        && entry.fields_v1.is_some()
+        && entry.api_version.as_ref().is_some_and(|version| !version.is_empty())
 }
