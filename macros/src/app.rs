@@ -90,15 +90,16 @@ fn read_app(input: &Input<'_>, expressions: &mut Expressions<'_>, errors: &Error
 fn expand_checks(input: &Input<'_>, members: &[&Field]) -> TokenStream {
     let Input { ident, podwire, .. } = input;
     let checks = members.iter().enumerate().map(|(index, field)| {
-        quote_spanned!(field.ty.span()=> const _: () = #podwire::__private::wiring::member(&TABLES, #index);)
+        quote_spanned!(field.ty.span()=> const _: () = #podwire::__private::wiring::member(TABLES, #index);)
     });
     quote! {
         const _: () = {
             const SIZES: #podwire::__private::wiring::Sizes =
                 #podwire::__private::wiring::Sizes::of(<#ident as #podwire::App>::DECL);
-            const TABLES: #podwire::__private::wiring::Tables<
+            // A reference, so that the tables are not copied into every check.
+            const TABLES: &#podwire::__private::wiring::Tables<
                 { SIZES.resources }, { SIZES.labels }, { SIZES.node_ports }, { SIZES.scopes },
-            > = #podwire::__private::wiring::Tables::of(<#ident as #podwire::App>::DECL);
+            > = &#podwire::__private::wiring::Tables::of(<#ident as #podwire::App>::DECL);
             #(#checks)*
         };
     }
