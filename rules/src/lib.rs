@@ -21,6 +21,7 @@ mod text;
 mod time_zones;
 
 pub mod autoscaling;
+pub mod config;
 pub mod containers;
 pub mod decoding;
 pub mod disruption;
@@ -44,6 +45,7 @@ pub mod schedules;
 pub mod scheduling;
 pub mod security;
 pub mod services;
+pub mod storage;
 pub mod values;
 pub mod volumes;
 pub mod wiring;
@@ -67,6 +69,8 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Paths", paths::RULES),
     ("Network", network::RULES),
     ("Services", services::RULES),
+    ("Configuration", config::RULES),
+    ("Storage", storage::RULES),
     ("Workloads", workloads::RULES),
     ("Jobs", jobs::RULES),
     ("Schedules", schedules::RULES),

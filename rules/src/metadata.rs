@@ -5,12 +5,6 @@ use crate::text::{contains, is_one_of};
 use crate::{Breaches, ErrorType};
 
 rules! {
-    NAMESPACE = "namespace", Error, "metadata.namespace" {
-        what: "Only kinds that live in a namespace name one.",
-        why: "A Namespace, say, belongs to the whole cluster.",
-        example: "a Namespace with `metadata.namespace`",
-        mend: "the same without it",
-    }
     FINALIZER = "finalizer", Error, "metadata.finalizers" {
         what: "A finalizer is a qualified name with a domain, or one of `kubernetes`, `orphan` and `foregroundDeletion`; the last two exclude each other.",
         why: "Whoever must remove a finalizer is found by its domain.",

@@ -148,6 +148,19 @@ impl Quantity {
         }
     }
 
+    /// The amount in thousandths, rounded away from zero.
+    pub const fn millis(self) -> i128 {
+        let rest = self.nanos % 1_000_000;
+        self.nanos / 1_000_000
+            + if rest > 0 {
+                1
+            } else if rest < 0 {
+                -1
+            } else {
+                0
+            }
+    }
+
     /// What is left of the amount once it is divided by another; zero when the other is zero.
     pub const fn remainder(self, divisor: Quantity) -> Quantity {
         if divisor.nanos == 0 { Quantity::ZERO } else { Quantity { nanos: self.nanos % divisor.nanos } }

@@ -1,6 +1,6 @@
 //! The functions that validate: one object, a JSON value, a text, a set.
 
-use podwire_rules::{Rule, decoding};
+use podwire_rules::{Rule, config, decoding};
 use serde_json::Value;
 
 use crate::Object;
@@ -9,6 +9,7 @@ use crate::decode::{self, Content, Document, Outcome, Problem, ProblemKind};
 use super::finding::{Finding, ObjectReference};
 use super::kinds::Validate;
 use super::options::Options;
+use super::path::Path;
 use super::report::Report;
 
 /// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
@@ -31,7 +32,9 @@ pub fn object_with(object: &impl Validate, options: &Options) -> Vec<Finding> {
 /// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
 fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
     let mut report = Report { absent, ..Report::new(options) };
-    object.judge(&mut report);
+    if options.namespace.is_none() || !namespace_differs(&mut report, &object.reference()) {
+        object.judge(&mut report);
+    }
     let mut findings = report.findings;
     if !findings.is_empty() {
         let reference = object.reference();
@@ -40,6 +43,19 @@ fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Fi
         }
     }
     findings
+}
+
+/// Reports an object of another namespace than that of the request, which the API server does not even validate.
+fn namespace_differs(report: &mut Report<'_>, object: &ObjectReference) -> bool {
+    let options = report.options;
+    let Some(expected) = &options.namespace else { return false };
+    if object.kind == "Namespace" || object.namespace.is_empty() || object.namespace == *expected {
+        return false;
+    }
+    let detail = format!("the objects are created in {expected:?}; state that namespace, or none");
+    let metadata = Path::Root.field("metadata");
+    report.invalid(&config::REQUEST_NAMESPACE, &metadata.field("namespace"), &object.namespace, &detail);
+    true
 }
 
 /// What is wrong with an object that is a JSON value, by the default options. Where the value breaks its type,

@@ -70,7 +70,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    ConfigMap => |_, _| (),
+    ConfigMap => super::config::config_map,
     CronJob => super::cron_job::cron_job,
     DaemonSet => super::daemon_set::daemon_set,
     Deployment => super::deployment::deployment,
@@ -79,12 +79,12 @@ kinds! {
     Job => super::job::job,
     Namespace => super::namespace::namespace,
     NetworkPolicy => super::network_policy::network_policy,
-    PersistentVolumeClaim => |_, _| (),
+    PersistentVolumeClaim => super::storage::claim,
     Pod => super::pod::pod,
     PodDisruptionBudget => super::disruption::pod_disruption_budget,
     ReplicaSet => super::replica_set::replica_set,
-    Secret => |_, _| (),
+    Secret => super::config::secret,
     Service => super::service::service,
-    ServiceAccount => |_, _| (),
+    ServiceAccount => super::service_account::service_account,
     StatefulSet => super::stateful_set::stateful_set,
 }

@@ -1,12 +1,10 @@
 //! The rules of `metadata`, which all kinds share.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ManagedFieldsEntry, ObjectMeta, OwnerReference};
-use podwire_rules::metadata::{
-    FINALIZER, GENERATION, MANAGED_FIELDS, NAMESPACE, OWNER_DUPLICATE, OWNER_REFERENCE, finalizer_domain,
-};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
+use podwire_rules::metadata::{FINALIZER, GENERATION, OWNER_DUPLICATE, OWNER_REFERENCE, finalizer_domain};
 use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::{Breaches, labels, names};
 
@@ -45,9 +43,6 @@ pub(crate) fn common_meta(
     }
     if let Some(names) = &meta.finalizers {
         finalizers(report, names, &path.field("finalizers"));
-    }
-    if let Some(entries) = &meta.managed_fields {
-        managed_fields(report, entries, &path.field("managedFields"));
     }
 }
 
@@ -104,15 +99,11 @@ fn generated_name(prefix: &str) -> String {
     format!("{}xxxxx", &prefix[..end])
 }
 
+/// The API server drops the namespace of an object that belongs to none.
 fn namespace(report: &mut Report<'_>, meta: &ObjectMeta, namespaced: bool, path: &Path<'_>) {
     let value = meta.namespace.as_deref().unwrap_or_default();
-    if value.is_empty() {
-        return;
-    }
-    if namespaced {
+    if namespaced && !value.is_empty() {
         report.breaches(&path.field("namespace"), value, names::namespace(value));
-    } else {
-        report.forbidden(&NAMESPACE, &path.field("namespace"), "not allowed on this type");
     }
 }
 
@@ -142,7 +133,15 @@ pub(crate) fn annotation_map(
 
 fn owner_references(report: &mut Report<'_>, owners: &[OwnerReference], path: &Path<'_>) {
     let mut controller: Option<&OwnerReference> = None;
-    for owner in owners {
+    // The API server drops what is listed twice before it validates.
+    let mut seen: HashMap<&str, Vec<&OwnerReference>> = HashMap::new();
+    let owners_once = owners.iter().filter(|owner| {
+        let same_uid = seen.entry(&owner.uid).or_default();
+        let is_new = !same_uid.contains(owner);
+        same_uid.push(owner);
+        is_new
+    });
+    for owner in owners_once {
         owner_reference(report, owner, path);
         if owner.controller != Some(true) {
             continue;
@@ -221,27 +220,4 @@ fn finalizers(report: &mut Report<'_>, finalizers: &[String], path: &Path<'_>) {
         let detail = "finalizer orphan and foregroundDeletion cannot be both set";
         report.invalid(&FINALIZER, path, Json(finalizers), detail);
     }
-}
-
-/// The server drops all managed fields when it cannot read one, so that only their lengths are left to judge.
-fn managed_fields(report: &mut Report<'_>, entries: &[ManagedFieldsEntry], path: &Path<'_>) {
-    if !entries.iter().all(is_readable) {
-        return;
-    }
-    for (index, entry) in entries.iter().enumerate() {
-        let path = path.index(index);
-        if entry.manager.as_ref().is_some_and(|manager| manager.len() > 128) {
-            report.too_long(&MANAGED_FIELDS, &path.field("manager"), 128);
-        }
-        if entry.subresource.as_ref().is_some_and(|subresource| subresource.len() > 256) {
-            report.too_long(&MANAGED_FIELDS, &path.field("subresource"), 256);
-        }
-    }
-}
-
-fn is_readable(entry: &ManagedFieldsEntry) -> bool {
-    matches!(entry.operation.as_deref(), Some("Apply" | "Update"))
-        && entry.fields_type.as_deref() == Some("FieldsV1")
-        && entry.fields_v1.is_some()
-        && entry.api_version.as_ref().is_some_and(|version| !version.is_empty())
 }

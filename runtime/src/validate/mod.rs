@@ -15,6 +15,7 @@
 
 mod autoscaling;
 mod autoscaling_metrics;
+mod config;
 mod cron_job;
 mod daemon_set;
 mod deployment;
@@ -30,13 +31,17 @@ mod namespace;
 mod network_policy;
 mod options;
 mod path;
+mod pem;
 mod pod;
 mod pod_failure_policy;
+mod quantity;
 mod replica_set;
 mod report;
 mod selectors;
 mod service;
+mod service_account;
 mod stateful_set;
+mod storage;
 mod versioned;
 mod workload;
 

@@ -16,6 +16,9 @@ use podwire_rules::Version;
 pub struct Options {
     /// The Kubernetes version whose rules apply. Default: the newest that podwire knows.
     pub target: Version,
+    /// The namespace in which the objects are created, as `kubectl --namespace` names it. Default: none, which means
+    /// that each object says so itself; an object of another namespace is refused otherwise.
+    pub namespace: Option<String>,
     /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
     pub node_ports: RangeInclusive<u16>,
     /// The ranges from which the cluster takes the cluster IPs of Services (`--service-cluster-ip-range`), as CIDRs:
@@ -30,6 +33,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             target: Version::NEWEST,
+            namespace: None,
             node_ports: 30000..=32767,
             cluster_ip_ranges: Vec::new(),
             allow_privileged: true,
