@@ -136,7 +136,13 @@ impl PortNumber {
 }
 
 /// What a list of ports must keep: names where there are several, and nothing twice.
-pub(crate) fn check_list<'a>(ports: impl Iterator<Item = &'a Port> + Clone, errors: &Errors) {
+///
+/// A port for which `inherits` holds has the protocol of its target, which is not known here.
+pub(crate) fn check_list<'a>(
+    ports: impl Iterator<Item = &'a Port>,
+    inherits: impl Fn(&Port) -> bool,
+    errors: &Errors,
+) {
     let all: Vec<&Port> = ports.collect();
     for (index, port) in all.iter().enumerate() {
         if port.name.is_empty() && all.len() > 1 {
@@ -154,9 +160,10 @@ pub(crate) fn check_list<'a>(ports: impl Iterator<Item = &'a Port> + Clone, erro
                     &wiring::DUPLICATE_PORT,
                     format!("the port name `{}` is used twice; give this port another name", port.name),
                 );
-            } else if earlier.number.literal.is_some()
-                && earlier.number.literal == port.number.literal
+            } else if earlier.has_number_of(port)
                 && earlier.protocol_name() == port.protocol_name()
+                && !inherits(earlier)
+                && !inherits(port)
             {
                 errors.rule(
                     port.span,
@@ -175,6 +182,11 @@ pub(crate) fn check_list<'a>(ports: impl Iterator<Item = &'a Port> + Clone, erro
 }
 
 impl Port {
+    /// Whether both numbers are the same literal.
+    pub(crate) fn has_number_of(&self, other: &Port) -> bool {
+        self.number.literal.is_some() && self.number.literal == other.number.literal
+    }
+
     fn protocol_name(&self) -> &'static str {
         self.protocol.map_or("TCP", |(protocol, _)| protocol)
     }

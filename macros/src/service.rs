@@ -436,7 +436,9 @@ impl Service<'_> {
     }
 
     fn check_ports(&mut self, found: &[ServicePort], errors: &Errors) {
-        ports::check_list(found.iter().map(|port| &port.port), errors);
+        let has_target = self.kind != Kind::ExternalName;
+        let inherits = |port: &Port| has_target && port.protocol.is_none();
+        ports::check_list(found.iter().map(|port| &port.port), inherits, errors);
         if found.is_empty() && !matches!(self.kind, Kind::Headless | Kind::ExternalName) {
             errors.rule(
                 self.input.ident.span(),
@@ -465,6 +467,11 @@ impl Service<'_> {
                     rule,
                     format!("{title} has a node port, and `{ident}` is {}; {mend}", self.kind.name()),
                 );
+            }
+            if found[..index].iter().any(|earlier| earlier.port.has_number_of(&port.port)) {
+                self.checks.extend(quote_spanned!(port.port.span=>
+                    const _: () = #podwire::__private::wiring::service_port(<#ident as #podwire::Service>::DECL, #index);
+                ));
             }
             let Some(target) = &port.target else { continue };
             self.checks.extend(quote_spanned!(target.span()=>

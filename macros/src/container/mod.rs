@@ -87,7 +87,7 @@ fn read_ports(input: &Input<'_>, errors: &Errors) -> Vec<ContainerPort> {
         arguments.finish("port", PORT_OPTIONS, errors);
         found.push(ContainerPort { port, host_port, host_ip });
     }
-    ports::check_list(found.iter().map(|port| &port.port), errors);
+    ports::check_list(found.iter().map(|port| &port.port), |_| false, errors);
     found
 }
 

@@ -13,6 +13,6 @@ mod sort;
 pub use app::{Sizes, Tables, member};
 pub use container::own_port;
 pub use pod::{pod_container, pod_volume};
-pub use service::{explicit_selector, protocol, target};
+pub use service::{explicit_selector, protocol, service_port, target};
 
 use message::Message;

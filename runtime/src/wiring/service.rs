@@ -63,6 +63,33 @@ const fn containers(pod: &PodDecl, mut message: Message) -> Message {
     message
 }
 
+/// No earlier port of the service has the number and the protocol of the port at `index`.
+#[track_caller]
+pub const fn service_port(service: &ServiceDecl, index: usize) {
+    if service.unknown {
+        return;
+    }
+    let port = &service.ports[index];
+    let mut other = 0;
+    while other < index {
+        let earlier = &service.ports[other];
+        if earlier.number == port.number && earlier.protocol.is(port.protocol) {
+            Message::new()
+                .text("port ")
+                .name(earlier.name)
+                .text(" and port ")
+                .name(port.name)
+                .text(" are both ")
+                .number(port.number as u64)
+                .text("/")
+                .text(port.protocol.name())
+                .text("; give this port another number")
+                .refuse(&wiring::DUPLICATE_PORT)
+        }
+        other += 1;
+    }
+}
+
 /// The protocol that the port at `index` states is its target's.
 #[track_caller]
 pub const fn protocol(service: &ServiceDecl, index: usize) {

@@ -1,0 +1,54 @@
+//! Where the orders are kept.
+
+use podwire::prelude::*;
+use serde::Deserialize;
+
+/// The database's server.
+#[derive(Container, Deserialize)]
+#[container(image = "postgres:17.2")]
+#[port(postgres = 5432)]
+#[env(POSTGRES_DB = "orders")]
+#[env(POSTGRES_USER = "orders")]
+#[env(POSTGRES_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(PGDATA = "/var/lib/postgresql/data/pgdata")]
+#[probe(readiness = exec("pg_isready", "--username", "orders"), period = 5, timeout = 3)]
+#[probe(liveness = exec("pg_isready", "--username", "orders"), initial_delay = 30, failure_threshold = 6)]
+#[resources(requests(cpu = "250m", memory = self.memory), limits(memory = self.memory))]
+#[mount(data = "/var/lib/postgresql/data")]
+#[mount(shared_memory = "/dev/shm")]
+#[security(run_as_user = 999, run_as_group = 999, run_as_non_root)]
+#[serde(default, deny_unknown_fields)]
+pub struct Postgres {
+    /// The memory that the server gets, such as `1Gi`.
+    pub memory: String,
+}
+
+impl Default for Postgres {
+    fn default() -> Postgres {
+        Postgres { memory: "512Mi".to_owned() }
+    }
+}
+
+/// The database's pod. Its data are on a claim that the cluster's operators made.
+#[derive(Pod, Default, Deserialize)]
+#[pod(
+    labels(app = "orders-database", "app.kubernetes.io/part-of" = "shop"),
+    grace_period = 120,
+    security(fs_group = 999)
+)]
+#[toleration(key = "dedicated", operator = Equal, value = "database", effect = NoSchedule)]
+#[volume(data = persistent_volume_claim(name = "orders-database"))]
+#[volume(shared_memory = empty_dir(medium = Memory, size_limit = "256Mi"))]
+// Two servers on one claim would destroy the data: the old one ends before the new one starts.
+#[deployment(replicas = 1, strategy = recreate)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// The server.
+    pub postgres: Postgres,
+}
+
+/// The database's name, which resolves to the pod itself: clients keep their connections open.
+#[derive(Service, Default)]
+#[service(name = "orders-database", selects = Database, headless, publish_not_ready)]
+#[port(postgres = 5432, target = Postgres::POSTGRES)]
+pub struct DatabaseService;

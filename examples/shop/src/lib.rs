@@ -1,0 +1,127 @@
+//! A web shop on Kubernetes, declared with podwire.
+//!
+//! ```text
+//!  browsers ──► web ──► catalog            staff ──► admin ──► catalog, orders
+//!                │  └─► cart ──► redis      │
+//!                └────► orders ──► postgres └ NodePort
+//!                          └────► the payment gateway, outside the cluster
+//! ```
+//!
+//! Each part is a module: its containers, its pod, and the services in front of it. [`Shop`] puts them together, and
+//! is read from a values file: `values/dev.yaml` and `values/prod.yaml`.
+
+pub mod admin;
+pub mod cart;
+pub mod catalog;
+pub mod database;
+pub mod load;
+pub mod orders;
+pub mod payments;
+pub mod redis;
+pub mod resolver;
+pub mod web;
+
+use podwire::prelude::*;
+use serde::Deserialize;
+
+use admin::{Admin, AdminService};
+use cart::{Cart, CartService};
+use catalog::{Catalog, CatalogService};
+use database::{Database, DatabaseService};
+use load::LoadGenerator;
+use orders::{Orders, OrdersService};
+use payments::PaymentGateway;
+use redis::{Redis, RedisService};
+use resolver::{Resolver, ResolverService};
+use web::{Web, WebMetrics, WebService};
+
+/// Everything that is deployed together.
+#[derive(App, Deserialize)]
+#[app(namespace = self.namespace)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shop {
+    /// The namespace of this environment.
+    #[value]
+    pub namespace: String,
+
+    /// The shop's pages.
+    pub web: Web,
+    /// Where browsers arrive.
+    #[serde(skip)]
+    pub web_service: WebService,
+    /// Where the metrics of the web server are read.
+    #[serde(skip)]
+    pub web_metrics: WebMetrics,
+
+    /// The articles and their prices.
+    pub catalog: Catalog,
+    /// The articles' address.
+    #[serde(skip)]
+    pub catalog_service: CatalogService,
+
+    /// What customers are about to buy.
+    pub cart: Cart,
+    /// The carts' address.
+    #[serde(skip)]
+    pub cart_service: CartService,
+    /// Where the carts are kept.
+    pub redis: Redis,
+    /// The address of the carts' store.
+    #[serde(skip)]
+    pub redis_service: RedisService,
+
+    /// What customers have bought.
+    pub orders: Orders,
+    /// The orders' address.
+    #[serde(skip)]
+    pub orders_service: OrdersService,
+    /// Where the orders are kept.
+    pub database: Database,
+    /// The address of the orders' database.
+    #[serde(skip)]
+    pub database_service: DatabaseService,
+    /// The name under which the payment gateway is known here.
+    pub payment_gateway: PaymentGateway,
+
+    /// The pages of the staff.
+    pub admin: Admin,
+    /// Where the staff arrives.
+    #[serde(skip)]
+    pub admin_service: AdminService,
+
+    /// Resolves the names of the company's own network.
+    pub resolver: Resolver,
+    /// The resolver's address.
+    #[serde(skip)]
+    pub resolver_service: ResolverService,
+
+    /// Simulated customers, where there are no others.
+    pub load: Option<LoadGenerator>,
+}
+
+impl Default for Shop {
+    fn default() -> Shop {
+        Shop {
+            namespace: "shop".to_owned(),
+            web: Web::default(),
+            web_service: WebService,
+            web_metrics: WebMetrics,
+            catalog: Catalog::default(),
+            catalog_service: CatalogService,
+            cart: Cart::default(),
+            cart_service: CartService,
+            redis: Redis::default(),
+            redis_service: RedisService,
+            orders: Orders::default(),
+            orders_service: OrdersService,
+            database: Database::default(),
+            database_service: DatabaseService,
+            payment_gateway: PaymentGateway::default(),
+            admin: Admin::default(),
+            admin_service: AdminService,
+            resolver: Resolver::default(),
+            resolver_service: ResolverService,
+            load: None,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What customers have bought.
+
+use podwire::prelude::*;
+use serde::Deserialize;
+
+use crate::database::DatabaseService;
+use crate::payments::PaymentGateway;
+
+/// Brings the database's tables up to date before the server starts.
+#[derive(Container, Deserialize)]
+#[container(image = format!("ghcr.io/acme/orders:{}", self.tag), command("orders"), args("migrate"))]
+#[env(DATABASE_HOST = link(DatabaseService::POSTGRES, host))]
+#[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[resources(requests(cpu = "50m", memory = "64Mi"))]
+#[serde(default, deny_unknown_fields)]
+pub struct Migration {
+    /// The version of the image.
+    pub tag: String,
+}
+
+impl Default for Migration {
+    fn default() -> Migration {
+        Migration { tag: "3.1.0".to_owned() }
+    }
+}
+
+/// Takes orders.
+#[derive(Container, Deserialize)]
+#[container(
+    image = format!("ghcr.io/acme/orders:{}", self.tag),
+    pull_policy = IfNotPresent,
+    command("orders"),
+    args("serve", "--port", Self::HTTP.number()),
+    working_dir = "/srv"
+)]
+#[port(http = 8000)]
+#[port(metrics = 9090)]
+#[env(DATABASE_ADDR = link(DatabaseService::POSTGRES))]
+#[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(PAYMENTS_URL = link(PaymentGateway::HTTP, url = "http", path = "/v2/charges"))]
+#[env(PAYMENTS_TOKEN = secret(name = "payments", key = "token"))]
+#[env(POD_IP = field("status.podIP"))]
+#[probe(startup = http_get(Self::HTTP, "/healthz"), failure_threshold = 12)]
+#[probe(readiness = http_get(Self::HTTP, "/readyz"))]
+#[probe(liveness = http_get(Self::HTTP, "/healthz"), termination_grace_period = 60)]
+#[lifecycle(pre_stop = http_get(Self::HTTP, "/drain"))]
+#[resources(requests(cpu = self.cpu, memory = "256Mi"), limits(memory = "512Mi"))]
+#[mount(scratch = "/srv/tmp")]
+#[mount(identity = "/var/run/orders", read_only)]
+#[security(run_as_non_root, read_only_root_filesystem, seccomp = RuntimeDefault)]
+#[serde(default, deny_unknown_fields)]
+pub struct OrdersServer {
+    /// The version of the image.
+    pub tag: String,
+    /// The processor time that is kept free for the server, such as `250m`.
+    pub cpu: String,
+}
+
+impl Default for OrdersServer {
+    fn default() -> OrdersServer {
+        OrdersServer { tag: "3.1.0".to_owned(), cpu: "250m".to_owned() }
+    }
+}
+
+/// The orders' pod.
+#[derive(Pod, Deserialize)]
+#[pod(
+    labels(app = "orders", "app.kubernetes.io/part-of" = "shop"),
+    service_account = "orders",
+    grace_period = 90,
+    image_pull_secrets("acme-registry"),
+    customize = Orders::spread
+)]
+#[volume(scratch = empty_dir)]
+#[volume(identity = projected(
+    service_account_token("token", audience = "payments", expiration = 3600),
+    downward_api("labels" = field("metadata.labels"))
+))]
+#[deployment(replicas = self.replicas, strategy = rolling_update(max_unavailable = 1), progress_deadline = 300)]
+#[serde(default, deny_unknown_fields)]
+pub struct Orders {
+    /// The migration; it ends before the server starts.
+    #[init]
+    pub migration: Migration,
+    /// The server.
+    pub server: OrdersServer,
+    /// How many pods.
+    #[value]
+    pub replicas: u32,
+}
+
+impl Orders {
+    /// What no attribute covers: the pods stand on different nodes where there are enough.
+    fn spread(&self, spec: &mut podwire::k8s_openapi::api::core::v1::PodSpec) {
+        use podwire::k8s_openapi::api::core::v1::TopologySpreadConstraint;
+        use podwire::k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+        let labels = [("app".to_owned(), "orders".to_owned())];
+        spec.topology_spread_constraints = Some(vec![TopologySpreadConstraint {
+            max_skew: 1,
+            topology_key: "kubernetes.io/hostname".to_owned(),
+            when_unsatisfiable: "ScheduleAnyway".to_owned(),
+            label_selector: Some(LabelSelector {
+                match_labels: Some(labels.into()),
+                ..LabelSelector::default()
+            }),
+            ..TopologySpreadConstraint::default()
+        }]);
+    }
+}
+
+impl Default for Orders {
+    fn default() -> Orders {
+        Orders { migration: Migration::default(), server: OrdersServer::default(), replicas: 2 }
+    }
+}
+
+/// The orders' address inside the cluster.
+#[derive(Service, Default)]
+#[service(name = "orders", selects = Orders)]
+#[port(http = 80, target = OrdersServer::HTTP, app_protocol = "http")]
+#[port(metrics = 9090, target = OrdersServer::METRICS)]
+pub struct OrdersService;

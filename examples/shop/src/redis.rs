@@ -1,0 +1,62 @@
+//! Where the carts are kept.
+
+use podwire::prelude::*;
+use serde::Deserialize;
+
+/// The store's server.
+#[derive(Container, Default)]
+#[container(
+    image = "redis:7.4.1",
+    command("redis-server"),
+    args("--appendonly", "no", "--requirepass", "$(REDIS_PASSWORD)")
+)]
+#[port(redis = 6379)]
+#[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
+#[probe(readiness = exec("sh", "-c", "redis-cli -a \"$REDIS_PASSWORD\" ping | grep -q PONG"), timeout = 2)]
+#[probe(liveness = tcp(Self::REDIS))]
+#[lifecycle(pre_stop = exec("sh", "-c", "redis-cli -a \"$REDIS_PASSWORD\" shutdown nosave"))]
+#[resources(requests(cpu = "100m", memory = "256Mi"), limits(memory = "256Mi"))]
+#[mount(data = "/data")]
+#[security(run_as_user = 999, run_as_non_root)]
+pub struct RedisServer;
+
+/// The store's exporter.
+#[derive(Container, Default)]
+#[container(image = "oliver006/redis_exporter:v1.67.0")]
+#[port(metrics = 9121)]
+#[env(REDIS_ADDR = format!("redis://localhost:{}", RedisServer::REDIS.number()))]
+#[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
+#[resources(requests(cpu = "10m", memory = "16Mi"), limits(memory = "32Mi"))]
+pub struct RedisExporter;
+
+/// The store's pod. Its data may be lost: a cart can be filled again.
+#[derive(Pod, Default, Deserialize)]
+#[pod(labels(app = "redis", "app.kubernetes.io/part-of" = "shop"), security(fs_group = 999))]
+#[volume(data = empty_dir(medium = Memory, size_limit = self.data_size()))]
+#[deployment(replicas = 1, strategy = recreate)]
+#[serde(default, deny_unknown_fields)]
+pub struct Redis {
+    /// The server.
+    #[serde(skip)]
+    pub server: RedisServer,
+    /// The exporter.
+    #[sidecar]
+    #[serde(skip)]
+    pub exporter: RedisExporter,
+    /// The size of the data in MiB; 128 when not given.
+    #[value]
+    pub data_mebibytes: Option<u32>,
+}
+
+impl Redis {
+    fn data_size(&self) -> String {
+        format!("{}Mi", self.data_mebibytes.unwrap_or(128))
+    }
+}
+
+/// The store's address inside the cluster.
+#[derive(Service, Default)]
+#[service(name = "redis", selects = Redis, internal_traffic_policy = Cluster)]
+#[port(redis = 6379, target = RedisServer::REDIS)]
+#[port(metrics = 9121, target = RedisExporter::METRICS)]
+pub struct RedisService;

@@ -1,0 +1,117 @@
+//! The shop's pages: a server, and beside it a sidecar that turns its counters into metrics.
+
+use podwire::prelude::*;
+use serde::Deserialize;
+
+use crate::cart::CartService;
+use crate::catalog::CatalogService;
+use crate::orders::OrdersService;
+
+/// Serves the pages.
+#[derive(Container, Deserialize)]
+#[container(image = format!("ghcr.io/acme/web:{}", self.tag))]
+#[port(http = 8080)]
+#[port(status = 8081)]
+#[env(CATALOG_ADDR = link(CatalogService::GRPC))]
+#[env(CART_URL = link(CartService::HTTP, url = "http"))]
+#[env(ORDERS_URL = link(OrdersService::HTTP, url = "http", path = "/v1"))]
+#[env(LOG_LEVEL = self.log_level)]
+#[env(SESSION_KEY = secret(name = "web-session", key = "key"))]
+#[env(POD_NAME = field("metadata.name"))]
+#[env(MEMORY_LIMIT = resource("limits.memory", divisor = "1Mi"))]
+#[probe(startup = http_get(Self::HTTP, "/healthz"), period = 2, failure_threshold = 30)]
+#[probe(readiness = http_get(Self::HTTP, "/readyz"), period = 5, timeout = 2)]
+#[probe(liveness = http_get(Self::HTTP, "/healthz"), period = 10, failure_threshold = 6)]
+// The load balancer needs a moment to see that the pod is going.
+#[lifecycle(pre_stop = sleep(10))]
+#[resources(requests(cpu = "200m", memory = "128Mi"), limits(memory = "256Mi"))]
+#[mount(cache = "/var/cache/web")]
+#[mount(settings = "/etc/web", read_only)]
+#[security(
+    run_as_non_root,
+    read_only_root_filesystem,
+    allow_privilege_escalation = false,
+    drop_capabilities("ALL")
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct WebServer {
+    /// The version of the image.
+    pub tag: String,
+    /// What is logged: `debug`, `info`, `warn` or `error`.
+    pub log_level: String,
+}
+
+impl Default for WebServer {
+    fn default() -> WebServer {
+        WebServer { tag: "2.3.1".to_owned(), log_level: "info".to_owned() }
+    }
+}
+
+/// Reads the server's status page and shows it as metrics.
+#[derive(Container, Default)]
+#[container(
+    image = "nginx/nginx-prometheus-exporter:1.4.2",
+    args(
+        format!("--nginx.scrape-uri=http://localhost:{}/status", WebServer::STATUS.number()),
+        format!("--web.listen-address=:{}", Self::METRICS.number())
+    )
+)]
+#[port(metrics = 9113)]
+#[probe(readiness = http_get(Self::METRICS, "/metrics"), initial_delay = 2)]
+#[resources(requests(cpu = "10m", memory = "16Mi"), limits(memory = "32Mi"))]
+#[security(
+    run_as_non_root,
+    read_only_root_filesystem,
+    allow_privilege_escalation = false,
+    drop_capabilities("ALL")
+)]
+pub struct StatusExporter;
+
+/// The pages' pod: the server and its exporter.
+#[derive(Pod, Deserialize)]
+#[pod(
+    labels(app = "web", "app.kubernetes.io/part-of" = "shop"),
+    extra_labels("app.kubernetes.io/version" = self.server.tag),
+    annotations("prometheus.io/scrape" = "true", "prometheus.io/port" = StatusExporter::METRICS.number()),
+    service_account = "web",
+    grace_period = 45,
+    security(run_as_user = 10001, run_as_group = 10001, fs_group = 10001, seccomp = RuntimeDefault)
+)]
+#[volume(cache = empty_dir(size_limit = "512Mi"))]
+#[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]
+#[deployment(
+    replicas = self.replicas,
+    strategy = rolling_update(max_surge = "50%", max_unavailable = 0),
+    min_ready = 5,
+    history_limit = 5
+)]
+#[serde(default, deny_unknown_fields)]
+pub struct Web {
+    /// The server.
+    pub server: WebServer,
+    /// The exporter, which starts before the server and ends after it.
+    #[sidecar]
+    #[serde(skip)]
+    pub exporter: StatusExporter,
+    /// How many pods.
+    #[value]
+    pub replicas: u32,
+}
+
+impl Default for Web {
+    fn default() -> Web {
+        Web { server: WebServer::default(), exporter: StatusExporter, replicas: 2 }
+    }
+}
+
+/// Where browsers arrive: the cloud's load balancer.
+#[derive(Service, Default)]
+#[service(name = "web", selects = Web, type = LoadBalancer, external_traffic_policy = Local)]
+#[port(http = 80, target = WebServer::HTTP, app_protocol = "http")]
+pub struct WebService;
+
+/// Where the metrics are read; not part of what browsers reach.
+#[derive(Service, Default)]
+#[service(selects = Web, extra_labels(monitoring = "prometheus"))]
+#[port(metrics = 9113, target = StatusExporter::METRICS)]
+pub struct WebMetrics;

@@ -1,0 +1,121 @@
+//! The program: what it writes where, and how it refuses.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn shop(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_shop")).args(arguments).output().expect("the example starts")
+}
+
+fn prod() -> String {
+    format!("{}/values/prod.yaml", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(directory: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(directory).expect("the directory is there");
+    entries.map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned()).collect()
+}
+
+fn directory() -> TempDir {
+    tempfile::tempdir().expect("the temporary directory can be written")
+}
+
+fn path(directory: &TempDir, name: &str) -> String {
+    directory.path().join(name).to_string_lossy().into_owned()
+}
+
+#[test]
+fn without_values_the_defaults_are_emitted() {
+    let output = shop(&["emit"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let manifests = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        manifests.starts_with("---\napiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n"),
+        "{manifests}"
+    );
+}
+
+#[test]
+fn a_directory_gets_one_file_for_each_object_and_keeps_what_is_not_podwires() {
+    let directory = directory();
+    fs::write(directory.path().join("notes.yaml"), "ours: true\n").expect("it can be written");
+    let out = path(&directory, "");
+    let dev = format!("{}/values/dev.yaml", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(shop(&["emit", "--values", &dev, "--out", &out]).status.code(), Some(0));
+    let with_load = files(directory.path());
+    assert!(
+        with_load.contains("service-web.yaml") && with_load.contains("deployment-orders.yaml"),
+        "{with_load:?}"
+    );
+    assert!(with_load.contains("pod-load-generator.yaml"), "{with_load:?}");
+
+    assert_eq!(shop(&["emit", "--values", &prod(), "--out", &out]).status.code(), Some(0));
+    let without_load = files(directory.path());
+    assert!(!without_load.contains("pod-load-generator.yaml"), "a stale file was left: {without_load:?}");
+    assert!(without_load.contains("notes.yaml"));
+}
+
+#[test]
+fn list_shows_services_with_their_targets_and_containers_with_their_links() {
+    let output = shop(&["list", "--values", &prod()]);
+    assert_eq!(output.status.code(), Some(0));
+    let table = String::from_utf8_lossy(&output.stdout);
+    let admin = table.lines().find(|line| line.contains(" admin ") && line.starts_with("Service"));
+    assert!(admin.is_some_and(|line| line.contains("http 80:30080 -> http")), "{table}");
+    assert!(table.contains("ORDERS_URL=http://orders:80/v1"), "{table}");
+}
+
+#[test]
+fn the_namespace_can_be_another() {
+    let output = shop(&["emit", "--namespace", "review-17", "--without-namespaces"]);
+    assert_eq!(output.status.code(), Some(0));
+    let manifests = String::from_utf8_lossy(&output.stdout);
+    assert!(
+        manifests.contains("namespace: review-17") && !manifests.contains("kind: Namespace"),
+        "{manifests}"
+    );
+}
+
+/// Runs `emit` with these values into a file that is there already, and asserts that it is left alone.
+fn refused(values: &str) -> String {
+    let directory = directory();
+    let (values_file, out) = (path(&directory, "values.yaml"), path(&directory, "shop.yaml"));
+    fs::write(&values_file, values).expect("it can be written");
+    fs::write(&out, "as it was\n").expect("it can be written");
+    let output = shop(&["emit", "--values", &values_file, "--out", &out]);
+    assert_eq!(output.status.code(), Some(1), "{values}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(fs::read_to_string(&out).expect("it is still there"), "as it was\n");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn an_unknown_value_is_named_with_its_place() {
+    let message = refused("web:\n  server:\n    tga: \"2.4.0\"\n");
+    assert!(message.contains("values.yaml:3:5"), "{message}");
+    assert!(message.contains("web.server") && message.contains("tga"), "{message}");
+}
+
+#[test]
+fn a_value_of_the_wrong_type_is_named_with_its_place() {
+    let message = refused("catalog:\n  replicas: many\n");
+    assert!(message.contains("values.yaml:2:13") && message.contains("catalog.replicas"), "{message}");
+}
+
+#[test]
+fn a_value_that_kubernetes_refuses_is_named_with_object_and_field() {
+    let message = refused("payment_gateway:\n  host: the gateway\nweb:\n  replicas: 4000000000\n");
+    assert!(message.contains("payments") && message.contains("spec.externalName"), "{message}");
+    assert!(message.contains("spec.replicas"), "both are reported at once: {message}");
+}
+
+#[test]
+fn a_missing_file_and_a_wrong_option_have_exit_codes_of_their_own() {
+    assert_eq!(shop(&["emit", "--values", "no-such-file.yaml"]).status.code(), Some(3));
+    assert_eq!(shop(&["emit", "--valeus", "x.yaml"]).status.code(), Some(2));
+    assert_eq!(shop(&[]).status.code(), Some(2));
+}
