@@ -85,7 +85,7 @@ rules! {
         example: "`stabilizationWindowSeconds: 7200`",
         mend: "`stabilizationWindowSeconds: 3600`",
     }
-    SCALING_TOLERANCE = "scaling-tolerance", Error, "HorizontalPodAutoscaler spec.behavior.*.tolerance" {
+    SCALING_TOLERANCE = "scaling-tolerance", Error, "HorizontalPodAutoscaler spec.behavior.*.tolerance", since 35 {
         what: "The tolerance is 0 or more.",
         why: "It is the distance from the target at which nothing is scaled.",
         example: "`tolerance: \"-0.1\"`",

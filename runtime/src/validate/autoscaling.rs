@@ -17,8 +17,8 @@ use super::path::Path;
 use super::report::Report;
 use super::versioned::spec_or;
 
-/// The version from which the target of scaling must have an API group.
-const TARGET_GROUP_REQUIRED: Version = Version(35);
+/// The version from which the API versions of references are judged, and the target of scaling has a group.
+const TARGET_GROUP_REQUIRED: Version = Version(34);
 /// The version from which scaling rules have a tolerance; older servers drop it.
 const TOLERANCE: Version = Version(35);
 /// The version whose server words the limits of replicas anew.

@@ -8,22 +8,27 @@ use k8s_openapi::api::apps::v1::{
     StatefulSetSpec, StatefulSetUpdateStrategy,
 };
 use k8s_openapi::api::core::v1::{
-    PersistentVolumeClaim, PersistentVolumeClaimVolumeSource, PodTemplateSpec, Volume,
+    PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeClaimVolumeSource, PodTemplateSpec,
+    Volume,
 };
-use podwire_rules::names;
 use podwire_rules::workloads::{
     CLAIM_RETENTION, POD_MANAGEMENT_POLICY, REVISION_HISTORY, ROLLING_UPDATE_UNUSED, SELECTOR_REQUIRED,
     SELECTOR_UNUSABLE, STRATEGY_TYPE,
 };
+use podwire_rules::{Version, names};
 use serde::Serialize;
 
-use super::metadata::object_meta;
+use super::metadata::{annotation_map, label_map, object_meta};
 use super::path::Path;
 use super::pod::pod_template;
 use super::report::{Json, Report};
 use super::selectors;
+use super::storage::{claim_template_spec, storage_warnings};
 use super::versioned::spec_or;
 use super::workload::{Selection, counted, own_selector, runs_for_ever, template_labels};
+
+/// The version from which the server judges the pods and claims of a StatefulSet, and not their labels alone.
+const TEMPLATE_JUDGED: Version = Version(34);
 
 /// The rules of a StatefulSet on create.
 pub(crate) fn stateful_set(report: &mut Report<'_>, stateful_set: &StatefulSet) {
@@ -39,6 +44,9 @@ pub(crate) fn stateful_set(report: &mut Report<'_>, stateful_set: &StatefulSet) 
     }
     if let Some(name) = spec.service_name.as_ref().filter(|name| !name.is_empty()) {
         report.breaches(&path.field("serviceName"), name, names::dns_label(name));
+    }
+    if report.options.target.at_least(TEMPLATE_JUDGED) {
+        claim_templates(report, spec, &path.field("volumeClaimTemplates"));
     }
     selection(report, spec, &path);
     runs_for_ever(report, &spec.template, &path.field("template"), "StatefulSet");
@@ -96,6 +104,16 @@ fn retention(
     }
 }
 
+fn claim_templates(report: &mut Report<'_>, spec: &StatefulSetSpec, path: &Path<'_>) {
+    let empty = PersistentVolumeClaimSpec::default();
+    for (index, claim) in spec.volume_claim_templates.iter().flatten().enumerate() {
+        let path = path.index(index);
+        let spec = claim.spec.as_ref().unwrap_or(&empty);
+        claim_template_spec(report, spec, &path.field("spec"));
+        storage_warnings(report, spec, &path);
+    }
+}
+
 fn selection(report: &mut Report<'_>, spec: &StatefulSetSpec, path: &Path<'_>) {
     let selector = &spec.selector;
     let selector_path = path.field("selector");
@@ -112,7 +130,12 @@ fn selection(report: &mut Report<'_>, spec: &StatefulSetSpec, path: &Path<'_>) {
     if selection == Selection::Absent || !selectors::is_empty(selector) {
         template_labels(report, selection, selector, &spec.template, &path);
     }
-    pod_template(report, &with_claims(spec), &path);
+    if report.options.target.at_least(TEMPLATE_JUDGED) {
+        pod_template(report, &with_claims(spec), &path);
+    } else if let Some(meta) = &spec.template.metadata {
+        label_map(report, meta.labels.as_ref(), &path.field("labels"));
+        annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
+    }
 }
 
 /// The template as the controller fills it in: each claim is a volume of its name, in the place of one that is there.

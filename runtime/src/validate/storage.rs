@@ -28,11 +28,27 @@ pub(crate) fn claim(report: &mut Report<'_>, claim: &PersistentVolumeClaim) {
     let spec = claim.spec.as_ref().unwrap_or(&empty);
     let path = Path::Root.field("spec");
     claim_spec(report, spec, &path);
-    claim_warnings(report, claim, &Path::Root);
+    claim_warnings(report, claim, spec);
 }
 
 /// The rules of a claim's spec. `path` is the path of the spec.
 pub(crate) fn claim_spec(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path: &Path<'_>) {
+    plain_fields(report, spec, path);
+    data_sources(report, spec, path);
+}
+
+/// The rules of the spec of a claim template, whose data sources the server takes as they are written.
+pub(crate) fn claim_template_spec(
+    report: &mut Report<'_>,
+    spec: &PersistentVolumeClaimSpec,
+    path: &Path<'_>,
+) {
+    plain_fields(report, spec, path);
+    written_data_sources(report, spec, path);
+}
+
+/// The rules of all fields but the data sources.
+fn plain_fields(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path: &Path<'_>) {
     if let Some(selector) = &spec.selector {
         label_selector(report, selector, &path.field("selector"));
     }
@@ -46,7 +62,6 @@ pub(crate) fn claim_spec(report: &mut Report<'_>, spec: &PersistentVolumeClaimSp
     {
         report.not_supported(&VOLUME_MODE, &path.field("volumeMode"), mode, VOLUME_MODES);
     }
-    data_sources(report, spec, path);
     let class = spec.volume_attributes_class_name.as_deref().filter(|class| !class.is_empty());
     if let Some(class) = class.filter(|_| report.options.target.at_least(VOLUME_ATTRIBUTES_CLASS)) {
         report.breaches(&path.field("volumeAttributesClassName"), class, names::dns_subdomain(class));
@@ -125,6 +140,39 @@ fn data_sources(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path:
     }
 }
 
+/// The data sources of a template: either may stand alone, and a reference may lead to another namespace.
+fn written_data_sources(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path: &Path<'_>) {
+    let source = spec.data_source.as_ref().map(|source| Source {
+        group: source.api_group.as_deref(),
+        kind: &source.kind,
+        name: &source.name,
+    });
+    let reference = spec.data_source_ref.as_ref().map(|reference| Source {
+        group: reference.api_group.as_deref(),
+        kind: &reference.kind,
+        name: &reference.name,
+    });
+    let namespace = spec.data_source_ref.as_ref().and_then(|reference| reference.namespace.as_deref());
+    let namespace = namespace.filter(|namespace| !namespace.is_empty());
+    if let Some(source) = &source {
+        data_source(report, source, &path.field("dataSource"));
+    }
+    if let Some(reference) = &reference {
+        let path = path.field("dataSourceRef");
+        data_source(report, reference, &path);
+        if let Some(namespace) = namespace {
+            report.breaches(&path.field("namespace"), namespace, names::namespace(namespace));
+        }
+    }
+    let (Some(source), Some(reference)) = (source, reference) else { return };
+    if namespace.is_some() {
+        let detail = "may not be specified when dataSourceRef.namespace is specified";
+        report.invalid(&DATA_SOURCE, path, "dataSource", detail);
+    } else if (source.group, source.kind, source.name) != (reference.group, reference.kind, reference.name) {
+        report.invalid(&DATA_SOURCE, path, "dataSource", "must match dataSourceRef");
+    }
+}
+
 fn is_traditional(source: &TypedLocalObjectReference) -> bool {
     let group = source.api_group.as_deref().unwrap_or_default();
     (group.is_empty() && source.kind == CLAIM) || (source.kind.as_str(), group) == SNAPSHOT
@@ -146,22 +194,27 @@ fn data_source(report: &mut Report<'_>, source: &Source<'_>, path: &Path<'_>) {
     }
 }
 
-/// What the API server warns of in a claim. `path` is the path of the claim: the root, or a template's.
-pub(crate) fn claim_warnings(report: &mut Report<'_>, claim: &PersistentVolumeClaim, path: &Path<'_>) {
+/// What the API server warns of in a claim.
+fn claim_warnings(report: &mut Report<'_>, claim: &PersistentVolumeClaim, spec: &PersistentVolumeClaimSpec) {
     let annotations = claim.metadata.annotations.as_ref();
     if annotations.is_some_and(|annotations| annotations.contains_key(BETA_STORAGE_CLASS)) {
-        let metadata = path.field("metadata");
+        let metadata = Path::Root.field("metadata");
         let annotations = metadata.field("annotations");
         let detail = "deprecated since v1.8; use \"storageClassName\" attribute instead";
         report.warning(&STORAGE_CLASS_ANNOTATION, &annotations.key(BETA_STORAGE_CLASS), detail);
     }
-    let Some(resources) = claim.spec.as_ref().and_then(|spec| spec.resources.as_ref()) else { return };
-    let spec = path.field("spec");
-    let resources_path = spec.field("resources");
+    storage_warnings(report, spec, &Path::Root.field("spec"));
+}
+
+/// What the API server warns of in the amounts of a claim. `path` is the path of the spec, or, as the server has it,
+/// that of the whole claim template.
+pub(crate) fn storage_warnings(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path: &Path<'_>) {
+    let Some(resources) = &spec.resources else { return };
+    let path = path.field("resources");
     for (field, list) in [("requests", &resources.requests), ("limits", &resources.limits)] {
         let Some(storage) = list.as_ref().and_then(|list| list.get("storage")) else { continue };
         if let Some(printed) = fractional(&storage.0) {
-            let list = resources_path.field(field);
+            let list = path.field(field);
             let detail = format!("fractional byte value {printed:?} is invalid, must be an integer");
             report.warning(&FRACTIONAL_STORAGE, &list.key("storage"), &detail);
         }
