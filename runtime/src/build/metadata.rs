@@ -21,8 +21,8 @@ pub(super) type Labels = BTreeMap<String, String>;
 pub(super) fn resource_name(declared: &str, instance: &str) -> String {
     if instance.is_empty() {
         declared.to_owned()
-    } else if declared.contains(PLACEHOLDER) {
-        declared.replace(PLACEHOLDER, instance)
+    } else if mentions(declared) {
+        with_instance(declared, instance)
     } else {
         [instance, "-", declared].concat()
     }
@@ -35,8 +35,11 @@ pub(super) fn identity_labels(declared: &[Label], instance: &str) -> Labels {
 
 /// The labels by which a selector finds the pods of `instance`, whose own labels are `pod`.
 pub(super) fn selector_labels(selector: &[Label], pod: &[Label], instance: &str) -> Labels {
-    let with_value = |label: &Label| (label.key.to_owned(), label_value(label.value, instance));
-    let mut labels: Labels = selector.iter().map(with_value).collect();
+    // Collecting would sort, in a list of its own, what is a handful of labels.
+    let mut labels = Labels::new();
+    for label in selector {
+        labels.insert(label.key.to_owned(), label_value(label.value, instance));
+    }
     if !instance.is_empty() && !mentions_instance(pod) {
         labels.insert(INSTANCE_LABEL.to_owned(), instance.to_owned());
     }
@@ -44,21 +47,50 @@ pub(super) fn selector_labels(selector: &[Label], pod: &[Label], instance: &str)
 }
 
 fn label_value(declared: &str, instance: &str) -> String {
-    if instance.is_empty() { declared.to_owned() } else { declared.replace(PLACEHOLDER, instance) }
+    if instance.is_empty() || !mentions(declared) {
+        return declared.to_owned();
+    }
+    with_instance(declared, instance)
+}
+
+fn with_instance(declared: &str, instance: &str) -> String {
+    let mut text = String::with_capacity(declared.len() + instance.len());
+    let mut rest = declared;
+    while let Some(brace) = rest.find('{') {
+        text.push_str(&rest[..brace]);
+        rest = match rest[brace..].strip_prefix(PLACEHOLDER) {
+            Some(after) => {
+                text.push_str(instance);
+                after
+            }
+            None => {
+                text.push('{');
+                &rest[brace + 1..]
+            }
+        };
+    }
+    text.push_str(rest);
+    text
+}
+
+/// Whether the instance's name has a place in the text. Asked for every name and label, and nearly always answered
+/// by the first byte search: setting up the search for a whole string costs more.
+fn mentions(declared: &str) -> bool {
+    declared.contains('{') && declared.contains(PLACEHOLDER)
 }
 
 /// Whether a label has the instance's name in its value.
 pub(super) fn mentions_instance(labels: &[Label]) -> bool {
-    labels.iter().any(|label| label.value.contains(PLACEHOLDER))
+    labels.iter().any(|label| mentions(label.value))
 }
 
 /// Reports names and labels that ask for an instance where there is none.
 pub(super) fn check_placeholders(name: &str, labels: &[Label], report: &mut Report<'_>) {
     let metadata = Path::Root.field("metadata");
-    if name.contains(PLACEHOLDER) {
+    if mentions(name) {
         outside_collection(&metadata.field("name"), name, report);
     }
-    for label in labels.iter().filter(|label| label.value.contains(PLACEHOLDER)) {
+    for label in labels.iter().filter(|label| mentions(label.value)) {
         outside_collection(&metadata.field("labels").key(label.key), label.value, report);
     }
 }
@@ -88,5 +120,19 @@ pub(super) fn metadata(
         labels: if labels.is_empty() { None } else { Some(labels) },
         annotations,
         ..ObjectMeta::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resource_name;
+
+    #[test]
+    fn the_instance_takes_its_place_or_comes_first() {
+        assert_eq!(resource_name("web", ""), "web");
+        assert_eq!(resource_name("web", "a"), "a-web");
+        assert_eq!(resource_name("web-{instance}", "a"), "web-a");
+        assert_eq!(resource_name("{instance}.{instance}", "a-b"), "a-b.a-b");
+        assert_eq!(resource_name("{x}{instance}{", "a"), "{x}a{");
     }
 }

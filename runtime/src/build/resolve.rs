@@ -11,6 +11,9 @@ use super::value::text;
 use crate::declare::{AppDecl, Identity, MemberDecl, MemberKind, Multiplicity, PodDecl, ServiceDecl};
 use crate::values::{AppValues, PodValues, ServiceValues, Visitor};
 
+/// Looking through so few members costs less than remembering what was found.
+const FEW_MEMBERS: usize = 16;
+
 /// What is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
@@ -84,6 +87,15 @@ impl<'a> Frame<'a> {
     }
 
     fn place(&self, wanted: Wanted) -> Option<Place> {
+        if self.app.members.len() <= FEW_MEMBERS
+            && self
+                .app
+                .members
+                .iter()
+                .any(|member| is(member, wanted) && member.multiplicity == Multiplicity::One)
+        {
+            return Some(Place { presence: Presence::Present, own_namespace: None });
+        }
         if let Some(known) = self.places.borrow().get(&wanted) {
             return known.clone();
         }
@@ -114,14 +126,18 @@ impl<'a> Frame<'a> {
     }
 }
 
-/// The members that lead from the app to what is wanted, the shortest way.
-fn route(app: &'static AppDecl, wanted: Wanted) -> Option<Vec<&'static MemberDecl>> {
-    let is_wanted = |member: &&MemberDecl| match (member.kind, wanted) {
+/// Whether the member itself is what is wanted.
+fn is(member: &MemberDecl, wanted: Wanted) -> bool {
+    match (member.kind, wanted) {
         (MemberKind::Service(service), Wanted::Service(identity)) => service.identity.is(identity),
         (MemberKind::Pod(pod), Wanted::Pod(identity)) => pod.identity.is(identity),
         _ => false,
-    };
-    if let Some(member) = app.members.iter().find(is_wanted) {
+    }
+}
+
+/// The members that lead from the app to what is wanted, the shortest way.
+fn route(app: &'static AppDecl, wanted: Wanted) -> Option<Vec<&'static MemberDecl>> {
+    if let Some(member) = app.members.iter().find(|member| is(member, wanted)) {
         return Some(vec![member]);
     }
     let nested = |member: &'static MemberDecl| match member.kind {
