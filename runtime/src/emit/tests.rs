@@ -145,7 +145,7 @@ fn a_node_port_belongs_to_one_service() {
     assert_eq!(rules(&error), ["duplicate-node-port"]);
     assert_eq!(
         error.findings()[0].to_string(),
-        "spec.ports[0].nodePort: Duplicate value: 30080: service `front` has it already"
+        "spec.ports[0].nodePort: Duplicate value: 30080: Service front has it already"
     );
 }
 

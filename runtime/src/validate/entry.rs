@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::Object;
 use crate::decode::{self, Content, Document, Outcome, Problem, ProblemKind};
 
+use super::between::Claims;
 use super::finding::{Finding, ObjectReference};
 use super::kinds::Validate;
 use super::options::Options;
@@ -101,26 +102,36 @@ pub fn set(objects: &[Object]) -> Vec<Finding> {
 
 /// What is wrong with the objects of a set: with each, and between them.
 pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
-    objects.iter().flat_map(|object| object_with(object, options)).collect()
+    let mut claims = Claims::default();
+    let mut judge = |object| {
+        let mut findings = object_with(object, options);
+        findings.extend(claims.judge(object, "", options));
+        findings
+    };
+    objects.iter().flat_map(&mut judge).collect()
 }
 
 fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Options) -> Vec<Finding> {
     let mut findings = Vec::new();
     match outcomes {
         Ok(outcomes) => {
-            outcomes.into_iter().for_each(|outcome| judge_outcome(outcome, options, &mut findings))
+            let mut claims = Claims::default();
+            for outcome in outcomes {
+                judge_outcome(outcome, options, &mut claims, &mut findings);
+            }
         }
         Err(error) => findings.extend(error.problems().iter().map(finding_of)),
     }
     findings
 }
 
-fn judge_outcome(outcome: Outcome, options: &Options, findings: &mut Vec<Finding>) {
+fn judge_outcome(outcome: Outcome, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
     match outcome {
         Err(problems) => findings.extend(problems.iter().map(finding_of)),
         Ok(Document { position, content: Content::Object(object), absent }) => {
-            let found = judge(&object, options, &absent).into_iter();
-            findings.extend(found.map(|finding| Finding { position, ..finding }));
+            let mut found = judge(&object, options, &absent);
+            found.extend(claims.judge(&object, "", options));
+            findings.extend(found.into_iter().map(|finding| Finding { position, ..finding }));
         }
         Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
             let finding = finding_of(&decode::unknown_kind(position, &api_version, &kind));

@@ -15,6 +15,7 @@
 
 mod autoscaling;
 mod autoscaling_metrics;
+mod between;
 mod config;
 mod cron_job;
 mod daemon_set;
@@ -51,6 +52,7 @@ pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, Tier, Version};
 
+pub(crate) use between::Claims;
 pub(crate) use kinds::sealed::Judged;
 pub(crate) use path::Path;
 pub(crate) use report::Report;

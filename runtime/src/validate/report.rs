@@ -57,6 +57,17 @@ impl<'a> Report<'a> {
         self.error(rule, ErrorType::Duplicate, path, Some(&value), "");
     }
 
+    /// A duplicate of something that the detail names.
+    pub(crate) fn duplicate_of(
+        &mut self,
+        rule: &'static Rule,
+        path: &Path<'_>,
+        value: impl BadValue,
+        detail: &str,
+    ) {
+        self.error(rule, ErrorType::Duplicate, path, Some(&value), detail);
+    }
+
     pub(crate) fn not_found(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
         self.error(rule, ErrorType::NotFound, path, Some(&value), "");
     }
