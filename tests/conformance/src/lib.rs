@@ -5,5 +5,6 @@
 //! fails when a figure falls below the recorded one.
 
 pub mod case;
+pub mod record;
 pub mod score;
 pub mod table;

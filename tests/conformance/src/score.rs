@@ -32,9 +32,18 @@ pub struct Tally {
 pub struct Score {
     /// By kind.
     pub kinds: BTreeMap<String, Tally>,
-    /// By kind: the accepted objects with warnings of either side, and for how many the sets are equal.
+    /// The objects with warnings by kind.
     #[serde(skip)]
-    pub warned: BTreeMap<String, (u32, u32)>,
+    pub warned: BTreeMap<String, Warned>,
+}
+
+/// How often the warnings agree where there are any.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warned {
+    /// The accepted objects of which either side warns.
+    pub total: u32,
+    /// Those for which the sets of warnings are equal.
+    pub agree: u32,
 }
 
 /// What podwire says of one case.
@@ -133,9 +142,9 @@ impl Score {
         tally.fields_agree += u32::from(!case.accept) - has(Difference::Fields);
         tally.warnings_agree += 1 - has(Difference::Warnings);
         if case.accept && !(case.warnings.is_empty() && answer.warnings.is_empty()) {
-            let (warned, agree) = self.warned.entry(case.kind.clone()).or_default();
-            *warned += 1;
-            *agree += 1 - has(Difference::Warnings);
+            let warned = self.warned.entry(case.kind.clone()).or_default();
+            warned.total += 1;
+            warned.agree += 1 - has(Difference::Warnings);
         }
     }
 

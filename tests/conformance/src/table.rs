@@ -12,9 +12,9 @@ pub fn table(score: &Score) -> String {
     );
     for (kind, tally) in &score.kinds {
         let Tally { total, verdict_agree, false_accept, false_refuse, refused, fields_agree, .. } = tally;
-        let (warned, same_warnings) = score.warned.get(kind).copied().unwrap_or_default();
+        let warned = score.warned.get(kind).copied().unwrap_or_default();
         let (verdicts, fields) = (percent(*verdict_agree, *total), percent(*fields_agree, *refused));
-        let warnings = percent(same_warnings, warned);
+        let (warnings, warned) = (percent(warned.agree, warned.total), warned.total);
         // Writing to a String cannot fail.
         let _ = writeln!(
             text,
