@@ -9,18 +9,6 @@ rules! {
         example: "a link from an app with a namespace to a service of an enclosing app without one",
         mend: "`#[app(namespace = \"shop\")]` on the enclosing app, or `--namespace shop`",
     }
-    SELECTOR_ACROSS_NAMESPACES = "selector-across-namespaces", Wiring, "Service spec.selector" {
-        what: "A service and the pod that it selects are in the same namespace.",
-        why: "A selector only sees the pods of the Service's own namespace, so that this one matches nothing.",
-        example: "a service of an app that selects a pod of a nested app with a namespace of its own",
-        mend: "move the service to the pod's app",
-    }
-    SELECTOR_ACROSS_INSTANCES = "selector-across-instances", Wiring, "Service spec.selector" {
-        what: "The selector of a service can tell the pods that it means from those of other instances.",
-        why: "A label that contains the instance's name has no one value for the pods of several instances.",
-        example: "a service outside `shards: Vec<Shard>` that selects `labels(shard = \"{instance}\")`",
-        mend: "an explicit selector of labels that all instances share: `selector(app = \"shard\")`",
-    }
     INSTANCE_NAME = "instance-name", Error, "names of instances in a `Vec` or `BTreeMap`" {
         what: "The name of an instance is a DNS label.",
         why: "It becomes part of the names and labels of all that is in the instance.",

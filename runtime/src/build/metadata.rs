@@ -13,7 +13,7 @@ use crate::validate::{Path, Report};
 const PLACEHOLDER: &str = "{instance}";
 
 /// The label that tells instances apart where no label of the pod does.
-pub(super) const INSTANCE_LABEL: &str = "app.kubernetes.io/instance";
+const INSTANCE_LABEL: &str = "app.kubernetes.io/instance";
 
 pub(super) type Labels = BTreeMap<String, String>;
 
@@ -80,7 +80,7 @@ fn mentions(declared: &str) -> bool {
 }
 
 /// Whether a label has the instance's name in its value.
-pub(super) fn mentions_instance(labels: &[Label]) -> bool {
+fn mentions_instance(labels: &[Label]) -> bool {
     labels.iter().any(|label| mentions(label.value))
 }
 

@@ -47,10 +47,8 @@ pub(super) enum Presence {
     Present,
     /// Not at all: an `Option` on the way is `None`.
     Absent,
-    /// In each instance of a collection that is a field of this very app.
+    /// In each instance of a collection.
     Collection,
-    /// In each instance of a collection deeper down, or of several.
-    Nested,
 }
 
 impl<'a> Frame<'a> {
@@ -106,19 +104,17 @@ impl<'a> Frame<'a> {
 
     /// Follows the route through the values.
     fn locate(&self, wanted: Wanted, route: &[&'static MemberDecl]) -> Place {
-        let many = |member: &&MemberDecl| member.multiplicity == Multiplicity::Many;
-        let presence = match route.iter().copied().filter(|member| many(member)).count() {
-            0 => Presence::Present,
-            1 if route.len() == 1 => Presence::Collection,
-            _ => Presence::Nested,
-        };
+        let is_many = |member: &&MemberDecl| member.multiplicity == Multiplicity::Many;
+        if route.iter().any(is_many) {
+            return Place { presence: Presence::Collection, own_namespace: None };
+        }
         let is_static = |member: &&MemberDecl| match member.kind {
             _ if member.multiplicity == Multiplicity::Optional => false,
             MemberKind::App(app) => app.namespace.is_none(),
             MemberKind::Pod(_) | MemberKind::Service(_) => true,
         };
-        if presence != Presence::Present || route.iter().copied().all(|member| is_static(&member)) {
-            return Place { presence, own_namespace: None };
+        if route.iter().all(is_static) {
+            return Place { presence: Presence::Present, own_namespace: None };
         }
         let mut follower = Follower { wanted, route, own_namespace: None, collections: 0, found: None };
         self.values.members(&mut follower);

@@ -1,13 +1,11 @@
 //! The wires that depend on where things are: addresses of services, and selectors.
 
 use podwire_rules::ErrorType;
-use podwire_rules::values::{SELECTOR_ACROSS_INSTANCES, SELECTOR_ACROSS_NAMESPACES, UNKNOWN_NAMESPACE};
+use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wiring::{AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
 use super::container::Links;
-use super::metadata::{
-    INSTANCE_LABEL, Labels, identity_labels, mentions_instance, resource_name, selector_labels,
-};
+use super::metadata::{Labels, identity_labels, resource_name, selector_labels};
 use super::resolve::{Frame, Place, Presence, Wanted};
 use super::service::Selection;
 use crate::declare::{LinkDecl, PodDecl, ServiceDecl};
@@ -30,7 +28,7 @@ impl Links for Addresses<'_, '_> {
                 dangling(link, "its field in the app is `None`", path, report);
                 return None;
             }
-            Presence::Collection | Presence::Nested => {
+            Presence::Collection => {
                 ambiguous(link, path, report);
                 return None;
             }
@@ -93,59 +91,28 @@ pub(super) fn selection(
     let Some(pod) = declared.selects else {
         return Selection { selector: None, labels: Labels::new() };
     };
-    let found = frame.find(Wanted::Pod(pod.identity));
-    let pods_instance = match &found {
-        None => Some(instance),
-        Some((owner, place)) => match place.presence {
-            Presence::Present => Some(owner.instance.as_str()),
-            // A collection of services beside a collection of pods: each instance has one of both.
-            Presence::Collection if std::ptr::eq(*owner, frame) && instance != owner.instance => {
-                Some(instance)
-            }
-            Presence::Collection | Presence::Nested => None,
-            Presence::Absent => Some(instance),
-        },
-    };
-    check_presence(declared, pod, frame, found.as_ref(), report);
-    let labels = declared.selector.unwrap_or(pod.labels);
-    match pods_instance {
-        Some(instance) => Selection {
-            selector: Some(selector_labels(labels, pod.labels, instance)),
-            labels: identity_labels(pod.labels, instance),
-        },
-        None => {
-            let owner = found.map_or("", |(owner, _)| owner.instance.as_str());
-            if !owner.is_empty() || mentions_instance(labels) {
-                across_instances(pod, report);
-            }
-            let shared = |labels| identity_labels(labels, "");
-            Selection {
-                selector: Some(shared(labels)),
-                labels: shared(declared.selector.unwrap_or(pod.labels)),
-            }
-        }
-    }
-}
-
-fn check_presence(
-    declared: &ServiceDecl,
-    pod: &PodDecl,
-    frame: &Frame<'_>,
-    found: Option<&(&Frame<'_>, Place)>,
-    report: &mut Report<'_>,
-) {
-    match found {
+    let mut pods_instance = instance;
+    match frame.find(Wanted::Pod(pod.identity)) {
         None if frame.is_open() => {}
         None => without_pod(declared, pod, "no app around the service has it", report),
-        Some((_, place)) if place.presence == Presence::Absent => {
-            without_pod(declared, pod, "its field in the app is `None`", report);
-        }
-        Some((owner, place)) => {
-            if place.presence == Presence::Present && namespace_of(owner, place) != frame.namespace.as_deref()
-            {
-                across_namespaces(declared, pod, namespace_of(owner, place), report);
+        Some((owner, place)) => match place.presence {
+            Presence::Absent => without_pod(declared, pod, "its field in the app is `None`", report),
+            Presence::Collection => without_pod(declared, pod, "it is in a collection of its own", report),
+            Presence::Present => {
+                pods_instance = &owner.instance;
+                let there = namespace_of(owner, &place);
+                if there != frame.namespace.as_deref() {
+                    let there = there.unwrap_or("that is not stated");
+                    let why = format!("it is in namespace {there}, and a selector reaches only its own");
+                    without_pod(declared, pod, &why, report);
+                }
             }
-        }
+        },
+    }
+    let selector = declared.selector.unwrap_or(pod.labels);
+    Selection {
+        selector: Some(selector_labels(selector, pod.labels, pods_instance)),
+        labels: identity_labels(pod.labels, pods_instance),
     }
 }
 
@@ -153,26 +120,6 @@ fn check_presence(
 fn without_pod(declared: &ServiceDecl, pod: &PodDecl, why: &str, report: &mut Report<'_>) {
     let detail = format!("service `{}` selects pod `{}`, but {why}", declared.type_name, pod.type_name);
     report.error(&SERVICE_WITHOUT_POD, ErrorType::NotFound, &selector_path(), Some(&pod.name), &detail);
-}
-
-#[cold]
-fn across_namespaces(declared: &ServiceDecl, pod: &PodDecl, there: Option<&str>, report: &mut Report<'_>) {
-    let there = there
-        .map_or_else(|| "a namespace that is not stated".to_owned(), |name| format!("namespace `{name}`"));
-    let detail = format!(
-        "service `{}` selects pod `{}`, which is in {there}: a selector only sees the pods of the service's own namespace",
-        declared.type_name, pod.type_name
-    );
-    report.invalid(&SELECTOR_ACROSS_NAMESPACES, &selector_path(), pod.name, &detail);
-}
-
-#[cold]
-fn across_instances(pod: &PodDecl, report: &mut Report<'_>) {
-    let detail = format!(
-        "the pods `{}` are in a collection, and the service is not: their labels differ from instance to instance (`{{instance}}`, or `{INSTANCE_LABEL}`)",
-        pod.type_name
-    );
-    report.invalid(&SELECTOR_ACROSS_INSTANCES, &selector_path(), pod.name, &detail);
 }
 
 const fn selector_path() -> Path<'static> {

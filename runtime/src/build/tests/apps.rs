@@ -23,9 +23,6 @@ app! { Backends(106, None) { web: Web, web_service: WebService, backends: BTreeM
 app! { Shards(107, None) {
     web: BTreeMap<String, Web>, web_service: WebService, catalog: Catalog, catalog_service: CatalogService,
 } }
-app! { Pairs(108, None) {
-    web: BTreeMap<String, Web>, web_service: BTreeMap<String, WebService>, catalog: Catalog, catalog_service: CatalogService,
-} }
 app! { Alone(109, None) { web: Web } }
 app! { Split(110, None) { web_service: WebService, inner: Inner } }
 app! { Inner(111, Some(Text::Literal("inner"))) { web: Web, catalog: Catalog, catalog_service: CatalogService } }
@@ -129,26 +126,16 @@ fn a_link_into_a_collection_is_refused() {
 }
 
 #[test]
-fn one_service_selects_the_pods_of_all_instances() {
+fn a_service_outside_the_collection_of_its_pods_is_refused() {
     let app = Shards { web: instances(&["a", "b"]), ..Shards::default() };
-    let built = Built::of(&app);
-    assert!(built.findings.is_empty(), "{:?}", built.findings);
-    assert_eq!(built.json("Service", "web")["spec"]["selector"], json!({"app": "web"}));
-}
-
-#[test]
-fn collections_side_by_side_are_paired_by_instance() {
-    let names = ["a", "b"];
-    let app = Pairs { web: instances(&names), web_service: instances(&names), ..Pairs::default() };
-    let built = Built::of(&app);
-    assert!(built.findings.is_empty(), "{:?}", built.findings);
-    let selector = &built.json("Service", "b-web")["spec"]["selector"];
-    assert_eq!(*selector, json!({"app": "web", "app.kubernetes.io/instance": "b"}));
+    assert_eq!(Built::of(&app).rules(), ["service-without-pod"]);
 }
 
 #[test]
 fn a_selector_does_not_reach_into_another_namespace() {
-    assert_eq!(Built::of(&Split::default()).rules(), ["selector-across-namespaces"]);
+    let built = Built::of(&Split::default());
+    assert_eq!(built.rules(), ["service-without-pod"]);
+    assert!(built.findings[0].detail.contains("it is in namespace inner"), "{:?}", built.findings);
 }
 
 #[test]
