@@ -18,17 +18,41 @@ rules! {
         example: "`conf/app.toml`",
         mend: "`app.toml`",
     }
-    FIELD_PATH = "field-path", Error, "valueFrom.fieldRef.fieldPath of variables" {
+    FIELD_PATH = "field-path", Error, "fieldRef of variables and of downward API files" {
         what: "A variable takes one of the pod's fields that are known when the container starts.",
         why: "The kubelet can resolve only these.",
         example: "`field(\"status.phase\")`",
         mend: "`field(\"status.podIP\")`",
     }
-    RESOURCE_FIELD = "resource-field", Error, "valueFrom.resourceFieldRef.resource, downward API volumes" {
-        what: "A container resource is a request or limit of cpu, memory, ephemeral-storage or huge pages.",
+    RESOURCE_FIELD = "resource-field", Error, "resourceFieldRef of variables and of downward API files" {
+        what: "A resource reference is a request or limit of cpu, memory, ephemeral-storage or huge pages; its divisor is one unit, and a file names the container.",
         why: "Other resources have no number that a container could be told.",
         example: "`resource(\"limits.gpu\")`",
         mend: "`resource(\"limits.memory\")`",
+    }
+    VALUE_SOURCE = "value-source", Error, "containers[*].env[*].valueFrom and envFrom[*]" {
+        what: "A variable has a value or one source; an envFrom entry has one source.",
+        why: "It is not said which value counts otherwise.",
+        example: "`{name: A, value: x, valueFrom: {fieldRef: …}}`",
+        mend: "`{name: A, value: x}`",
+    }
+    REFERENCE = "reference", Error, "references to ConfigMaps, Secrets, claims and their keys" {
+        what: "A reference names the object and, where one is meant, the key.",
+        why: "Nothing can be found otherwise.",
+        example: "`secretKeyRef: {name: db}`",
+        mend: "`secretKeyRef: {name: db, key: url}`",
+    }
+    FILE_REFERENCE = "file-reference", Error, "fileKeyRef of variables", since 35 {
+        what: "A file reference names an emptyDir volume of the Pod, a path in it and a key in the file.",
+        why: "The node reads the variable from there.",
+        example: "`fileKeyRef: {volumeName: config}`",
+        mend: "`fileKeyRef: {volumeName: config, path: app.env, key: LEVEL}`",
+    }
+    VARIABLE_HIDDEN = "variable-hidden", Warning, "containers[*].env[*].name" {
+        what: "A variable is set once, or again with a reference to its earlier value.",
+        why: "The second value hides the first.",
+        example: "`LOG_LEVEL` twice",
+        mend: "`LOG_LEVEL` once",
     }
 }
 

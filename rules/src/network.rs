@@ -1,7 +1,7 @@
 //! IP addresses, CIDRs and HTTP header names.
 
 use crate::rule::rules;
-use crate::{Breaches, ErrorType};
+use crate::{Breaches, ErrorType, Version};
 
 rules! {
     IP_ADDRESS = "ip-address", Error, "IP addresses: nameservers, host aliases, clusterIPs, externalIPs" {
@@ -15,6 +15,12 @@ rules! {
         why: "Programs read other ways of writing in different ways.",
         example: "`10.0.0.0`",
         mend: "`10.0.0.0/8`",
+    }
+    IP_NOTATION = "ip-notation", Warning, "IP addresses" {
+        what: "An IP address is written in its canonical form (RFC 5952).",
+        why: "Programs that compare addresses as text do not know another form.",
+        example: "`2001:DB8::0001`",
+        mend: "`2001:db8::1`",
     }
     HEADER_NAME = "header-name", Error, "names of the HTTP headers of probes and hooks" {
         what: "A header's name has letters, digits and dashes.",
@@ -87,6 +93,19 @@ pub const fn ip(value: &str) -> Breaches {
         &IP_ADDRESS,
         "must not be an IPv4-mapped IPv6 address",
     )
+}
+
+/// The version from which the API server refuses leading zeros, mapped addresses and superfluous bits.
+pub const STRICT_SINCE: Version = Version(36);
+
+/// [`IP_ADDRESS`] for the target version: before Kubernetes 1.36 leading zeros and mapped addresses are accepted.
+pub const fn ip_for(value: &str, target: Version) -> Breaches {
+    if target.at_least(STRICT_SINCE) || parse_ip(value).is_none() { ip(value) } else { Breaches::NONE }
+}
+
+/// [`CIDR`] for the target version: before Kubernetes 1.36 any bit may be set.
+pub const fn cidr_for(value: &str, target: Version) -> Breaches {
+    if target.at_least(STRICT_SINCE) || parse_cidr(value).is_none() { cidr(value) } else { Breaches::NONE }
 }
 
 /// [`CIDR`].

@@ -4,6 +4,30 @@ use crate::rule::rules;
 use crate::{Breaches, ErrorType};
 
 rules! {
+    HANDLER_REQUIRED = "handler-required", Error, "probes and lifecycle hooks" {
+        what: "A probe or hook has a handler: exec, httpGet, tcpSocket, grpc (probes) or sleep (hooks).",
+        why: "There is nothing to do otherwise.",
+        example: "`livenessProbe: {periodSeconds: 5}`",
+        mend: "`livenessProbe: {httpGet: {port: http}, periodSeconds: 5}`",
+    }
+    HANDLER_SINGLE = "handler-single", Error, "probes and lifecycle hooks" {
+        what: "A probe or hook has one handler only.",
+        why: "It is not said which result would count.",
+        example: "`{httpGet: …, tcpSocket: …}`",
+        mend: "`{httpGet: …}`",
+    }
+    EXEC_COMMAND = "exec-command", Error, "exec handlers of probes and hooks" {
+        what: "An exec handler has a command.",
+        why: "There is nothing to execute otherwise.",
+        example: "`exec: {}`",
+        mend: "`exec: {command: [/bin/true]}`",
+    }
+    SLEEP = "sleep", Error, "sleep handlers of lifecycle hooks" {
+        what: "A hook sleeps no longer than the Pod's grace period, and not a negative time.",
+        why: "The container is killed when the grace period ends.",
+        example: "`preStop: {sleep: {seconds: 60}}`",
+        mend: "the same with `terminationGracePeriodSeconds: 90`",
+    }
     PROBE_TIMING = "probe-timing", Error, "initialDelaySeconds, periodSeconds, timeoutSeconds and thresholds of probes" {
         what: "Seconds and thresholds of a probe are not negative.",
         why: "Nothing can be asked before the start, or a negative number of times.",

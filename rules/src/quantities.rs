@@ -187,6 +187,62 @@ pub const fn quantity(text: &str) -> Breaches {
     }
 }
 
+/// Whether a divisor of cpu is one unit: `1` or `1m`.
+pub const fn is_cpu_unit(text: &str) -> bool {
+    matches!(unit(text), Some((_, 1_000_000_000)) | Some((Notation::Decimal, 1_000_000)))
+}
+
+/// Whether a divisor of bytes is one unit: `1`, `1k` to `1E` or `1Ki` to `1Ei`.
+pub const fn is_byte_unit(text: &str) -> bool {
+    let Some((notation, nanos)) = unit(text) else { return false };
+    let (mut power, factor) = match notation {
+        Notation::Exponent => return nanos == NANOS,
+        Notation::Decimal => (NANOS, 1000),
+        Notation::Binary => (NANOS, 1024),
+    };
+    let mut step = 0;
+    while step < 7 {
+        if nanos == power {
+            return true;
+        }
+        power *= factor;
+        step += 1;
+    }
+    false
+}
+
+/// How a quantity is written, which the server keeps when it writes it again.
+enum Notation {
+    Decimal,
+    Exponent,
+    Binary,
+}
+
+const fn unit(text: &str) -> Option<(Notation, i128)> {
+    let Ok(quantity) = Quantity::parse(text) else { return None };
+    let bytes = text.trim_ascii().as_bytes();
+    let last = bytes[bytes.len() - 1];
+    let notation = if last == b'i' {
+        Notation::Binary
+    } else if last.is_ascii_digit() && has_exponent(bytes) {
+        Notation::Exponent
+    } else {
+        Notation::Decimal
+    };
+    Some((notation, quantity.nanos))
+}
+
+const fn has_exponent(bytes: &[u8]) -> bool {
+    let mut index = 0;
+    while index < bytes.len() {
+        if matches!(bytes[index], b'e' | b'E') {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// The digits of a quantity: `bytes[start..dot]` and, after a dot, `bytes[fraction..end]`.
 struct Number {
     start: usize,
@@ -341,4 +397,15 @@ const fn exponent(bytes: &[u8], start: usize) -> Option<Suffix> {
         index += 1;
     }
     Some(Suffix::Decimal(if bytes[start] == b'-' { -value } else { value } as i32))
+}
+
+/// Writes the amount as a decimal number, with the suffix `m`, `u` or `n` where it is not whole.
+impl core::fmt::Display for Quantity {
+    fn fmt(&self, formatter: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let steps = [(NANOS, ""), (1_000_000, "m"), (1_000, "u"), (1, "n")];
+        match steps.iter().find(|(unit, _)| self.nanos % unit == 0) {
+            Some((unit, suffix)) => write!(formatter, "{}{suffix}", self.nanos / unit),
+            None => write!(formatter, "{}n", self.nanos),
+        }
+    }
 }

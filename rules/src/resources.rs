@@ -1,6 +1,10 @@
 //! Requests, limits and claims of resources.
 
+use crate::labels;
+use crate::quantities::Quantity;
 use crate::rule::rules;
+use crate::text::{contains, equal, is_at, is_one_of, starts_with};
+use crate::{Breaches, ErrorType};
 
 rules! {
     RESOURCE_NAME = "resource-name", Error, "keys of resource requests and limits" {
@@ -51,4 +55,135 @@ rules! {
         example: "`memory: 100m`",
         mend: "`memory: 100M`",
     }
+}
+
+/// The resources that a Pod as a whole may ask for.
+pub const POD_RESOURCE_NAMES: &[&str] = &["cpu", "hugepages-", "memory"];
+
+const STANDARD: &[&str] = &[
+    "cpu",
+    "memory",
+    "ephemeral-storage",
+    "requests.cpu",
+    "requests.memory",
+    "requests.ephemeral-storage",
+    "limits.cpu",
+    "limits.memory",
+    "limits.ephemeral-storage",
+    "pods",
+    "resourcequotas",
+    "services",
+    "replicationcontrollers",
+    "secrets",
+    "configmaps",
+    "persistentvolumeclaims",
+    "storage",
+    "requests.storage",
+    "services.nodeports",
+    "services.loadbalancers",
+];
+
+const COUNTED: &[&str] = &[
+    "pods",
+    "resourcequotas",
+    "services",
+    "replicationcontrollers",
+    "secrets",
+    "configmaps",
+    "persistentvolumeclaims",
+    "services.nodeports",
+    "services.loadbalancers",
+];
+
+/// [`RESOURCE_NAME`]: a resource that a container may ask for.
+///
+/// ```
+/// use podwire_rules::resources;
+///
+/// assert!(resources::container_resource_name("example.com/gpu").is_ok());
+/// assert!(!resources::container_resource_name("mem").is_ok());
+/// ```
+pub const fn container_resource_name(name: &str) -> Breaches {
+    if is_one_of(name, &["cpu", "memory", "ephemeral-storage"]) {
+        return Breaches::NONE;
+    }
+    let well_formed = labels::key(name);
+    if contains(name, b'/') {
+        let strange = well_formed.is_ok() && !is_native(name) && !is_extended(name);
+        return well_formed.and_if(strange, &RESOURCE_NAME, "doesn't follow extended resource name standard");
+    }
+    if is_huge_pages(name) {
+        return well_formed;
+    }
+    let unknown =
+        well_formed.is_ok() && !is_one_of(name, STANDARD) && !starts_with(name, "requests.hugepages-");
+    well_formed.and_if(unknown, &RESOURCE_NAME, "must be a standard resource type or fully qualified").and_if(
+        true,
+        &RESOURCE_NAME,
+        "must be a standard resource for containers",
+    )
+}
+
+/// [`RESOURCE_NAME`]: a resource that a Pod as a whole may ask for.
+pub const fn pod_resource_name(name: &str) -> Breaches {
+    if is_pod_resource(name) {
+        return Breaches::NONE;
+    }
+    Breaches::one(
+        &RESOURCE_NAME,
+        ErrorType::NotSupported,
+        "supported values: \"cpu\", \"hugepages-\", \"memory\"",
+    )
+}
+
+/// Whether a Pod as a whole may ask for the resource.
+pub const fn is_pod_resource(name: &str) -> bool {
+    equal(name, "cpu") || equal(name, "memory") || is_huge_pages(name)
+}
+
+/// Whether the resource is huge pages of some size.
+pub const fn is_huge_pages(name: &str) -> bool {
+    starts_with(name, "hugepages-")
+}
+
+/// The size of one page of a huge pages resource; none for other resources and sizes that cannot be read.
+pub const fn huge_page_size(name: &str) -> Option<Quantity> {
+    if !is_huge_pages(name) {
+        return None;
+    }
+    let (_, size) = name.split_at("hugepages-".len());
+    match Quantity::parse(size) {
+        Ok(size) => Some(size),
+        Err(_) => None,
+    }
+}
+
+/// Whether requests may be below limits: not for huge pages and devices.
+pub const fn may_be_overcommitted(name: &str) -> bool {
+    is_native(name) && !is_huge_pages(name)
+}
+
+/// Whether the resource is counted in whole numbers.
+pub const fn is_counted(name: &str) -> bool {
+    is_extended(name) || is_one_of(name, COUNTED)
+}
+
+/// Whether the resource is Kubernetes' own: without a domain, or of kubernetes.io.
+const fn is_native(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    let mut index = 0;
+    while index < bytes.len() {
+        if is_at(bytes, index, b"kubernetes.io/") {
+            return true;
+        }
+        index += 1;
+    }
+    !contains(name, b'/')
+}
+
+/// Whether the resource is a device plugin's: a quota has to be able to name it with `requests.` before it.
+const fn is_extended(name: &str) -> bool {
+    let slash = crate::text::position(name.as_bytes(), 0, name.len(), b'/');
+    let prefix_fits = slash + "requests.".len() <= crate::names::DNS_SUBDOMAIN_LENGTH;
+    !is_native(name) && !starts_with(name, "requests.") && prefix_fits && labels::key(name).is_ok()
 }

@@ -111,10 +111,16 @@ rules! {
         example: "`glusterfs: …`",
         mend: "a volume of a CSI driver",
     }
-    TOKEN_PATH_OVERLAP = "token-path-overlap", Warning, "volumes[*].projected" {
-        what: "No other projected file has the path of a service account token.",
-        why: "One file would hide the other.",
-        example: "a secret's item and a token with `path: token`",
-        mend: "different paths",
+    FILE_PATH_OVERLAP = "file-path-overlap", Warning, "configMap, secret, downwardAPI and projected volumes" {
+        what: "No two files of a volume have the same path, and none stands where another one's directory is.",
+        why: "One would hide the other.",
+        example: "items with `path: conf` and `path: conf/app.toml`",
+        mend: "`path: conf/base.toml` and `path: conf/app.toml`",
+    }
+    PROJECTION_EMPTY = "projection-empty", Warning, "volumes[*].projected.sources[*]" {
+        what: "Each source of a projected volume is of a kind that the cluster has.",
+        why: "An empty source adds nothing; kinds that are off by default are dropped.",
+        example: "`sources: [{}]`",
+        mend: "`sources: [{configMap: {name: app}}]`",
     }
 }

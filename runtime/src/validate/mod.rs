@@ -13,6 +13,7 @@
 //! assert!(findings[0].to_string().starts_with("metadata.labels: Invalid value: \"a b\": a valid label must be"));
 //! ```
 
+mod addresses;
 mod autoscaling;
 mod autoscaling_metrics;
 mod between;
@@ -38,6 +39,7 @@ mod pod_failure_policy;
 mod quantity;
 mod replica_set;
 mod report;
+mod seen;
 mod selectors;
 mod service;
 mod service_account;

@@ -27,6 +27,9 @@ pub struct Options {
     pub cluster_ip_ranges: Vec<String>,
     /// Whether the cluster admits privileged containers (`--allow-privileged`), as nearly all do. Default: true.
     pub allow_privileged: bool,
+    /// Whether the cluster fills in the service account `default` where a Pod names none, as nearly all do (the
+    /// ServiceAccount admission plugin). Without it a Pod that projects a token must name its account. Default: true.
+    pub service_account_admission: bool,
 }
 
 impl Default for Options {
@@ -37,6 +40,7 @@ impl Default for Options {
             node_ports: 30000..=32767,
             cluster_ip_ranges: Vec::new(),
             allow_privileged: true,
+            service_account_admission: true,
         }
     }
 }

@@ -11,6 +11,8 @@ pub(crate) enum Path<'a> {
     Root,
     /// A field of the parent.
     Field(&'a Path<'a>, &'static str),
+    /// A field whose name is not known beforehand.
+    Name(&'a Path<'a>, &'a str),
     /// An item of a list.
     Index(&'a Path<'a>, usize),
     /// An entry of a map.
@@ -20,6 +22,10 @@ pub(crate) enum Path<'a> {
 impl<'a> Path<'a> {
     pub(crate) const fn field(&'a self, name: &'static str) -> Path<'a> {
         Path::Field(self, name)
+    }
+
+    pub(crate) const fn name(&'a self, name: &'a str) -> Path<'a> {
+        Path::Name(self, name)
     }
 
     pub(crate) const fn index(&'a self, index: usize) -> Path<'a> {
@@ -35,8 +41,8 @@ impl Display for Path<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Path::Root => Ok(()),
-            Path::Field(Path::Root, name) => formatter.write_str(name),
-            Path::Field(parent, name) => write!(formatter, "{parent}.{name}"),
+            Path::Field(Path::Root, name) | Path::Name(Path::Root, name) => formatter.write_str(name),
+            Path::Field(parent, name) | Path::Name(parent, name) => write!(formatter, "{parent}.{name}"),
             Path::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
             Path::Key(parent, key) => write!(formatter, "{parent}[{key}]"),
         }

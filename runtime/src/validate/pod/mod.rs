@@ -1,12 +1,50 @@
 //! The rules of Pods and of the pod templates of workloads.
 
+mod affinity;
+mod annotations;
+mod claims;
+mod containers;
+mod devices;
+mod dns;
+mod environment;
+mod ephemeral;
+mod ephemeral_volumes;
+mod fields;
+mod handlers;
+mod iscsi;
+mod label_keys;
+mod mounts;
+mod network_volumes;
+mod operating_system;
+mod pod_resources;
+mod port_warnings;
+mod ports;
+mod probes;
+mod projected;
+mod references;
+mod resources;
+mod security;
+mod spec;
+mod spread;
+mod tolerations;
+mod versioned;
+mod volume_files;
+mod volume_sources;
+mod volume_warnings;
+mod volumes;
+mod warnings;
+mod windows;
+
 use k8s_openapi::api::core::v1::{Pod, PodSpec, PodTemplateSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_rules::containers::EPHEMERAL_CONTAINER;
 use podwire_rules::names;
 
 use super::metadata::{annotation_map, label_map, object_meta};
 use super::path::Path;
 use super::report::Report;
+
+pub(crate) use spec::pod_spec;
 
 /// Where a pod spec stands: some defaults and rules hold only for a Pod itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,31 +61,27 @@ pub(crate) fn pod(report: &mut Report<'_>, pod: &Pod) {
     object_meta(report, &pod.metadata, names::dns_subdomain, true, &metadata);
     let empty = PodSpec::default();
     let spec = pod.spec.as_ref().unwrap_or(&empty);
-    pod_spec(report, spec, &pod.metadata, &Path::Root.field("spec"), Home::Pod);
+    let path = Path::Root.field("spec");
+    annotations::pod_annotations(report, &pod.metadata, spec, &metadata.field("annotations"));
+    pod_spec(report, spec, &pod.metadata, &path, Home::Pod);
+    spec::only_pods(report, spec, &pod.metadata, &path);
+    warnings::warnings(report, spec, &pod.metadata, &Path::Root, Home::Pod);
 }
 
 /// The rules of a workload's pod template. `path` is the template's path.
 pub(crate) fn pod_template(report: &mut Report<'_>, template: &PodTemplateSpec, path: &Path<'_>) {
     let empty_meta = ObjectMeta::default();
     let meta = template.metadata.as_ref().unwrap_or(&empty_meta);
-    label_map(report, meta.labels.as_ref(), &path.field("labels"));
-    annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
     let empty = PodSpec::default();
     let spec = template.spec.as_ref().unwrap_or(&empty);
-    pod_spec(report, spec, meta, &path.field("spec"), Home::Template);
-}
-
-/// The rules of a pod's spec. `meta` is the metadata of the Pod or of the template, `path` the spec's path.
-pub(crate) fn pod_spec(
-    report: &mut Report<'_>,
-    spec: &PodSpec,
-    _meta: &ObjectMeta,
-    path: &Path<'_>,
-    _home: Home,
-) {
-    let containers = path.field("containers");
-    for (index, container) in spec.containers.iter().enumerate() {
-        let name = containers.index(index);
-        report.breaches(&name.field("name"), &container.name, names::dns_label(&container.name));
+    label_map(report, meta.labels.as_ref(), &path.field("labels"));
+    annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
+    annotations::pod_annotations(report, meta, spec, &path.field("annotations"));
+    let spec_path = path.field("spec");
+    pod_spec(report, spec, meta, &spec_path, Home::Template);
+    if spec.ephemeral_containers.as_ref().is_some_and(|containers| !containers.is_empty()) {
+        let detail = "ephemeral containers not allowed in pod template";
+        report.forbidden(&EPHEMERAL_CONTAINER, &spec_path.field("ephemeralContainers"), detail);
     }
+    warnings::warnings(report, spec, meta, path, Home::Template);
 }

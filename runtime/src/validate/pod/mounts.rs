@@ -1,0 +1,115 @@
+//! Mounts of volumes in containers.
+
+use k8s_openapi::api::core::v1::{Container, VolumeDevice, VolumeMount};
+use podwire_rules::names::NAME_REQUIRED;
+use podwire_rules::paths;
+use podwire_rules::volumes::{
+    MOUNT_DUPLICATE, MOUNT_PROPAGATION, MOUNT_VOLUME, RECURSIVE_READ_ONLY, SUB_PATH_SINGLE,
+};
+
+use super::fields::{is_true, list, one_of, text};
+use super::spec::Context;
+use crate::validate::path::Path;
+use crate::validate::report::Report;
+use crate::validate::seen::Seen;
+
+/// The names and paths of a container's devices, where a mount may not be too.
+struct Devices<'a> {
+    names: Seen<&'a str>,
+    paths: Seen<&'a str>,
+}
+
+impl<'a> Devices<'a> {
+    fn new(devices: &'a [VolumeDevice]) -> Devices<'a> {
+        let mut all = Devices { names: Seen::new(), paths: Seen::new() };
+        // Of devices of one name the server remembers the last one's path.
+        for device in devices.iter().rev() {
+            if all.names.insert(device.name.as_str()) {
+                all.paths.insert(device.device_path.as_str());
+            }
+        }
+        all
+    }
+}
+
+/// The mounts of a container.
+pub(super) fn mounts(report: &mut Report<'_>, context: &Context<'_>, container: &Container, path: &Path<'_>) {
+    let mounts = list(&container.volume_mounts);
+    if mounts.is_empty() {
+        return;
+    }
+    let devices = Devices::new(list(&container.volume_devices));
+    let mut seen = Seen::new();
+    for (index, mount) in mounts.iter().enumerate() {
+        let item = path.index(index);
+        let (name, mount_path) = (item.field("name"), item.field("mountPath"));
+        if mount.name.is_empty() {
+            report.required(&NAME_REQUIRED, &name, "");
+        }
+        if context.volumes.find(&mount.name).is_none() {
+            report.not_found(&MOUNT_VOLUME, &name, &mount.name);
+        }
+        report.breaches(&mount_path, &mount.mount_path, paths::mount_path(&mount.mount_path));
+        if !seen.insert(mount.mount_path.as_str()) {
+            report.invalid(&MOUNT_DUPLICATE, &mount_path, &mount.mount_path, "must be unique");
+        }
+        if devices.names.contains(&mount.name) {
+            let detail = "must not already exist in volumeDevices";
+            report.invalid(&MOUNT_DUPLICATE, &name, &mount.name, detail);
+        }
+        if devices.paths.contains(&mount.mount_path) {
+            let detail = "must not already exist as a path in volumeDevices";
+            report.invalid(&MOUNT_DUPLICATE, &mount_path, &mount.mount_path, detail);
+        }
+        // The server reports these at the list, not at its item.
+        sub_paths(report, mount, path, &item);
+        propagation(report, mount, container, &path.field("mountPropagation"));
+        recursive_read_only(report, mount, &path.field("recursiveReadOnly"));
+    }
+}
+
+fn sub_paths(report: &mut Report<'_>, mount: &VolumeMount, path: &Path<'_>, item: &Path<'_>) {
+    let (sub_path, expression) = (text(&mount.sub_path), text(&mount.sub_path_expr));
+    if !sub_path.is_empty() {
+        report.breaches(&path.field("subPath"), sub_path, paths::sub_path(sub_path));
+    }
+    if expression.is_empty() {
+        return;
+    }
+    if !sub_path.is_empty() {
+        let detail = "subPathExpr and subPath are mutually exclusive";
+        report.invalid(&SUB_PATH_SINGLE, &item.field("subPathExpr"), expression, detail);
+    }
+    report.breaches(&path.field("subPathExpr"), expression, paths::sub_path(expression));
+}
+
+fn propagation(report: &mut Report<'_>, mount: &VolumeMount, container: &Container, path: &Path<'_>) {
+    let Some(propagation) = &mount.mount_propagation else { return };
+    let supported = &["Bidirectional", "HostToContainer", "None"];
+    one_of(report, &MOUNT_PROPAGATION, path, propagation, supported);
+    let privileged = container.security_context.as_ref().is_some_and(|context| is_true(context.privileged));
+    if propagation == "Bidirectional" && !privileged {
+        let detail = "Bidirectional mount propagation is available only to privileged containers";
+        report.forbidden(&MOUNT_PROPAGATION, path, detail);
+    }
+}
+
+fn recursive_read_only(report: &mut Report<'_>, mount: &VolumeMount, path: &Path<'_>) {
+    match mount.recursive_read_only.as_deref() {
+        None | Some("Disabled") => {}
+        Some("Enabled" | "IfPossible") => {
+            if !is_true(mount.read_only) {
+                let detail = "may only be specified when readOnly is true";
+                report.forbidden(&RECURSIVE_READ_ONLY, path, detail);
+            }
+            if mount.mount_propagation.as_ref().is_some_and(|propagation| propagation != "None") {
+                let detail = "may only be specified when mountPropagation is None or not specified";
+                report.forbidden(&RECURSIVE_READ_ONLY, path, detail);
+            }
+        }
+        Some(other) => {
+            let supported = &["Disabled", "Enabled", "IfPossible"];
+            report.not_supported(&RECURSIVE_READ_ONLY, path, other, supported);
+        }
+    }
+}
