@@ -33,12 +33,6 @@ rules! {
         example: "`{name: debug, ports: [{containerPort: 80}]}`",
         mend: "`{name: debug, image: busybox}`",
     }
-    PULL_POLICY = "pull-policy", Error, "imagePullPolicy, and pullPolicy of image volumes" {
-        what: "A pull policy is Always, IfNotPresent or Never.",
-        why: "The node knows these three.",
-        example: "`imagePullPolicy: always`",
-        mend: "`imagePullPolicy: Always`",
-    }
     TERMINATION_MESSAGE_POLICY = "termination-message-policy", Error, "containers[*].terminationMessagePolicy" {
         what: "A termination message policy is File or FallbackToLogsOnError.",
         why: "The node knows these two.",

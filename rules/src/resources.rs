@@ -13,12 +13,6 @@ rules! {
         example: "`limits: {mem: 1Gi}`",
         mend: "`limits: {memory: 1Gi}`",
     }
-    REQUEST_ABOVE_LIMIT = "request-above-limit", Error, "resources of containers and Pods" {
-        what: "A request is not above its limit; of huge pages and devices both are equal.",
-        why: "A container could never use what it asks for.",
-        example: "`{requests: {cpu: 2}, limits: {cpu: 1}}`",
-        mend: "`{requests: {cpu: 1}, limits: {cpu: 2}}`",
-    }
     LIMIT_REQUIRED = "limit-required", Error, "resources of containers and Pods" {
         what: "A request of huge pages or devices has a limit.",
         why: "They cannot be promised twice.",
@@ -107,33 +101,36 @@ pub const fn container_resource_name(name: &str) -> Breaches {
     if is_one_of(name, &["cpu", "memory", "ephemeral-storage"]) {
         return Breaches::NONE;
     }
-    let well_formed = labels::key(name);
+    let known = known_resource_name(name);
     if contains(name, b'/') {
-        let strange = well_formed.is_ok() && !is_native(name) && !is_extended(name);
-        return well_formed.and_if(strange, &RESOURCE_NAME, "doesn't follow extended resource name standard");
+        let strange = known.is_ok() && !is_native(name) && !is_extended(name);
+        return known.and_if(strange, &RESOURCE_NAME, "doesn't follow extended resource name standard");
     }
-    if is_huge_pages(name) {
-        return well_formed;
-    }
-    let unknown =
-        well_formed.is_ok() && !is_one_of(name, STANDARD) && !starts_with(name, "requests.hugepages-");
-    well_formed.and_if(unknown, &RESOURCE_NAME, "must be a standard resource type or fully qualified").and_if(
-        true,
-        &RESOURCE_NAME,
-        "must be a standard resource for containers",
-    )
+    known.and_if(!is_huge_pages(name), &RESOURCE_NAME, "must be a standard resource for containers")
 }
 
 /// [`RESOURCE_NAME`]: a resource that a Pod as a whole may ask for.
 pub const fn pod_resource_name(name: &str) -> Breaches {
-    if is_pod_resource(name) {
-        return Breaches::NONE;
+    let known = known_resource_name(name);
+    if !known.is_ok() || is_pod_resource(name) {
+        return known;
     }
     Breaches::one(
         &RESOURCE_NAME,
         ErrorType::NotSupported,
         "supported values: \"cpu\", \"hugepages-\", \"memory\"",
     )
+}
+
+/// A name with a domain, or one that Kubernetes itself has given.
+const fn known_resource_name(name: &str) -> Breaches {
+    let well_formed = labels::key(name);
+    let standard = contains(name, b'/')
+        || is_one_of(name, STANDARD)
+        || is_huge_pages(name)
+        || starts_with(name, "requests.hugepages-");
+    let unknown = well_formed.is_ok() && !standard;
+    well_formed.and_if(unknown, &RESOURCE_NAME, "must be a standard resource type or fully qualified")
 }
 
 /// Whether a Pod as a whole may ask for the resource.

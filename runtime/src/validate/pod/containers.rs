@@ -1,11 +1,11 @@
 //! Containers and init containers.
 
-use k8s_openapi::api::core::v1::{Container, ContainerResizePolicy, PodSpec};
+use k8s_openapi::api::core::v1::{Container, ContainerResizePolicy, Lifecycle, PodSpec};
 use podwire_rules::containers::{
-    CONTAINER_NAME_DUPLICATE, CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, PULL_POLICY, RESIZE_POLICY,
-    RESTART_POLICY, RESTART_RULES, TERMINATION_MESSAGE_POLICY,
+    CONTAINER_NAME_DUPLICATE, CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, RESIZE_POLICY, RESTART_POLICY,
+    RESTART_RULES, TERMINATION_MESSAGE_POLICY,
 };
-use podwire_rules::images::IMAGE_REQUIRED;
+use podwire_rules::images::{IMAGE_REQUIRED, PULL_POLICY};
 use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::{Version, names};
 
@@ -94,9 +94,14 @@ fn init_containers<'a>(
     }
 }
 
+/// Whether a lifecycle has hooks. Stop signals are off by default: the server drops them, and what is then empty.
+pub(super) fn has_hooks(lifecycle: Option<&Lifecycle>) -> bool {
+    lifecycle.is_some_and(|lifecycle| lifecycle.post_start.is_some() || lifecycle.pre_stop.is_some())
+}
+
 fn only_sidecars(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
     let fields = [
-        ("lifecycle", container.lifecycle.is_some()),
+        ("lifecycle", has_hooks(container.lifecycle.as_ref())),
         ("livenessProbe", container.liveness_probe.is_some()),
         ("readinessProbe", container.readiness_probe.is_some()),
         ("startupProbe", container.startup_probe.is_some()),
@@ -199,7 +204,7 @@ fn restart_rules(report: &mut Report<'_>, container: &Container, path: &Path<'_>
     }
     if container.restart_policy.is_none() {
         let detail = "must specify restartPolicy when restart rules are used";
-        report.required(&RESTART_RULES, &path.field("restartPolicy"), detail);
+        return report.required(&RESTART_RULES, &path.field("restartPolicy"), detail);
     }
     let path = path.field("restartPolicyRules");
     if rules.len() > 20 {

@@ -135,7 +135,7 @@ fn within_pod(
     };
     let requests = path.field("requests");
     for (name, total) in aggregate(context, Of::Requests) {
-        let own = parse(&requirements.requests, name).unwrap_or(Quantity::ZERO);
+        let Some(own) = parse(&requirements.requests, name) else { continue };
         if total > own {
             let detail = format!("must be greater than or equal to aggregate container requests of {total}");
             report.invalid(&POD_RESOURCES, &requests.key(name), own.to_string(), &detail);

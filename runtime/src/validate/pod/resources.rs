@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::{Container, ResourceRequirements};
 use k8s_openapi::apimachinery::pkg::api::resource::Quantity as Text;
-use podwire_rules::quantities::{self, QUANTITY_INTEGER, QUANTITY_NEGATIVE, Quantity};
-use podwire_rules::resources::{HUGE_PAGES, LIMIT_REQUIRED, REQUEST_ABOVE_LIMIT};
+use podwire_rules::quantities::{self, QUANTITY_INTEGER, QUANTITY_NEGATIVE, Quantity, REQUEST_ABOVE_LIMIT};
+use podwire_rules::resources::{HUGE_PAGES, LIMIT_REQUIRED};
 use podwire_rules::{Breaches, resources};
 
 use super::Home;

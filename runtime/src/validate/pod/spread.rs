@@ -87,14 +87,18 @@ fn match_label_keys(
         return;
     }
     let field = path.field("matchLabelKeys");
-    for (index, key) in keys.iter().enumerate() {
-        report.breaches(&field.index(index), key, labels::key(key));
-    }
-    let Some(selector) = &constraint.label_selector else {
+    let merges = report.options.target.at_least(MERGED_SINCE);
+    if constraint.label_selector.is_none() {
         let detail = "must not be specified when labelSelector is not set";
-        return report.forbidden(&MATCH_LABEL_KEYS, &field, detail);
-    };
-    if report.options.target.at_least(MERGED_SINCE) {
+        report.forbidden(&MATCH_LABEL_KEYS, &field, detail);
+    }
+    if constraint.label_selector.is_some() || !merges {
+        for (index, key) in keys.iter().enumerate() {
+            report.breaches(&field.index(index), key, labels::key(key));
+        }
+    }
+    let Some(selector) = &constraint.label_selector else { return };
+    if merges {
         return label_keys::selected_twice(report, context, selector, keys, &[], path);
     }
     let mut selected = Seen::new();

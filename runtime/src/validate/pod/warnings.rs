@@ -50,7 +50,9 @@ pub(super) fn warnings(
         hidden_variables(report, container, &path.field("env"));
     });
     port_warnings::ports(report, spec, &spec_path, home);
-    if spec.termination_grace_period_seconds.is_some_and(|seconds| seconds < 0) {
+    // In a Pod the server has made 1 second of it before it warns.
+    let grace_period = spec.termination_grace_period_seconds.filter(|_| home == Home::Template);
+    if grace_period.is_some_and(|seconds| seconds < 0) {
         let detail = "must be >= 0; negative values are invalid and will be treated as 1";
         let field = spec_path.field("terminationGracePeriodSeconds");
         report.warning(&NEGATIVE_GRACE_PERIOD, &field, detail);
