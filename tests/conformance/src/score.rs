@@ -75,8 +75,7 @@ const CLUSTER_IP_RANGE: &str = "10.96.0.0/16";
 /// podwire's answer to a case; none for a kind that podwire does not know.
 pub fn answer(case: &Case) -> Option<Answer> {
     // The verdicts are those of a server without admission plugins.
-    let mut options =
-        Options { target: Version(36), service_account_admission: false, ..Options::default() };
+    let mut options = Options { target: Version(36), service_account_admission: false, ..Options::default() };
     if case.is_running {
         options.cluster_ip_ranges = vec![CLUSTER_IP_RANGE.to_owned()];
         options.namespace = Some("default".to_owned());
