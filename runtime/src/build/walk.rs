@@ -118,23 +118,23 @@ impl<'w, 't> Walker<'w, 't> {
         Walker { pass, frame, task, instance, lengths: Vec::new(), nameless: 0 }
     }
 
-    fn app_namespace(&self, app: &'static AppDecl, values: &dyn AppValues) -> Option<Cow<'w, str>>
-    where
-        't: 'w,
-    {
-        match self.frame {
-            None => {
-                let given = self.task.settings.namespace.map(Cow::Borrowed);
-                given.or_else(|| namespace_of(app, values).map(Cow::Owned))
-            }
-            Some(outer) => namespace_of(app, values)
-                .map(Cow::Owned)
-                .or_else(|| outer.namespace.as_deref().map(Cow::Borrowed)),
-        }
+    /// The namespace that the app itself brings: its own, or for the outermost app the one that is given.
+    fn own_namespace(&self, app: &'static AppDecl, values: &dyn AppValues) -> Option<String> {
+        let given = self.task.settings.namespace.filter(|_| self.frame.is_none());
+        given.map(str::to_owned).or_else(|| namespace_of(app, values))
     }
 
-    fn namespace_object(&mut self, app: &'static AppDecl, namespace: Option<&str>) {
-        let Some(namespace) = namespace else { return };
+    /// Whether objects can be in the namespace. One finding says that they cannot, in place of one for each object.
+    fn is_usable(&mut self, namespace: &str, app: &'static AppDecl) -> bool {
+        let breaches = dns_label(namespace);
+        if !breaches.is_ok() && self.pass == Pass::Namespaces {
+            self.task.report.breaches(&Path::Root.field("metadata").field("name"), namespace, breaches);
+            self.report_place("Namespace of app", app.type_name);
+        }
+        breaches.is_ok()
+    }
+
+    fn namespace_object(&mut self, app: &'static AppDecl, namespace: &str) {
         let known = &mut self.task.namespaces;
         if STANDING_NAMESPACES.contains(&namespace) || known.iter().any(|known| known == namespace) {
             return;
@@ -148,15 +148,22 @@ impl<'w, 't> Walker<'w, 't> {
     #[cold]
     fn report_instance_name(&mut self, name: &str) {
         self.task.report.breaches(&Path::Root, name, dns_label(name));
-        let mut findings = mem::take(&mut self.task.report.findings);
-        let type_name = self.frame.map_or("", |frame| frame.app.type_name);
-        for finding in &mut findings {
+        for finding in &mut self.task.report.findings {
             finding.rule = &INSTANCE_NAME;
-            finding.object = ObjectReference {
-                kind: "instance of a collection in app".to_owned(),
-                namespace: String::new(),
-                name: type_name.to_owned(),
-            };
+        }
+        self.report_place(
+            "instance of a collection in app",
+            self.frame.map_or("", |frame| frame.app.type_name),
+        );
+    }
+
+    /// Hands on findings that belong to no object.
+    #[cold]
+    fn report_place(&mut self, kind: &str, name: &str) {
+        let mut findings = mem::take(&mut self.task.report.findings);
+        for finding in &mut findings {
+            finding.object =
+                ObjectReference { kind: kind.to_owned(), namespace: String::new(), name: name.to_owned() };
         }
         self.task.sink.findings(findings);
     }
@@ -189,15 +196,22 @@ impl Visitor for Walker<'_, '_> {
         if self.nameless > 0 {
             return;
         }
-        let namespace = self.app_namespace(declaration, values);
+        let own = self.own_namespace(declaration, values);
+        if let Some(namespace) = &own
+            && !self.is_usable(namespace, declaration)
+        {
+            return;
+        }
         if self.pass == Pass::Namespaces {
-            if self.task.settings.namespace_objects {
-                self.namespace_object(declaration, namespace.as_deref());
+            if let Some(namespace) = own.as_deref().filter(|_| self.task.settings.namespace_objects) {
+                self.namespace_object(declaration, namespace);
             }
             if !declaration.members.iter().any(|member| has_namespace(member.kind)) {
                 return;
             }
         }
+        let inherited = || self.frame.and_then(|outer| outer.namespace.as_deref()).map(Cow::Borrowed);
+        let namespace = own.map(Cow::Owned).or_else(inherited);
         let frame = Frame::new(declaration, values, self.frame, namespace, self.instance.clone());
         values.members(&mut Walker::new(self.pass, Some(&frame), self.task));
     }

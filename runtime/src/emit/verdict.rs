@@ -1,5 +1,6 @@
 //! Judges what is built: each object by itself, and all of them together.
 
+use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
 use podwire_rules::Tier;
@@ -30,11 +31,14 @@ impl Findings {
 
 impl Display for Findings {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        let mut explained = BTreeSet::new();
         for (index, finding) in self.kept.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
-            let (tier, id) = (finding.tier().name(), finding.rule.id);
-            write!(formatter, "{separator}{tier}[{id}] {} {finding}", finding.object)?;
-            write!(formatter, "\n  for example: {} should be {}", finding.rule.example, finding.rule.mend)?;
+            let rule = finding.rule;
+            write!(formatter, "{separator}{}[{}] {} {finding}", rule.tier.name(), rule.id, finding.object)?;
+            if explained.insert(rule.id) {
+                write!(formatter, "\n  for example: {} should be {}", rule.example, rule.mend)?;
+            }
         }
         if self.omitted > 0 {
             write!(formatter, "\n… and {} more findings", self.omitted)?;

@@ -64,6 +64,13 @@ fn another_namespace_takes_the_place_of_the_declared_one() {
 }
 
 #[test]
+fn a_namespace_that_cannot_be_is_reported_once() {
+    let built = Built::with(&Shop::default(), Some("Bad_Name"));
+    assert_eq!((built.names().len(), built.rules()), (0, vec!["dns-label"]));
+    assert_eq!(built.findings[0].object.to_string(), "Namespace of app Shop");
+}
+
+#[test]
 fn an_instance_is_part_of_names_labels_and_selectors() {
     let app = Tenants { tenants: instances(&["a", "b"]), ..Tenants::default() };
     let built = Built::of(&app);
