@@ -3,6 +3,12 @@
 use crate::rule::rules;
 
 rules! {
+    AMBIGUOUS_WORKLOAD = "ambiguous-workload", Wiring, "spec.selector of Deployments, StatefulSets, DaemonSets and ReplicaSets" {
+        what: "No two workloads of a namespace select the same pods.",
+        why: "Each counts the pods of the other as its own: one of them never starts enough, or deletes what the other needs.",
+        example: "two Deployments with `selector: {matchLabels: {app: shop}}`",
+        mend: "`selector: {matchLabels: {app: shop, component: web}}` in one of them",
+    }
     UNKNOWN_NAMESPACE = "unknown-namespace", Wiring, "links to services in another namespace" {
         what: "A service that is linked to from another namespace is in a namespace that is known.",
         why: "The host name of a service in another namespace contains that namespace.",

@@ -45,6 +45,7 @@ pub use document::{Content, Document};
 pub use error::{Error, Position, Problem, ProblemKind};
 
 pub(crate) use document::{Outcome, unknown_kind};
+pub(crate) use suggest::nearest;
 
 /// The objects of a text in JSON or YAML.
 ///

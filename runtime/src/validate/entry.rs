@@ -12,6 +12,7 @@ use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
+use super::wiring;
 
 /// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
 ///
@@ -108,7 +109,10 @@ pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
         findings.extend(claims.judge(object, "", options));
         findings
     };
-    objects.iter().flat_map(&mut judge).collect()
+    let mut findings: Vec<Finding> = objects.iter().flat_map(&mut judge).collect();
+    let references: Vec<&Object> = objects.iter().collect();
+    findings.extend(wiring::findings(&references, options).into_iter().map(|(_, finding)| finding));
+    findings
 }
 
 fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Options) -> Vec<Finding> {
@@ -116,26 +120,35 @@ fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Optio
     match outcomes {
         Ok(outcomes) => {
             let mut claims = Claims::default();
-            for outcome in outcomes {
+            for outcome in &outcomes {
                 judge_outcome(outcome, options, &mut claims, &mut findings);
             }
+            judge_wiring(&outcomes, options, &mut findings);
         }
         Err(error) => findings.extend(error.problems().iter().map(finding_of)),
     }
     findings
 }
 
-fn judge_outcome(outcome: Outcome, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
+fn judge_wiring(outcomes: &[Outcome], options: &Options, findings: &mut Vec<Finding>) {
+    let documents = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok());
+    let (objects, positions): (Vec<&Object>, Vec<_>) =
+        documents.filter_map(|document| Some((document.object()?, document.position))).unzip();
+    let found = wiring::findings(&objects, options).into_iter();
+    findings.extend(found.map(|(index, finding)| Finding { position: positions[index], ..finding }));
+}
+
+fn judge_outcome(outcome: &Outcome, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
     match outcome {
         Err(problems) => findings.extend(problems.iter().map(finding_of)),
         Ok(Document { position, content: Content::Object(object), absent }) => {
-            let mut found = judge(&object, options, &absent);
-            found.extend(claims.judge(&object, "", options));
-            findings.extend(found.into_iter().map(|finding| Finding { position, ..finding }));
+            let mut found = judge(object, options, absent);
+            found.extend(claims.judge(object, "", options));
+            findings.extend(found.into_iter().map(|finding| Finding { position: *position, ..finding }));
         }
         Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
-            let finding = finding_of(&decode::unknown_kind(position, &api_version, &kind));
-            let object = ObjectReference { kind, name, namespace: String::new() };
+            let finding = finding_of(&decode::unknown_kind(*position, api_version, kind));
+            let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
             findings.push(Finding { object, ..finding });
         }
     }

@@ -46,6 +46,7 @@ mod service_account;
 mod stateful_set;
 mod storage;
 mod versioned;
+mod wiring;
 mod workload;
 
 pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};
