@@ -40,12 +40,6 @@ rules! {
         example: "`activeDeadlineSeconds: 600`",
         mend: "a Job with `activeDeadlineSeconds: 600`",
     }
-    REPLICATED_DISK = "replicated-disk", Error, "spec.template.spec.volumes[*].gcePersistentDisk.readOnly of replicated Pods" {
-        what: "Pods of which there is more than one mount a GCE disk for reading only.",
-        why: "The disk can be attached to several nodes only if none of them writes.",
-        example: "`gcePersistentDisk: {pdName: data}` with `replicas: 2`",
-        mend: "`gcePersistentDisk: {pdName: data, readOnly: true}`",
-    }
     STRATEGY_TYPE = "strategy-type", Error, "Deployment spec.strategy.type; DaemonSet and StatefulSet spec.updateStrategy.type" {
         what: "A Deployment's strategy is `Recreate` or `RollingUpdate`; a DaemonSet's and a StatefulSet's is `RollingUpdate` or `OnDelete`.",
         why: "The controllers know no other way to replace Pods.",

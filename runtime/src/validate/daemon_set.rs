@@ -12,7 +12,7 @@ use super::report::Report;
 use super::versioned::spec_or;
 use super::workload::{
     at_most_all, counted, counted_annotation, is_zero, number_or_percent, own_selector, printed_strategy,
-    runs_for_ever, shared_disks, template_labels,
+    runs_for_ever, template_labels,
 };
 
 /// The annotation in which the server keeps a field of an old API version.
@@ -30,7 +30,6 @@ pub(crate) fn daemon_set(report: &mut Report<'_>, daemon_set: &DaemonSet) {
     let template_path = path.field("template");
     template_labels(report, selection, &spec.selector, &spec.template, &template_path);
     pod_template(report, &spec.template, &template_path);
-    shared_disks(report, &spec.template, &template_path);
     runs_for_ever(report, &spec.template, &template_path, "DaemonSet");
     counted(report, spec.min_ready_seconds, &path.field("minReadySeconds"));
     counted_annotation(report, meta, TEMPLATE_GENERATION, &Path::Root);

@@ -29,8 +29,7 @@ pub(crate) fn deployment(report: &mut Report<'_>, deployment: &Deployment) {
     let spec = spec_or(&deployment.spec, &empty);
     let path = Path::Root.field("spec");
     counted(report, spec.replicas, &path.field("replicas"));
-    let replicas = spec.replicas.unwrap_or(1);
-    replicated_template(report, &spec.selector, Some(&spec.template), replicas, &path);
+    replicated_template(report, &spec.selector, Some(&spec.template), &path);
     strategy(report, spec.strategy.as_ref(), &path.field("strategy"));
     counted(report, spec.min_ready_seconds, &path.field("minReadySeconds"));
     counted(report, spec.revision_history_limit, &path.field("revisionHistoryLimit"));

@@ -12,9 +12,7 @@ use super::pod::pod_template;
 use super::report::{Json, Report};
 use super::selectors;
 use super::versioned::spec_or;
-use super::workload::{
-    Selection, counted, name_in_host_names, own_selector, runs_for_ever, shared_disks, template_labels,
-};
+use super::workload::{Selection, counted, name_in_host_names, own_selector, runs_for_ever, template_labels};
 
 /// The rules of a ReplicaSet on create.
 pub(crate) fn replica_set(report: &mut Report<'_>, replica_set: &ReplicaSet) {
@@ -25,7 +23,7 @@ pub(crate) fn replica_set(report: &mut Report<'_>, replica_set: &ReplicaSet) {
     let path = Path::Root.field("spec");
     counted(report, spec.replicas, &path.field("replicas"));
     counted(report, spec.min_ready_seconds, &path.field("minReadySeconds"));
-    replicated_template(report, &spec.selector, spec.template.as_ref(), spec.replicas.unwrap_or(1), &path);
+    replicated_template(report, &spec.selector, spec.template.as_ref(), &path);
     name_in_host_names(report, meta);
 }
 
@@ -34,7 +32,6 @@ pub(crate) fn replicated_template(
     report: &mut Report<'_>,
     selector: &LabelSelector,
     template: Option<&PodTemplateSpec>,
-    replicas: i32,
     path: &Path<'_>,
 ) {
     let selector_path = path.field("selector");
@@ -54,8 +51,5 @@ pub(crate) fn replicated_template(
         template_labels(report, selection, selector, template, &path);
     }
     pod_template(report, template, &path);
-    if replicas > 1 {
-        shared_disks(report, template, &path);
-    }
     runs_for_ever(report, template, &path, "ReplicaSet");
 }

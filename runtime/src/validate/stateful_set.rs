@@ -131,26 +131,32 @@ fn selection(report: &mut Report<'_>, spec: &StatefulSetSpec, path: &Path<'_>) {
         template_labels(report, selection, selector, &spec.template, &path);
     }
     if report.options.target.at_least(TEMPLATE_JUDGED) {
-        pod_template(report, &with_claims(spec), &path);
+        pod_template(report, &filled_in(spec), &path);
     } else if let Some(meta) = &spec.template.metadata {
         label_map(report, meta.labels.as_ref(), &path.field("labels"));
         annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
     }
 }
 
-/// The template as the controller fills it in: each claim is a volume of its name, in the place of one that is there.
-fn with_claims(spec: &StatefulSetSpec) -> Cow<'_, PodTemplateSpec> {
+/// The template as the controller fills it in: each claim is a volume of its name, in the place of one that is there,
+/// and host names are the controller's own.
+fn filled_in(spec: &StatefulSetSpec) -> Cow<'_, PodTemplateSpec> {
     let claims = spec.volume_claim_templates.as_deref().unwrap_or_default();
-    if claims.is_empty() {
+    let named =
+        spec.template.spec.as_ref().is_some_and(|pod| pod.hostname.is_some() || pod.subdomain.is_some());
+    if claims.is_empty() && !named {
         return Cow::Borrowed(&spec.template);
     }
     let mut template = spec.template.clone();
-    let names: BTreeSet<&str> = claims.iter().map(claim_name).collect();
-    let mut volumes: Vec<Volume> = names.iter().map(|name| claim_volume(name)).collect();
     let pod = template.spec.get_or_insert_default();
-    let others = pod.volumes.take().into_iter().flatten();
-    volumes.extend(others.filter(|volume| !names.contains(volume.name.as_str())));
-    pod.volumes = Some(volumes);
+    (pod.hostname, pod.subdomain) = (None, None);
+    if !claims.is_empty() {
+        let names: BTreeSet<&str> = claims.iter().map(claim_name).collect();
+        let mut volumes: Vec<Volume> = names.iter().map(|name| claim_volume(name)).collect();
+        let others = pod.volumes.take().into_iter().flatten();
+        volumes.extend(others.filter(|volume| !names.contains(volume.name.as_str())));
+        pod.volumes = Some(volumes);
+    }
     Cow::Owned(template)
 }
 

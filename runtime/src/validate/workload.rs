@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::api::core::v1::{PodSpec, PodTemplateSpec, Volume};
+use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::names;
 use podwire_rules::workloads::{
-    COUNT_NEGATIVE, NUMBER_OR_PERCENT, REPLICATED_DISK, SELECTOR_REQUIRED, TEMPLATE_LABELS,
-    WORKLOAD_DEADLINE, WORKLOAD_NAME, WORKLOAD_RESTART_POLICY, count, percent, percent_value,
+    COUNT_NEGATIVE, NUMBER_OR_PERCENT, SELECTOR_REQUIRED, TEMPLATE_LABELS, WORKLOAD_DEADLINE, WORKLOAD_NAME,
+    WORKLOAD_RESTART_POLICY, count, percent, percent_value,
 };
 
 use serde::Serialize;
@@ -100,24 +100,6 @@ pub(crate) fn runs_for_ever(
     if spec.active_deadline_seconds.is_some() {
         let detail = format!("activeDeadlineSeconds in {kind} is not Supported");
         report.forbidden(&WORKLOAD_DEADLINE, &path.field("activeDeadlineSeconds"), &detail);
-    }
-}
-
-/// [`REPLICATED_DISK`]: pods on several nodes cannot share a disk that they write.
-pub(crate) fn shared_disks(report: &mut Report<'_>, template: &PodTemplateSpec, path: &Path<'_>) {
-    let volumes: &[Volume] =
-        template.spec.as_ref().and_then(|spec: &PodSpec| spec.volumes.as_deref()).unwrap_or(&[]);
-    let path = path.field("spec");
-    let path = path.field("volumes");
-    for (index, volume) in volumes.iter().enumerate() {
-        let Some(disk) = &volume.gce_persistent_disk else { continue };
-        if disk.read_only == Some(true) {
-            continue;
-        }
-        let volume = path.index(index);
-        let detail = "must be true for replicated pods > 1; GCE PD can only be mounted on multiple machines if it is read-only";
-        let field = volume.field("gcePersistentDisk");
-        report.invalid(&REPLICATED_DISK, &field.field("readOnly"), false, detail);
     }
 }
 
