@@ -12,6 +12,7 @@ use crate::expand::FieldValues;
 use crate::expression::{Expressions, Text};
 use crate::input::{Input, has};
 use crate::naming;
+use crate::place::Place;
 use crate::ports::PortNumber;
 
 const OPTIONS: &[&str] = &["namespace", "node_ports", "open"];
@@ -26,7 +27,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         .filter(|field| !has(&field.attrs, "value") && !has(&field.attrs, "instance"))
         .copied()
         .collect();
-    if members.is_empty() {
+    if members.is_empty() && !input.malformed {
         errors.grammar(
             input.ident.span(),
             format!("app `{}` is empty; add fields that are pods, services or apps", input.ident),
@@ -89,9 +90,10 @@ fn read_app(input: &Input<'_>, expressions: &mut Expressions<'_>, errors: &Error
 /// The tables of the whole app once, and a check at each field that reads them.
 fn expand_checks(input: &Input<'_>, members: &[&Field]) -> TokenStream {
     let Input { ident, podwire, .. } = input;
-    let checks = members.iter().enumerate().map(|(index, field)| {
-        quote_spanned!(field.ty.span()=> const _: () = #podwire::__private::wiring::member(TABLES, #index);)
-    });
+    let checks = members
+        .iter()
+        .enumerate()
+        .map(|(index, field)| Place::of(&field.ty).check(podwire, &quote!(member), quote!(TABLES, #index)));
     quote! {
         const _: () = {
             const SIZES: #podwire::__private::wiring::Sizes =
@@ -112,6 +114,7 @@ fn expand_impls(
     values: &TokenStream,
 ) -> TokenStream {
     let Input { ident, podwire, .. } = input;
+    let (generics, ty, bounds) = input.header();
     let identity = input.identity();
     let type_name = naming::plain(ident);
     let declarations = members.iter().map(|field| {
@@ -128,7 +131,7 @@ fn expand_impls(
     let instance = input.expand_instance();
     quote! {
         #[automatically_derived]
-        impl #podwire::App for #ident {
+        impl #generics #podwire::App for #ty #bounds {
             const DECL: &'static #podwire::declare::AppDecl = &#podwire::declare::AppDecl {
                 identity: #identity,
                 type_name: #type_name,
@@ -138,19 +141,19 @@ fn expand_impls(
             };
         }
         #[automatically_derived]
-        impl #podwire::Member for #ident {
+        impl #generics #podwire::Member for #ty #bounds {
             const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::App(<#ident as #podwire::App>::DECL);
+                #podwire::declare::MemberKind::App(<#ty as #podwire::App>::DECL);
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
-                    visitor.app(<#ident as #podwire::App>::DECL, self);
+                    visitor.app(<#ty as #podwire::App>::DECL, self);
                 }
             }
         }
         #instance
         #podwire::__manifests! {
             #[automatically_derived]
-            impl #podwire::__private::values::AppValues for #ident {
+            impl #generics #podwire::__private::values::AppValues for #ty #bounds {
                 #values
                 fn members(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
                     #(#visits)*

@@ -2,7 +2,7 @@
 //!
 //! Values stay tokens: what is no literal is an expression of the user's, which rustc checks in its place.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
     /// Where they stand: the attribute's or the call's name.
     pub(crate) span: Span,
     arguments: Vec<Argument>,
+    /// Whether the attribute had another form, which has been reported.
+    broken: bool,
 }
 
 /// One argument.
@@ -46,7 +48,7 @@ pub(crate) enum ArgumentValue {
 
 impl Arguments {
     pub(crate) fn empty(span: Span) -> Arguments {
-        Arguments { span, arguments: Vec::new() }
+        Arguments { span, arguments: Vec::new(), broken: false }
     }
 
     /// The arguments of all attributes with this name, in their order; none where there is no such attribute.
@@ -70,7 +72,7 @@ impl Arguments {
             Meta::NameValue(_) => {
                 let name = attribute.path().to_token_stream();
                 errors.grammar(span, format!("expected `#[{name}(…)]` with parentheses"));
-                Arguments::empty(span)
+                Arguments { broken: true, ..Arguments::empty(span) }
             }
         }
     }
@@ -80,8 +82,8 @@ impl Arguments {
     }
 
     fn parse(span: Span, tokens: TokenStream, errors: &Errors) -> Arguments {
-        let mut arguments = Vec::new();
-        let mut part = Vec::new();
+        let mut parts: Vec<Vec<TokenTree>> = Vec::new();
+        let mut part: Vec<TokenTree> = Vec::new();
         let mut depth = 0_usize;
         for token in tokens {
             if let TokenTree::Punct(punct) = &token {
@@ -93,19 +95,27 @@ impl Arguments {
                         if part.is_empty() {
                             errors.grammar(punct.span(), "expected an argument before this comma");
                         } else {
-                            arguments.extend(Argument::parse(std::mem::take(&mut part), errors));
+                            parts.push(std::mem::take(&mut part));
                         }
                         continue;
                     }
                     _ => {}
                 }
             }
+            if let TokenTree::Punct(equals) = &token
+                && let Some((value, name)) = without_comma(&part, equals)
+            {
+                errors.grammar(name.span(), format!("expected a comma before `{name}`"));
+                parts.push(value);
+                part = vec![name];
+            }
             part.push(token);
         }
         if !part.is_empty() {
-            arguments.extend(Argument::parse(part, errors));
+            parts.push(part);
         }
-        Arguments { span, arguments }
+        let arguments = parts.into_iter().filter_map(|part| Argument::parse(part, errors)).collect();
+        Arguments { span, arguments, broken: false }
     }
 
     /// Takes the argument with this name. A second one is an error.
@@ -132,6 +142,24 @@ impl Arguments {
         let first = self.arguments.first()?;
         let is_option = first.name.as_ref().is_some_and(|name| options.contains(&name.text.as_str()));
         (!is_option).then(|| self.arguments.remove(0))
+    }
+
+    /// Whether the lack of `name` follows from an error that is reported anyway: the attribute has another form,
+    /// or [`Arguments::finish`] finds the name misspelt.
+    pub(crate) fn misspell(&self, name: &str, known: &[&str]) -> bool {
+        let names = self.arguments.iter().filter_map(|argument| argument.name.as_ref());
+        self.broken
+            || names.filter(|it| !known.contains(&it.text.as_str())).any(|it| naming::near(&it.text, name))
+    }
+
+    /// Whether the attribute had another form, which has been reported.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// Whether nothing is left.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.arguments.is_empty()
     }
 
     /// Takes all arguments.
@@ -166,10 +194,20 @@ impl Arguments {
 impl Argument {
     fn parse(tokens: Vec<TokenTree>, errors: &Errors) -> Option<Argument> {
         let span = tokens[0].span();
+        let colon = matches!(
+            tokens.as_slice(),
+            [TokenTree::Ident(_), TokenTree::Punct(colon), ..]
+                if colon.as_char() == ':' && colon.spacing() == Spacing::Alone
+        );
+        if colon {
+            errors.grammar(tokens[1].span(), format!("expected `=` after `{}`, not `:`", tokens[0]));
+        }
         let equals = matches!(tokens.get(1), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
             && !matches!(tokens.get(2), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
         let name = Name::parse(&tokens[0]);
-        if equals && let Some(name) = name {
+        if (equals || colon)
+            && let Some(name) = name
+        {
             let value: TokenStream = tokens.into_iter().skip(2).collect();
             if value.is_empty() {
                 errors.grammar(name.span, format!("expected a value after `{} =`", name.text));
@@ -323,6 +361,14 @@ pub(crate) fn as_word(tokens: &TokenStream) -> Option<Ident> {
         (Some(TokenTree::Ident(ident)), None) => Some(ident),
         _ => None,
     }
+}
+
+/// Where `a = 1 b = 2` lacks a comma: what belongs to `a`, and `b`. `equals` is the token after `part`.
+fn without_comma(part: &[TokenTree], equals: &Punct) -> Option<(Vec<TokenTree>, TokenTree)> {
+    let (name @ TokenTree::Ident(_), value) = part.split_last()? else { return None };
+    let ends = !matches!(value.last()?, TokenTree::Punct(_));
+    let assigns = equals.as_char() == '=' && equals.spacing() == Spacing::Alone;
+    (ends && assigns).then(|| (value.to_vec(), name.clone()))
 }
 
 fn ends_with_path_separator(tokens: &[TokenTree]) -> bool {

@@ -32,12 +32,21 @@ impl Errors {
     /// Answers whether the literal keeps the rule.
     pub(crate) fn literal(&self, span: Span, subject: &str, value: impl Display, breaches: Breaches) -> bool {
         let Some(breach) = breaches.first() else { return true };
-        let mend = match crate::naming::mended(&value.to_string()) {
-            Some(mended) if breach.rule.mend.starts_with('`') => format!("; did you mean `{mended}`?"),
-            _ => String::new(),
+        let mend = match crate::mend::mended(&value.to_string(), breach.rule) {
+            Some(mended) => format!("; did you mean `{mended}`?"),
+            None => String::new(),
         };
-        self.rule(span, breach.rule, format!("{subject} `{value}`: {}{mend}", breach.detail));
+        let message = match breach.detail {
+            "" => format!("the {subject} must not be empty"),
+            detail => format!("{subject} `{value}`: {detail}{mend}"),
+        };
+        self.rule(span, breach.rule, message);
         false
+    }
+
+    /// How many errors there are so far: some follow from others, and are not worth a second message.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.borrow().as_ref().map_or(0, Vec::len)
     }
 
     pub(crate) fn push(&self, error: Error) {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Path};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Path, WhereClause};
 
 use crate::arguments::Arguments;
 use crate::errors::Errors;
@@ -38,6 +38,9 @@ pub(crate) struct Input<'a> {
     pub(crate) attributes: &'a [Attribute],
     pub(crate) fields: Vec<&'a Field>,
     pub(crate) podwire: Podwire,
+    generics: &'a Generics,
+    /// Whether the struct is none that can derive: then its fields say nothing.
+    pub(crate) malformed: bool,
 }
 
 impl<'a> Input<'a> {
@@ -51,12 +54,14 @@ impl<'a> Input<'a> {
                 ),
             );
         }
+        let mut malformed = !input.generics.params.is_empty();
         let fields = match &input.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(fields) => fields.named.iter().collect(),
                 Fields::Unit => Vec::new(),
                 Fields::Unnamed(fields) if fields.unnamed.is_empty() => Vec::new(),
                 Fields::Unnamed(_) => {
+                    malformed = true;
                     errors.grammar(
                         input.ident.span(),
                         format!("`{derive}` needs a struct with named fields, or without fields"),
@@ -65,12 +70,28 @@ impl<'a> Input<'a> {
                 }
             },
             Data::Enum(_) | Data::Union(_) => {
+                malformed = true;
                 errors.grammar(input.ident.span(), format!("`{derive}` can only be derived for a struct"));
                 Vec::new()
             }
         };
         let podwire = Podwire::of(&input.attrs, errors);
-        Input { ident: &input.ident, attributes: &input.attrs, fields, podwire }
+        Input {
+            ident: &input.ident,
+            attributes: &input.attrs,
+            fields,
+            podwire,
+            generics: &input.generics,
+            malformed,
+        }
+    }
+
+    /// What stands before the trait, the type, and its bounds. A generic struct is refused, but gets its
+    /// fallback impls all the same.
+    pub(crate) fn header(&self) -> (ImplGenerics<'a>, TokenStream, Option<&'a WhereClause>) {
+        let ident = self.ident;
+        let (generics, arguments, bounds) = self.generics.split_for_impl();
+        (generics, quote!(#ident #arguments), bounds)
     }
 
     pub(crate) fn has(&self, attribute: &str) -> bool {
@@ -91,7 +112,8 @@ impl<'a> Input<'a> {
 
     /// The name that a field marked `#[instance]` gives to each value of the struct.
     pub(crate) fn expand_instance(&self) -> TokenStream {
-        let Input { ident, podwire, .. } = self;
+        let podwire = &self.podwire;
+        let (generics, ty, bounds) = self.header();
         let Some(field) = self.fields.iter().find(|field| has(&field.attrs, "instance")) else {
             return TokenStream::new();
         };
@@ -99,7 +121,7 @@ impl<'a> Input<'a> {
         let value = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<str>::as_ref(&self.#name));
         quote! {
             #[automatically_derived]
-            impl #podwire::Instance for #ident {
+            impl #generics #podwire::Instance for #ty #bounds {
                 fn instance_name(&self) -> &str {
                     #value
                 }

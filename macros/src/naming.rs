@@ -1,6 +1,5 @@
 //! Names: from Rust's to Kubernetes', and the near name of a mistyped one.
 
-use podwire_rules::names;
 use proc_macro2::Ident;
 
 /// `CatalogService` → `catalog-service`, `HTTPServer` → `http-server`.
@@ -40,29 +39,23 @@ pub(crate) fn plain(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// The DNS label nearest to a text, when it differs from the text and is one.
-pub(crate) fn mended(text: &str) -> Option<String> {
-    let label: String = text
-        .to_lowercase()
-        .chars()
-        .map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' })
-        .collect();
-    let label = label.trim_matches('-');
-    (label != text && names::dns_label(label).is_ok()).then(|| label.to_owned())
-}
-
 /// `; did you mean `x`?`, or the list of all names when none is near.
 pub(crate) fn suggestion(wrong: &str, known: &[&str]) -> String {
     let nearest = known
         .iter()
         .map(|name| (distance(&wrong.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(distance, name)| *distance <= 1.max(name.len().max(wrong.len()) / 3))
+        .filter(|(_, name)| near(wrong, name))
         .min();
     match nearest {
         Some((_, name)) => format!("; did you mean `{name}`?"),
         None if known.is_empty() => String::new(),
         None => format!("; expected {}", list(known)),
     }
+}
+
+/// Whether one name may be a misspelling of the other.
+pub(crate) fn near(wrong: &str, name: &str) -> bool {
+    distance(&wrong.to_lowercase(), &name.to_lowercase()) <= 1.max(name.len().max(wrong.len()) / 3)
 }
 
 /// `` `a`, `b` or `c` ``

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::Attribute;
 use syn::spanned::Spanned;
 
-use crate::arguments::{Argument, ArgumentValue, Arguments};
+use crate::arguments::{Argument, ArgumentValue, Arguments, Name};
 use crate::errors::Errors;
 use crate::expression::whole_number;
 use crate::input::Podwire;
@@ -39,43 +39,41 @@ impl Port {
     ) -> Option<(Port, Arguments)> {
         let mut arguments = Arguments::of_attribute(attribute, errors);
         let Some(first) = arguments.take_first(options) else {
-            errors
-                .grammar(arguments.span, "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`");
+            if !arguments.is_broken() {
+                let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
+                errors.grammar(arguments.span, message);
+            }
             return None;
         };
         let protocol = arguments.take("protocol", errors).and_then(|argument| {
             let span = argument.tokens().span();
             Some((argument.choice(&ports::PROTOCOL, &["TCP", "UDP", "SCTP"], errors)?, span))
         });
-        let port = match (&first.name, &first.value) {
-            (Some(name), ArgumentValue::Tokens(number)) => {
-                let Some(ident) = &name.ident else {
-                    errors.grammar(
-                        name.span,
-                        "expected the port's name as an identifier, such as `http` or `http_metrics`",
-                    );
-                    return None;
+        let port = match &first.name {
+            Some(name) => {
+                let ident = port_ident(name, errors)?;
+                let kebab = naming::kebab(&ident);
+                let number = match &first.value {
+                    ArgumentValue::Tokens(number) => {
+                        PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors)
+                    }
+                    _ => {
+                        errors.grammar(
+                            first.span,
+                            format!("expected a number after the name: `{ident} = 8080`"),
+                        );
+                        PortNumber::unknown()
+                    }
                 };
-                let kebab = naming::kebab(ident);
-                Port {
-                    constant: naming::constant(ident),
-                    number: PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors),
-                    name: kebab,
-                    protocol,
-                    span: ident.span(),
-                }
+                Port { constant: naming::constant(&ident), number, name: kebab, protocol, span: ident.span() }
             }
-            (None, ArgumentValue::Tokens(number)) => Port {
+            None => Port {
                 name: String::new(),
                 constant: Ident::new("PORT", first.span),
-                number: PortNumber::read(number.clone(), "the port", errors),
+                number: PortNumber::read(first.tokens(), "the port", errors),
                 protocol,
                 span: first.span,
             },
-            _ => {
-                errors.grammar(first.span, "expected `name = number`, such as `http = 8080`");
-                return None;
-            }
         };
         Some((port, arguments))
     }
@@ -103,7 +101,28 @@ pub(crate) fn expand_protocol(protocol: &str, podwire: &Podwire) -> TokenStream 
     }
 }
 
+/// The identifier of a port's name. One in quotes is an error, but its constant exists all the same.
+fn port_ident(name: &Name, errors: &Errors) -> Option<Ident> {
+    if let Some(ident) = &name.ident {
+        return Some(ident.clone());
+    }
+    let text = name.text.replace('-', "_");
+    let mend = match syn::parse_str::<Ident>(&text) {
+        Ok(_) => text.as_str(),
+        Err(_) => "http",
+    };
+    let message =
+        format!("a port's name is an identifier, since it becomes a constant: write `{mend}` without quotes");
+    errors.grammar(name.span, message);
+    (mend == text).then(|| Ident::new(mend, name.span))
+}
+
 impl PortNumber {
+    /// Stands for a number with an error.
+    fn unknown() -> PortNumber {
+        PortNumber { tokens: quote!(1), literal: None }
+    }
+
     /// A literal from 1 to 65535, or a constant expression.
     pub(crate) fn read(tokens: TokenStream, subject: &str, errors: &Errors) -> PortNumber {
         let Some((number, span)) = whole_number(&tokens) else {
@@ -113,7 +132,7 @@ impl PortNumber {
                     &ports::PORT_NUMBER,
                     format!("{subject}: a port number is written without quotes"),
                 );
-                return PortNumber { tokens: quote!(1), literal: Some(1) };
+                return PortNumber::unknown();
             }
             return PortNumber { tokens, literal: None };
         };
@@ -123,7 +142,7 @@ impl PortNumber {
             let literal = Literal::u16_unsuffixed(number);
             PortNumber { tokens: quote!(#literal), literal: Some(number) }
         } else {
-            PortNumber { tokens: quote!(1), literal: None }
+            PortNumber::unknown()
         }
     }
 

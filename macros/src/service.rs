@@ -13,6 +13,7 @@ use crate::expand::FieldValues;
 use crate::expression::{Expressions, Number, Text, string};
 use crate::input::Input;
 use crate::naming;
+use crate::place::Place;
 use crate::pod::read_resource_name;
 use crate::ports::{self, Port, PortNumber};
 
@@ -41,6 +42,12 @@ const TYPES: &[&str] = &["ClusterIP", "NodePort", "LoadBalancer"];
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "Service", &errors);
+    if input.has("container") {
+        // `derive(Container)` says that one struct cannot be both; only the trait is missing then.
+        let errors = errors.finish();
+        let fallback = expand_service(&input, "", &unknown(), &[]);
+        return quote!(#errors #fallback);
+    }
     let mut service = Service {
         input: &input,
         declaration: FieldValues::default(),
@@ -59,16 +66,19 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = errors.finish();
     let (declaration, checks, values) = match errors {
         None => (declaration, checks, values),
-        Some(_) => {
-            let mut unknown = FieldValues::default();
-            unknown.set_flag("unknown", true);
-            (unknown, TokenStream::new(), TokenStream::new())
-        }
+        Some(_) => (unknown(), TokenStream::new(), TokenStream::new()),
     };
     let failed = errors.is_some();
     let constants = expand_ports(&input, &ports, failed);
     let impls = expand_impls(&input, &name, &declaration, &ports, &values);
     quote!(#errors #constants #impls #checks)
+}
+
+/// A service of which every check accepts everything.
+fn unknown() -> FieldValues {
+    let mut unknown = FieldValues::default();
+    unknown.set_flag("unknown", true);
+    unknown
 }
 
 /// What a service is, as its attribute says it.
@@ -141,27 +151,9 @@ impl Service<'_> {
         let stated = arguments.take("type", errors);
         let headless = arguments.take("headless", errors).filter(|flag| flag.flag(errors));
         let external = arguments.take("external_name", errors);
-        if let Some(argument) = &stated {
-            let text = argument.tokens().to_string();
-            let hint = match text.trim_matches('"') {
-                "ExternalName" => Some("; write `external_name = \"host.example.com\"` instead of a type"),
-                "Headless" | "headless" | "None" => Some("; write `headless` instead of a type"),
-                _ => None,
-            };
-            if let Some(hint) = hint {
-                let rule = &services::SERVICE_TYPE;
-                errors.rule(argument.tokens().span(), rule, format!("type `{text}` is not supported{hint}"));
-            } else if let Some(name) = argument.choice(&services::SERVICE_TYPE, TYPES, errors) {
-                self.kind = match name {
-                    "NodePort" => Kind::NodePort,
-                    "LoadBalancer" => Kind::LoadBalancer,
-                    _ => Kind::ClusterIp,
-                };
-                self.kind_span = argument.span;
-            }
-        }
+        let is_known = stated.as_ref().is_none_or(|argument| self.read_type(argument, errors));
         if let Some(flag) = &headless {
-            if self.kind != Kind::ClusterIp || external.is_some() {
+            if is_known && (self.kind != Kind::ClusterIp || external.is_some()) {
                 errors.rule(
                     flag.span,
                     &wiring::HEADLESS_FIELD,
@@ -175,7 +167,7 @@ impl Service<'_> {
             self.kind_span = flag.span;
         }
         if let Some(argument) = &external {
-            if stated.is_some() {
+            if is_known && stated.is_some() {
                 errors.rule(
                     argument.span,
                     &wiring::EXTERNAL_NAME_FIELD,
@@ -194,6 +186,31 @@ impl Service<'_> {
             _ => return,
         };
         self.declaration.set("service_type", quote!(#podwire::declare::ServiceType::#kind));
+    }
+
+    /// `type = NodePort`. Answers whether there is such a type; of one that is none, the type with the most
+    /// freedoms is assumed: one mistake, one error.
+    fn read_type(&mut self, argument: &Argument, errors: &Errors) -> bool {
+        let text = argument.tokens().to_string();
+        let hint = match text.trim_matches('"') {
+            "ExternalName" => Some((Kind::ExternalName, "`external_name = \"host.example.com\"`")),
+            "Headless" | "headless" | "None" => Some((Kind::Headless, "`headless`")),
+            _ => None,
+        };
+        if let Some((kind, mend)) = hint {
+            let message = format!("type `{text}` is not supported; write {mend} instead of a type");
+            errors.rule(argument.tokens().span(), &services::SERVICE_TYPE, message);
+            self.kind = kind;
+            return false;
+        }
+        let name = argument.choice(&services::SERVICE_TYPE, TYPES, errors);
+        self.kind = match name {
+            Some("ClusterIP") => Kind::ClusterIp,
+            Some("NodePort") => Kind::NodePort,
+            _ => Kind::LoadBalancer,
+        };
+        self.kind_span = argument.span;
+        name.is_some()
     }
 
     fn read_external_name(&mut self, argument: &Argument, errors: &Errors) {
@@ -219,6 +236,9 @@ impl Service<'_> {
             return;
         }
         let Some(selects) = selects else {
+            if arguments.misspell("selects", OPTIONS) {
+                return;
+            }
             errors.rule(
                 arguments.span,
                 &wiring::SERVICE_WITHOUT_POD,
@@ -230,7 +250,16 @@ impl Service<'_> {
             return;
         };
         let Some(tokens) = selects.value("selects = Pod", errors) else { return };
-        let Some(pod) = errors.ok(syn::parse2::<Path>(tokens)) else { return };
+        let Ok(pod) = syn::parse2::<Path>(tokens.clone()) else {
+            errors.rule(
+                tokens.span(),
+                &wiring::SERVICE_WITHOUT_POD,
+                format!(
+                    "a service selects a pod by its type, so that the compiler can check it: `selects = Web`, not `{tokens}`"
+                ),
+            );
+            return;
+        };
         let declaration = quote_spanned!(pod.span()=> <#pod as #podwire::Pod>::DECL);
         self.declaration.set_some("selects", Some(declaration));
         if let Some(selector) = selector {
@@ -238,9 +267,9 @@ impl Service<'_> {
             let labels = entries::expand_labels(&labels, podwire);
             self.declaration.set_some("selector", Some(labels));
             let ident = self.input.ident;
-            self.checks.extend(quote_spanned!(selector.span=>
-                const _: () = #podwire::__private::wiring::explicit_selector(<#ident as #podwire::Service>::DECL);
-            ));
+            let arguments = quote!(<#ident as #podwire::Service>::DECL);
+            let place = Place::from(selector.span);
+            self.checks.extend(place.check(podwire, &quote!(explicit_selector), arguments));
         }
     }
 
@@ -469,18 +498,18 @@ impl Service<'_> {
                 );
             }
             if found[..index].iter().any(|earlier| earlier.port.has_number_of(&port.port)) {
-                self.checks.extend(quote_spanned!(port.port.span=>
-                    const _: () = #podwire::__private::wiring::service_port(<#ident as #podwire::Service>::DECL, #index);
+                let arguments = quote!(<#ident as #podwire::Service>::DECL, #index);
+                self.checks.extend(Place::from(port.port.span).check(
+                    podwire,
+                    &quote!(service_port),
+                    arguments,
                 ));
             }
             let Some(target) = &port.target else { continue };
-            self.checks.extend(quote_spanned!(target.span()=>
-                const _: () = #podwire::__private::wiring::target(<#ident as #podwire::Service>::DECL, #index);
-            ));
-            if let Some((_, span)) = &port.port.protocol {
-                self.checks.extend(quote_spanned!(*span=>
-                    const _: () = #podwire::__private::wiring::protocol(<#ident as #podwire::Service>::DECL, #index);
-                ));
+            let arguments = quote!(<#ident as #podwire::Service>::DECL, #index);
+            self.checks.extend(Place::of(target).check(podwire, &quote!(target), arguments.clone()));
+            if let Some((_, span)) = port.port.protocol {
+                self.checks.extend(Place::from(span).check(podwire, &quote!(protocol), arguments));
             }
         }
     }
@@ -492,7 +521,8 @@ fn expand_port(port: &ServicePort, input: &Input<'_>, failed: bool) -> TokenStre
     let mut declaration = match &port.target {
         // A mistake in the target is rustc's to report; beside another error it would be a second one.
         Some(target) if !failed => {
-            quote_spanned!(target.span()=> #podwire::declare::ServicePortDecl::to(#name, #number, #target))
+            let function = quote!(declare::ServicePortDecl::to);
+            Place::of(target).call(podwire, &function, quote!(#name, #number, #target))
         }
         _ => quote!(#podwire::declare::ServicePortDecl::new(#name, #number)),
     };
@@ -515,7 +545,8 @@ fn expand_ports(input: &Input<'_>, ports: &[ServicePort], failed: bool) -> Token
     if ports.is_empty() {
         return TokenStream::new();
     }
-    let Input { ident, podwire, .. } = input;
+    let podwire = &input.podwire;
+    let (generics, ty, bounds) = input.header();
     let mut seen = Vec::new();
     let constants = ports.iter().filter_map(|port| {
         let constant = &port.port.constant;
@@ -528,13 +559,13 @@ fn expand_ports(input: &Input<'_>, ports: &[ServicePort], failed: bool) -> Token
         let docs = format!("`{title}`: port {}", port.port.number.tokens);
         Some(quote! {
             #[doc = #docs]
-            pub const #constant: #podwire::ServicePort<#ident> = #podwire::ServicePort::declared(#declaration);
+            pub const #constant: #podwire::ServicePort<#ty> = #podwire::ServicePort::declared(#declaration);
         })
     });
     quote! {
         #[allow(dead_code)]
         #[automatically_derived]
-        impl #ident { #(#constants)* }
+        impl #generics #ty #bounds { #(#constants)* }
     }
 }
 
@@ -545,38 +576,53 @@ fn expand_impls(
     ports: &[ServicePort],
     values: &TokenStream,
 ) -> TokenStream {
-    let Input { ident, podwire, .. } = input;
-    let identity = input.identity();
-    let type_name = naming::plain(ident);
-    let constants: Vec<_> = ports.iter().map(|port| &port.port.constant).collect();
-    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ident>::#constants.declaration()),*],));
+    let podwire = &input.podwire;
+    let (generics, ty, bounds) = input.header();
+    let service = expand_service(input, name, declaration, ports);
     quote! {
+        #service
         #[automatically_derived]
-        impl #podwire::Service for #ident {
-            const IDENTITY: #podwire::declare::Identity = #identity;
-            const TYPE_NAME: &'static str = #type_name;
-            const NAME: &'static str = #name;
-            const DECL: &'static #podwire::declare::ServiceDecl = &#podwire::declare::ServiceDecl {
-                identity: <#ident as #podwire::Service>::IDENTITY,
-                type_name: #type_name,
-                #ports
-                #declaration
-                ..#podwire::declare::ServiceDecl::EMPTY
-            };
-        }
-        #[automatically_derived]
-        impl #podwire::Member for #ident {
+        impl #generics #podwire::Member for #ty #bounds {
             const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::Service(<#ident as #podwire::Service>::DECL);
+                #podwire::declare::MemberKind::Service(<#ty as #podwire::Service>::DECL);
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
-                    visitor.service(<#ident as #podwire::Service>::DECL, self);
+                    visitor.service(<#ty as #podwire::Service>::DECL, self);
                 }
             }
         }
         #podwire::__manifests! {
             #[automatically_derived]
-            impl #podwire::__private::values::ServiceValues for #ident { #values }
+            impl #generics #podwire::__private::values::ServiceValues for #ty #bounds { #values }
+        }
+    }
+}
+
+fn expand_service(
+    input: &Input<'_>,
+    name: &str,
+    declaration: &FieldValues,
+    ports: &[ServicePort],
+) -> TokenStream {
+    let Input { ident, podwire, .. } = input;
+    let (generics, ty, bounds) = input.header();
+    let identity = input.identity();
+    let type_name = naming::plain(ident);
+    let constants: Vec<_> = ports.iter().map(|port| &port.port.constant).collect();
+    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
+    quote! {
+        #[automatically_derived]
+        impl #generics #podwire::Service for #ty #bounds {
+            const IDENTITY: #podwire::declare::Identity = #identity;
+            const TYPE_NAME: &'static str = #type_name;
+            const NAME: &'static str = #name;
+            const DECL: &'static #podwire::declare::ServiceDecl = &#podwire::declare::ServiceDecl {
+                identity: <#ty as #podwire::Service>::IDENTITY,
+                type_name: #type_name,
+                #ports
+                #declaration
+                ..#podwire::declare::ServiceDecl::EMPTY
+            };
         }
     }
 }

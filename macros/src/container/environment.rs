@@ -3,6 +3,7 @@
 use podwire_rules::{environment, names, wiring};
 use proc_macro2::{Group, TokenStream};
 use quote::quote;
+use syn::Path;
 use syn::spanned::Spanned;
 
 use super::Container;
@@ -11,6 +12,7 @@ use crate::errors::Errors;
 use crate::expand::option;
 use crate::expression::Text;
 use crate::naming;
+use crate::place::Place;
 
 const SOURCES: &[&str] = &["secret", "config_map", "field", "resource", "link"];
 
@@ -199,7 +201,18 @@ impl Container<'_> {
             quote!(Authority)
         };
         let port = port.tokens();
-        let call = quote::quote_spanned!(port.span()=> #podwire::declare::LinkDecl::to(#port, #podwire::declare::LinkForm::#form));
+        if syn::parse2::<Path>(port.clone()).map_or(0, |path| path.segments.len()) < 2 {
+            errors.rule(
+                port.span(),
+                &wiring::DANGLING_LINK,
+                format!(
+                    "a link leads to a service's port by path, so that the compiler can check it: `link(CatalogService::HTTP)`, not `{port}`"
+                ),
+            );
+            return None;
+        }
+        let form = quote!(#podwire::declare::LinkForm::#form);
+        let call = Place::of(&port).call(podwire, &quote!(declare::LinkDecl::to), quote!(#port, #form));
         Some(quote!(#podwire::declare::EnvSource::Link(#call)))
     }
 }

@@ -40,7 +40,7 @@ impl Container<'_> {
             let kinds: Vec<(&str, Argument)> =
                 KINDS.iter().filter_map(|kind| Some((*kind, arguments.take(kind, errors)?))).collect();
             let timings = self.timings(&mut arguments, &kinds, errors);
-            if kinds.is_empty() {
+            if kinds.is_empty() && arguments.is_empty() {
                 errors.grammar(
                     attribute.path().span(),
                     "expected `#[probe(readiness = http_get(Self::HTTP))]`, or a `liveness` or `startup` probe",
@@ -183,7 +183,7 @@ impl Container<'_> {
             errors.rule(
                 *span,
                 &probes::HTTP_PATH,
-                format!("{user}: the path `{text}` begins with `/`: `/{text}`"),
+                format!("{user}: the path `{text}` must begin with `/`; write `/{text}`"),
             );
         }
         let scheme = arguments

@@ -7,7 +7,7 @@ mod storage;
 
 pub(crate) use security::{read_ids, read_seccomp};
 
-use podwire_rules::{images, names, wiring};
+use podwire_rules::{images, names, network, wiring};
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::DeriveInput;
@@ -19,6 +19,7 @@ use crate::expand::FieldValues;
 use crate::expression::{Expressions, Text};
 use crate::input::Input;
 use crate::naming;
+use crate::place::Place;
 use crate::ports::{self, Port, PortNumber};
 
 const OPTIONS: &[&str] = &["image", "name", "pull_policy", "command", "args", "working_dir", "customize"];
@@ -81,9 +82,11 @@ fn read_ports(input: &Input<'_>, errors: &Errors) -> Vec<ContainerPort> {
         ports::check_name(&port, false, errors);
         let host_port =
             arguments.take("host_port", errors).and_then(|argument| PortNumber::of_option(&argument, errors));
-        let host_ip = arguments
-            .take("host_ip", errors)
-            .and_then(|argument| Some(argument.string("host_ip = \"10.0.0.1\"", errors)?.value()));
+        let host_ip = arguments.take("host_ip", errors).and_then(|argument| {
+            let literal = argument.string("host_ip = \"10.0.0.1\"", errors)?;
+            errors.literal(literal.span(), "host IP", literal.value(), network::ip(&literal.value()));
+            Some(literal.value())
+        });
         arguments.finish("port", PORT_OPTIONS, errors);
         found.push(ContainerPort { port, host_port, host_ip });
     }
@@ -114,11 +117,7 @@ impl Container<'_> {
         };
         match arguments.take("image", errors) {
             Some(image) => self.read_image(&image, errors),
-            None => errors.rule(
-                arguments.span,
-                &images::IMAGE_REQUIRED,
-                "a container has an image; add `image = \"registry/path:tag\"`",
-            ),
+            None => self.refuse_without_image(&mut arguments, errors),
         }
         if let Some(name) = arguments.take("name", errors) {
             let name = read_name(&name, errors);
@@ -146,6 +145,19 @@ impl Container<'_> {
             self.customize = expand_customize(&argument, self.input, &quote!(Container), errors);
         }
         arguments.finish("container", OPTIONS, errors);
+    }
+
+    /// A container without an image: it was forgotten, misspelt, or stands without its name.
+    fn refuse_without_image(&self, arguments: &mut Arguments, errors: &Errors) {
+        if arguments.misspell("image", OPTIONS) {
+            return;
+        }
+        let unnamed = arguments.take_first(OPTIONS).filter(|first| first.name.is_none());
+        let (span, mend) = match &unnamed {
+            Some(argument) => (argument.span, format!("write `image = {}`", argument.tokens())),
+            None => (arguments.span, "add `image = \"registry/path:tag\"`".to_owned()),
+        };
+        errors.rule(span, &images::IMAGE_REQUIRED, format!("a container has an image; {mend}"));
     }
 
     fn read_image(&mut self, argument: &Argument, errors: &Errors) {
@@ -201,8 +213,8 @@ impl Container<'_> {
             );
         } else if !is_own {
             let ident = self.input.ident;
-            let call = quote_spanned!(tokens.span()=> #podwire::__private::wiring::own_port::<#ident, _>(#tokens, #user));
-            self.checks.extend(quote!(const _: () = #call;));
+            let function = quote!(own_port::<#ident, _>);
+            self.checks.extend(Place::of(tokens).check(podwire, &function, quote!(#tokens, #user)));
         }
         // `Self` is not the container's type where the declaration is a constant of its own.
         quote!(#tokens.declaration())
@@ -264,7 +276,8 @@ fn expand_ports(input: &Input<'_>, ports: &[ContainerPort]) -> TokenStream {
     if ports.is_empty() {
         return TokenStream::new();
     }
-    let Input { ident, podwire, .. } = input;
+    let podwire = &input.podwire;
+    let (generics, ty, bounds) = input.header();
     let mut seen: Vec<&Ident> = Vec::new();
     let constants = ports.iter().filter_map(|port| {
         let constant = &port.port.constant;
@@ -278,13 +291,13 @@ fn expand_ports(input: &Input<'_>, ports: &[ContainerPort]) -> TokenStream {
         let docs = format!("`{title}`: {}/{protocol}", port.port.number.tokens);
         Some(quote! {
             #[doc = #docs]
-            pub const #constant: #podwire::ContainerPort<#ident> = #podwire::ContainerPort::declared(#declaration);
+            pub const #constant: #podwire::ContainerPort<#ty> = #podwire::ContainerPort::declared(#declaration);
         })
     });
     quote! {
         #[allow(dead_code)]
         #[automatically_derived]
-        impl #ident { #(#constants)* }
+        impl #generics #ty #bounds { #(#constants)* }
     }
 }
 
@@ -296,18 +309,19 @@ fn expand_impls(
     customize: &TokenStream,
 ) -> TokenStream {
     let Input { ident, podwire, .. } = input;
+    let (generics, ty, bounds) = input.header();
     let identity = input.identity();
     let type_name = ident.to_string();
     let mut constants: Vec<&Ident> = ports.iter().map(|port| &port.port.constant).collect();
     constants.dedup();
-    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ident>::#constants.declaration()),*],));
+    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
     quote! {
         #[automatically_derived]
-        impl #podwire::Container for #ident {
+        impl #generics #podwire::Container for #ty #bounds {
             const IDENTITY: #podwire::declare::Identity = #identity;
             const TYPE_NAME: &'static str = #type_name;
             const DECL: &'static #podwire::declare::ContainerDecl = &#podwire::declare::ContainerDecl {
-                identity: <#ident as #podwire::Container>::IDENTITY,
+                identity: <#ty as #podwire::Container>::IDENTITY,
                 type_name: #type_name,
                 #ports
                 #declaration
@@ -319,7 +333,7 @@ fn expand_impls(
         }
         #podwire::__manifests! {
             #[automatically_derived]
-            impl #podwire::__private::values::ContainerValues for #ident { #values #customize }
+            impl #generics #podwire::__private::values::ContainerValues for #ty #bounds { #values #customize }
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::expand::FieldValues;
 use crate::expression::{Expressions, Number, Text};
 use crate::input::{Input, has};
 use crate::naming;
+use crate::place::Place;
 
 const OPTIONS: &[&str] = &[
     "name",
@@ -99,7 +100,7 @@ fn read_containers<'a>(input: &Input<'a>, errors: &Errors) -> Vec<PodContainer<'
     }
     let containers: Vec<PodContainer<'a>> =
         input.fields.iter().filter_map(|field| read_container(field, errors)).collect();
-    if containers.iter().all(|container| container.role != "Main") {
+    if containers.iter().all(|container| container.role != "Main") && !input.malformed {
         errors.rule(
             input.ident.span(),
             &containers::CONTAINERS_REQUIRED,
@@ -163,12 +164,13 @@ impl Pod<'_> {
         let podwire = &self.input.podwire;
         let name =
             read_resource_name(&mut arguments, self.input.ident, "pod name", names::dns_subdomain, errors);
+        let mistakes = errors.count();
         let labels = match arguments.take("labels", errors) {
             Some(argument) => entries::read_labels(&argument, errors),
             // A pod without labels cannot be selected; its name identifies it.
             None => vec![Label { key: "app".to_owned(), value: name.clone() }],
         };
-        if labels.is_empty() {
+        if labels.is_empty() && errors.count() == mistakes {
             errors.rule(
                 arguments.span,
                 &wiring::LABELS_REQUIRED,
@@ -312,7 +314,8 @@ pub(crate) fn read_resource_name(
 fn expand_checks(input: &Input<'_>, containers: &[PodContainer<'_>]) -> TokenStream {
     let Input { ident, podwire, .. } = input;
     let checks = containers.iter().enumerate().map(|(index, container)| {
-        quote_spanned!(container.span=> const _: () = #podwire::__private::wiring::pod_container(<#ident as #podwire::Pod>::DECL, #index);)
+        let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
+        place.check(podwire, &quote!(pod_container), quote!(<#ident as #podwire::Pod>::DECL, #index))
     });
     checks.collect()
 }
@@ -325,6 +328,7 @@ fn expand_impls(
     customize: &TokenStream,
 ) -> TokenStream {
     let Input { ident, podwire, .. } = input;
+    let (generics, ty, bounds) = input.header();
     let identity = input.identity();
     let type_name = ident.to_string();
     let entries = containers.iter().map(|container| {
@@ -335,7 +339,7 @@ fn expand_impls(
                 let ty = &field.ty;
                 quote_spanned!(span=> <#ty as #podwire::Container>::DECL)
             }
-            None => quote!(<#ident as #podwire::Container>::DECL),
+            None => quote!(<#ty as #podwire::Container>::DECL),
         };
         quote!(#podwire::declare::PodContainer::#constructor(#name, #declaration, #podwire::declare::ContainerRole::#role))
     });
@@ -345,12 +349,12 @@ fn expand_impls(
             let call = quote_spanned!(container.span=> <#ty as #podwire::Container>::values(&self.#name));
             quote!(#index => #call,)
         }
-        None => quote!(#index => <#ident as #podwire::Container>::values(self),),
+        None => quote!(#index => <#ty as #podwire::Container>::values(self),),
     });
     let instance = input.expand_instance();
     quote! {
         #[automatically_derived]
-        impl #podwire::Pod for #ident {
+        impl #generics #podwire::Pod for #ty #bounds {
             const DECL: &'static #podwire::declare::PodDecl = &#podwire::declare::PodDecl {
                 identity: #identity,
                 type_name: #type_name,
@@ -360,19 +364,19 @@ fn expand_impls(
             };
         }
         #[automatically_derived]
-        impl #podwire::Member for #ident {
+        impl #generics #podwire::Member for #ty #bounds {
             const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::Pod(<#ident as #podwire::Pod>::DECL);
+                #podwire::declare::MemberKind::Pod(<#ty as #podwire::Pod>::DECL);
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
-                    visitor.pod(<#ident as #podwire::Pod>::DECL, self);
+                    visitor.pod(<#ty as #podwire::Pod>::DECL, self);
                 }
             }
         }
         #instance
         #podwire::__manifests! {
             #[automatically_derived]
-            impl #podwire::__private::values::PodValues for #ident {
+            impl #generics #podwire::__private::values::PodValues for #ty #bounds {
                 #values
                 fn container(&self, index: usize) -> &dyn #podwire::__private::values::ContainerValues {
                     match index {

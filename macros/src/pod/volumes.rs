@@ -2,7 +2,7 @@
 
 use podwire_rules::{environment, literals, names, paths, quantities, volumes, wiring};
 use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote;
 use syn::LitStr;
 use syn::spanned::Spanned;
 
@@ -12,6 +12,7 @@ use crate::errors::Errors;
 use crate::expand::option;
 use crate::expression::{Text, whole_number};
 use crate::naming;
+use crate::place::Place;
 
 const SOURCES: &[&str] = &[
     "empty_dir",
@@ -65,9 +66,8 @@ impl Pod<'_> {
             let type_name = self.input.ident;
             let index = volumes.len();
             if !allow_unmounted {
-                self.checks.extend(quote_spanned!(ident.span()=>
-                    const _: () = #podwire::__private::wiring::pod_volume(<#type_name as #podwire::Pod>::DECL, #index);
-                ));
+                let arguments = quote!(<#type_name as #podwire::Pod>::DECL, #index);
+                self.checks.extend(Place::from(ident.span()).check(podwire, &quote!(pod_volume), arguments));
             }
             volumes.push(quote!(#podwire::declare::VolumeDecl {
                 name: #name,

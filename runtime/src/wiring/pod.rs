@@ -98,13 +98,18 @@ const fn port_differs(
     right: &PortDecl,
 ) {
     if left.number == right.number && left.protocol.is(right.protocol) {
-        both(pod, earlier, container)
+        let message = both(pod, earlier, container)
             .text(" both open port ")
             .number(right.number as u64)
             .text("/")
             .text(right.protocol.name())
-            .text("; the containers of a pod share one network: give one of them another number")
-            .refuse(&wiring::DUPLICATE_CONTAINER_PORT)
+            .text("; the containers of a pod share one network: ");
+        let message = if earlier.container.identity.is(container.container.identity) {
+            message.text("declare a second type beside ").name(container.container.type_name)
+        } else {
+            message.text("give one of them another number")
+        };
+        message.refuse(&wiring::DUPLICATE_CONTAINER_PORT)
     }
     if !left.name.is_empty() && equal(left.name, right.name) {
         both(pod, earlier, container)

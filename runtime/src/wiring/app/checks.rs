@@ -49,6 +49,25 @@ const fn name_is_free<const R: usize, const L: usize, const N: usize, const S: u
     if other.is_unknown() {
         return;
     }
+    if resource.identity().is(other.identity()) {
+        Message::new()
+            .text("app ")
+            .name(tables.app.type_name)
+            .text(" has ")
+            .text(resource.kind_name())
+            .text(" ")
+            .name(resource.type_name())
+            .text(" twice, in the fields ")
+            .name(tables.app.members[other.field].field)
+            .text(" and ")
+            .name(tables.app.members[resource.field].field)
+            .text("; both would be named ")
+            .name(resource.name())
+            .text(": remove one, or hold both in a `BTreeMap<String, ")
+            .text(resource.type_name())
+            .text(">`")
+            .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+    }
     Message::new()
         .text(resource.kind_name())
         .text(" ")
@@ -126,7 +145,7 @@ const fn pod_is_here<const R: usize, const L: usize, const N: usize, const S: us
     service: &ServiceDecl,
 ) {
     let Some(pod) = service.selects else { return };
-    if pod.unknown || !resource.reaches {
+    if pod.unknown || tables.incomplete || !resource.reaches {
         return;
     }
     let mut elsewhere = None;
@@ -165,7 +184,7 @@ const fn links_lead<const R: usize, const L: usize, const N: usize, const S: usi
     resource: &Resource,
     pod: &PodDecl,
 ) {
-    if !resource.reaches {
+    if tables.incomplete || !resource.reaches {
         return;
     }
     let mut container = 0;

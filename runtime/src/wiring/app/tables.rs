@@ -1,7 +1,9 @@
 //! The tables of an app's resources.
 
 use super::super::sort::{Key, mix, sort};
-use crate::declare::{AppDecl, Label, MemberKind, Multiplicity, PodDecl, ServiceDecl, Text, WorkloadDecl};
+use crate::declare::{
+    AppDecl, Identity, Label, MemberKind, Multiplicity, PodDecl, ServiceDecl, Text, WorkloadDecl,
+};
 
 /// How large an app's tables are.
 #[derive(Clone, Copy)]
@@ -89,6 +91,13 @@ impl Resource {
         }
     }
 
+    pub(super) const fn identity(&self) -> Identity {
+        match self.kind {
+            ResourceKind::Pod(pod) => pod.identity,
+            ResourceKind::Service(service) => service.identity,
+        }
+    }
+
     pub(super) const fn name(&self) -> &'static str {
         match self.kind {
             ResourceKind::Pod(pod) => pod.name,
@@ -122,6 +131,8 @@ impl Resource {
 /// All resources of an app, and the sorted keys by which the checks find them.
 pub struct Tables<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const SCOPES: usize> {
     pub(super) app: &'static AppDecl,
+    /// Whether the derive of a nested app failed: nobody knows what it holds.
+    pub(super) incomplete: bool,
     pub(super) resources: [Resource; RESOURCES],
     length: usize,
     /// The collection that encloses each collection.
@@ -143,6 +154,7 @@ impl<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const
     pub const fn of(app: &'static AppDecl) -> Self {
         let mut tables = Tables {
             app,
+            incomplete: false,
             resources: [Resource::NONE; RESOURCES],
             length: 0,
             parents: [0; SCOPES],
@@ -186,6 +198,7 @@ impl<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const
             MemberKind::App(nested) => {
                 place.namespace = namespace(nested, place.namespace);
                 place.reaches = place.reaches && nested.open;
+                self.incomplete |= nested.unknown;
                 let mut inner = 0;
                 while inner < nested.members.len() {
                     self.lay_out(nested, inner, place);

@@ -1,0 +1,80 @@
+//! What a literal that breaks a rule was probably meant to be.
+
+use podwire_rules::{Rule, environment, images, labels, names, network, paths, probes, quantities};
+
+/// The nearest text that keeps the rule, where there is a likely one.
+pub(crate) fn mended(text: &str, rule: &Rule) -> Option<String> {
+    let candidate = candidate(text, rule)?;
+    let keeps = if *rule == images::IMAGE_REFERENCE || *rule == images::IMAGE_PADDED {
+        images::reference(&candidate).is_ok()
+    } else if *rule == quantities::QUANTITY {
+        quantities::quantity(&candidate).is_ok()
+    } else if *rule == names::DNS_1035_LABEL {
+        names::dns_1035_label(&candidate).is_ok()
+    } else if *rule == names::PORT_NAME {
+        names::port_name(&candidate).is_ok()
+    } else {
+        !candidate.is_empty()
+    };
+    (keeps && candidate != text).then_some(candidate)
+}
+
+fn candidate(text: &str, rule: &Rule) -> Option<String> {
+    let names = [names::DNS_LABEL, names::DNS_SUBDOMAIN, names::DNS_1035_LABEL, names::PORT_NAME];
+    let words = [labels::LABEL_KEY, labels::LABEL_VALUE, environment::CONFIG_KEY, network::HEADER_NAME];
+    if names.contains(rule) {
+        words_joined(&text.to_lowercase())
+    } else if words.contains(rule) {
+        words_joined(text)
+    } else if *rule == images::IMAGE_REFERENCE || *rule == images::IMAGE_PADDED {
+        let image = text.trim();
+        let image = image.split_once("://").map_or(image, |(_, image)| image);
+        let (path, tag) = image.rsplit_once(':').unwrap_or((image, ""));
+        Some(if tag.is_empty() { path.to_lowercase() } else { format!("{}:{tag}", path.to_lowercase()) })
+    } else if *rule == quantities::QUANTITY {
+        let quantity: String = text.split_whitespace().collect();
+        Some(quantity.trim_end_matches('B').to_owned())
+    } else if *rule == paths::MOUNT_PATH_ABSOLUTE || *rule == probes::HTTP_PATH {
+        Some(format!("/{text}"))
+    } else if *rule == paths::LOCAL_PATH {
+        Some(text.trim_start_matches('/').to_owned())
+    } else {
+        None
+    }
+}
+
+/// Words with dashes between them; none for a text in which more than a word's end is wrong.
+fn words_joined(text: &str) -> Option<String> {
+    let joins = |letter: char| matches!(letter, '-' | '_' | ' ');
+    if !text.chars().all(|letter| letter.is_ascii_alphanumeric() || joins(letter)) {
+        return None;
+    }
+    let words: Vec<&str> = text.split(joins).filter(|word| !word.is_empty()).collect();
+    let joined = words.join("-");
+    names::dns_label(&joined.to_lowercase()).is_ok().then_some(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_text_keeps_the_rule() {
+        for (text, rule, expected) in [
+            ("Web_Server", &names::DNS_LABEL, Some("web-server")),
+            ("web-", &names::DNS_SUBDOMAIN, Some("web")),
+            ("web..server", &names::DNS_SUBDOMAIN, None),
+            ("3scale", &names::DNS_1035_LABEL, None),
+            ("https://ghcr.io/Acme/Web:V2", &images::IMAGE_REFERENCE, Some("ghcr.io/acme/web:V2")),
+            (" nginx ", &images::IMAGE_PADDED, Some("nginx")),
+            ("128MB", &quantities::QUANTITY, Some("128M")),
+            ("1 GiB", &quantities::QUANTITY, Some("1Gi")),
+            ("much", &quantities::QUANTITY, None),
+            ("var/cache", &paths::MOUNT_PATH_ABSOLUTE, Some("/var/cache")),
+            ("/web", &paths::LOCAL_PATH, Some("web")),
+            ("the web", &labels::LABEL_VALUE, Some("the-web")),
+        ] {
+            assert_eq!(mended(text, rule).as_deref(), expected, "{text}");
+        }
+    }
+}

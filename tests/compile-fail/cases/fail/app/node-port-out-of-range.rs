@@ -1,0 +1,20 @@
+// The node port is outside the cluster's range.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, type = NodePort)]
+#[port(http = 80, target = Web::HTTP, node_port = 8080)]
+struct WebService;
+
+#[derive(App)]
+struct Shop {
+    web: Web,
+    web_service: WebService,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+// A port's name is an identifier: it becomes a constant.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port("http" = 8080)]
+struct Web;
+
+fn main() {}

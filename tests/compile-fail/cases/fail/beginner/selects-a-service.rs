@@ -1,0 +1,19 @@
+// A service selects a pod, not a service.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Service)]
+#[service(selects = WebService)]
+#[port(http = 80, target = Web::HTTP)]
+struct PublicWeb;
+
+fn main() {}

@@ -1,0 +1,14 @@
+// A target is a path, so that the compiler can check it.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = 8080)]
+struct WebService;
+
+fn main() {}

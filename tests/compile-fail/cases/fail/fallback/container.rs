@@ -1,0 +1,28 @@
+// The container's one mistake is the only error: all that uses it is accepted.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29", pull_policy = Sometimes)]
+#[port(http = 8080)]
+#[mount(cache = "/cache")]
+struct Server;
+
+#[derive(Pod)]
+struct Web {
+    server: Server,
+}
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Server::HTTP)]
+struct WebService;
+
+#[derive(App)]
+struct Shop {
+    web: Web,
+    web_service: WebService,
+}
+
+fn main() {
+    println!("{}", Server::HTTP.listen_addr());
+}

@@ -1,0 +1,14 @@
+// The timeout is 1 second at least.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, session_affinity(timeout = 0))]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}

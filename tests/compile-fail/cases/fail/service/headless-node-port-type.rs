@@ -1,0 +1,14 @@
+// A headless service has no node ports.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, headless, type = NodePort)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}

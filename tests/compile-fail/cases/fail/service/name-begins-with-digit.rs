@@ -1,0 +1,14 @@
+// A Service's name begins with a letter.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, name = "3scale")]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}

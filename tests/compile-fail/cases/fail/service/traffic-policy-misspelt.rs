@@ -1,0 +1,14 @@
+// The policy exists, in another spelling.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, internal_traffic_policy = Locale)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}
