@@ -7,13 +7,14 @@ use podwire_rules::paths;
 use podwire_rules::pods::POD_ANNOTATION;
 use podwire_rules::security::{APP_ARMOR, SECCOMP};
 
+use super::claims::SINCE as CLAIMS_SINCE;
 use super::containers::visit;
 use super::fields::{list, text, value};
 use super::tolerations::tolerations;
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 
-pub(super) const MIRROR: &str = "kubernetes.io/config.mirror";
+const MIRROR: &str = "kubernetes.io/config.mirror";
 const TOLERATIONS: &str = "scheduler.alpha.kubernetes.io/tolerations";
 const DELETION_COST: &str = "controller.kubernetes.io/pod-deletion-cost";
 pub(super) const SECCOMP_POD: &str = "seccomp.security.alpha.kubernetes.io/pod";
@@ -39,6 +40,14 @@ pub(super) fn pod_annotations(report: &mut Report<'_>, meta: &ObjectMeta, spec: 
             }
             _ => {}
         }
+    }
+}
+
+/// A static Pod has no resource claims: nobody would allocate them. The server names no field.
+pub(super) fn mirror_claims(report: &mut Report<'_>, meta: &ObjectMeta, spec: &PodSpec) {
+    let is_mirror = value(&meta.annotations, MIRROR).is_some();
+    if is_mirror && !list(&spec.resource_claims).is_empty() && report.options.target.at_least(CLAIMS_SINCE) {
+        report.forbidden(&POD_ANNOTATION, &Path::Root.key(""), "static pods do not support resource claims");
     }
 }
 

@@ -81,8 +81,10 @@ fn init_containers<'a>(
         let item = path.index(index);
         container_rules(report, context, container, &item);
         init_restart_policy(report, container, &item);
-        if !container.name.is_empty() && !seen.insert(container.name.as_str()) {
+        if seen.contains(container.name.as_str()) {
             report.duplicate(&CONTAINER_NAME_DUPLICATE, &item.field("name"), &container.name);
+        } else if !container.name.is_empty() {
+            seen.insert(container.name.as_str());
         }
         // Init containers run one after the other, so each is judged alone; the server calls it item 0.
         ports::host_port_conflicts(report, context, std::slice::from_ref(container), path);
@@ -94,14 +96,17 @@ fn init_containers<'a>(
     }
 }
 
-/// Whether a lifecycle has hooks. Stop signals are off by default: the server drops them, and what is then empty.
-pub(super) fn has_hooks(lifecycle: Option<&Lifecycle>) -> bool {
-    lifecycle.is_some_and(|lifecycle| lifecycle.post_start.is_some() || lifecycle.pre_stop.is_some())
+/// Whether there is a lifecycle. Stop signals are off by default: the server drops them, and a lifecycle of nothing
+/// else with them.
+pub(super) fn has_lifecycle(lifecycle: Option<&Lifecycle>) -> bool {
+    lifecycle.is_some_and(|lifecycle| {
+        lifecycle.post_start.is_some() || lifecycle.pre_stop.is_some() || lifecycle.stop_signal.is_none()
+    })
 }
 
 fn only_sidecars(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
     let fields = [
-        ("lifecycle", has_hooks(container.lifecycle.as_ref())),
+        ("lifecycle", has_lifecycle(container.lifecycle.as_ref())),
         ("livenessProbe", container.liveness_probe.is_some()),
         ("readinessProbe", container.readiness_probe.is_some()),
         ("startupProbe", container.startup_probe.is_some()),
@@ -184,7 +189,7 @@ fn restart_policy(report: &mut Report<'_>, container: &Container, path: &Path<'_
     if let Some(policy) = &container.restart_policy {
         one_of(report, &RESTART_POLICY, &field, policy, POLICIES);
     }
-    restart_rules(report, container, path);
+    restart_rules(report, container, true, path);
 }
 
 fn init_restart_policy(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
@@ -193,18 +198,22 @@ fn init_restart_policy(report: &mut Report<'_>, container: &Container, path: &Pa
         one_of(report, &RESTART_POLICY, &path.field("restartPolicy"), policy, supported);
     }
     if report.options.target.at_least(RESTART_RULES_SINCE) {
-        restart_rules(report, container, path);
+        restart_rules(report, container, container.restart_policy.is_some(), path);
     }
 }
 
-fn restart_rules(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
+/// Of an init container without a restart policy the server does not judge the rules themselves.
+fn restart_rules(report: &mut Report<'_>, container: &Container, judge_each: bool, path: &Path<'_>) {
     let rules = versioned::restart_rules(container);
     if rules.is_empty() {
         return;
     }
     if container.restart_policy.is_none() {
         let detail = "must specify restartPolicy when restart rules are used";
-        return report.required(&RESTART_RULES, &path.field("restartPolicy"), detail);
+        report.required(&RESTART_RULES, &path.field("restartPolicy"), detail);
+    }
+    if !judge_each {
+        return;
     }
     let path = path.field("restartPolicyRules");
     if rules.len() > 20 {

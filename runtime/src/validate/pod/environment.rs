@@ -116,7 +116,7 @@ fn file_reference(report: &mut Report<'_>, context: &Context<'_>, file: &FileKey
         report.breaches(&file_path, file.path, paths::sub_path(file.path));
     }
     match context.volumes.find(file.volume_name) {
-        None if !file.volume_name.is_empty() => report.not_found(&FILE_REFERENCE, &volume, file.volume_name),
+        None => report.not_found(&FILE_REFERENCE, &volume, file.volume_name),
         Some(found) if !super::volumes::is_empty_dir(found) => {
             let detail = "referenced volume must be of type emptyDir";
             report.invalid(&FILE_REFERENCE, &volume, file.volume_name, detail);

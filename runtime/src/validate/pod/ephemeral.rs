@@ -56,7 +56,7 @@ fn forbidden_fields(report: &mut Report<'_>, container: &EphemeralContainer, pat
         ("livenessProbe", container.liveness_probe.is_some()),
         ("readinessProbe", container.readiness_probe.is_some()),
         ("startupProbe", container.startup_probe.is_some()),
-        ("lifecycle", containers::has_hooks(container.lifecycle.as_ref())),
+        ("lifecycle", containers::has_lifecycle(container.lifecycle.as_ref())),
     ];
     for (field, _) in fields.iter().filter(|(_, is_set)| *is_set) {
         report.forbidden(&EPHEMERAL_CONTAINER_FIELD, &path.field(field), CANNOT);

@@ -6,9 +6,10 @@ use podwire_rules::names;
 use podwire_rules::volumes::EPHEMERAL_CLAIM;
 
 use super::fields::text;
-use crate::validate::metadata::{annotation_map, label_map};
+use crate::validate::metadata::{annotation_map, effective_name, label_map};
 use crate::validate::path::Path;
 use crate::validate::report::Report;
+use crate::validate::storage;
 
 pub(super) fn ephemeral(report: &mut Report<'_>, source: &EphemeralVolumeSource, path: &Path<'_>) {
     let path = path.field("volumeClaimTemplate");
@@ -18,6 +19,7 @@ pub(super) fn ephemeral(report: &mut Report<'_>, source: &EphemeralVolumeSource,
     if let Some(meta) = &template.metadata {
         claim_metadata(report, meta, &path.field("metadata"));
     }
+    storage::claim_template_spec(report, &template.spec, &path.field("spec"));
 }
 
 fn claim_metadata(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
@@ -45,12 +47,8 @@ fn claim_metadata(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
 
 /// The claim is named after Pod and volume, and the name must fit.
 pub(super) fn claim_name(report: &mut Report<'_>, volume: &Volume, meta: &ObjectMeta, path: &Path<'_>) {
-    let pod = match text(&meta.name) {
-        // The server has made up the name by now.
-        "" => format!("{}xxxxx", text(&meta.generate_name)),
-        name => name.to_owned(),
-    };
-    if pod == "xxxxx" || volume.name.is_empty() {
+    let pod = effective_name(meta);
+    if pod.is_empty() || volume.name.is_empty() {
         return;
     }
     let claim = format!("{pod}-{}", volume.name);

@@ -238,11 +238,14 @@ pub(super) fn scale_io(report: &mut Report<'_>, source: &ScaleIOVolumeSource, pa
 
 pub(super) fn csi(report: &mut Report<'_>, source: &CSIVolumeSource, path: &Path<'_>) {
     let driver = path.field("driver");
-    required(report, &VOLUME_FIELD, &driver, &source.driver);
+    if source.driver.is_empty() {
+        report.required(&VOLUME_FIELD, &driver, "");
+    } else {
+        report.breaches(&driver, &source.driver, names::dns_subdomain(&source.driver.to_lowercase()));
+    }
     if source.driver.len() > 63 {
         report.too_long(&VOLUME_FIELD, &driver, 63);
     }
-    report.breaches(&driver, &source.driver, names::dns_subdomain(&source.driver.to_lowercase()));
     if let Some(secret) = &source.node_publish_secret_ref {
         if secret.name.is_empty() {
             report.required(&VOLUME_FIELD, &path.field("nodePublishSecretRef").field("name"), "");

@@ -19,7 +19,9 @@ const SINCE: Version = Version(34);
 /// The resources of a Pod as a whole.
 pub(super) fn pod_resources(report: &mut Report<'_>, context: &Context<'_>, path: &Path<'_>) {
     let Some(requirements) = &context.spec.resources else { return };
-    if !report.options.target.at_least(SINCE) {
+    let is_windows = context.spec.os.as_ref().is_some_and(|system| system.name == "windows");
+    // What a Windows pod may not have at all is not judged further.
+    if is_windows || !report.options.target.at_least(SINCE) {
         return;
     }
     if requirements.claims.is_some() {
@@ -48,7 +50,7 @@ fn with_defaults(context: &Context<'_>, requirements: &ResourceRequirements) -> 
         return all;
     }
     for (name, amount) in aggregate(context, Of::Limits) {
-        if rules::is_huge_pages(name) {
+        if rules::is_huge_pages(name) && value(&all.requests, name).is_none() {
             fill(&mut all.limits, name, amount);
         }
     }
@@ -145,7 +147,7 @@ fn within_pod(
     for (name, total) in
         aggregate(context, Of::Limits).into_iter().filter(|(name, _)| rules::is_huge_pages(name))
     {
-        let own = parse(&requirements.limits, name).unwrap_or(Quantity::ZERO);
+        let Some(own) = parse(&requirements.limits, name) else { continue };
         if total > own {
             let detail = format!("must be greater than or equal to aggregate container limits of {total}");
             report.invalid(&POD_RESOURCES, &limit_path.key(name), own.to_string(), &detail);

@@ -11,6 +11,7 @@ use podwire_rules::{Breaches, resources};
 use super::Home;
 use super::spec::Context;
 use crate::validate::path::Path;
+use crate::validate::quantity::{fractional, printed};
 use crate::validate::report::Report;
 
 /// A list of resources, as k8s-openapi has it.
@@ -130,8 +131,8 @@ impl<'a> Amounts<'a> {
         } else {
             return;
         };
-        let detail = format!("must be {relation} {name} limit of {}", limit.0);
-        report.invalid(&REQUEST_ABOVE_LIMIT, &path.field("requests"), request.0.as_str(), &detail);
+        let detail = format!("must be {relation} {name} limit of {}", printed(&limit.0));
+        report.invalid(&REQUEST_ABOVE_LIMIT, &path.field("requests"), printed(&request.0), &detail);
     }
 }
 
@@ -153,7 +154,7 @@ fn amount(
         let detail = "must be greater than or equal to 0";
         report.invalid(&QUANTITY_NEGATIVE, &path, text.0.as_str(), detail);
     }
-    if resources::is_counted(name) && !quantity.is_integer() {
+    if resources::is_counted(name) && fractional(&text.0).is_some() {
         report.invalid(&QUANTITY_INTEGER, &path, text.0.as_str(), "must be an integer");
     }
     if let Some(size) = resources::huge_page_size(name)

@@ -6,7 +6,6 @@ use k8s_openapi::api::core::v1::{
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::environment::VARIABLE_HIDDEN;
 use podwire_rules::pods::{HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, NEGATIVE_GRACE_PERIOD, PULL_SECRET_NAME};
-use podwire_rules::quantities::Quantity;
 use podwire_rules::resources::FRACTIONAL_BYTES;
 use podwire_rules::scheduling::{NULL_SELECTOR, OLD_NODE_LABEL};
 use podwire_rules::security::OLD_ANNOTATION;
@@ -21,7 +20,9 @@ use super::fields::{list, text};
 use super::resources::ResourceList;
 use super::{Home, port_warnings, volume_warnings};
 use crate::validate::addresses;
+use crate::validate::metadata::effective_name;
 use crate::validate::path::Path;
+use crate::validate::quantity;
 use crate::validate::report::Report;
 use crate::validate::seen::Seen;
 
@@ -60,8 +61,8 @@ pub(super) fn warnings(
 }
 
 fn host_name(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
-    let name = text(&meta.name);
-    let breaches = names::dns_label(name);
+    let name = effective_name(meta);
+    let breaches = names::dns_label(&name);
     if name.is_empty() || breaches.is_ok() {
         return;
     }
@@ -271,8 +272,8 @@ pub(super) fn bytes(report: &mut Report<'_>, amounts: Option<&ResourceList>, pat
 
 /// An amount of bytes that is no whole number.
 pub(super) fn fractional(report: &mut Report<'_>, text: &str, path: &Path<'_>) {
-    if Quantity::parse(text).is_ok_and(|quantity| !quantity.is_integer()) {
-        let detail = format!("fractional byte value {text:?} is invalid, must be an integer");
+    if let Some(printed) = quantity::fractional(text) {
+        let detail = format!("fractional byte value {printed:?} is invalid, must be an integer");
         report.warning(&FRACTIONAL_BYTES, path, &detail);
     }
 }
