@@ -18,7 +18,7 @@ mod service;
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};
 
-/// Declares a container.
+#[doc = include_str!("../docs/container.md")]
 #[proc_macro_derive(
     Container,
     attributes(container, port, env, probe, lifecycle, resources, mount, security, podwire)
@@ -27,7 +27,7 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
     container::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Declares a pod.
+#[doc = include_str!("../docs/pod.md")]
 #[proc_macro_derive(
     Pod,
     attributes(pod, volume, toleration, deployment, container, init, sidecar, value, instance, podwire)
@@ -36,13 +36,13 @@ pub fn derive_pod(input: TokenStream) -> TokenStream {
     pod::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Declares a service.
+#[doc = include_str!("../docs/service.md")]
 #[proc_macro_derive(Service, attributes(service, port, podwire))]
 pub fn derive_service(input: TokenStream) -> TokenStream {
     service::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-/// Declares an app.
+#[doc = include_str!("../docs/app.md")]
 #[proc_macro_derive(App, attributes(app, value, instance, podwire))]
 pub fn derive_app(input: TokenStream) -> TokenStream {
     app::derive(&parse_macro_input!(input as DeriveInput)).into()

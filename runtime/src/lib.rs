@@ -1,4 +1,75 @@
-//! Kubernetes containers, pods, services and apps as Rust structs.
+//! Kubernetes containers, pods, services and apps as Rust structs: the wiring checked by the compiler, the manifests
+//! validated and emitted.
+//!
+//! ```
+//! use podwire::prelude::*;
+//!
+//! #[derive(Container, Pod)]
+//! #[container(image = "ghcr.io/acme/web:2.0.0")]
+//! #[port(http = 8080)]
+//! #[probe(readiness = http_get(Self::HTTP, "/healthz"))]
+//! #[deployment(replicas = 2)]
+//! struct Web;
+//!
+//! #[derive(Service)]
+//! #[service(name = "web", selects = Web)]
+//! #[port(http = 80, target = Web::HTTP)]
+//! struct WebService;
+//!
+//! #[derive(App)]
+//! #[app(namespace = "shop")]
+//! struct Shop {
+//!     web: Web,
+//!     web_service: WebService,
+//! }
+//!
+//! // The program's own code uses the constants that are deployed.
+//! assert_eq!(Web::HTTP.listen_addr().port(), 8080);
+//! assert_eq!(WebService::HTTP.url("http"), "http://web:80");
+//! ```
+//!
+//! # The parts
+//! | derive | declares | gives the program |
+//! | --- | --- | --- |
+//! | [`Container`](macro@Container) | an image with ports, environment, probes, resources, mounts | a [`ContainerPort`] for each port |
+//! | [`Pod`](macro@Pod) | containers that share a network, bare or under a Deployment | |
+//! | [`Service`](macro@Service) | a stable name and address in front of a pod | a [`ServicePort`] for each port, [`Service::NAME`], [`Service::dns`] |
+//! | [`App`](macro@App) | pods, services and further apps: the set whose wiring is closed | |
+//!
+//! Each derive's page is the reference of its attributes. Attributes declare the shape; fields hold the values that vary.
+//!
+//! # What is checked
+//! As the macros expand: every literal. In `cargo check`: targets, protocols, probes, mounts, selectors, links, names and node
+//! ports, across types. When a manifest is built: all rules of the API server, on the values. Each rule has one
+//! id in kebab-case, which ends every message: `[dangling-target]`.
+//!
+//! # Features
+//! - `manifests` (default): building, validating and emitting. Without it podwire is constants, checks and derives,
+//!   which is what a server links: `default-features = false`.
+//! - `v1_33` to `v1_37` (default `v1_37`): the version of the Kubernetes types. For another one:
+//!   `default-features = false, features = ["manifests", "v1_34"]`.
+#![cfg_attr(
+    feature = "manifests",
+    doc = "
+# Emitting
+```
+use podwire::prelude::*;
+
+# #[derive(Container, Pod)]
+# #[container(image = \"ghcr.io/acme/web:2.0.0\")]
+# #[port(http = 8080)]
+# struct Web;
+# #[derive(App)]
+# #[app(namespace = \"shop\")]
+# struct Shop { web: Web }
+let yaml = podwire::to_yaml(&Shop { web: Web })?;
+assert!(yaml.contains(\"containerPort: 8080\"));
+# Ok::<(), podwire::Error>(())
+```
+
+[`to_yaml`] and [`manifests`] are the short ways, [`Emit`] is the one with settings, and [`main`] is the command line of an
+app's crate. [`validate`] judges objects from anywhere, [`decode`] reads them, and [`yaml`] writes them."
+)]
 
 pub mod declare;
 mod port;

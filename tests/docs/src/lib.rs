@@ -1,0 +1,25 @@
+//! The code of the README, of the guide and of the derives' reference, compiled and run as documentation tests.
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+pub mod readme {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/pods-and-services.md")]
+pub mod pods_and_services {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/container.md")]
+pub mod container {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/pod.md")]
+pub mod pod {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/service.md")]
+pub mod service {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/app.md")]
+pub mod app {}
