@@ -10,10 +10,11 @@ use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 use super::customize::check_container;
 use super::probe::{lifecycle, probe};
 use super::value::{Slots, entries, filled, int64, literals, text, texts};
+use super::varies;
 use super::volume::stated;
 use crate::declare::{
     ContainerRole, ContainerSecurity, EnvDecl, EnvSource, LinkDecl, LinkForm, MountDecl, PodContainer,
-    PortDecl, ProbeDecl, Protocol, ResourceDecl,
+    PortDecl, Protocol, ResourceDecl,
 };
 use crate::validate::{Path, Report};
 use crate::values::ContainerValues;
@@ -25,43 +26,62 @@ pub(super) trait Links {
     fn host(&self, link: &LinkDecl, path: &Path<'_>, report: &mut Report<'_>) -> Option<String>;
 }
 
-pub(super) fn container(
+/// Fills a new container, or in one that the same declaration has filled before, what differs between values.
+pub(super) fn fill(
+    container: &mut Container,
+    is_new: bool,
     declared: &PodContainer,
     values: &dyn ContainerValues,
     links: &dyn Links,
     path: &Path<'_>,
     report: &mut Report<'_>,
-) -> Container {
+) {
     let slots: Slots<'_> = &|slot| values.value(slot);
     let decl = declared.container;
-    let mut container = Container {
-        name: declared.name.to_owned(),
-        image: Some(text(decl.image, slots)),
-        image_pull_policy: decl.pull_policy.map(str::to_owned),
-        command: texts(decl.command, slots),
-        args: texts(decl.args, slots),
-        working_dir: decl.working_dir.map(|directory| text(directory, slots)),
-        ports: filled(decl.ports.iter().map(port)),
-        env: variables(decl.env, slots, links, &path.field("env"), report),
-        resources: resources(&decl.resources, slots),
-        volume_mounts: filled(decl.mounts.iter().map(mount)),
-        lifecycle: lifecycle(&decl.lifecycle, slots),
-        security_context: security_context(&decl.security, slots),
-        restart_policy: (declared.role == ContainerRole::Sidecar).then(|| "Always".to_owned()),
-        ..Container::default()
-    };
-    let mut build = |declared: &Option<ProbeDecl>, field| {
-        declared.as_ref().map(|declared| probe(declared, slots, &path.field(field), report))
-    };
-    container.readiness_probe = build(&decl.readiness, "readinessProbe");
-    container.liveness_probe = build(&decl.liveness, "livenessProbe");
-    container.startup_probe = build(&decl.startup, "startupProbe");
+    if is_new {
+        container.name = declared.name.to_owned();
+        container.image_pull_policy = decl.pull_policy.map(str::to_owned);
+        container.ports = filled(decl.ports.iter().map(port));
+        container.volume_mounts = filled(decl.mounts.iter().map(mount));
+        container.restart_policy = (declared.role == ContainerRole::Sidecar).then(|| "Always".to_owned());
+    }
+    if is_new || varies::text(decl.image) {
+        container.image = Some(text(decl.image, slots));
+    }
+    if is_new || varies::texts(decl.command) {
+        container.command = texts(decl.command, slots);
+    }
+    if is_new || varies::texts(decl.args) {
+        container.args = texts(decl.args, slots);
+    }
+    if is_new || varies::optional_text(decl.working_dir) {
+        container.working_dir = decl.working_dir.map(|directory| text(directory, slots));
+    }
+    if is_new || varies::resources(&decl.resources) {
+        container.resources = resources(&decl.resources, slots);
+    }
+    if is_new || varies::lifecycle(&decl.lifecycle) {
+        container.lifecycle = lifecycle(&decl.lifecycle, slots);
+    }
+    if is_new || varies::container_security(&decl.security) {
+        container.security_context = security_context(&decl.security, slots);
+    }
+    fill_variables(&mut container.env, decl.env, slots, links, &path.field("env"), report);
+    let probes = [
+        (&mut container.readiness_probe, &decl.readiness, "readinessProbe"),
+        (&mut container.liveness_probe, &decl.liveness, "livenessProbe"),
+        (&mut container.startup_probe, &decl.startup, "startupProbe"),
+    ];
+    for (place, declared, field) in probes {
+        if is_new || varies::probe(declared) {
+            *place = declared.as_ref().map(|declared| probe(declared, slots, &path.field(field), report));
+        }
+    }
     if values.is_customized() {
         let before = container.clone();
-        values.customize(&mut container);
-        check_container(declared, &before, &container, path, report);
+        values.customize(container);
+        check_container(declared, &before, container, path, report);
     }
-    container
 }
 
 fn port(declared: &PortDecl) -> ContainerPort {
@@ -79,24 +99,44 @@ pub(super) fn protocol(protocol: Protocol) -> Option<String> {
     (protocol != Protocol::Tcp).then(|| protocol.name().to_owned())
 }
 
-fn variables(
+fn fill_variables(
+    env: &mut Option<Vec<EnvVar>>,
     declared: &[EnvDecl],
     slots: Slots<'_>,
     links: &dyn Links,
     path: &Path<'_>,
     report: &mut Report<'_>,
-) -> Option<Vec<EnvVar>> {
-    filled(declared.iter().enumerate().map(|(index, variable)| {
-        let name = variable.name.to_owned();
-        match &variable.source {
-            EnvSource::Value(value) => EnvVar { name, value: Some(text(*value, slots)), value_from: None },
-            EnvSource::Link(link) => {
-                let value = address(link, links, &path.index(index).field("value"), report);
-                EnvVar { name, value, value_from: None }
+) {
+    if declared.is_empty() {
+        return;
+    }
+    let list = env.get_or_insert_with(|| Vec::with_capacity(declared.len()));
+    for (index, declared) in declared.iter().enumerate() {
+        match list.get_mut(index) {
+            Some(filled) if varies::variable(&declared.source) => {
+                *filled = variable(declared, slots, links, &path.index(index), report);
             }
-            reference => EnvVar { name, value: None, value_from: Some(value_from(reference, slots)) },
+            Some(_) => {}
+            None => list.push(variable(declared, slots, links, &path.index(index), report)),
         }
-    }))
+    }
+}
+
+fn variable(
+    declared: &EnvDecl,
+    slots: Slots<'_>,
+    links: &dyn Links,
+    path: &Path<'_>,
+    report: &mut Report<'_>,
+) -> EnvVar {
+    let name = declared.name.to_owned();
+    match &declared.source {
+        EnvSource::Value(value) => EnvVar { name, value: Some(text(*value, slots)), value_from: None },
+        EnvSource::Link(link) => {
+            EnvVar { name, value: address(link, links, &path.field("value"), report), value_from: None }
+        }
+        reference => EnvVar { name, value: None, value_from: Some(value_from(reference, slots)) },
+    }
 }
 
 fn value_from(source: &EnvSource, slots: Slots<'_>) -> EnvVarSource {

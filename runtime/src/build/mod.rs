@@ -11,6 +11,7 @@ mod probe;
 mod resolve;
 mod service;
 mod value;
+mod varies;
 mod volume;
 mod walk;
 mod wires;

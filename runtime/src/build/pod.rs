@@ -2,40 +2,28 @@
 
 use k8s_openapi::api::core::v1::{Container, LocalObjectReference, PodSecurityContext, PodSpec, Toleration};
 
-use super::container::{Links, container, seccomp_profile};
+use super::container::{Links, fill, seccomp_profile};
 use super::customize::check_pod;
 use super::value::{Slots, entries, filled, int64, text};
+use super::varies;
 use super::volume::{stated, volume};
-use crate::declare::{ContainerRole, PodDecl, PodSecurity, TolerationDecl};
+use crate::declare::{ContainerRole, PodDecl, PodSecurity, Text, TolerationDecl};
 use crate::validate::{Path, Report};
 use crate::values::PodValues;
 
+/// The specification; where there is one that the same declaration has filled before, it is filled again.
 pub(super) fn pod_spec(
     declared: &PodDecl,
     values: &dyn PodValues,
     links: &dyn Links,
+    spare: Option<PodSpec>,
     path: &Path<'_>,
     report: &mut Report<'_>,
 ) -> PodSpec {
-    let slots: Slots<'_> = &|slot| values.value(slot);
-    let (containers, init_containers) = containers(declared, values, links, path, report);
-    let mut spec = PodSpec {
-        containers,
-        init_containers,
-        volumes: filled(declared.volumes.iter().map(|declared| volume(declared, slots))),
-        service_account_name: declared.service_account.map(|account| text(account, slots)),
-        restart_policy: declared.restart_policy.map(str::to_owned),
-        termination_grace_period_seconds: int64(declared.grace_period, slots),
-        node_selector: entries(declared.node_selector, slots, |value| value),
-        tolerations: filled(declared.tolerations.iter().map(|declared| toleration(declared, slots))),
-        security_context: security_context(&declared.security, slots),
-        dns_policy: declared.dns_policy.map(str::to_owned),
-        image_pull_secrets: filled(
-            declared.image_pull_secrets.iter().map(|name| LocalObjectReference { name: text(*name, slots) }),
-        ),
-        host_network: stated(declared.host_network),
-        ..PodSpec::default()
-    };
+    let is_new = spare.is_none();
+    let mut spec = spare.unwrap_or_default();
+    fill_containers(&mut spec, is_new, declared, values, links, path, report);
+    fill_pod(&mut spec, is_new, declared, &|slot| values.value(slot));
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);
@@ -44,24 +32,70 @@ pub(super) fn pod_spec(
     spec
 }
 
+/// Whether an escape hatch may have changed the pod, so that it cannot be filled again.
+pub(super) fn is_customized(declared: &PodDecl, values: &dyn PodValues) -> bool {
+    values.is_customized()
+        || (0..declared.containers.len()).any(|index| values.container(index).is_customized())
+}
+
 /// The main containers, and the init containers and sidecars in the order in which they start.
-fn containers(
+fn fill_containers(
+    spec: &mut PodSpec,
+    is_new: bool,
     declared: &PodDecl,
     values: &dyn PodValues,
     links: &dyn Links,
     path: &Path<'_>,
     report: &mut Report<'_>,
-) -> (Vec<Container>, Option<Vec<Container>>) {
-    let (mut main, mut before_main) = (Vec::new(), Vec::new());
+) {
+    let (main_path, init_path) = (path.field("containers"), path.field("initContainers"));
+    let (mut main, mut init) = (0, 0);
     for (index, declared) in declared.containers.iter().enumerate() {
-        let (list, field) = match declared.role {
-            ContainerRole::Main => (&mut main, "containers"),
-            ContainerRole::Init | ContainerRole::Sidecar => (&mut before_main, "initContainers"),
+        let (list, list_path, next) = match declared.role {
+            ContainerRole::Main => (&mut spec.containers, &main_path, &mut main),
+            ContainerRole::Init | ContainerRole::Sidecar => {
+                (spec.init_containers.get_or_insert_default(), &init_path, &mut init)
+            }
         };
-        let (list_path, place) = (path.field(field), list.len());
-        list.push(container(declared, values.container(index), links, &list_path.index(place), report));
+        if is_new {
+            list.push(Container::default());
+        }
+        if let Some(container) = list.get_mut(*next) {
+            let (values, path) = (values.container(index), list_path.index(*next));
+            fill(container, is_new, declared, values, links, &path, report);
+        }
+        *next += 1;
     }
-    (main, if before_main.is_empty() { None } else { Some(before_main) })
+}
+
+fn fill_pod(spec: &mut PodSpec, is_new: bool, declared: &PodDecl, slots: Slots<'_>) {
+    if is_new {
+        spec.restart_policy = declared.restart_policy.map(str::to_owned);
+        spec.dns_policy = declared.dns_policy.map(str::to_owned);
+        spec.host_network = stated(declared.host_network);
+    }
+    if is_new || varies::volumes(declared.volumes) {
+        spec.volumes = filled(declared.volumes.iter().map(|declared| volume(declared, slots)));
+    }
+    if is_new || varies::optional_text(declared.service_account) {
+        spec.service_account_name = declared.service_account.map(|account| text(account, slots));
+    }
+    if is_new || varies::number(declared.grace_period) {
+        spec.termination_grace_period_seconds = int64(declared.grace_period, slots);
+    }
+    if is_new || varies::entries(declared.node_selector) {
+        spec.node_selector = entries(declared.node_selector, slots, |value| value);
+    }
+    if is_new || varies::tolerations(declared.tolerations) {
+        spec.tolerations = filled(declared.tolerations.iter().map(|declared| toleration(declared, slots)));
+    }
+    if is_new || varies::pod_security(&declared.security) {
+        spec.security_context = security_context(&declared.security, slots);
+    }
+    if is_new || varies::texts(declared.image_pull_secrets) {
+        let secret = |name: &Text| LocalObjectReference { name: text(*name, slots) };
+        spec.image_pull_secrets = filled(declared.image_pull_secrets.iter().map(secret));
+    }
 }
 
 fn toleration(declared: &TolerationDecl, slots: Slots<'_>) -> Toleration {

@@ -55,9 +55,10 @@ impl Built {
 }
 
 impl Sink for Built {
-    fn object(&mut self, object: Object, _source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, _source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.objects.push(object);
         self.findings.extend(findings);
+        None
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

@@ -1,9 +1,10 @@
 //! The walk over an app's values.
 
 use std::borrow::Cow;
-use std::mem;
+use std::collections::HashMap;
+use std::{mem, ptr};
 
-use k8s_openapi::api::core::v1::Namespace;
+use k8s_openapi::api::core::v1::{Namespace, PodSpec};
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
 
@@ -11,7 +12,7 @@ use super::metadata::{Labels, metadata};
 use super::resolve::{Frame, namespace_of};
 use super::service::service;
 use super::wires::{Addresses, selection};
-use super::workload::workload;
+use super::workload::{Site, spare_spec, workload};
 use crate::declare::{AppDecl, MemberKind, PodDecl, ServiceDecl};
 use crate::validate::{Finding, Judged, ObjectReference, Options, Path, Report};
 use crate::values::{AppValues, PodValues, ServiceValues, Visitor};
@@ -31,8 +32,8 @@ pub(crate) struct Settings<'s> {
 
 /// Takes what a walk builds.
 pub(crate) trait Sink {
-    /// One object, what declares it, and what was found while it was built.
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>);
+    /// One object, what declares it, and what was found while it was built. The object comes back unless it is kept.
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object>;
 
     /// Findings that belong to no object.
     fn findings(&mut self, findings: Vec<Finding>);
@@ -62,7 +63,13 @@ impl Source {
 
 /// Builds all objects of the app: namespaces first, services before workloads, otherwise as declared.
 pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mut dyn Sink) {
-    let mut task = Task { settings, report: Report::new(settings.options), sink, namespaces: Vec::new() };
+    let mut task = Task {
+        settings,
+        report: Report::new(settings.options),
+        sink,
+        namespaces: Vec::new(),
+        spares: HashMap::new(),
+    };
     for pass in [Pass::Namespaces, Pass::Services, Pass::Workloads] {
         app.visit(&mut Walker::new(pass, None, &mut task));
     }
@@ -81,10 +88,12 @@ struct Task<'t> {
     report: Report<'t>,
     sink: &'t mut dyn Sink,
     namespaces: Vec<String>,
+    /// Of each pod in a collection, by its declaration, the specification of the instance before.
+    spares: HashMap<*const PodDecl, PodSpec>,
 }
 
 impl Task<'_> {
-    fn hand_on(&mut self, object: Object, source: Source) {
+    fn hand_on(&mut self, object: Object, source: Source) -> Option<Object> {
         let mut findings = mem::take(&mut self.report.findings);
         if !findings.is_empty() {
             let reference = object.reference();
@@ -92,7 +101,7 @@ impl Task<'_> {
                 finding.object = reference.clone();
             }
         }
-        self.sink.object(object, source, findings);
+        self.sink.object(object, source, findings)
     }
 }
 
@@ -176,9 +185,15 @@ impl Visitor for Walker<'_, '_> {
             return;
         }
         let addresses = Addresses { frame, cluster_domain: self.task.settings.cluster_domain };
-        let (namespace, report) = (frame.namespace.as_deref(), &mut self.task.report);
-        let object = workload(declaration, values, namespace, &self.instance, &addresses, report);
-        self.task.hand_on(object, Source::Pod(declaration));
+        let site = Site { namespace: frame.namespace.as_deref(), instance: &self.instance };
+        let spare = self.task.spares.remove(&ptr::from_ref(declaration));
+        let object = workload(declaration, values, &site, &addresses, spare, &mut self.task.report);
+        let Some(object) = self.task.hand_on(object, Source::Pod(declaration)) else { return };
+        if !self.instance.is_empty()
+            && let Some(spare) = spare_spec(object, declaration, values)
+        {
+            self.task.spares.insert(declaration, spare);
+        }
     }
 
     fn service(&mut self, declaration: &'static ServiceDecl, values: &dyn ServiceValues) {

@@ -1,28 +1,36 @@
 //! A pod, bare or under a Deployment.
 
 use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec, DeploymentStrategy, RollingUpdateDeployment};
-use k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
+use k8s_openapi::api::core::v1::{Pod, PodSpec, PodTemplateSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::container::Links;
 use super::metadata::{Labels, check_placeholders, extend, identity_labels, metadata, resource_name};
-use super::pod::pod_spec;
+use super::pod::{is_customized, pod_spec};
 use super::value::{Slots, entries, int32};
 use crate::Object;
 use crate::declare::{DeploymentDecl, PodDecl, StrategyDecl, WorkloadDecl};
 use crate::validate::{Path, Report};
 use crate::values::PodValues;
 
-/// Builds the pod, or the workload that runs it, in `namespace` and `instance`.
+/// Where a resource stands.
+pub(super) struct Site<'s> {
+    pub(super) namespace: Option<&'s str>,
+    /// The path of instances, joined with dashes; empty outside every collection.
+    pub(super) instance: &'s str,
+}
+
+/// Builds the pod, or the workload that runs it. `spare` is what [`spare_spec`] left of the one before.
 pub(super) fn workload(
     declared: &PodDecl,
     values: &dyn PodValues,
-    namespace: Option<&str>,
-    instance: &str,
+    site: &Site<'_>,
     links: &dyn Links,
+    spare: Option<PodSpec>,
     report: &mut Report<'_>,
 ) -> Object {
+    let &Site { namespace, instance } = site;
     if instance.is_empty() {
         check_placeholders(declared.name, declared.labels, report);
     }
@@ -34,7 +42,7 @@ pub(super) fn workload(
     let annotations = entries(declared.annotations, slots, |value| value);
     match &declared.workload {
         WorkloadDecl::Bare => {
-            let spec = pod_spec(declared, values, links, &Path::Root.field("spec"), report);
+            let spec = pod_spec(declared, values, links, spare, &Path::Root.field("spec"), report);
             let metadata = metadata(name, namespace, labels, annotations);
             Object::from(Pod { metadata, spec: Some(spec), status: None })
         }
@@ -47,7 +55,7 @@ pub(super) fn workload(
                     annotations,
                     ..ObjectMeta::default()
                 }),
-                spec: Some(pod_spec(declared, values, links, &template_path.field("spec"), report)),
+                spec: Some(pod_spec(declared, values, links, spare, &template_path.field("spec"), report)),
             };
             let spec = deployment_spec(deployment, identity, template, slots, &path, report);
             // Older versions of the types have an `Option` here.
@@ -55,6 +63,23 @@ pub(super) fn workload(
             let spec = spec.into();
             Object::from(Deployment { metadata: metadata(name, namespace, labels, None), spec, status: None })
         }
+    }
+}
+
+/// The pod's specification out of an object that is no longer needed, unless an escape hatch may have changed it.
+pub(super) fn spare_spec(object: Object, declared: &PodDecl, values: &dyn PodValues) -> Option<PodSpec> {
+    if is_customized(declared, values) {
+        return None;
+    }
+    match object {
+        Object::Pod(pod) => pod.spec,
+        Object::Deployment(deployment) => {
+            // Older versions of the types have an `Option` here.
+            #[allow(clippy::useless_conversion)]
+            let spec: Option<DeploymentSpec> = deployment.spec.into();
+            spec?.template.spec
+        }
+        _ => None,
     }
 }
 

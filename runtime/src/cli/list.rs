@@ -52,7 +52,7 @@ impl<'o> Table<'o> {
 }
 
 impl Sink for Table<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
         let (ports, links) = match (&object, source) {
             (Object::Service(service), _) => (service_ports(service), String::new()),
@@ -67,6 +67,7 @@ impl Sink for Table<'_> {
             ports,
             links,
         ]);
+        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

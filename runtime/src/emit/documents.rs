@@ -112,11 +112,12 @@ impl<'o> Documents<'o> {
 }
 
 impl Sink for Documents<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
         if self.failure.is_none() && !self.verdict.is_refused() {
             self.failure = self.write(&object).err();
         }
+        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

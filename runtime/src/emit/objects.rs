@@ -27,9 +27,10 @@ impl<'o> Objects<'o> {
 }
 
 impl Sink for Objects<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
         self.objects.push(object);
+        None
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

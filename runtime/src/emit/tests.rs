@@ -79,6 +79,17 @@ fn documents_follow_one_another_in_a_stable_order() {
 }
 
 #[test]
+fn no_instance_has_anything_of_the_one_before() {
+    let web = |number: i64| Web { tag: format!("1.{number}"), replicas: number };
+    let instances = (1..4).map(|number| (format!("web-{number}"), web(number))).collect();
+    let app = Many { web: instances, ..Many::default() };
+    // Objects that are kept are built anew; documents are filled again.
+    let objects = crate::manifests(&app).unwrap();
+    assert_eq!(crate::decode::objects(&crate::to_yaml(&app).unwrap()).unwrap(), objects);
+    assert!(crate::to_yaml(&app).unwrap().contains("image: ghcr.io/acme/web:1.3\n"));
+}
+
+#[test]
 fn json_is_one_list() {
     let emit = Emit::new().format(Format::Json).namespace_objects(false);
     let list: Value = serde_json::from_str(&emit.to_string(&Shop::default()).unwrap()).unwrap();

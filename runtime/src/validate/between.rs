@@ -1,7 +1,6 @@
 //! What no object can tell by itself: names and node ports that two objects of a set claim.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 use k8s_openapi::api::core::v1::Service;
 use podwire_rules::wiring::{DUPLICATE_NODE_PORT, DUPLICATE_RESOURCE_NAME};
@@ -49,9 +48,7 @@ impl Claims {
         if object.name().is_empty() {
             return;
         }
-        let mut hasher = DefaultHasher::new();
-        (object.kind(), object.namespace(), object.name()).hash(&mut hasher);
-        let Some(other) = self.names.insert(hasher.finish(), declared_by) else { return };
+        let Some(other) = self.names.insert(key(object), declared_by) else { return };
         let detail = match (other, declared_by) {
             ("", _) | (_, "") => "an object before this one has the same kind, namespace and name".to_owned(),
             (one, other) if one == other => {
@@ -85,6 +82,13 @@ impl Claims {
             }
         }
     }
+}
+
+/// Tells objects apart by kind, namespace and name, without a copy of them.
+fn key(object: &Object) -> u64 {
+    let parts = [object.kind(), object.namespace(), object.name()];
+    // The rotation makes the order count.
+    parts.into_iter().fold(0, |key: u64, part| key.rotate_left(21) ^ podwire_rules::hash(part))
 }
 
 #[cfg(test)]
