@@ -93,15 +93,16 @@ fn expand_checks(input: &Input<'_>, members: &[&Field]) -> TokenStream {
     let checks = members
         .iter()
         .enumerate()
-        .map(|(index, field)| Place::of(&field.ty).check(podwire, &quote!(member), quote!(TABLES, #index)));
+        .map(|(index, field)| Place::of(&field.ty).check(podwire, &quote!(member), quote!(APP, #index)));
     quote! {
         const _: () = {
             const SIZES: #podwire::__private::wiring::Sizes =
                 #podwire::__private::wiring::Sizes::of(<#ident as #podwire::App>::DECL);
-            // A reference, so that the tables are not copied into every check.
+            // References, so that the tables are not copied into every check.
             const TABLES: &#podwire::__private::wiring::Tables<
                 { SIZES.resources }, { SIZES.labels }, { SIZES.node_ports }, { SIZES.scopes },
             > = &#podwire::__private::wiring::Tables::of(<#ident as #podwire::App>::DECL);
+            const APP: &#podwire::__private::wiring::AppView = &TABLES.view();
             #(#checks)*
         };
     }
@@ -113,16 +114,14 @@ fn expand_impls(
     members: &[&Field],
     values: &TokenStream,
 ) -> TokenStream {
-    let Input { ident, podwire, .. } = input;
+    let podwire = &input.podwire;
     let (generics, ty, bounds) = input.header();
-    let identity = input.identity();
-    let type_name = naming::plain(ident);
+    let head = input.head("");
     let declarations = members.iter().map(|field| {
         let ty = &field.ty;
         let name = field.ident.as_ref().map(naming::plain);
-        let kind = quote_spanned!(ty.span()=> <#ty as #podwire::Member>::KIND);
-        let multiplicity = quote_spanned!(ty.span()=> <#ty as #podwire::Member>::MULTIPLICITY);
-        quote!(#podwire::declare::MemberDecl { field: #name, kind: #kind, multiplicity: #multiplicity })
+        let member = quote_spanned!(ty.span()=> <#ty as #podwire::Member>::MEMBER);
+        quote!(#podwire::declare::MemberDecl::new(#name, #member))
     });
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
@@ -131,19 +130,17 @@ fn expand_impls(
     let instance = input.expand_instance();
     quote! {
         #[automatically_derived]
-        impl #generics #podwire::App for #ty #bounds {
-            const DECL: &'static #podwire::declare::AppDecl = &#podwire::declare::AppDecl {
-                identity: #identity,
-                type_name: #type_name,
-                members: &[#(#declarations),*],
-                #declaration
-                ..#podwire::declare::AppDecl::EMPTY
-            };
-        }
+        impl #generics #podwire::App for #ty #bounds {}
         #[automatically_derived]
         impl #generics #podwire::Member for #ty #bounds {
-            const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::App(<#ty as #podwire::App>::DECL);
+            const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
+                kind: #podwire::declare::MemberKind::App(&#podwire::declare::AppDecl {
+                    members: &[#(#declarations),*],
+                    #declaration
+                    ..#podwire::declare::AppDecl::of(#head)
+                }),
+                multiplicity: #podwire::declare::Multiplicity::One,
+            };
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
                     visitor.app(<#ty as #podwire::App>::DECL, self);

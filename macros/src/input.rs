@@ -7,6 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, P
 
 use crate::arguments::Arguments;
 use crate::errors::Errors;
+use crate::naming;
 
 /// The path of the podwire crate in the user's code.
 pub(crate) struct Podwire(TokenStream);
@@ -98,8 +99,8 @@ impl<'a> Input<'a> {
         has(self.attributes, attribute)
     }
 
-    /// An expression for the type's identity, different for every type of every crate.
-    pub(crate) fn identity(&self) -> TokenStream {
+    /// An expression for the type's head; its identity is different for every type of every crate.
+    pub(crate) fn head(&self, name: &str) -> TokenStream {
         let span = self.ident.span().unwrap();
         let krate = std::env::var("CARGO_CRATE_NAME").unwrap_or_default();
         let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
@@ -107,7 +108,8 @@ impl<'a> Input<'a> {
             format!("{krate} {version} {}:{}:{} {}", span.file(), span.line(), span.column(), self.ident);
         let hash = podwire_rules::hash(&place);
         let podwire = &self.podwire;
-        quote!(#podwire::declare::Identity(#hash))
+        let type_name = naming::plain(self.ident);
+        quote!(#podwire::declare::Head::new(#hash, #type_name, #name))
     }
 
     /// The name that a field marked `#[instance]` gives to each value of the struct.

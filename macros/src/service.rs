@@ -12,7 +12,6 @@ use crate::errors::Errors;
 use crate::expand::FieldValues;
 use crate::expression::{Expressions, Number, Text, string};
 use crate::input::Input;
-use crate::naming;
 use crate::place::Place;
 use crate::pod::read_resource_name;
 use crate::ports::{self, Port, PortNumber};
@@ -43,10 +42,9 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "Service", &errors);
     if input.has("container") {
-        // `derive(Container)` says that one struct cannot be both; only the trait is missing then.
-        let errors = errors.finish();
-        let fallback = expand_service(&input, "", &unknown(), &[]);
-        return quote!(#errors #fallback);
+        // `derive(Container)` says that one struct cannot be both. A fallback here would clash with the one
+        // of `derive(Pod)`.
+        return errors.finish().unwrap_or_default();
     }
     let mut service = Service {
         input: &input,
@@ -128,7 +126,6 @@ impl Service<'_> {
     fn read_service(&mut self, mut arguments: Arguments, errors: &Errors) -> String {
         let rule = |name: &str| names::dns_1035_label(name);
         let name = read_resource_name(&mut arguments, self.input.ident, "service name", rule, errors);
-        self.declaration.set("name", &name);
         self.read_kind(&mut arguments, errors);
         self.read_selection(&mut arguments, errors);
         self.read_affinity(&mut arguments, errors);
@@ -578,13 +575,24 @@ fn expand_impls(
 ) -> TokenStream {
     let podwire = &input.podwire;
     let (generics, ty, bounds) = input.header();
-    let service = expand_service(input, name, declaration, ports);
+    let head = input.head(name);
+    let constants: Vec<_> = ports.iter().map(|port| &port.port.constant).collect();
+    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
     quote! {
-        #service
+        #[automatically_derived]
+        impl #generics #podwire::Service for #ty #bounds {
+            const HEAD: #podwire::declare::Head = #head;
+        }
         #[automatically_derived]
         impl #generics #podwire::Member for #ty #bounds {
-            const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::Service(<#ty as #podwire::Service>::DECL);
+            const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
+                kind: #podwire::declare::MemberKind::Service(&#podwire::declare::ServiceDecl {
+                    #ports
+                    #declaration
+                    ..#podwire::declare::ServiceDecl::of(<#ty as #podwire::Service>::HEAD)
+                }),
+                multiplicity: #podwire::declare::Multiplicity::One,
+            };
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
                     visitor.service(<#ty as #podwire::Service>::DECL, self);
@@ -594,35 +602,6 @@ fn expand_impls(
         #podwire::__manifests! {
             #[automatically_derived]
             impl #generics #podwire::__private::values::ServiceValues for #ty #bounds { #values }
-        }
-    }
-}
-
-fn expand_service(
-    input: &Input<'_>,
-    name: &str,
-    declaration: &FieldValues,
-    ports: &[ServicePort],
-) -> TokenStream {
-    let Input { ident, podwire, .. } = input;
-    let (generics, ty, bounds) = input.header();
-    let identity = input.identity();
-    let type_name = naming::plain(ident);
-    let constants: Vec<_> = ports.iter().map(|port| &port.port.constant).collect();
-    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
-    quote! {
-        #[automatically_derived]
-        impl #generics #podwire::Service for #ty #bounds {
-            const IDENTITY: #podwire::declare::Identity = #identity;
-            const TYPE_NAME: &'static str = #type_name;
-            const NAME: &'static str = #name;
-            const DECL: &'static #podwire::declare::ServiceDecl = &#podwire::declare::ServiceDecl {
-                identity: <#ty as #podwire::Service>::IDENTITY,
-                type_name: #type_name,
-                #ports
-                #declaration
-                ..#podwire::declare::ServiceDecl::EMPTY
-            };
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{
-    AppDecl, ContainerDecl, Identity, MemberDecl, MemberKind, Multiplicity, PodDecl, ServiceDecl,
-};
+use crate::declare::{AppDecl, ContainerDecl, Head, Membership, PodDecl, ServiceDecl};
 #[cfg(feature = "manifests")]
 use crate::values::{ContainerValues, Visitor};
 
@@ -18,9 +16,7 @@ use crate::values::{ContainerValues, Visitor};
 )]
 pub trait Container {
     #[doc(hidden)]
-    const IDENTITY: Identity;
-    #[doc(hidden)]
-    const TYPE_NAME: &'static str;
+    const HEAD: Head;
     #[doc(hidden)]
     const DECL: &'static ContainerDecl;
     #[cfg(feature = "manifests")]
@@ -36,9 +32,9 @@ pub trait Container {
     label = "not a pod",
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
-pub trait Pod {
+pub trait Pod: Member {
     #[doc(hidden)]
-    const DECL: &'static PodDecl;
+    const DECL: &'static PodDecl = Self::MEMBER.pod();
 }
 
 /// A service: the stable name and address in front of a pod.
@@ -49,16 +45,15 @@ pub trait Pod {
     label = "not a service",
     note = "consider annotating `{Self}` with `#[derive(Service)]`"
 )]
-pub trait Service {
+pub trait Service: Member {
     #[doc(hidden)]
-    const IDENTITY: Identity;
+    const HEAD: Head;
+    // A default, as for pods and apps: each constant of an impl costs time in the user's build.
     #[doc(hidden)]
-    const TYPE_NAME: &'static str;
-    #[doc(hidden)]
-    const DECL: &'static ServiceDecl;
+    const DECL: &'static ServiceDecl = Self::MEMBER.service();
 
     /// The service's name, which is also its host name in its own namespace.
-    const NAME: &'static str;
+    const NAME: &'static str = Self::HEAD.name;
 
     /// The service's host name in every namespace: `catalog-service.shop.svc.cluster.local`.
     fn dns(namespace: &str) -> String {
@@ -79,9 +74,9 @@ pub trait Service {
     label = "not an app",
     note = "consider annotating `{Self}` with `#[derive(App)]`"
 )]
-pub trait App {
+pub trait App: Member {
     #[doc(hidden)]
-    const DECL: &'static AppDecl;
+    const DECL: &'static AppDecl = Self::MEMBER.app();
 }
 
 /// What a field of an app may be: a pod, a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
@@ -92,9 +87,7 @@ pub trait App {
 )]
 pub trait Member {
     #[doc(hidden)]
-    const KIND: MemberKind;
-    #[doc(hidden)]
-    const MULTIPLICITY: Multiplicity = Multiplicity::One;
+    const MEMBER: Membership;
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn visit(&self, visitor: &mut dyn Visitor);
@@ -114,11 +107,7 @@ pub trait Instance {
 }
 
 impl<T: Member> Member for Option<T> {
-    const KIND: MemberKind = T::KIND;
-    const MULTIPLICITY: Multiplicity = match T::MULTIPLICITY {
-        Multiplicity::One => Multiplicity::Optional,
-        more => more,
-    };
+    const MEMBER: Membership = T::MEMBER.optional();
 
     #[cfg(feature = "manifests")]
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -129,8 +118,7 @@ impl<T: Member> Member for Option<T> {
 }
 
 impl<T: Member + Instance> Member for Vec<T> {
-    const KIND: MemberKind = T::KIND;
-    const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+    const MEMBER: Membership = T::MEMBER.many();
 
     #[cfg(feature = "manifests")]
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -143,8 +131,7 @@ impl<T: Member + Instance> Member for Vec<T> {
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
-    const KIND: MemberKind = T::KIND;
-    const MULTIPLICITY: Multiplicity = Multiplicity::Many;
+    const MEMBER: Membership = T::MEMBER.many();
 
     #[cfg(feature = "manifests")]
     fn visit(&self, visitor: &mut dyn Visitor) {
@@ -157,18 +144,10 @@ impl<T: Member> Member for BTreeMap<String, T> {
 }
 
 impl<T: Member> Member for Box<T> {
-    const KIND: MemberKind = T::KIND;
-    const MULTIPLICITY: Multiplicity = T::MULTIPLICITY;
+    const MEMBER: Membership = T::MEMBER;
 
     #[cfg(feature = "manifests")]
     fn visit(&self, visitor: &mut dyn Visitor) {
         (**self).visit(visitor);
-    }
-}
-
-impl MemberDecl {
-    /// The field `field`, whose type is `T`.
-    pub const fn of<T: Member>(field: &'static str) -> MemberDecl {
-        MemberDecl { field, kind: T::KIND, multiplicity: T::MULTIPLICITY }
     }
 }

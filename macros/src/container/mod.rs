@@ -310,22 +310,18 @@ fn expand_impls(
 ) -> TokenStream {
     let Input { ident, podwire, .. } = input;
     let (generics, ty, bounds) = input.header();
-    let identity = input.identity();
-    let type_name = ident.to_string();
+    let head = input.head("");
     let mut constants: Vec<&Ident> = ports.iter().map(|port| &port.port.constant).collect();
     constants.dedup();
     let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
     quote! {
         #[automatically_derived]
         impl #generics #podwire::Container for #ty #bounds {
-            const IDENTITY: #podwire::declare::Identity = #identity;
-            const TYPE_NAME: &'static str = #type_name;
+            const HEAD: #podwire::declare::Head = #head;
             const DECL: &'static #podwire::declare::ContainerDecl = &#podwire::declare::ContainerDecl {
-                identity: <#ty as #podwire::Container>::IDENTITY,
-                type_name: #type_name,
                 #ports
                 #declaration
-                ..#podwire::declare::ContainerDecl::EMPTY
+                ..#podwire::declare::ContainerDecl::of(<#ident as #podwire::Container>::HEAD)
             };
             #podwire::__manifests! {
                 fn values(&self) -> &dyn #podwire::__private::values::ContainerValues { self }

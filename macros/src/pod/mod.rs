@@ -327,10 +327,9 @@ fn expand_impls(
     values: &TokenStream,
     customize: &TokenStream,
 ) -> TokenStream {
-    let Input { ident, podwire, .. } = input;
+    let podwire = &input.podwire;
     let (generics, ty, bounds) = input.header();
-    let identity = input.identity();
-    let type_name = ident.to_string();
+    let head = input.head("");
     let entries = containers.iter().map(|container| {
         let (name, role, span) = (&container.name, &container.role, container.span);
         let constructor = if container.named { quote!(named) } else { quote!(new) };
@@ -354,19 +353,17 @@ fn expand_impls(
     let instance = input.expand_instance();
     quote! {
         #[automatically_derived]
-        impl #generics #podwire::Pod for #ty #bounds {
-            const DECL: &'static #podwire::declare::PodDecl = &#podwire::declare::PodDecl {
-                identity: #identity,
-                type_name: #type_name,
-                containers: &[#(#entries),*],
-                #declaration
-                ..#podwire::declare::PodDecl::EMPTY
-            };
-        }
+        impl #generics #podwire::Pod for #ty #bounds {}
         #[automatically_derived]
         impl #generics #podwire::Member for #ty #bounds {
-            const KIND: #podwire::declare::MemberKind =
-                #podwire::declare::MemberKind::Pod(<#ty as #podwire::Pod>::DECL);
+            const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
+                kind: #podwire::declare::MemberKind::Pod(&#podwire::declare::PodDecl {
+                    containers: &[#(#entries),*],
+                    #declaration
+                    ..#podwire::declare::PodDecl::of(#head)
+                }),
+                multiplicity: #podwire::declare::Multiplicity::One,
+            };
             #podwire::__manifests! {
                 fn visit(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {
                     visitor.pod(<#ty as #podwire::Pod>::DECL, self);

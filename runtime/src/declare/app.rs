@@ -1,6 +1,6 @@
 //! What `derive(App)` emits.
 
-use super::{Identity, PodDecl, ServiceDecl, Text};
+use super::{Head, Identity, PodDecl, ServiceDecl, Text};
 
 /// An app: pods, services and further apps, and the set whose wiring is closed.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +32,11 @@ impl AppDecl {
         members: &[],
         unknown: false,
     };
+
+    /// The declaration of the type with this head, which declares nothing else.
+    pub const fn of(head: Head) -> AppDecl {
+        AppDecl { identity: head.identity, type_name: head.type_name, ..AppDecl::EMPTY }
+    }
 }
 
 /// A field of an app.
@@ -43,6 +48,66 @@ pub struct MemberDecl {
     pub kind: MemberKind,
     /// How often it is there.
     pub multiplicity: Multiplicity,
+}
+
+impl MemberDecl {
+    /// The field `field`, whose type is such a member.
+    pub const fn new(field: &'static str, member: Membership) -> MemberDecl {
+        MemberDecl { field, kind: member.kind, multiplicity: member.multiplicity }
+    }
+}
+
+/// What a type is as a field of an app, and how often it is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Membership {
+    /// What it is.
+    pub kind: MemberKind,
+    /// How often it is there.
+    pub multiplicity: Multiplicity,
+}
+
+impl Membership {
+    /// What is there once.
+    pub const fn one(kind: MemberKind) -> Membership {
+        Membership { kind, multiplicity: Multiplicity::One }
+    }
+
+    /// The same in an `Option`.
+    pub const fn optional(self) -> Membership {
+        match self.multiplicity {
+            Multiplicity::One => Membership { multiplicity: Multiplicity::Optional, ..self },
+            Multiplicity::Optional | Multiplicity::Many => self,
+        }
+    }
+
+    /// The same in a collection.
+    pub const fn many(self) -> Membership {
+        Membership { multiplicity: Multiplicity::Many, ..self }
+    }
+
+    /// The pod that the member is.
+    pub const fn pod(self) -> &'static PodDecl {
+        match self.kind {
+            MemberKind::Pod(pod) => pod,
+            MemberKind::Service(_) | MemberKind::App(_) => panic!("not a pod"),
+        }
+    }
+
+    /// The service that the member is.
+    pub const fn service(self) -> &'static ServiceDecl {
+        match self.kind {
+            MemberKind::Service(service) => service,
+            MemberKind::Pod(_) | MemberKind::App(_) => panic!("not a service"),
+        }
+    }
+
+    /// The app that the member is.
+    pub const fn app(self) -> &'static AppDecl {
+        match self.kind {
+            MemberKind::App(app) => app,
+            MemberKind::Pod(_) | MemberKind::Service(_) => panic!("not an app"),
+        }
+    }
 }
 
 /// What a field of an app is.

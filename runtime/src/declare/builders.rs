@@ -54,7 +54,11 @@ impl ServicePortDecl {
         let port = target.declaration();
         ServicePortDecl {
             protocol: port.protocol,
-            target: Some(TargetDecl { container: C::IDENTITY, container_type_name: C::TYPE_NAME, port }),
+            target: Some(TargetDecl {
+                container: C::HEAD.identity,
+                container_type_name: C::HEAD.type_name,
+                port,
+            }),
             ..ServicePortDecl::new(name, number)
         }
     }
@@ -82,9 +86,9 @@ impl LinkDecl {
     /// A link to a service's port: always the service's own, never its target's.
     pub const fn to<S: Service>(port: ServicePort<S>, form: LinkForm) -> LinkDecl {
         LinkDecl {
-            service: S::IDENTITY,
-            service_type_name: S::TYPE_NAME,
-            service_name: S::NAME,
+            service: S::HEAD.identity,
+            service_type_name: S::HEAD.type_name,
+            service_name: S::HEAD.name,
             port: port.number(),
             form,
         }

@@ -1,6 +1,6 @@
 //! What `derive(Container)` emits.
 
-use super::{Entry, Identity, Number, ProbeDecl, Text};
+use super::{Entry, Head, Identity, Number, ProbeDecl, Text};
 
 /// A container: image, ports, environment, probes, resources, mounts.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,11 @@ impl ContainerDecl {
         security: ContainerSecurity::EMPTY,
         unknown: false,
     };
+
+    /// The declaration of the type with this head, which declares nothing else.
+    pub const fn of(head: Head) -> ContainerDecl {
+        ContainerDecl { identity: head.identity, type_name: head.type_name, ..ContainerDecl::EMPTY }
+    }
 }
 
 /// The transport protocol of a port.

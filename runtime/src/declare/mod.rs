@@ -13,12 +13,12 @@ mod service;
 mod value;
 mod volume;
 
-pub use app::{AppDecl, MemberDecl, MemberKind, Multiplicity};
+pub use app::{AppDecl, MemberDecl, MemberKind, Membership, Multiplicity};
 pub use container::{
     ContainerDecl, ContainerSecurity, EnvDecl, EnvSource, LifecycleDecl, LinkDecl, LinkForm, MountDecl,
     PortDecl, Protocol, ResourceDecl,
 };
-pub use identity::Identity;
+pub use identity::{Head, Identity};
 pub use pod::{
     ContainerRole, DeploymentDecl, PodContainer, PodDecl, PodSecurity, StrategyDecl, TolerationDecl,
     WorkloadDecl,

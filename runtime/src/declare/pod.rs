@@ -1,6 +1,6 @@
 //! What `derive(Pod)` emits.
 
-use super::{ContainerDecl, Entry, Identity, Label, Number, Text, VolumeDecl};
+use super::{ContainerDecl, Entry, Head, Identity, Label, Number, Text, VolumeDecl};
 
 /// A pod, bare or as the template of a workload.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,11 @@ impl PodDecl {
         workload: WorkloadDecl::Bare,
         unknown: false,
     };
+
+    /// The declaration of the type with this head, which declares nothing else.
+    pub const fn of(head: Head) -> PodDecl {
+        PodDecl { identity: head.identity, type_name: head.type_name, name: head.name, ..PodDecl::EMPTY }
+    }
 }
 
 /// A container in a pod.

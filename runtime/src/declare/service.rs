@@ -1,6 +1,6 @@
 //! What `derive(Service)` emits.
 
-use super::{Entry, Identity, Label, Number, PodDecl, PortDecl, Protocol, Text};
+use super::{Entry, Head, Identity, Label, Number, PodDecl, PortDecl, Protocol, Text};
 
 /// A service: the stable endpoint in front of a pod.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,16 @@ impl ServiceDecl {
         annotations: &[],
         unknown: false,
     };
+
+    /// The declaration of the type with this head, which declares nothing else.
+    pub const fn of(head: Head) -> ServiceDecl {
+        ServiceDecl {
+            identity: head.identity,
+            type_name: head.type_name,
+            name: head.name,
+            ..ServiceDecl::EMPTY
+        }
+    }
 }
 
 /// How a service is reached.

@@ -11,20 +11,23 @@ use crate::traits::Container;
 /// A probe or hook of `C` uses a port of `C` itself.
 #[track_caller]
 pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>, user: &str) {
-    if same(C::IDENTITY, Owner::IDENTITY) {
+    if same(C::HEAD.identity, Owner::HEAD.identity) {
         return;
     }
     let message = Message::new()
         .text("the ")
         .text(user)
         .text(" of container ")
-        .name(C::TYPE_NAME)
+        .name(C::HEAD.type_name)
         .text(" asks port ")
         .name(port.name())
         .text(" of container ");
     // Two types of one name live in two modules.
-    let owner =
-        if equal(C::TYPE_NAME, Owner::TYPE_NAME) { "another type of that name" } else { Owner::TYPE_NAME };
+    let owner = if equal(C::HEAD.type_name, Owner::HEAD.type_name) {
+        "another type of that name"
+    } else {
+        Owner::HEAD.type_name
+    };
     message.name(owner).text("; use a port of its own: `Self::…`").refuse(&wiring::DANGLING_PROBE)
 }
 

@@ -10,7 +10,7 @@ mod pod;
 mod service;
 mod sort;
 
-pub use app::{Sizes, Tables, member};
+pub use app::{AppView, Sizes, Tables, member};
 pub use container::own_port;
 pub use pod::{pod_container, pod_volume};
 pub use service::{explicit_selector, protocol, service_port, target};

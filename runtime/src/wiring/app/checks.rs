@@ -6,32 +6,29 @@ use super::super::Message;
 use super::super::message::equal;
 use super::super::service::labels;
 use super::super::sort::{count, first};
-use super::tables::{Resource, ResourceKind, Tables, label_key};
+use super::tables::{AppView, Resource, ResourceKind, label_key};
 use crate::declare::{EnvSource, Identity, Label, LinkDecl, PodDecl, ServiceDecl, WorkloadDecl};
 
 /// Whatever the field `field` holds fits to the rest of the app.
 #[track_caller]
-pub const fn member<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    field: usize,
-) {
-    if tables.app.unknown {
+pub const fn member(app: &AppView, field: usize) {
+    if app.app.unknown {
         return;
     }
-    let mut index = tables.first_of(field);
-    while index < R && tables.resources[index].field == field {
-        let resource = &tables.resources[index];
+    let mut index = app.first_of(field);
+    while index < app.resources.len() && app.resources[index].field == field {
+        let resource = &app.resources[index];
         if !resource.is_unknown() {
-            name_is_free(tables, resource);
+            name_is_free(app, resource);
             match resource.kind {
                 ResourceKind::Pod(pod) => {
-                    pod_is_alone(tables, index, pod);
-                    links_lead(tables, resource, pod);
+                    pod_is_alone(app, index, pod);
+                    links_lead(app, resource, pod);
                 }
                 ResourceKind::Service(service) => {
-                    node_ports_fit(tables, resource, service);
-                    pod_is_here(tables, resource, service);
-                    selector_is_exact(tables, resource, service);
+                    node_ports_fit(app, resource, service);
+                    pod_is_here(app, resource, service);
+                    selector_is_exact(app, resource, service);
                 }
             }
         }
@@ -40,27 +37,24 @@ pub const fn member<const R: usize, const L: usize, const N: usize, const S: usi
 }
 
 #[track_caller]
-const fn name_is_free<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-) {
+const fn name_is_free(app: &AppView, resource: &Resource) {
     let Some(other) = resource.namesake else { return };
-    let other = &tables.resources[other];
+    let other = &app.resources[other];
     if other.is_unknown() {
         return;
     }
     if resource.identity().is(other.identity()) {
         Message::new()
             .text("app ")
-            .name(tables.app.type_name)
+            .name(app.app.type_name)
             .text(" has ")
             .text(resource.kind_name())
             .text(" ")
             .name(resource.type_name())
             .text(" twice, in the fields ")
-            .name(tables.app.members[other.field].field)
+            .name(app.app.members[other.field].field)
             .text(" and ")
-            .name(tables.app.members[resource.field].field)
+            .name(app.app.members[resource.field].field)
             .text("; both would be named ")
             .name(resource.name())
             .text(": remove one, or hold both in a `BTreeMap<String, ")
@@ -77,7 +71,7 @@ const fn name_is_free<const R: usize, const L: usize, const N: usize, const S: u
         .text(" ")
         .name(other.type_name())
         .text(" of app ")
-        .name(tables.app.type_name)
+        .name(app.app.type_name)
         .text(" are both named ")
         .name(resource.name())
         .text("; give one of them another name: `name = \"…\"`")
@@ -85,13 +79,9 @@ const fn name_is_free<const R: usize, const L: usize, const N: usize, const S: u
 }
 
 #[track_caller]
-const fn node_ports_fit<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    service: &ServiceDecl,
-) {
+const fn node_ports_fit(app: &AppView, resource: &Resource, service: &ServiceDecl) {
     if let Some((port, other)) = resource.node_port {
-        let other = &tables.resources[other];
+        let other = &app.resources[other];
         if !other.is_unknown() {
             Message::new()
                 .text("node port ")
@@ -104,12 +94,12 @@ const fn node_ports_fit<const R: usize, const L: usize, const N: usize, const S:
                 .refuse(&wiring::DUPLICATE_NODE_PORT)
         }
     }
-    let (lowest, highest) = tables.app.node_ports;
+    let (lowest, highest) = app.app.node_ports;
     let mut index = 0;
     while index < service.ports.len() {
         if let Some(port) = service.ports[index].node_port
             && (port < lowest || port > highest)
-            && is_own(tables, resource)
+            && is_own(app, resource)
         {
             Message::new()
                 .text("node port ")
@@ -117,7 +107,7 @@ const fn node_ports_fit<const R: usize, const L: usize, const N: usize, const S:
                 .text(" of service ")
                 .name(service.type_name)
                 .text(" is outside the range of app ")
-                .name(tables.app.type_name)
+                .name(app.app.type_name)
                 .text(", ")
                 .number(lowest as u64)
                 .text(" to ")
@@ -130,35 +120,28 @@ const fn node_ports_fit<const R: usize, const L: usize, const N: usize, const S:
 }
 
 /// Whether the app holds the resource itself; what a nested app holds, its own check has judged.
-const fn is_own<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-) -> bool {
-    !matches!(tables.app.members[resource.field].kind, crate::declare::MemberKind::App(_))
+const fn is_own(app: &AppView, resource: &Resource) -> bool {
+    !matches!(app.app.members[resource.field].kind, crate::declare::MemberKind::App(_))
 }
 
 /// The pod that the service selects is in the app, in the same collection and namespace.
 #[track_caller]
-const fn pod_is_here<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    service: &ServiceDecl,
-) {
+const fn pod_is_here(app: &AppView, resource: &Resource, service: &ServiceDecl) {
     let Some(pod) = service.selects else { return };
-    if pod.unknown || tables.incomplete || !resource.reaches {
+    if pod.unknown || app.incomplete || !resource.reaches {
         return;
     }
     let mut elsewhere = None;
-    let mut index = first(&tables.identities, pod.identity.0);
-    while index < R && tables.identities[index].hash == pod.identity.0 {
-        let candidate = &tables.resources[tables.identities[index].resource];
+    let mut index = first(app.identities, pod.identity.0);
+    while index < app.resources.len() && app.identities[index].hash == pod.identity.0 {
+        let candidate = &app.resources[app.identities[index].resource];
         if candidate.scope == resource.scope && candidate.namespace == resource.namespace {
             return;
         }
         elsewhere = Some(candidate);
         index += 1;
     }
-    if tables.app.open && elsewhere.is_none() {
+    if app.app.open && elsewhere.is_none() {
         return;
     }
     let message =
@@ -170,7 +153,7 @@ const fn pod_is_here<const R: usize, const L: usize, const N: usize, const S: us
         Some(_) => message.text(", which is in another collection; put both into one"),
         None => message
             .text(", which is not in app ")
-            .name(tables.app.type_name)
+            .name(app.app.type_name)
             .text("; add a field of type ")
             .name(pod.type_name),
     };
@@ -179,12 +162,8 @@ const fn pod_is_here<const R: usize, const L: usize, const N: usize, const S: us
 
 /// Every link of the pod's containers leads to a service that it can reach.
 #[track_caller]
-const fn links_lead<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    pod: &PodDecl,
-) {
-    if tables.incomplete || !resource.reaches {
+const fn links_lead(app: &AppView, resource: &Resource, pod: &PodDecl) {
+    if app.incomplete || !resource.reaches {
         return;
     }
     let mut container = 0;
@@ -193,7 +172,7 @@ const fn links_lead<const R: usize, const L: usize, const N: usize, const S: usi
         let mut variable = 0;
         while variable < declaration.env.len() {
             if let EnvSource::Link(link) = &declaration.env[variable].source {
-                link_leads(tables, resource, pod, declaration.env[variable].name, link);
+                link_leads(app, resource, pod, declaration.env[variable].name, link);
             }
             variable += 1;
         }
@@ -202,25 +181,19 @@ const fn links_lead<const R: usize, const L: usize, const N: usize, const S: usi
 }
 
 #[track_caller]
-const fn link_leads<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    pod: &PodDecl,
-    variable: &str,
-    link: &LinkDecl,
-) {
+const fn link_leads(app: &AppView, resource: &Resource, pod: &PodDecl, variable: &str, link: &LinkDecl) {
     let Identity(identity) = link.service;
     let mut inside = false;
-    let mut index = first(&tables.identities, identity);
-    while index < R && tables.identities[index].hash == identity {
-        let service = &tables.resources[tables.identities[index].resource];
-        if tables.is_within(resource.scope, service.scope) {
+    let mut index = first(app.identities, identity);
+    while index < app.resources.len() && app.identities[index].hash == identity {
+        let service = &app.resources[app.identities[index].resource];
+        if app.is_within(resource.scope, service.scope) {
             return;
         }
         inside = true;
         index += 1;
     }
-    if tables.app.open && !inside {
+    if app.app.open && !inside {
         return;
     }
     let message = Message::new()
@@ -233,13 +206,13 @@ const fn link_leads<const R: usize, const L: usize, const N: usize, const S: usi
     if inside {
         message
             .text(", which is in a collection of app ")
-            .name(tables.app.type_name)
+            .name(app.app.type_name)
             .text(": each instance has one of its own; move the service out of the collection, or the pod into it")
             .refuse(&wiring::AMBIGUOUS_LINK)
     }
     message
         .text(", which is not in app ")
-        .name(tables.app.type_name)
+        .name(app.app.type_name)
         .text("; add a field of type ")
         .name(link.service_type_name)
         .refuse(&wiring::DANGLING_LINK)
@@ -247,18 +220,14 @@ const fn link_leads<const R: usize, const L: usize, const N: usize, const S: usi
 
 /// No other pod has all the labels by which this one is selected.
 #[track_caller]
-const fn pod_is_alone<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    index: usize,
-    pod: &PodDecl,
-) {
+const fn pod_is_alone(app: &AppView, index: usize, pod: &PodDecl) {
     let is_workload = matches!(pod.workload, WorkloadDecl::Deployment(_));
-    if !is_workload && count(&tables.selected, pod.identity.0) == 0 {
+    if !is_workload && count(app.selected, pod.identity.0) == 0 {
         return;
     }
-    let resource = &tables.resources[index];
-    let Some(other) = caught(tables, resource, pod.labels, index) else { return };
-    let Resource { kind: ResourceKind::Pod(caught), field, .. } = &tables.resources[other] else { return };
+    let resource = &app.resources[index];
+    let Some(other) = caught(app, resource, pod.labels, index) else { return };
+    let Resource { kind: ResourceKind::Pod(caught), field, .. } = &app.resources[other] else { return };
     // Pods with the same labels catch each other: the later field reports it.
     if *field == resource.field || (caught.labels.len() == pod.labels.len() && other > index) {
         return;
@@ -269,7 +238,7 @@ const fn pod_is_alone<const R: usize, const L: usize, const N: usize, const S: u
         .text(" and ")
         .name(pod.type_name)
         .text(" of app ")
-        .name(tables.app.type_name)
+        .name(app.app.type_name)
         .text(" are both labelled ");
     labels(pod.labels, message)
         .text(": whatever selects ")
@@ -282,19 +251,15 @@ const fn pod_is_alone<const R: usize, const L: usize, const N: usize, const S: u
 
 /// An explicit selector catches no pod but the selected one.
 #[track_caller]
-const fn selector_is_exact<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    service: &ServiceDecl,
-) {
+const fn selector_is_exact(app: &AppView, resource: &Resource, service: &ServiceDecl) {
     let (Some(selector), Some(pod)) = (service.selector, service.selects) else { return };
-    let mut own = first(&tables.identities, pod.identity.0);
-    while own < R && tables.identities[own].hash == pod.identity.0 {
-        let index = tables.identities[own].resource;
-        let candidate = &tables.resources[index];
+    let mut own = first(app.identities, pod.identity.0);
+    while own < app.resources.len() && app.identities[own].hash == pod.identity.0 {
+        let index = app.identities[own].resource;
+        let candidate = &app.resources[index];
         if candidate.scope == resource.scope
-            && let Some(other) = caught(tables, resource, selector, index)
-            && (tables.resources[other].field != resource.field || is_own(tables, resource))
+            && let Some(other) = caught(app, resource, selector, index)
+            && (app.resources[other].field != resource.field || is_own(app, resource))
         {
             let message =
                 Message::new().text("service ").name(service.type_name).text(" selects pods labelled ");
@@ -302,7 +267,7 @@ const fn selector_is_exact<const R: usize, const L: usize, const N: usize, const
                 .text(", which catches not only pod ")
                 .name(pod.type_name)
                 .text(" but also pod ")
-                .name(tables.resources[other].type_name())
+                .name(app.resources[other].type_name())
                 .text("; select by a label that only ")
                 .name(pod.type_name)
                 .text(" has")
@@ -313,12 +278,7 @@ const fn selector_is_exact<const R: usize, const L: usize, const N: usize, const
 }
 
 /// A pod other than `own` that has all the labels of a selector and could be caught by it.
-const fn caught<const R: usize, const L: usize, const N: usize, const S: usize>(
-    tables: &Tables<R, L, N, S>,
-    resource: &Resource,
-    selector: &[Label],
-    own: usize,
-) -> Option<usize> {
+const fn caught(app: &AppView, resource: &Resource, selector: &[Label], own: usize) -> Option<usize> {
     if selector.is_empty() {
         return None;
     }
@@ -327,17 +287,17 @@ const fn caught<const R: usize, const L: usize, const N: usize, const S: usize>(
     let mut fewest = usize::MAX;
     let mut index = 0;
     while index < selector.len() {
-        let found = count(&tables.labels, label_key(resource.namespace, &selector[index]));
+        let found = count(app.labels, label_key(resource.namespace, &selector[index]));
         if found < fewest {
             (rarest, fewest) = (index, found);
         }
         index += 1;
     }
     let key = label_key(resource.namespace, &selector[rarest]);
-    let mut index = first(&tables.labels, key);
-    while index < L && tables.labels[index].hash == key {
-        let other = tables.labels[index].resource;
-        if other != own && could_be_caught(resource, &tables.resources[other], selector) {
+    let mut index = first(app.labels, key);
+    while index < app.labels.len() && app.labels[index].hash == key {
+        let other = app.labels[index].resource;
+        if other != own && could_be_caught(resource, &app.resources[other], selector) {
             return Some(other);
         }
         index += 1;

@@ -7,4 +7,4 @@ mod checks;
 mod tables;
 
 pub use checks::member;
-pub use tables::{Sizes, Tables};
+pub use tables::{AppView, Sizes, Tables};

@@ -130,20 +130,16 @@ impl Resource {
 
 /// All resources of an app, and the sorted keys by which the checks find them.
 pub struct Tables<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const SCOPES: usize> {
-    pub(super) app: &'static AppDecl,
+    app: &'static AppDecl,
     /// Whether the derive of a nested app failed: nobody knows what it holds.
-    pub(super) incomplete: bool,
-    pub(super) resources: [Resource; RESOURCES],
+    incomplete: bool,
+    resources: [Resource; RESOURCES],
     length: usize,
-    /// The collection that encloses each collection.
-    pub(super) parents: [usize; SCOPES],
+    parents: [usize; SCOPES],
     scopes: usize,
-    /// By the identity of pods and services.
-    pub(super) identities: [Key; RESOURCES],
-    /// By the identity of the pod that a service selects by the pod's own labels; other resources have 0.
-    pub(super) selected: [Key; RESOURCES],
-    /// By namespace and label, for every identity label of every pod.
-    pub(super) labels: [Key; LABELS],
+    identities: [Key; RESOURCES],
+    selected: [Key; RESOURCES],
+    labels: [Key; LABELS],
     label_count: usize,
 }
 
@@ -293,9 +289,40 @@ impl<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const
         self.resources[left].field != self.resources[right].field
     }
 
+    /// The tables as slices, so that the checks need not know their sizes.
+    pub const fn view(&'static self) -> AppView {
+        AppView {
+            app: self.app,
+            incomplete: self.incomplete,
+            resources: &self.resources,
+            parents: &self.parents,
+            identities: &self.identities,
+            selected: &self.selected,
+            labels: &self.labels,
+        }
+    }
+}
+
+/// What the checks read of an app's [`Tables`].
+pub struct AppView {
+    pub(super) app: &'static AppDecl,
+    /// Whether the derive of a nested app failed: nobody knows what it holds.
+    pub(super) incomplete: bool,
+    pub(super) resources: &'static [Resource],
+    /// The collection that encloses each collection.
+    pub(super) parents: &'static [usize],
+    /// By the identity of pods and services.
+    pub(super) identities: &'static [Key],
+    /// By the identity of the pod that a service selects by the pod's own labels; other resources have 0.
+    pub(super) selected: &'static [Key],
+    /// By namespace and label, for every identity label of every pod.
+    pub(super) labels: &'static [Key],
+}
+
+impl AppView {
     /// The first resource of a field; resources are laid out field by field.
     pub(super) const fn first_of(&self, field: usize) -> usize {
-        let (mut low, mut high) = (0, RESOURCES);
+        let (mut low, mut high) = (0, self.resources.len());
         while low < high {
             let middle = (low + high) / 2;
             if self.resources[middle].field < field {
