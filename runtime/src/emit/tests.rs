@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::{Emit, Error, Format};
 use crate::build::tests::shop::{Catalog, CatalogService, Shop, Web, WebService, app};
 use crate::declare::{
-    AppDecl, Identity, MemberDecl, MemberKind, ServiceDecl, ServicePortDecl, ServiceType, Text,
+    AppDecl, Identity, MemberDecl, MemberKind, Membership, ServiceDecl, ServicePortDecl, ServiceType, Text,
 };
 use crate::values::{AppValues, ServiceValues, Visitor};
 use crate::{App, Member};
@@ -39,7 +39,7 @@ const OTHER_DOOR: ServiceDecl = ServiceDecl { name: "back", type_name: "Back", .
 impl ServiceValues for Doors {}
 
 impl Member for Doors {
-    const KIND: MemberKind = MemberKind::Service(&DOOR);
+    const MEMBER: Membership = Membership::one(MemberKind::Service(&DOOR));
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.service(&DOOR, self);

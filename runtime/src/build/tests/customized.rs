@@ -71,7 +71,7 @@ impl PodValues for Custom {
 }
 
 impl Member for Custom {
-    const KIND: MemberKind = MemberKind::Pod(&POD);
+    const MEMBER: Membership = Membership::one(MemberKind::Pod(&POD));
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.pod(&POD, self);
@@ -155,11 +155,10 @@ fn a_link_stays() {
     }
 
     impl Member for Linked {
-        const KIND: MemberKind = Web::KIND;
+        const MEMBER: Membership = Web::MEMBER;
 
         fn visit(&self, visitor: &mut dyn Visitor) {
-            let MemberKind::Pod(pod) = Web::KIND else { unreachable!() };
-            visitor.pod(pod, self);
+            visitor.pod(Web::MEMBER.pod(), self);
         }
     }
 

@@ -103,7 +103,7 @@ impl PodValues for Full {
 }
 
 impl Member for Full {
-    const KIND: MemberKind = MemberKind::Pod(&FULL_POD);
+    const MEMBER: Membership = Membership::one(MemberKind::Pod(&FULL_POD));
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         visitor.pod(&FULL_POD, self);
@@ -146,7 +146,7 @@ pub(crate) struct Services;
 impl ServiceValues for Services {}
 
 impl Member for Services {
-    const KIND: MemberKind = MemberKind::Service(&FULL_SERVICE);
+    const MEMBER: Membership = Membership::one(MemberKind::Service(&FULL_SERVICE));
 
     fn visit(&self, visitor: &mut dyn Visitor) {
         for declared in [&FULL_SERVICE, &HEADLESS_SERVICE, &EXTERNAL_SERVICE] {

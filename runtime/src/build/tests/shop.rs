@@ -145,12 +145,10 @@ impl ServiceValues for CatalogService {}
 macro_rules! members {
     ($(Pod $pod:ident $pod_decl:expr;)* $(Service $service:ident $service_decl:expr;)*) => {
         $(
-            impl Pod for $pod {
-                const DECL: &'static PodDecl = &$pod_decl;
-            }
+            impl Pod for $pod {}
 
             impl Member for $pod {
-                const KIND: MemberKind = MemberKind::Pod(&$pod_decl);
+                const MEMBER: Membership = Membership::one(MemberKind::Pod(&$pod_decl));
 
                 fn visit(&self, visitor: &mut dyn Visitor) {
                     visitor.pod(&$pod_decl, self);
@@ -159,14 +157,12 @@ macro_rules! members {
         )*
         $(
             impl Service for $service {
-                const IDENTITY: Identity = $service_decl.identity;
-                const TYPE_NAME: &'static str = $service_decl.type_name;
-                const DECL: &'static ServiceDecl = &$service_decl;
-                const NAME: &'static str = $service_decl.name;
+                const HEAD: Head =
+                    Head::new($service_decl.identity.0, $service_decl.type_name, $service_decl.name);
             }
 
             impl Member for $service {
-                const KIND: MemberKind = MemberKind::Service(&$service_decl);
+                const MEMBER: Membership = Membership::one(MemberKind::Service(&$service_decl));
 
                 fn visit(&self, visitor: &mut dyn Visitor) {
                     visitor.service(&$service_decl, self);
@@ -193,14 +189,12 @@ macro_rules! app {
                 identity: Identity($identity),
                 type_name: stringify!($name),
                 namespace: $namespace,
-                members: &[$(MemberDecl::of::<$ty>(stringify!($field))),+],
+                members: &[$(MemberDecl::new(stringify!($field), <$ty as Member>::MEMBER)),+],
                 ..AppDecl::EMPTY
             };
         }
 
-        impl App for $name {
-            const DECL: &'static AppDecl = &$name::DECL;
-        }
+        impl App for $name {}
 
         impl AppValues for $name {
             fn members(&self, visitor: &mut dyn Visitor) {
@@ -209,7 +203,8 @@ macro_rules! app {
         }
 
         impl Member for $name {
-            const KIND: MemberKind = MemberKind::App(&$name::DECL);
+            const MEMBER: crate::declare::Membership =
+                crate::declare::Membership::one(MemberKind::App(&$name::DECL));
 
             fn visit(&self, visitor: &mut dyn Visitor) {
                 visitor.app(&$name::DECL, self);
