@@ -308,7 +308,7 @@ fn expand_impls(
     values: &TokenStream,
     customize: &TokenStream,
 ) -> TokenStream {
-    let Input { ident, podwire, .. } = input;
+    let podwire = &input.podwire;
     let (generics, ty, bounds) = input.header();
     let head = input.head("");
     let mut constants: Vec<&Ident> = ports.iter().map(|port| &port.port.constant).collect();
@@ -321,7 +321,7 @@ fn expand_impls(
             const DECL: &'static #podwire::declare::ContainerDecl = &#podwire::declare::ContainerDecl {
                 #ports
                 #declaration
-                ..#podwire::declare::ContainerDecl::of(<#ident as #podwire::Container>::HEAD)
+                ..#podwire::declare::ContainerDecl::of(<#ty as #podwire::Container>::HEAD)
             };
             #podwire::__manifests! {
                 fn values(&self) -> &dyn #podwire::__private::values::ContainerValues { self }
