@@ -20,11 +20,12 @@ pub(crate) fn cold(workspace: &Workspace, repeats: usize) -> Result<Table> {
         for ((_, new), times) in crates.iter().zip(&mut times) {
             workspace.clear("cold")?;
             let build = Cargo { command: "build", package: &new.name, target: "cold", incremental: false };
-            times.push(workspace.cargo(&build, &[])?.0);
+            times.push(workspace.cargo(&build, &[])?.wall);
         }
     }
     workspace.clear("cold")?;
-    let mut table = Table::new("Cold `cargo build`, dependencies included", &["", "median", "× serde"]);
+    let mut table =
+        Table::new("Cold `cargo build`, dependencies included: wall time", &["", "median", "× serde"]);
     let medians: Vec<Duration> = times.iter_mut().map(|times| median(times)).collect();
     for ((title, _), time) in crates.iter().zip(&medians) {
         table.row([(*title).to_owned(), seconds(*time), ratio(*time, medians[0])]);
@@ -56,7 +57,7 @@ fn structs_of(command: &str, workspace: &Workspace, sizes: &[usize], repeats: us
     let all: Vec<&Crate> = crates.iter().flatten().collect();
     let medians = rebuild(command, workspace, &all, repeats)?;
     let title = format!(
-        "`cargo {command}` of a crate of services, each with its pod and container, dependencies built"
+        "`cargo {command}` of a crate of N services, each with its pod and container, dependencies built: processor time"
     );
     let mut table = Table::new(&title, &header(sizes, "a struct, without the struct itself"));
     let own: Vec<Duration> = medians.chunks(sizes.len()).map(|times| a_struct(times, sizes)).collect();
@@ -76,7 +77,7 @@ fn a_struct(times: &[Duration], sizes: &[usize]) -> Duration {
 }
 
 fn header(sizes: &[usize], last: &str) -> Vec<String> {
-    let sizes = sizes.iter().map(|size| format!("{size} services"));
+    let sizes = sizes.iter().map(|size| format!("N = {size}"));
     std::iter::once(String::new()).chain(sizes).chain([last.to_owned()]).collect()
 }
 
@@ -87,7 +88,7 @@ fn rebuild(command: &str, workspace: &Workspace, crates: &[&Crate], repeats: usi
         for (new, times) in crates.iter().zip(&mut times) {
             workspace.write_source(&new.name, &new.source)?;
             let cargo = Cargo { command, package: &new.name, target: SHARED, incremental: false };
-            let (time, _) = workspace.cargo(&cargo, &[])?;
+            let time = workspace.cargo(&cargo, &[])?.processor;
             // The first round builds the dependencies.
             if round > 0 {
                 times.push(time);
@@ -110,7 +111,8 @@ pub(crate) fn app(workspace: &Workspace, sizes: &[usize], repeats: usize) -> Res
     let all: Vec<&Crate> = crates.iter().flatten().collect();
     let medians = rebuild("check", workspace, &all, repeats)?;
     let columns = ["services", "without an app", "with the app", "the app's checks", "a resource"];
-    let mut table = Table::new("`cargo check`: what an app of all services adds", &columns);
+    let mut table =
+        Table::new("`cargo check`: what an app of all services adds, in processor time", &columns);
     for (size, times) in sizes.iter().zip(medians.chunks(2)) {
         let checks = times[1].saturating_sub(times[0]);
         let resource = milliseconds(checks.div_f64((2 * size) as f64));
@@ -127,7 +129,7 @@ pub(crate) fn incremental(workspace: &Workspace, sizes: &[usize], repeats: usize
         .collect();
     workspace.add(&crates)?;
     let mut table = Table::new(
-        "`cargo check` after one port has changed, default features, an app of all services",
+        "`cargo check` after one port has changed, default features, an app of all services: wall time",
         &["services", "first check", "after the change"],
     );
     for (size, new) in sizes.iter().zip(&crates) {
@@ -136,11 +138,11 @@ pub(crate) fn incremental(workspace: &Workspace, sizes: &[usize], repeats: usize
         // The compiler's memory of the crate goes, what the crate depends on stays.
         workspace.clear("incremental/debug/incremental")?;
         workspace.write_source(&new.name, &new.source)?;
-        let first = workspace.cargo(&cargo, &[])?.0;
+        let first = workspace.cargo(&cargo, &[])?.wall;
         let mut times = Vec::new();
         for round in 0..2 * repeats {
             workspace.write_source(&new.name, &with_port_changed(&new.source, size / 2, round % 2 == 0))?;
-            times.push(workspace.cargo(&cargo, &[])?.0);
+            times.push(workspace.cargo(&cargo, &[])?.wall);
         }
         table.row([size.to_string(), seconds(first), seconds(median(&mut times))]);
     }

@@ -46,7 +46,7 @@ pub(crate) fn table(workspace: &Workspace) -> Result<Table> {
 
 fn expand(workspace: &Workspace, new: &Crate) -> Result<Size> {
     let cargo = Cargo { command: "rustc", package: &new.name, target: "expansion", incremental: false };
-    let (_, source) = workspace.cargo(&cargo, &["--profile", "check", "--", "-Zunpretty=expanded"])?;
+    let source = workspace.cargo(&cargo, &["--profile", "check", "--", "-Zunpretty=expanded"])?.output;
     let tokens =
         TokenStream::from_str(&source).map_err(|error| format!("the expansion of {}: {error}", new.name))?;
     Ok(Size { lines: source.lines().count(), tokens: count(tokens) })

@@ -1,8 +1,11 @@
 //! The ignored folder that holds the generated crates as one workspace, and cargo's runs in it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use wait4::Wait4;
 
 use crate::Result;
 use crate::crates::Crate;
@@ -21,6 +24,14 @@ pub(crate) struct Cargo<'a> {
     /// The folder of what is built, inside the workspace's.
     pub(crate) target: &'a str,
     pub(crate) incremental: bool,
+}
+
+/// What a run of cargo took and printed.
+pub(crate) struct Run {
+    pub(crate) wall: Duration,
+    /// Processor time of cargo and the compilers it started: what else the machine does hardly changes it.
+    pub(crate) processor: Duration,
+    pub(crate) output: String,
 }
 
 impl Workspace {
@@ -47,7 +58,8 @@ impl Workspace {
             std::fs::write(folder.join("Cargo.toml"), manifest(new))?;
             std::fs::write(folder.join("src/lib.rs"), &new.source)?;
         }
-        run(Command::new("cargo").args(["fetch", "--quiet"]).current_dir(&self.folder)).map(drop)
+        let status = Command::new("cargo").args(["fetch", "--quiet"]).current_dir(&self.folder).status()?;
+        if status.success() { Ok(()) } else { Err("cargo cannot fetch what the crates depend on".into()) }
     }
 
     /// Replaces the source of a crate. Its file is written in any case, so that cargo builds it again.
@@ -64,8 +76,8 @@ impl Workspace {
         Ok(())
     }
 
-    /// Runs cargo and gives the wall time and the standard output.
-    pub(crate) fn cargo(&self, cargo: &Cargo<'_>, arguments: &[&str]) -> Result<(Duration, String)> {
+    /// Runs cargo.
+    pub(crate) fn cargo(&self, cargo: &Cargo<'_>, arguments: &[&str]) -> Result<Run> {
         let mut command = Command::new("cargo");
         command.args([cargo.command, "--quiet", "--offline", "--package", cargo.package]).args(arguments);
         command.env("CARGO_TARGET_DIR", self.folder.join(cargo.target)).current_dir(&self.folder);
@@ -74,9 +86,17 @@ impl Workspace {
             // The option that prints expansions is an unstable one.
             command.env("RUSTC_BOOTSTRAP", "1");
         }
+        let [output, errors] = ["output", "errors"].map(|name| self.folder.join(name));
+        command.stdin(Stdio::null()).stdout(File::create(&output)?).stderr(File::create(&errors)?);
         let start = Instant::now();
-        let output = run(&mut command)?;
-        Ok((start.elapsed(), output))
+        let used = command.spawn()?.wait4()?;
+        let wall = start.elapsed();
+        if !used.status.success() {
+            let errors: String = std::fs::read_to_string(&errors)?.chars().take(4_000).collect();
+            return Err(format!("{command:?}:\n{errors}").into());
+        }
+        let processor = used.rusage.utime + used.rusage.stime;
+        Ok(Run { wall, processor, output: std::fs::read_to_string(&output)? })
     }
 }
 
@@ -85,13 +105,4 @@ fn manifest(new: &Crate) -> String {
     format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n{dependencies}"
     )
-}
-
-fn run(command: &mut Command) -> Result<String> {
-    let output = command.output()?;
-    if !output.status.success() {
-        let errors = String::from_utf8_lossy(&output.stderr);
-        return Err(format!("{command:?}:\n{}", errors.chars().take(4_000).collect::<String>()).into());
-    }
-    Ok(String::from_utf8(output.stdout)?)
 }
