@@ -17,80 +17,119 @@ const INSTANCE_LABEL: &str = "app.kubernetes.io/instance";
 
 pub(super) type Labels = BTreeMap<String, String>;
 
+/// Where a resource stands.
+#[derive(Clone, Copy)]
+pub(super) struct Site<'s> {
+    pub(super) namespace: Option<&'s str>,
+    /// The path of instances, joined with dashes; empty outside every collection.
+    pub(super) instance: &'s str,
+}
+
 /// The name of a resource inside `instance`, or outside every collection where that is empty.
 pub(super) fn resource_name(declared: &str, instance: &str) -> String {
-    if instance.is_empty() {
-        declared.to_owned()
-    } else if mentions(declared) {
-        with_instance(declared, instance)
+    let mut name = String::with_capacity(declared.len() + instance.len() + 1);
+    append_name(&mut name, declared, instance);
+    name
+}
+
+fn append_name(name: &mut String, declared: &str, instance: &str) {
+    if !instance.is_empty() && placeholder(declared).is_none() {
+        name.extend([instance, "-", declared]);
     } else {
-        [instance, "-", declared].concat()
+        append_with_instance(name, declared, instance);
     }
 }
 
-/// The labels that identify the pods of `instance`.
-pub(super) fn identity_labels(declared: &[Label], instance: &str) -> Labels {
-    selector_labels(declared, declared, instance)
-}
-
-/// The labels by which a selector finds the pods of `instance`, whose own labels are `pod`.
-pub(super) fn selector_labels(selector: &[Label], pod: &[Label], instance: &str) -> Labels {
-    // Collecting would sort, in a list of its own, what is a handful of labels.
-    let mut labels = Labels::new();
-    for label in selector {
-        labels.insert(label.key.to_owned(), label_value(label.value, instance));
-    }
-    if !instance.is_empty() && !mentions_instance(pod) {
-        labels.insert(INSTANCE_LABEL.to_owned(), instance.to_owned());
-    }
-    labels
-}
-
-fn label_value(declared: &str, instance: &str) -> String {
-    if instance.is_empty() || !mentions(declared) {
-        return declared.to_owned();
-    }
-    with_instance(declared, instance)
-}
-
-fn with_instance(declared: &str, instance: &str) -> String {
-    let mut text = String::with_capacity(declared.len() + instance.len());
+fn append_with_instance(text: &mut String, declared: &str, instance: &str) {
     let mut rest = declared;
-    while let Some(brace) = rest.find('{') {
-        text.push_str(&rest[..brace]);
-        rest = match rest[brace..].strip_prefix(PLACEHOLDER) {
-            Some(after) => {
-                text.push_str(instance);
-                after
-            }
-            None => {
-                text.push('{');
-                &rest[brace + 1..]
-            }
-        };
+    if !instance.is_empty() {
+        while let Some(start) = placeholder(rest) {
+            text.extend([&rest[..start], instance]);
+            rest = &rest[start + PLACEHOLDER.len()..];
+        }
     }
     text.push_str(rest);
-    text
 }
 
-/// Whether the instance's name has a place in the text. Asked for every name and label, and nearly always answered
-/// by the first byte search: setting up the search for a whole string costs more.
-fn mentions(declared: &str) -> bool {
-    declared.contains('{') && declared.contains(PLACEHOLDER)
+/// Where the first placeholder begins. Asked for every name and label, most of which have no brace at all: to set up a
+/// search for a whole string would cost more than the rest.
+fn placeholder(text: &str) -> Option<usize> {
+    let mut start = 0;
+    while let Some(brace) = text[start..].find('{') {
+        if text[start + brace..].starts_with(PLACEHOLDER) {
+            return Some(start + brace);
+        }
+        start += brace + 1;
+    }
+    None
 }
 
-/// Whether a label has the instance's name in its value.
-fn mentions_instance(labels: &[Label]) -> bool {
-    labels.iter().any(|label| mentions(label.value))
+/// Names the object and puts it into its namespace.
+pub(super) fn set_place(metadata: &mut ObjectMeta, declared: &str, site: Site<'_>) {
+    let name = metadata.name.get_or_insert_default();
+    name.clear();
+    append_name(name, declared, site.instance);
+    if metadata.namespace.as_deref() != site.namespace {
+        metadata.namespace = site.namespace.map(str::to_owned);
+    }
+}
+
+/// Sets the labels that identify the pods of `instance`, and beside them those that no selector uses. A label that
+/// identifies stays as it is.
+pub(super) fn set_labels(
+    place: &mut Option<Labels>,
+    declared: &[Label],
+    instance: &str,
+    extra: &[Entry],
+    slots: Slots<'_>,
+) {
+    if !extra.is_empty() {
+        *place = None;
+    }
+    set_selector(place, declared, declared, instance);
+    if extra.is_empty() {
+        return;
+    }
+    let labels = place.get_or_insert_default();
+    for entry in extra {
+        labels.entry(entry.key.to_owned()).or_insert_with(|| text(entry.value, slots));
+    }
+}
+
+/// Sets the labels by which a selector finds the pods of `instance`, whose own labels are `pod`. In labels that the
+/// same declaration has set before, the values are written anew.
+pub(super) fn set_selector(place: &mut Option<Labels>, selector: &[Label], pod: &[Label], instance: &str) {
+    let is_added = !instance.is_empty() && !pod.iter().any(|label| placeholder(label.value).is_some());
+    if selector.is_empty() && !is_added {
+        return;
+    }
+    let labels = place.get_or_insert_default();
+    for label in selector {
+        set_label(labels, label.key, label.value, instance);
+    }
+    if is_added {
+        set_label(labels, INSTANCE_LABEL, PLACEHOLDER, instance);
+    }
+}
+
+fn set_label(labels: &mut Labels, key: &str, declared: &str, instance: &str) {
+    if let Some(value) = labels.get_mut(key) {
+        value.clear();
+        append_with_instance(value, declared, instance);
+    } else {
+        let mut value = String::with_capacity(declared.len() + instance.len());
+        append_with_instance(&mut value, declared, instance);
+        labels.insert(key.to_owned(), value);
+    }
 }
 
 /// Reports names and labels that ask for an instance where there is none.
 pub(super) fn check_placeholders(name: &str, labels: &[Label], report: &mut Report<'_>) {
     let metadata = Path::Root.field("metadata");
-    if mentions(name) {
+    if placeholder(name).is_some() {
         outside_collection(&metadata.field("name"), name, report);
     }
-    for label in labels.iter().filter(|label| mentions(label.value)) {
+    for label in labels.iter().filter(|label| placeholder(label.value).is_some()) {
         outside_collection(&metadata.field("labels").key(label.key), label.value, report);
     }
 }
@@ -99,28 +138,6 @@ pub(super) fn check_placeholders(name: &str, labels: &[Label], report: &mut Repo
 fn outside_collection(path: &Path<'_>, value: &str, report: &mut Report<'_>) {
     let detail = "`{instance}` has no value here: the field of the app is neither a `Vec` nor a `BTreeMap`";
     report.invalid(&INSTANCE_OUTSIDE_COLLECTION, path, value, detail);
-}
-
-/// Adds entries that no selector uses. A label that identifies stays as it is.
-pub(super) fn extend(labels: &mut Labels, extra: &[Entry], slots: Slots<'_>) {
-    for entry in extra {
-        labels.entry(entry.key.to_owned()).or_insert_with(|| text(entry.value, slots));
-    }
-}
-
-pub(super) fn metadata(
-    name: String,
-    namespace: Option<&str>,
-    labels: Labels,
-    annotations: Option<Labels>,
-) -> ObjectMeta {
-    ObjectMeta {
-        name: Some(name),
-        namespace: namespace.map(str::to_owned),
-        labels: if labels.is_empty() { None } else { Some(labels) },
-        annotations,
-        ..ObjectMeta::default()
-    }
 }
 
 #[cfg(test)]

@@ -11,25 +11,24 @@ use crate::declare::{ContainerRole, PodDecl, PodSecurity, Text, TolerationDecl};
 use crate::validate::{Path, Report};
 use crate::values::PodValues;
 
-/// The specification; where there is one that the same declaration has filled before, it is filled again.
-pub(super) fn pod_spec(
+/// Fills a new specification, or one that the same declaration has filled before.
+pub(super) fn fill_spec(
+    place: &mut Option<PodSpec>,
     declared: &PodDecl,
     values: &dyn PodValues,
     links: &dyn Links,
-    spare: Option<PodSpec>,
     path: &Path<'_>,
     report: &mut Report<'_>,
-) -> PodSpec {
-    let is_new = spare.is_none();
-    let mut spec = spare.unwrap_or_default();
-    fill_containers(&mut spec, is_new, declared, values, links, path, report);
-    fill_pod(&mut spec, is_new, declared, &|slot| values.value(slot));
+) {
+    let is_new = place.is_none();
+    let spec = place.get_or_insert_default();
+    fill_containers(spec, is_new, declared, values, links, path, report);
+    fill_pod(spec, is_new, declared, &|slot| values.value(slot));
     if values.is_customized() {
         let before = spec.clone();
-        values.customize(&mut spec);
-        check_pod(declared, &before, &spec, path, report);
+        values.customize(spec);
+        check_pod(declared, &before, spec, path, report);
     }
-    spec
 }
 
 /// Whether an escape hatch may have changed the pod, so that it cannot be filled again.

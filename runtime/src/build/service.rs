@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::{ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig};
 
 use super::container::protocol;
-use super::metadata::{Labels, check_placeholders, extend, metadata, resource_name};
+use super::metadata::{Site, check_placeholders, set_labels, set_place, set_selector};
 use super::probe::by_name;
 use super::value::{Slots, entries, filled, int32, literals, text};
 use super::volume::stated;
@@ -12,46 +12,48 @@ use crate::declare::{ServiceDecl, ServicePortDecl, ServiceType};
 use crate::validate::{Path, Report};
 use crate::values::ServiceValues;
 
-/// What the Service selects, worked out from where its pod is.
-pub(super) struct Selection {
-    /// The selector; none for an ExternalName service.
-    pub(super) selector: Option<Labels>,
-    /// The labels that identify the pod, which the Service itself carries as well.
-    pub(super) labels: Labels,
-}
-
-/// Builds the Service in `namespace` and `instance`.
+/// Builds the Service. It selects the pods of `pods_instance`. Where `spare` is one that the same declaration has filled
+/// before, it is filled again.
 pub(super) fn service(
     declared: &ServiceDecl,
     values: &dyn ServiceValues,
-    namespace: Option<&str>,
-    instance: &str,
-    selection: Selection,
+    site: Site<'_>,
+    pods_instance: &str,
+    spare: Option<Object>,
     report: &mut Report<'_>,
 ) -> Object {
-    if instance.is_empty() {
+    if site.instance.is_empty() {
         check_placeholders(declared.name, &[], report);
     }
     let slots: Slots<'_> = &|slot| values.value(slot);
-    let mut labels = selection.labels;
-    extend(&mut labels, declared.extra_labels, slots);
-    let name = resource_name(declared.name, instance);
-    Object::from(Service {
-        metadata: metadata(name, namespace, labels, entries(declared.annotations, slots, |value| value)),
-        spec: Some(service_spec(declared, slots, selection.selector, report)),
-        status: None,
-    })
+    let mut service = match spare {
+        Some(Object::Service(service)) => service,
+        _ => Box::default(),
+    };
+    let Service { metadata, spec, .. } = &mut *service;
+    set_place(metadata, declared.name, site);
+    let (pod, pods_instance) = declared.selects.map_or((&[][..], ""), |pod| (pod.labels, pods_instance));
+    set_labels(&mut metadata.labels, pod, pods_instance, declared.extra_labels, slots);
+    metadata.annotations = entries(declared.annotations, slots, |value| value);
+    let spec = spec.get_or_insert_with(|| new_spec(declared));
+    set_selector(&mut spec.selector, declared.selector.unwrap_or(pod), pod, pods_instance);
+    if let ServiceType::ExternalName(name) = declared.service_type {
+        spec.external_name = Some(text(name, slots));
+    }
+    if let Some(seconds) = declared.session_affinity {
+        let path = Path::Root.field("spec");
+        let (path, field) = (path.field("sessionAffinityConfig"), "clientIP");
+        spec.session_affinity_config =
+            int32(seconds, slots, &path.field(field).field("timeoutSeconds"), report).map(client_ip);
+    }
+    Object::Service(service)
 }
 
-fn service_spec(
-    declared: &ServiceDecl,
-    slots: Slots<'_>,
-    selector: Option<Labels>,
-    report: &mut Report<'_>,
-) -> ServiceSpec {
+/// What all Services of the declaration have in common.
+fn new_spec(declared: &ServiceDecl) -> ServiceSpec {
     let mut spec = ServiceSpec {
-        selector,
         ports: filled(declared.ports.iter().map(port)),
+        session_affinity: declared.session_affinity.map(|_| "ClientIP".to_owned()),
         external_traffic_policy: declared.external_traffic_policy.map(str::to_owned),
         internal_traffic_policy: declared.internal_traffic_policy.map(str::to_owned),
         ip_families: literals(declared.ip_families),
@@ -61,30 +63,15 @@ fn service_spec(
         publish_not_ready_addresses: stated(declared.publish_not_ready_addresses),
         ..ServiceSpec::default()
     };
-    set_type(&mut spec, declared.service_type, slots);
-    if let Some(seconds) = declared.session_affinity {
-        let path = Path::Root.field("spec");
-        let (path, field) = (path.field("sessionAffinityConfig"), "clientIP");
-        spec.session_affinity = Some("ClientIP".to_owned());
-        spec.session_affinity_config =
-            int32(seconds, slots, &path.field(field).field("timeoutSeconds"), report).map(client_ip);
-    }
-    spec
-}
-
-fn set_type(spec: &mut ServiceSpec, service_type: ServiceType, slots: Slots<'_>) {
-    let type_name = match service_type {
+    let service_type = match declared.service_type {
         ServiceType::Headless => {
             spec.cluster_ip = Some("None".to_owned());
-            ServiceType::ClusterIp.name()
+            ServiceType::ClusterIp
         }
-        ServiceType::ExternalName(name) => {
-            spec.external_name = Some(text(name, slots));
-            service_type.name()
-        }
-        other => other.name(),
+        other => other,
     };
-    spec.type_ = Some(type_name.to_owned());
+    spec.type_ = Some(service_type.name().to_owned());
+    spec
 }
 
 fn client_ip(seconds: i32) -> SessionAffinityConfig {

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::{mem, ptr};
 
-use k8s_openapi::api::core::v1::{Namespace, PodSpec};
+use k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
 
-use super::metadata::{Labels, metadata};
+use super::metadata::{Site, set_place};
+use super::pod::is_customized;
 use super::resolve::{Frame, namespace_of};
 use super::service::service;
-use super::wires::{Addresses, selection};
-use super::workload::{Site, spare_spec, workload};
+use super::wires::{Addresses, pods_instance};
+use super::workload::workload;
 use crate::declare::{AppDecl, MemberKind, PodDecl, ServiceDecl};
 use crate::validate::{Finding, Judged, ObjectReference, Options, Path, Report};
 use crate::values::{AppValues, PodValues, ServiceValues, Visitor};
@@ -88,8 +89,8 @@ struct Task<'t> {
     report: Report<'t>,
     sink: &'t mut dyn Sink,
     namespaces: Vec<String>,
-    /// Of each pod in a collection, by its declaration, the specification of the instance before.
-    spares: HashMap<*const PodDecl, PodSpec>,
+    /// Of each resource in a collection, by its declaration, the object of the instance before.
+    spares: HashMap<*const (), Object>,
 }
 
 impl Task<'_> {
@@ -149,8 +150,8 @@ impl<'w, 't> Walker<'w, 't> {
             return;
         }
         known.push(namespace.to_owned());
-        let metadata = metadata(namespace.to_owned(), None, Labels::new(), None);
-        let object = Namespace { metadata, ..Namespace::default() };
+        let mut object = Namespace::default();
+        set_place(&mut object.metadata, namespace, Site { namespace: None, instance: "" });
         self.task.hand_on(Object::from(object), Source::App(app));
     }
 
@@ -186,13 +187,13 @@ impl Visitor for Walker<'_, '_> {
         }
         let addresses = Addresses { frame, cluster_domain: self.task.settings.cluster_domain };
         let site = Site { namespace: frame.namespace.as_deref(), instance: &self.instance };
-        let spare = self.task.spares.remove(&ptr::from_ref(declaration));
-        let object = workload(declaration, values, &site, &addresses, spare, &mut self.task.report);
-        let Some(object) = self.task.hand_on(object, Source::Pod(declaration)) else { return };
-        if !self.instance.is_empty()
-            && let Some(spare) = spare_spec(object, declaration, values)
-        {
-            self.task.spares.insert(declaration, spare);
+        let key = ptr::from_ref(declaration).cast();
+        let spare = self.task.spares.remove(&key);
+        let object = workload(declaration, values, site, &addresses, spare, &mut self.task.report);
+        let spare = self.task.hand_on(object, Source::Pod(declaration));
+        // What an escape hatch has changed cannot be filled again.
+        if !self.instance.is_empty() && !is_customized(declaration, values) {
+            self.task.spares.extend(spare.map(|spare| (key, spare)));
         }
     }
 
@@ -201,10 +202,16 @@ impl Visitor for Walker<'_, '_> {
         if self.pass != Pass::Services || self.nameless > 0 {
             return;
         }
-        let (namespace, report) = (frame.namespace.as_deref(), &mut self.task.report);
-        let selection = selection(declaration, frame, &self.instance, report);
-        let object = service(declaration, values, namespace, &self.instance, selection, report);
-        self.task.hand_on(object, Source::Service(declaration));
+        let report = &mut self.task.report;
+        let pods_instance = pods_instance(declaration, frame, &self.instance, report);
+        let site = Site { namespace: frame.namespace.as_deref(), instance: &self.instance };
+        let key = ptr::from_ref(declaration).cast();
+        let spare = self.task.spares.remove(&key);
+        let object = service(declaration, values, site, pods_instance, spare, report);
+        let spare = self.task.hand_on(object, Source::Service(declaration));
+        if !self.instance.is_empty() {
+            self.task.spares.extend(spare.map(|spare| (key, spare)));
+        }
     }
 
     fn app(&mut self, declaration: &'static AppDecl, values: &dyn AppValues) {

@@ -5,9 +5,8 @@ use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wiring::{AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
 use super::container::Links;
-use super::metadata::{Labels, identity_labels, resource_name, selector_labels};
+use super::metadata::resource_name;
 use super::resolve::{Frame, Place, Presence, Wanted};
-use super::service::Selection;
 use crate::declare::{LinkDecl, PodDecl, ServiceDecl};
 use crate::validate::{Path, Report};
 
@@ -81,16 +80,14 @@ fn unknown_namespace(link: &LinkDecl, owner: &Frame<'_>, path: &Path<'_>, report
     report.invalid(&UNKNOWN_NAMESPACE, path, link.service_name, &detail);
 }
 
-/// What the service selects when it stands in `frame` and `instance`.
-pub(super) fn selection(
+/// The instance whose pods the service selects when it stands in `frame` and `instance`.
+pub(super) fn pods_instance<'i>(
     declared: &ServiceDecl,
-    frame: &Frame<'_>,
-    instance: &str,
+    frame: &'i Frame<'_>,
+    instance: &'i str,
     report: &mut Report<'_>,
-) -> Selection {
-    let Some(pod) = declared.selects else {
-        return Selection { selector: None, labels: Labels::new() };
-    };
+) -> &'i str {
+    let Some(pod) = declared.selects else { return instance };
     let mut pods_instance = instance;
     match frame.find(Wanted::Pod(pod.identity)) {
         None if frame.is_open() => {}
@@ -109,11 +106,7 @@ pub(super) fn selection(
             }
         },
     }
-    let selector = declared.selector.unwrap_or(pod.labels);
-    Selection {
-        selector: Some(selector_labels(selector, pod.labels, pods_instance)),
-        labels: identity_labels(pod.labels, pods_instance),
-    }
+    pods_instance
 }
 
 #[cold]

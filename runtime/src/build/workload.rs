@@ -1,106 +1,102 @@
 //! A pod, bare or under a Deployment.
 
 use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec, DeploymentStrategy, RollingUpdateDeployment};
-use k8s_openapi::api::core::v1::{Pod, PodSpec, PodTemplateSpec};
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
+use k8s_openapi::api::core::v1::Pod;
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::container::Links;
-use super::metadata::{Labels, check_placeholders, extend, identity_labels, metadata, resource_name};
-use super::pod::{is_customized, pod_spec};
+use super::metadata::{Site, check_placeholders, set_labels, set_place, set_selector};
+use super::pod::fill_spec;
 use super::value::{Slots, entries, int32};
 use crate::Object;
 use crate::declare::{DeploymentDecl, PodDecl, StrategyDecl, WorkloadDecl};
 use crate::validate::{Path, Report};
 use crate::values::PodValues;
 
-/// Where a resource stands.
-pub(super) struct Site<'s> {
-    pub(super) namespace: Option<&'s str>,
-    /// The path of instances, joined with dashes; empty outside every collection.
-    pub(super) instance: &'s str,
-}
-
-/// Builds the pod, or the workload that runs it. `spare` is what [`spare_spec`] left of the one before.
+/// Builds the pod, or the workload that runs it. Where `spare` is one that the same declaration has filled before,
+/// it is filled again.
 pub(super) fn workload(
     declared: &PodDecl,
     values: &dyn PodValues,
-    site: &Site<'_>,
+    site: Site<'_>,
     links: &dyn Links,
-    spare: Option<PodSpec>,
+    spare: Option<Object>,
     report: &mut Report<'_>,
 ) -> Object {
-    let &Site { namespace, instance } = site;
-    if instance.is_empty() {
+    if site.instance.is_empty() {
         check_placeholders(declared.name, declared.labels, report);
     }
-    let slots: Slots<'_> = &|slot| values.value(slot);
-    let name = resource_name(declared.name, instance);
-    let identity = identity_labels(declared.labels, instance);
-    let mut labels = identity.clone();
-    extend(&mut labels, declared.extra_labels, slots);
-    let annotations = entries(declared.annotations, slots, |value| value);
     match &declared.workload {
         WorkloadDecl::Bare => {
-            let spec = pod_spec(declared, values, links, spare, &Path::Root.field("spec"), report);
-            let metadata = metadata(name, namespace, labels, annotations);
-            Object::from(Pod { metadata, spec: Some(spec), status: None })
+            let mut pod = match spare {
+                Some(Object::Pod(pod)) => pod,
+                _ => Box::default(),
+            };
+            let Pod { metadata, spec, .. } = &mut *pod;
+            set_place(metadata, declared.name, site);
+            set_pod_metadata(metadata, declared, values, site);
+            fill_spec(spec, declared, values, links, &Path::Root.field("spec"), report);
+            Object::Pod(pod)
         }
         WorkloadDecl::Deployment(deployment) => {
-            let path = Path::Root.field("spec");
-            let template_path = path.field("template");
-            let template = PodTemplateSpec {
-                metadata: Some(ObjectMeta {
-                    labels: stated(labels.clone()),
-                    annotations,
-                    ..ObjectMeta::default()
-                }),
-                spec: Some(pod_spec(declared, values, links, spare, &template_path.field("spec"), report)),
+            let mut object = match spare {
+                Some(Object::Deployment(deployment)) => deployment,
+                _ => Box::default(),
             };
-            let spec = deployment_spec(deployment, identity, template, slots, &path, report);
-            // Older versions of the types have an `Option` here.
-            #[allow(clippy::useless_conversion)]
-            let spec = spec.into();
-            Object::from(Deployment { metadata: metadata(name, namespace, labels, None), spec, status: None })
+            fill_deployment(&mut object, deployment, declared, values, site, links, report);
+            Object::Deployment(object)
         }
     }
 }
 
-/// The pod's specification out of an object that is no longer needed, unless an escape hatch may have changed it.
-pub(super) fn spare_spec(object: Object, declared: &PodDecl, values: &dyn PodValues) -> Option<PodSpec> {
-    if is_customized(declared, values) {
-        return None;
-    }
-    match object {
-        Object::Pod(pod) => pod.spec,
-        Object::Deployment(deployment) => {
-            // Older versions of the types have an `Option` here.
-            #[allow(clippy::useless_conversion)]
-            let spec: Option<DeploymentSpec> = deployment.spec.into();
-            spec?.template.spec
-        }
-        _ => None,
-    }
-}
-
-fn deployment_spec(
-    declared: &DeploymentDecl,
-    identity: Labels,
-    template: PodTemplateSpec,
-    slots: Slots<'_>,
-    path: &Path<'_>,
+#[expect(clippy::too_many_arguments, reason = "the declarations, the values and what they are built with")]
+fn fill_deployment(
+    object: &mut Deployment,
+    deployment: &DeploymentDecl,
+    declared: &PodDecl,
+    values: &dyn PodValues,
+    site: Site<'_>,
+    links: &dyn Links,
     report: &mut Report<'_>,
-) -> DeploymentSpec {
+) {
+    let slots: Slots<'_> = &|slot| values.value(slot);
+    let path = Path::Root.field("spec");
+    let (template_path, identity) = (path.field("template"), declared.labels);
+    set_place(&mut object.metadata, declared.name, site);
+    set_labels(&mut object.metadata.labels, identity, site.instance, declared.extra_labels, slots);
+    let spec = object.spec.filled();
+    set_selector(&mut spec.selector.match_labels, identity, identity, site.instance);
+    set_pod_metadata(spec.template.metadata.get_or_insert_default(), declared, values, site);
+    fill_spec(&mut spec.template.spec, declared, values, links, &template_path.field("spec"), report);
     let mut number = |number, field| int32(number, slots, &path.field(field), report);
-    DeploymentSpec {
-        replicas: number(declared.replicas, "replicas"),
-        min_ready_seconds: number(declared.min_ready_seconds, "minReadySeconds"),
-        revision_history_limit: number(declared.revision_history_limit, "revisionHistoryLimit"),
-        progress_deadline_seconds: number(declared.progress_deadline_seconds, "progressDeadlineSeconds"),
-        paused: None,
-        selector: LabelSelector { match_labels: stated(identity), match_expressions: None },
-        strategy: declared.strategy.as_ref().map(strategy),
-        template,
+    spec.replicas = number(deployment.replicas, "replicas");
+    spec.min_ready_seconds = number(deployment.min_ready_seconds, "minReadySeconds");
+    spec.revision_history_limit = number(deployment.revision_history_limit, "revisionHistoryLimit");
+    spec.progress_deadline_seconds = number(deployment.progress_deadline_seconds, "progressDeadlineSeconds");
+    spec.strategy = deployment.strategy.as_ref().map(strategy);
+}
+
+fn set_pod_metadata(metadata: &mut ObjectMeta, declared: &PodDecl, values: &dyn PodValues, site: Site<'_>) {
+    let slots: Slots<'_> = &|slot| values.value(slot);
+    set_labels(&mut metadata.labels, declared.labels, site.instance, declared.extra_labels, slots);
+    metadata.annotations = entries(declared.annotations, slots, |value| value);
+}
+
+/// The specification of a Deployment, which older versions of the types have in an `Option`.
+trait Specification {
+    fn filled(&mut self) -> &mut DeploymentSpec;
+}
+
+impl Specification for DeploymentSpec {
+    fn filled(&mut self) -> &mut DeploymentSpec {
+        self
+    }
+}
+
+impl Specification for Option<DeploymentSpec> {
+    fn filled(&mut self) -> &mut DeploymentSpec {
+        self.get_or_insert_default()
     }
 }
 
@@ -126,8 +122,4 @@ fn count_or_percentage(value: &str) -> IntOrString {
         Ok(count) => IntOrString::Int(count),
         Err(_) => IntOrString::String(value.to_owned()),
     }
-}
-
-fn stated(labels: Labels) -> Option<Labels> {
-    if labels.is_empty() { None } else { Some(labels) }
 }
