@@ -85,14 +85,17 @@ impl<'a> Frame<'a> {
     }
 
     fn place(&self, wanted: Wanted) -> Option<Place> {
-        if self.app.members.len() <= FEW_MEMBERS
-            && self
-                .app
-                .members
-                .iter()
-                .any(|member| is(member, wanted) && member.multiplicity == Multiplicity::One)
-        {
-            return Some(Place { presence: Presence::Present, own_namespace: None });
+        let members = self.app.members;
+        if members.len() <= FEW_MEMBERS {
+            match members.iter().find(|member| is(member, wanted)) {
+                Some(member) if member.multiplicity == Multiplicity::One => {
+                    return Some(Place { presence: Presence::Present, own_namespace: None });
+                }
+                None if !members.iter().any(|member| matches!(member.kind, MemberKind::App(_))) => {
+                    return None;
+                }
+                _ => {}
+            }
         }
         if let Some(known) = self.places.borrow().get(&wanted) {
             return known.clone();

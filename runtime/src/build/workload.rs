@@ -50,7 +50,6 @@ pub(super) fn workload(
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the declarations, the values and what they are built with")]
 fn fill_deployment(
     object: &mut Deployment,
     deployment: &DeploymentDecl,
