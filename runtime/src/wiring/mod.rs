@@ -1,7 +1,7 @@
 //! The wiring checks: const fns that the derives call with the user's token as their place.
 //!
 //! Each check answers with a panic in const evaluation, which rustc reports as an error at the call. The words
-//! are put together in a [`Message`], since constants cannot format.
+//! are put together in a `Message`, since constants cannot format.
 
 mod app;
 mod container;
