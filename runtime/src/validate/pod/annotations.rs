@@ -126,7 +126,7 @@ pub(super) fn profiles_match(report: &mut Report<'_>, meta: &ObjectMeta, spec: &
         let annotation = of_container(meta, APP_ARMOR_CONTAINER, container);
         let profile = own_app_armor(container).map(Profile::app_armor);
         // The server copies a sound annotation into a container without a field before it compares.
-        let copied = annotation.filter(|_| profile.is_none()).and_then(|it| Profile::annotated(it));
+        let copied = annotation.filter(|_| profile.is_none()).and_then(Profile::annotated);
         let profile = profile.or(copied).or(pod_app_armor.map(Profile::app_armor));
         if let (Some(profile), Some(annotation), false) = (profile, annotation, is_windows) {
             same(report, profile, annotation, &path.field("appArmorProfile"));
