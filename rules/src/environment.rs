@@ -106,6 +106,7 @@ pub const fn resource_field(value: &str) -> Breaches {
 }
 
 /// [`VARIABLE_NAME`].
+#[inline]
 pub const fn variable_name(value: &str) -> Breaches {
     let bytes = value.as_bytes();
     let mut index = 0;
@@ -119,7 +120,14 @@ pub const fn variable_name(value: &str) -> Breaches {
         }
         index += 1;
     }
-    Breaches::NONE.and_if(bytes.is_empty(), &VARIABLE_NAME, "environment variable name must be non-empty")
+    if bytes.is_empty() {
+        return Breaches::one(
+            &VARIABLE_NAME,
+            ErrorType::Invalid,
+            "environment variable name must be non-empty",
+        );
+    }
+    Breaches::NONE
 }
 
 /// [`CONFIG_KEY`].
@@ -130,6 +138,9 @@ pub const fn config_key(value: &str) -> Breaches {
     while index < bytes.len() {
         allowed &= bytes[index].is_ascii_alphanumeric() || matches!(bytes[index], b'-' | b'_' | b'.');
         index += 1;
+    }
+    if allowed && bytes.len() <= DNS_SUBDOMAIN_LENGTH && bytes[0] != b'.' {
+        return Breaches::NONE;
     }
     let breaches = Breaches::NONE
         .and_if(bytes.len() > DNS_SUBDOMAIN_LENGTH, &CONFIG_KEY, "must be no more than 253 characters")

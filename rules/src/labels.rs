@@ -51,18 +51,35 @@ struct Key {
 /// assert!(labels::key("app.kubernetes.io/name").is_ok());
 /// assert!(!labels::key("a/b/c").is_ok());
 /// ```
+#[inline]
 pub const fn key(value: &str) -> Breaches {
+    if is_key(value.as_bytes()) {
+        return Breaches::NONE;
+    }
     qualified_name(value, Key { rule: &LABEL_KEY, any_case: false })
 }
 
 /// [`ANNOTATION_KEY`]: a qualified name of any case.
+#[inline]
 pub const fn annotation_key(value: &str) -> Breaches {
+    if is_key(value.as_bytes()) {
+        return Breaches::NONE;
+    }
     qualified_name(value, Key { rule: &ANNOTATION_KEY, any_case: true })
 }
 
 /// [`LABEL_VALUE`].
+#[inline]
 pub const fn value(value: &str) -> Breaches {
     let bytes = value.as_bytes();
+    if bytes.is_empty() || bytes.len() <= LABEL_LENGTH && is_name(bytes, 0, bytes.len()) {
+        return Breaches::NONE;
+    }
+    broken_value(bytes)
+}
+
+#[cold]
+const fn broken_value(bytes: &[u8]) -> Breaches {
     Breaches::NONE
         .and_if(bytes.len() > LABEL_LENGTH, &LABEL_VALUE, "must be no more than 63 bytes")
         .and_if(
@@ -72,6 +89,19 @@ pub const fn value(value: &str) -> Breaches {
         )
 }
 
+/// Whether the bytes are a label's key.
+const fn is_key(bytes: &[u8]) -> bool {
+    let slash = position(bytes, 0, bytes.len(), b'/');
+    if slash == bytes.len() {
+        return bytes.len() <= LABEL_LENGTH && is_name(bytes, 0, bytes.len());
+    }
+    slash <= crate::names::DNS_SUBDOMAIN_LENGTH
+        && bytes.len() - slash <= LABEL_LENGTH + 1
+        && is_subdomain_between(bytes, 0, slash)
+        && is_name(bytes, slash + 1, bytes.len())
+}
+
+#[cold]
 const fn qualified_name(value: &str, key: Key) -> Breaches {
     let bytes = value.as_bytes();
     let slash = position(bytes, 0, bytes.len(), b'/');

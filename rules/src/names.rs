@@ -64,7 +64,16 @@ const MALFORMED_1035_LABEL: &str = "a DNS-1035 label must consist of lower case 
 const MALFORMED_SEARCH: &str = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*')";
 
 /// [`DNS_LABEL`]: an RFC 1123 label.
+#[inline]
 pub const fn dns_label(value: &str) -> Breaches {
+    if value.len() <= DNS_LABEL_LENGTH && is_label(value.as_bytes(), 0, value.len()) {
+        return Breaches::NONE;
+    }
+    broken_dns_label(value)
+}
+
+#[cold]
+const fn broken_dns_label(value: &str) -> Breaches {
     let mut breaches = Breaches::NONE;
     if value.len() > DNS_LABEL_LENGTH {
         breaches = breaches.and(&DNS_LABEL, ErrorType::Invalid, TOO_LONG_LABEL);
@@ -77,7 +86,16 @@ pub const fn dns_label(value: &str) -> Breaches {
 }
 
 /// [`DNS_SUBDOMAIN`]: an RFC 1123 subdomain.
+#[inline]
 pub const fn dns_subdomain(value: &str) -> Breaches {
+    if value.len() <= DNS_SUBDOMAIN_LENGTH && is_subdomain(value.as_bytes()) {
+        return Breaches::NONE;
+    }
+    broken_dns_subdomain(value)
+}
+
+#[cold]
+const fn broken_dns_subdomain(value: &str) -> Breaches {
     let mut breaches = Breaches::NONE;
     if value.len() > DNS_SUBDOMAIN_LENGTH {
         breaches = breaches.and(&DNS_SUBDOMAIN, ErrorType::Invalid, TOO_LONG_SUBDOMAIN);
@@ -145,6 +163,9 @@ pub const fn port_name(value: &str) -> Breaches {
         index += 1;
     }
     let outer_dash = !bytes.is_empty() && (bytes[0] == b'-' || bytes[bytes.len() - 1] == b'-');
+    if allowed && letter && !double_dash && !outer_dash && bytes.len() <= PORT_NAME_LENGTH {
+        return Breaches::NONE;
+    }
     Breaches::NONE
         .and_if(value.len() > PORT_NAME_LENGTH, &PORT_NAME, "must be no more than 15 characters")
         .and_if(

@@ -44,6 +44,7 @@ rules! {
 }
 
 /// [`MOUNT_PATH`].
+#[inline]
 pub const fn mount_path(value: &str) -> Breaches {
     if value.is_empty() { Breaches::one(&MOUNT_PATH, ErrorType::Required, "") } else { Breaches::NONE }
 }

@@ -54,11 +54,13 @@ pub const PROTOCOLS: &[&str] = &["SCTP", "TCP", "UDP"];
 /// assert!(ports::port_number(8080).is_ok());
 /// assert_eq!(ports::port_number(0).first().unwrap().detail, "must be between 1 and 65535, inclusive");
 /// ```
+#[inline]
 pub const fn port_number(value: i64) -> Breaches {
     Breaches::NONE.and_if(value < 1 || value > 65535, &PORT_NUMBER, "must be between 1 and 65535, inclusive")
 }
 
 /// [`PROTOCOL`]: one of [`PROTOCOLS`].
+#[inline]
 pub const fn protocol(value: &str) -> Breaches {
     if is_one_of(value, PROTOCOLS) {
         return Breaches::NONE;

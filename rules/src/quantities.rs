@@ -284,28 +284,53 @@ impl Number {
 
     /// The digits × `factor` × 10^`exponent`, rounded up and capped.
     const fn scaled(&self, bytes: &[u8], exponent: i64, factor: i128) -> i128 {
-        let mut exponent = exponent - (self.end - self.fraction) as i64;
-        let (mut value, mut index, mut rest) = (0i128, self.start, false);
+        let exponent = exponent - (self.end - self.fraction) as i64;
+        let digits = self.digits(bytes);
+        if digits == 0 {
+            return 0;
+        }
+        let value = match digits.checked_mul(factor) {
+            Some(value) => value,
+            None => return i128::MAX,
+        };
+        if exponent > 38 {
+            return i128::MAX;
+        }
+        if exponent >= 0 {
+            return value.saturating_mul(10i128.pow(exponent as u32));
+        }
+        if exponent < -38 {
+            return 1;
+        }
+        let divisor = 10i128.pow(-exponent as u32);
+        value / divisor + if value % divisor != 0 { 1 } else { 0 }
+    }
+
+    /// The digits as a whole number, as if there were no dot; capped.
+    const fn digits(&self, bytes: &[u8]) -> i128 {
+        let (mut value, mut index) = (0u64, self.start);
+        if self.end - self.start > 19 {
+            return self.many_digits(bytes);
+        }
         while index < self.end {
-            if index != self.dot || bytes[index] != b'.' {
+            if bytes[index] != b'.' {
+                value = value * 10 + (bytes[index] - b'0') as u64;
+            }
+            index += 1;
+        }
+        value as i128
+    }
+
+    #[cold]
+    const fn many_digits(&self, bytes: &[u8]) -> i128 {
+        let (mut value, mut index) = (0i128, self.start);
+        while index < self.end {
+            if bytes[index] != b'.' {
                 value = value.saturating_mul(10).saturating_add((bytes[index] - b'0') as i128);
             }
             index += 1;
         }
-        if value == 0 {
-            return 0;
-        }
-        value = value.saturating_mul(factor);
-        while exponent > 0 && value < i128::MAX {
-            value = value.saturating_mul(10);
-            exponent -= 1;
-        }
-        while exponent < 0 && value > 0 {
-            rest |= value % 10 != 0;
-            value /= 10;
-            exponent += 1;
-        }
-        value + if rest { 1 } else { 0 }
+        value
     }
 }
 

@@ -29,9 +29,17 @@ impl<'a> Report<'a> {
     }
 
     /// What a rule of the rulebook found about one value.
+    #[inline]
     pub(crate) fn breaches(&mut self, path: &Path<'_>, value: impl BadValue, breaches: Breaches) {
+        if !breaches.is_ok() {
+            self.all_breaches(path, &value, &breaches);
+        }
+    }
+
+    #[cold]
+    fn all_breaches(&mut self, path: &Path<'_>, value: &dyn BadValue, breaches: &Breaches) {
         for breach in breaches.iter() {
-            self.error(breach.rule, breach.error_type, path, Some(&value), breach.detail);
+            self.error(breach.rule, breach.error_type, path, Some(value), breach.detail);
         }
     }
 

@@ -4,23 +4,27 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 /// How many values are compared one by one before a hash set takes over.
-const FEW: usize = 16;
+const FEW: usize = 8;
 
 /// The values of a list that have been seen, without an allocation while they are few.
 pub(crate) struct Seen<T> {
     few: [T; FEW],
     count: usize,
-    many: HashSet<T>,
+    many: Option<Box<HashSet<T>>>,
 }
 
 impl<T: Copy + Default + Eq + Hash> Seen<T> {
+    #[inline]
     pub(crate) fn new() -> Seen<T> {
-        Seen { few: [T::default(); FEW], count: 0, many: HashSet::new() }
+        Seen { few: [T::default(); FEW], count: 0, many: None }
     }
 
     /// Whether the value has been seen.
     pub(crate) fn contains(&self, value: T) -> bool {
-        if self.count <= FEW { self.few[..self.count].contains(&value) } else { self.many.contains(&value) }
+        match &self.many {
+            None => self.few[..self.count].contains(&value),
+            Some(many) => many.contains(&value),
+        }
     }
 
     /// Adds a value; false if it has been seen before.
@@ -28,16 +32,16 @@ impl<T: Copy + Default + Eq + Hash> Seen<T> {
         if self.contains(value) {
             return false;
         }
-        if self.count == FEW {
-            self.many.extend(self.few);
-        }
         match self.few.get_mut(self.count) {
-            Some(place) => *place = value,
+            Some(place) => {
+                *place = value;
+                self.count += 1;
+            }
             None => {
-                self.many.insert(value);
+                let few = self.few;
+                self.many.get_or_insert_with(|| Box::new(HashSet::from(few))).insert(value);
             }
         }
-        self.count += 1;
         true
     }
 

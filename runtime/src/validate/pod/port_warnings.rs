@@ -24,7 +24,19 @@ struct Place<'a> {
     host_port: i32,
 }
 
-impl Place<'_> {
+/// How many ports are compared one by one.
+const FEW: usize = 16;
+
+impl<'a> Place<'a> {
+    fn number(&self) -> (i32, &'a str) {
+        (self.port.container_port, protocol(self.port))
+    }
+
+    fn has_name_of(&self, other: &Place<'_>, spec: &PodSpec) -> bool {
+        let name = text(&self.port.name);
+        !name.is_empty() && name == text(&other.port.name) && runs_on(spec, self) && runs_on(spec, other)
+    }
+
     fn with_path<T>(&self, spec: &Path<'_>, then: impl FnOnce(&Path<'_>) -> T) -> T {
         let list = spec.field(self.list);
         let container = list.index(self.container);
@@ -35,18 +47,29 @@ impl Place<'_> {
 /// The warnings about the ports of a pod. `path` is the spec's path.
 pub(super) fn ports(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>, home: Home) {
     let all = places(spec, home);
-    let mut by_number: HashMap<(i32, &str), Vec<&Place<'_>>> = HashMap::new();
-    let mut by_name: HashMap<&str, &Place<'_>> = HashMap::new();
     for place in &all {
         if !text(&place.port.host_ip).is_empty() && place.host_port == 0 {
             place.with_path(path, |path| host_ip_alone(report, place.port, path));
         }
     }
-    if all.len() < 2 {
-        return;
+    if all.len() > FEW {
+        return many_ports(report, spec, &all, path);
     }
-    for place in &all {
-        let same = by_number.entry((place.port.container_port, protocol(place.port))).or_default();
+    for (index, place) in all.iter().enumerate() {
+        let others = all[..index].iter().filter(|other| other.number() == place.number());
+        others.for_each(|other| overlap(report, place, other, path));
+        if let Some(other) = all[..index].iter().find(|other| place.has_name_of(other, spec)) {
+            same_name(report, text(&place.port.name), place, other, path);
+        }
+    }
+}
+
+/// The same by number and name, so that each port is compared with few others.
+fn many_ports(report: &mut Report<'_>, spec: &PodSpec, all: &[Place<'_>], path: &Path<'_>) {
+    let mut by_number: HashMap<(i32, &str), Vec<&Place<'_>>> = HashMap::new();
+    let mut by_name: HashMap<&str, &Place<'_>> = HashMap::new();
+    for place in all {
+        let same = by_number.entry(place.number()).or_default();
         for other in same.iter().take(MOST) {
             overlap(report, place, other, path);
         }

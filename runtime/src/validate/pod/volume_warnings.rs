@@ -103,27 +103,30 @@ fn fields<'a>(
 
 fn files(report: &mut Report<'_>, volume: &Volume) {
     if let Some(source) = &volume.config_map {
-        let what = format!("ConfigMap {:?}", source.name);
-        overlaps(report, volume, &what, keys(list(&source.items), None).collect());
+        overlaps(report, volume, ("ConfigMap", &source.name), keys(list(&source.items), None).collect());
     }
     if let Some(source) = &volume.secret {
-        let what = format!("Secret {:?}", text(&source.secret_name));
-        overlaps(report, volume, &what, keys(list(&source.items), None).collect());
+        let what = ("Secret", text(&source.secret_name));
+        overlaps(report, volume, what, keys(list(&source.items), None).collect());
     }
     if let Some(source) = &volume.downward_api {
-        overlaps(report, volume, "DownwardAPI", fields(list(&source.items), None).collect());
+        overlaps(report, volume, ("DownwardAPI", ""), fields(list(&source.items), None).collect());
     }
 }
 
 /// How many earlier files a file is compared with once two overlap: more would only repeat the warning.
 const MOST: usize = 100;
 
-fn overlaps(report: &mut Report<'_>, volume: &Volume, what: &str, files: Vec<File<'_>>) {
+fn overlaps(report: &mut Report<'_>, volume: &Volume, (kind, name): (&str, &str), files: Vec<File<'_>>) {
+    if files.len() < 2 {
+        return;
+    }
     let mut sorted: Vec<&File<'_>> = files.iter().collect();
     sorted.sort_by(|left, right| left.path.split('/').cmp(right.path.split('/')));
     if !sorted.windows(2).any(|pair| pair[0].overlaps(pair[1])) {
         return;
     }
+    let what = if name.is_empty() { kind.to_owned() } else { format!("{kind} {name:?}") };
     for (index, file) in files.iter().enumerate() {
         for other in files[..index].iter().take(MOST).filter(|other| file.overlaps(other)) {
             let detail = format!("volume {:?} ({what}): overlapping paths: {file} with {other}", volume.name);
@@ -150,7 +153,7 @@ fn projected(report: &mut Report<'_>, volume: &Volume) {
             files.push(File::new(&token.path, Some(("ServiceAccountToken", ""))));
         }
     }
-    overlaps(report, volume, "Projected", files);
+    overlaps(report, volume, ("Projected", ""), files);
 }
 
 /// Whether a source is of no kind that clusters have by default: the server drops the others before it warns.

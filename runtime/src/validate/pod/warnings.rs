@@ -272,10 +272,19 @@ pub(super) fn bytes(report: &mut Report<'_>, amounts: Option<&ResourceList>, pat
 
 /// An amount of bytes that is no whole number.
 pub(super) fn fractional(report: &mut Report<'_>, text: &str, path: &Path<'_>) {
+    if is_plainly_whole(text) {
+        return;
+    }
     if let Some(printed) = quantity::fractional(text) {
         let detail = format!("fractional byte value {printed:?} is invalid, must be an integer");
         report.warning(&FRACTIONAL_BYTES, path, &detail);
     }
+}
+
+/// Whether an amount is a whole number at first sight: few digits, and a suffix that makes it larger.
+fn is_plainly_whole(text: &str) -> bool {
+    let number = text.strip_suffix('i').unwrap_or(text).trim_end_matches(['k', 'K', 'M', 'G', 'T']);
+    number.len() < 6 && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn resource_bytes(report: &mut Report<'_>, resources: &ResourceRequirements, home: Home, path: &Path<'_>) {
