@@ -1,7 +1,7 @@
 //! Why manifests were not emitted.
 
 use std::error;
-use std::fmt::{self, Display, Formatter};
+use std::fmt::{self, Debug, Display, Formatter};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -19,13 +19,11 @@ use crate::yaml;
 ///
 /// It is opaque, so that new reasons can come up without breaking programs that match on it; ask it
 /// [`findings`](Error::findings) and [`io_error`](Error::io_error).
-#[derive(Debug)]
 pub struct Error {
     // Boxed: a result is passed on far more often than it is an error.
     reason: Box<Reason>,
 }
 
-#[derive(Debug)]
 enum Reason {
     Invalid(Findings),
     Foreign { directory: PathBuf, files: Vec<String> },
@@ -97,7 +95,7 @@ impl From<serde_json::Error> for Error {
 impl Display for Error {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match &*self.reason {
-            Reason::Invalid(findings) => findings.fmt(formatter),
+            Reason::Invalid(findings) => Display::fmt(findings, formatter),
             Reason::Foreign { directory, files } => {
                 write!(
                     formatter,
@@ -114,6 +112,13 @@ impl Display for Error {
             Reason::Io { action, path: None, error } => write!(formatter, "{action}: {error}"),
             Reason::Unwritable(message) => write!(formatter, "cannot serialize an object: {message}"),
         }
+    }
+}
+
+/// Like [`Display`]: this is what a `main` or a build script that returns the error shows.
+impl Debug for Error {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        Display::fmt(self, formatter)
     }
 }
 
