@@ -27,6 +27,8 @@ mod path;
 mod quantity;
 mod scalar;
 pub(crate) mod suggest;
+#[cfg(test)]
+mod tests;
 mod time;
 mod tree;
 mod value;
