@@ -6,6 +6,7 @@ use super::absent::absent_fields;
 use super::context::{Context, Mode};
 use super::deserializer::NodeDeserializer;
 use super::error::{Position, Problem, ProblemKind};
+use super::locate::locate;
 use super::path::FieldPath;
 use super::suggest::nearest;
 use super::tree::{Node, Value};
@@ -48,24 +49,39 @@ impl Document {
 }
 
 /// What one document or list item came to.
-pub(crate) type Outcome = Result<Document, Vec<Problem>>;
+pub(crate) struct Decoded<'n> {
+    pub(crate) outcome: Result<Document, Vec<Problem>>,
+    node: &'n Node<'n>,
+}
+
+impl Decoded<'_> {
+    /// Where a field of the object stands, or where what encloses it does.
+    pub(crate) fn position_of(&self, field: &str) -> Position {
+        locate(self.node, field)
+    }
+}
 
 /// Decodes the objects of one document: one, or the items of a list.
-pub(crate) fn decode(node: &Node<'_>, outcomes: &mut Vec<Outcome>) {
-    decode_at(node, &FieldPath::Root, None, outcomes);
+pub(crate) fn decode<'n>(node: &'n Node<'n>, decoded: &mut Vec<Decoded<'n>>) {
+    decode_at(node, &FieldPath::Root, None, decoded);
 }
 
 /// A kind with its API version.
 type Kind<'k> = (&'k str, &'k str);
 
-fn decode_at(node: &Node<'_>, path: &FieldPath<'_>, default: Option<Kind<'_>>, outcomes: &mut Vec<Outcome>) {
+fn decode_at<'n>(
+    node: &'n Node<'n>,
+    path: &FieldPath<'_>,
+    default: Option<Kind<'_>>,
+    decoded: &mut Vec<Decoded<'n>>,
+) {
     let kind = match kind_of(node, path, default) {
         Ok(kind) => kind,
-        Err(problem) => return outcomes.push(Err(vec![problem])),
+        Err(problem) => return decoded.push(Decoded { outcome: Err(vec![problem]), node }),
     };
     match items_of(node, kind) {
-        Some((items, item_kind)) => decode_items(node, path, items, item_kind, outcomes),
-        None => outcomes.push(decode_object(node, path, kind)),
+        Some((items, item_kind)) => decode_items(node, path, items, item_kind, decoded),
+        None => decoded.push(Decoded { outcome: decode_object(node, path, kind), node }),
     }
 }
 
@@ -112,20 +128,20 @@ fn items_of<'n>(
     }
 }
 
-fn decode_items(
-    node: &Node<'_>,
+fn decode_items<'n>(
+    node: &'n Node<'n>,
     path: &FieldPath<'_>,
-    items: &[Node<'_>],
+    items: &'n [Node<'n>],
     kind: Option<Kind<'static>>,
-    outcomes: &mut Vec<Outcome>,
+    decoded: &mut Vec<Decoded<'n>>,
 ) {
     let problems = problems_beside_items(node, path);
     if !problems.is_empty() {
-        outcomes.push(Err(problems));
+        decoded.push(Decoded { outcome: Err(problems), node });
     }
     let items_path = FieldPath::Field(path, "items");
     for (index, item) in items.iter().enumerate() {
-        decode_at(item, &FieldPath::Index(&items_path, index), kind, outcomes);
+        decode_at(item, &FieldPath::Index(&items_path, index), kind, decoded);
     }
 }
 
@@ -147,7 +163,11 @@ fn problems_beside_items(node: &Node<'_>, path: &FieldPath<'_>) -> Vec<Problem> 
     context.into_problems()
 }
 
-fn decode_object(node: &Node<'_>, path: &FieldPath<'_>, (api_version, kind): Kind<'_>) -> Outcome {
+fn decode_object(
+    node: &Node<'_>,
+    path: &FieldPath<'_>,
+    (api_version, kind): Kind<'_>,
+) -> Result<Document, Vec<Problem>> {
     let context = Context::new(Mode::Kubernetes);
     let deserializer = NodeDeserializer { node, path, context: &context };
     let content = match Object::deserialize_as(api_version, kind, deserializer) {

@@ -23,6 +23,7 @@ mod deserializer;
 mod document;
 mod error;
 mod json;
+mod locate;
 mod path;
 mod quantity;
 mod scalar;
@@ -46,7 +47,7 @@ use tree::{Node, Value};
 pub use document::{Content, Document};
 pub use error::{Error, Position, Problem, ProblemKind};
 
-pub(crate) use document::{Outcome, unknown_kind};
+pub(crate) use document::{Decoded, unknown_kind};
 pub(crate) use suggest::nearest;
 
 /// The objects of a text in JSON or YAML.
@@ -87,8 +88,8 @@ pub fn objects(text: &str) -> Result<Vec<Object>, Error> {
 pub fn documents(text: &str) -> Result<Vec<Document>, Error> {
     let mut documents = Vec::new();
     let mut problems = Vec::new();
-    for outcome in outcomes(text)? {
-        match outcome {
+    for decoded in Parsed::of_text(text)?.decode() {
+        match decoded.outcome {
             Ok(document) => documents.push(document),
             Err(found) => problems.extend(found),
         }
@@ -96,20 +97,28 @@ pub fn documents(text: &str) -> Result<Vec<Document>, Error> {
     if problems.is_empty() { Ok(documents) } else { Err(Error::new(problems)) }
 }
 
-/// What each document of a text came to: a broken one does not hide the others.
-pub(crate) fn outcomes(text: &str) -> Result<Vec<Outcome>, Error> {
-    let mut outcomes = Vec::new();
-    for node in &parse(text)? {
-        document::decode(node, &mut outcomes);
-    }
-    Ok(outcomes)
+/// The documents of a text, or a JSON value: parsed, but not yet decoded.
+pub(crate) struct Parsed<'t> {
+    nodes: Vec<Node<'t>>,
 }
 
-/// What a JSON value comes to, as [`outcomes`].
-pub(crate) fn value_outcomes(value: &serde_json::Value) -> Result<Vec<Outcome>, Error> {
-    let mut outcomes = Vec::new();
-    document::decode(&value::node(value)?, &mut outcomes);
-    Ok(outcomes)
+impl<'t> Parsed<'t> {
+    pub(crate) fn of_text(text: &'t str) -> Result<Parsed<'t>, Error> {
+        Ok(Parsed { nodes: parse(text)? })
+    }
+
+    pub(crate) fn of_value(value: &'t serde_json::Value) -> Result<Parsed<'t>, Error> {
+        Ok(Parsed { nodes: vec![value::node(value)?] })
+    }
+
+    /// What each document and list item comes to: a broken one does not hide the others.
+    pub(crate) fn decode(&self) -> Vec<Decoded<'_>> {
+        let mut decoded = Vec::new();
+        for node in &self.nodes {
+            document::decode(node, &mut decoded);
+        }
+        decoded
+    }
 }
 
 /// A value of the user's own type from a text in JSON or YAML: a values file.

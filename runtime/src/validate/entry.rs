@@ -4,7 +4,7 @@ use podwire_rules::{Rule, config, decoding};
 use serde_json::Value;
 
 use crate::Object;
-use crate::decode::{self, Content, Document, Outcome, Problem, ProblemKind};
+use crate::decode::{self, Content, Decoded, Document, Parsed, Problem, ProblemKind};
 
 use super::between::Claims;
 use super::finding::{Finding, ObjectReference};
@@ -75,7 +75,7 @@ pub fn value(value: &Value) -> Vec<Finding> {
 
 /// What is wrong with an object, or with the items of a list, that is a JSON value.
 pub fn value_with(value: &Value, options: &Options) -> Vec<Finding> {
-    judge_outcomes(decode::value_outcomes(value), options)
+    judge_parsed(Parsed::of_value(value), options)
 }
 
 /// What is wrong with the objects of a text in JSON or YAML, by the default options.
@@ -86,6 +86,20 @@ pub fn value_with(value: &Value, options: &Options) -> Vec<Finding> {
 /// ```
 /// let findings = podwire::validate::text("apiVersion: v1\nkind: Gateway\n");
 /// assert_eq!(findings[0].rule.id, "unknown-kind");
+///
+/// let findings = podwire::validate::text("
+/// apiVersion: v1
+/// kind: Service
+/// metadata: {name: catalog}
+/// spec:
+///   ports:
+///   - port: 0
+/// ");
+/// assert_eq!(findings[0].position.line, 7);
+/// assert_eq!(
+///     findings[0].to_string(),
+///     "spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive"
+/// );
 /// ```
 pub fn text(text: &str) -> Vec<Finding> {
     text_with(text, &Options::default())
@@ -93,7 +107,7 @@ pub fn text(text: &str) -> Vec<Finding> {
 
 /// What is wrong with the objects of a text in JSON or YAML.
 pub fn text_with(text: &str, options: &Options) -> Vec<Finding> {
-    judge_outcomes(decode::outcomes(text), options)
+    judge_parsed(Parsed::of_text(text), options)
 }
 
 /// What is wrong with the objects of a set, by the default options: with each, and between them.
@@ -115,36 +129,40 @@ pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
     findings
 }
 
-fn judge_outcomes(outcomes: Result<Vec<Outcome>, decode::Error>, options: &Options) -> Vec<Finding> {
+fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {
+    let parsed = match parsed {
+        Ok(parsed) => parsed,
+        Err(error) => return error.problems().iter().map(finding_of).collect(),
+    };
     let mut findings = Vec::new();
-    match outcomes {
-        Ok(outcomes) => {
-            let mut claims = Claims::default();
-            for outcome in &outcomes {
-                judge_outcome(outcome, options, &mut claims, &mut findings);
-            }
-            judge_wiring(&outcomes, options, &mut findings);
-        }
-        Err(error) => findings.extend(error.problems().iter().map(finding_of)),
+    let mut claims = Claims::default();
+    let decoded = parsed.decode();
+    for decoded in &decoded {
+        judge_decoded(decoded, options, &mut claims, &mut findings);
     }
+    judge_wiring(&decoded, options, &mut findings);
     findings
 }
 
-fn judge_wiring(outcomes: &[Outcome], options: &Options, findings: &mut Vec<Finding>) {
-    let documents = outcomes.iter().filter_map(|outcome| outcome.as_ref().ok());
-    let (objects, positions): (Vec<&Object>, Vec<_>) =
-        documents.filter_map(|document| Some((document.object()?, document.position))).unzip();
+fn judge_wiring(decoded: &[Decoded<'_>], options: &Options, findings: &mut Vec<Finding>) {
+    let objects =
+        decoded.iter().filter_map(|decoded| Some((decoded.outcome.as_ref().ok()?.object()?, decoded)));
+    let (objects, decoded): (Vec<&Object>, Vec<_>) = objects.unzip();
     let found = wiring::findings(&objects, options).into_iter();
-    findings.extend(found.map(|(index, finding)| Finding { position: positions[index], ..finding }));
+    findings.extend(found.map(|(index, finding)| located(finding, decoded[index])));
 }
 
-fn judge_outcome(outcome: &Outcome, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
-    match outcome {
+fn located(finding: Finding, decoded: &Decoded<'_>) -> Finding {
+    Finding { position: decoded.position_of(&finding.field), ..finding }
+}
+
+fn judge_decoded(decoded: &Decoded<'_>, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
+    match &decoded.outcome {
         Err(problems) => findings.extend(problems.iter().map(finding_of)),
-        Ok(Document { position, content: Content::Object(object), absent }) => {
+        Ok(Document { content: Content::Object(object), absent, .. }) => {
             let mut found = judge(object, options, absent);
             found.extend(claims.judge(object, "", options));
-            findings.extend(found.into_iter().map(|finding| Finding { position: *position, ..finding }));
+            findings.extend(found.into_iter().map(|finding| located(finding, decoded)));
         }
         Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
             let finding = finding_of(&decode::unknown_kind(*position, api_version, kind));
