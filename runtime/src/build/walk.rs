@@ -1,7 +1,7 @@
 //! The walk over an app's values.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::{mem, ptr};
 
 use k8s_openapi::api::core::v1::Namespace;
@@ -68,7 +68,7 @@ pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mu
         settings,
         report: Report::new(settings.options),
         sink,
-        namespaces: Vec::new(),
+        namespaces: HashSet::new(),
         spares: HashMap::new(),
     };
     for pass in [Pass::Namespaces, Pass::Services, Pass::Workloads] {
@@ -88,7 +88,7 @@ struct Task<'t> {
     settings: &'t Settings<'t>,
     report: Report<'t>,
     sink: &'t mut dyn Sink,
-    namespaces: Vec<String>,
+    namespaces: HashSet<String>,
     /// Of each resource in a collection, by its declaration, the object of the instance before.
     spares: HashMap<*const (), Object>,
 }
@@ -145,11 +145,10 @@ impl<'w, 't> Walker<'w, 't> {
     }
 
     fn namespace_object(&mut self, app: &'static AppDecl, namespace: &str) {
-        let known = &mut self.task.namespaces;
-        if STANDING_NAMESPACES.contains(&namespace) || known.iter().any(|known| known == namespace) {
+        let is_standing = STANDING_NAMESPACES.contains(&namespace);
+        if is_standing || !self.task.namespaces.insert(namespace.to_owned()) {
             return;
         }
-        known.push(namespace.to_owned());
         let mut object = Namespace::default();
         set_place(&mut object.metadata, namespace, Site { namespace: None, instance: "" });
         self.task.hand_on(Object::from(object), Source::App(app));
