@@ -132,6 +132,7 @@ fn expand_impls(
         #[automatically_derived]
         impl #generics #podwire::App for #ty #bounds {}
         #[automatically_derived]
+        #[allow(unused_qualifications)]
         impl #generics #podwire::Member for #ty #bounds {
             const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
                 kind: #podwire::declare::MemberKind::App(&#podwire::declare::AppDecl {
@@ -150,6 +151,7 @@ fn expand_impls(
         #instance
         #podwire::__manifests! {
             #[automatically_derived]
+            #[allow(unused_qualifications)]
             impl #generics #podwire::__private::values::AppValues for #ty #bounds {
                 #values
                 fn members(&self, visitor: &mut dyn #podwire::__private::values::Visitor) {

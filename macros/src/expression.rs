@@ -79,7 +79,7 @@ impl<'a> Expressions<'a> {
             quote!(#index => #value,)
         });
         quote! {
-            fn value(&self, slot: u16) -> #podwire::__private::values::Value {
+            fn value(&self, slot: ::core::primitive::u16) -> #podwire::__private::values::Value {
                 match slot {
                     #(#arms)*
                     _ => #podwire::__private::values::no_expression(slot),

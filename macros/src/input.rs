@@ -120,11 +120,11 @@ impl<'a> Input<'a> {
             return TokenStream::new();
         };
         let name = &field.ident;
-        let value = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<str>::as_ref(&self.#name));
+        let value = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(&self.#name));
         quote! {
             #[automatically_derived]
             impl #generics #podwire::Instance for #ty #bounds {
-                fn instance_name(&self) -> &str {
+                fn instance_name(&self) -> &::core::primitive::str {
                     #value
                 }
             }

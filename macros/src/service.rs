@@ -584,6 +584,7 @@ fn expand_impls(
             const HEAD: #podwire::declare::Head = #head;
         }
         #[automatically_derived]
+        #[allow(unused_qualifications)]
         impl #generics #podwire::Member for #ty #bounds {
             const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
                 kind: #podwire::declare::MemberKind::Service(&#podwire::declare::ServiceDecl {

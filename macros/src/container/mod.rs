@@ -187,9 +187,13 @@ impl Container<'_> {
         let path = match syn::parse2::<syn::Path>(tokens.clone()) {
             Ok(path) if path.segments.len() >= 2 => path,
             _ => {
-                errors.grammar(
+                errors.rule(
                     tokens.span(),
-                    format!("expected a port of this container by path, such as `{}`", self.port_example()),
+                    &wiring::DANGLING_PROBE,
+                    format!(
+                        "{user}: expected a port of this container by path, such as `{}`, not `{tokens}`",
+                        self.port_example()
+                    ),
                 );
                 return quote!(#podwire::declare::PortDecl::new("", 1, #podwire::declare::Protocol::Tcp));
             }
@@ -197,27 +201,36 @@ impl Container<'_> {
         let owner = &path.segments[path.segments.len() - 2].ident;
         let constant = &path.segments[path.segments.len() - 1].ident;
         let is_own = path.segments.len() == 2 && (owner == "Self" || owner == self.input.ident);
-        let constants: Vec<String> = self.ports.iter().map(|port| port.port.constant.to_string()).collect();
-        if is_own && !constants.iter().any(|name| constant == name) {
-            let names: Vec<String> = constants.iter().map(|name| format!("Self::{name}")).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let mend = if names.is_empty() {
-                "; it declares no port: add `#[port(http = 8080)]`".to_owned()
-            } else {
-                naming::suggestion(&format!("Self::{constant}"), &names)
-            };
-            errors.rule(
-                constant.span(),
-                &wiring::DANGLING_PROBE,
-                format!("{user}: container `{}` has no port `{constant}`{mend}", self.input.ident),
-            );
-        } else if !is_own {
+        if is_own {
+            self.check_own_port(constant, user, errors);
+        } else {
             let ident = self.input.ident;
             let function = quote!(own_port::<#ident, _>);
             self.checks.extend(Place::of(tokens).check(podwire, &function, quote!(#tokens, #user)));
         }
         // `Self` is not the container's type where the declaration is a constant of its own.
         quote!(#tokens.declaration())
+    }
+
+    /// `Self::constant` is a port on which the container can be asked: probes and hooks connect over TCP.
+    fn check_own_port(&self, constant: &Ident, user: &str, errors: &Errors) {
+        let known = |port: &&ContainerPort| port.port.constant == *constant;
+        let message = match self.ports.iter().find(known).map(|port| port.port.protocol) {
+            None => format!("{user}: container `{}` has no port `{constant}`", self.input.ident),
+            Some(Some((protocol @ ("UDP" | "SCTP"), _))) => {
+                format!("{user}: it connects over TCP, and port `{constant}` is {protocol}")
+            }
+            Some(_) => return,
+        };
+        let connects = |port: &&ContainerPort| port.port.protocol.is_none_or(|(name, _)| name == "TCP");
+        let others: Vec<String> =
+            self.ports.iter().filter(connects).map(|port| format!("Self::{}", port.port.constant)).collect();
+        let others: Vec<&str> = others.iter().map(String::as_str).collect();
+        let mend = match others.as_slice() {
+            [] => "; add a port: `#[port(http = 8080)]`".to_owned(),
+            others => naming::suggestion(&format!("Self::{constant}"), others),
+        };
+        errors.rule(constant.span(), &wiring::DANGLING_PROBE, format!("{message}{mend}"));
     }
 
     fn port_example(&self) -> String {
@@ -250,7 +263,7 @@ pub(crate) fn expand_customize(
         fn customize(&self, object: &mut #podwire::k8s_openapi::api::core::v1::#object) {
             #call
         }
-        fn is_customized(&self) -> bool {
+        fn is_customized(&self) -> ::core::primitive::bool {
             true
         }
     }

@@ -355,6 +355,7 @@ fn expand_impls(
         #[automatically_derived]
         impl #generics #podwire::Pod for #ty #bounds {}
         #[automatically_derived]
+        #[allow(unused_qualifications)]
         impl #generics #podwire::Member for #ty #bounds {
             const MEMBER: #podwire::declare::Membership = #podwire::declare::Membership {
                 kind: #podwire::declare::MemberKind::Pod(&#podwire::declare::PodDecl {
@@ -373,9 +374,10 @@ fn expand_impls(
         #instance
         #podwire::__manifests! {
             #[automatically_derived]
+            #[allow(unused_qualifications)]
             impl #generics #podwire::__private::values::PodValues for #ty #bounds {
                 #values
-                fn container(&self, index: usize) -> &dyn #podwire::__private::values::ContainerValues {
+                fn container(&self, index: ::core::primitive::usize) -> &dyn #podwire::__private::values::ContainerValues {
                     match index {
                         #(#arms)*
                         _ => #podwire::__private::values::no_container(index),

@@ -1,0 +1,44 @@
+//! Private declarations: no constant that a derive adds is ever reported as unused.
+
+use wire::prelude::*;
+
+#[derive(Container)]
+#[podwire(crate = wire)]
+#[container(image = "ghcr.io/acme/catalog:1.4.0")]
+#[port(grpc = 50051)]
+#[port(metrics = 9090)]
+#[mount(cache = "/cache")]
+struct Server;
+
+#[derive(Pod)]
+#[podwire(crate = wire)]
+#[volume(cache = empty_dir)]
+struct Catalog {
+    server: Server,
+    #[value]
+    #[expect(dead_code, reason = "what the user's code does not read is the user's affair")]
+    unread: u32,
+}
+
+#[derive(Service)]
+#[podwire(crate = wire)]
+#[service(selects = Catalog)]
+#[port(grpc = 80, target = Server::GRPC)]
+#[port(metrics = 9090, target = Server::METRICS)]
+struct CatalogService;
+
+#[derive(App)]
+#[podwire(crate = wire)]
+struct Shop {
+    catalog: Catalog,
+    catalog_service: CatalogService,
+}
+
+/// The manifests of the private app.
+///
+/// # Errors
+/// When the manifests are not valid.
+pub fn manifests() -> Result<String, wire::Error> {
+    let shop = Shop { catalog: Catalog { server: Server, unread: 0 }, catalog_service: CatalogService };
+    wire::to_yaml(&shop)
+}

@@ -1,0 +1,86 @@
+//! Broken wires of the app: what it holds, and in what.
+
+use crate::mutant::{Edit, Mutant, sources};
+
+/// The fields without which something leads nowhere, and the rule that says so.
+const FIELDS: &[(&str, &str, &str)] = &[
+    ("web", "Web", "service-without-pod"),
+    ("catalog", "Catalog", "service-without-pod"),
+    ("cart", "Cart", "service-without-pod"),
+    ("redis", "Redis", "service-without-pod"),
+    ("orders", "Orders", "service-without-pod"),
+    ("database", "Database", "service-without-pod"),
+    ("admin", "Admin", "service-without-pod"),
+    ("resolver", "Resolver", "service-without-pod"),
+    ("web_service", "WebService", "dangling-link"),
+    ("catalog_service", "CatalogService", "dangling-link"),
+    ("cart_service", "CartService", "dangling-link"),
+    ("redis_service", "RedisService", "dangling-link"),
+    ("orders_service", "OrdersService", "dangling-link"),
+    ("database_service", "DatabaseService", "dangling-link"),
+    ("payment_gateway", "PaymentGateway", "dangling-link"),
+];
+
+/// One mutant for each break.
+pub(crate) fn mutants() -> Vec<Mutant> {
+    let removed = FIELDS.iter().map(|(field, ty, rule)| without(field, ty, rule));
+    let moved = FIELDS.iter().map(|(field, ty, rule)| {
+        let rule = if *rule == "dangling-link" { "ambiguous-link" } else { rule };
+        in_a_collection(field, ty, rule)
+    });
+    let doubled = FIELDS.iter().map(|(field, ty, _)| twice(field, ty));
+    let others = [
+        (
+            "#[app(namespace = self.namespace)]",
+            "#[app(namespace = self.namespace, node_ports(20000, 22767))]",
+            "node-port-range",
+        ),
+        ("    #[value]\n    pub namespace", "    pub namespace", "E0277"),
+        ("    pub load: Option<LoadGenerator>", "    pub load: Vec<LoadGenerator>", "E0277"),
+    ];
+    let others =
+        others.into_iter().map(|(find, replace, expected)| Mutant::new("lib.rs", find, replace, expected));
+    removed.chain(moved).chain(doubled).chain(others).collect()
+}
+
+/// The app without a field.
+fn without(field: &str, ty: &str, expected: &'static str) -> Mutant {
+    let skipped = format!("    #[serde(skip)]\n    pub {field}: {ty},\n");
+    let plain = format!("    pub {field}: {ty},\n");
+    let is_skipped = sources()["lib.rs"].contains(&skipped);
+    // Also the documentation of the field before must not become that of the next one: rustc minds no such thing.
+    let declaration = edit(if is_skipped { skipped } else { plain }, String::new());
+    Mutant::of(
+        vec![declaration, edit(format!("            {}\n", value(field, ty)), String::new())],
+        expected,
+    )
+}
+
+/// The app with a map instead of the field.
+fn in_a_collection(field: &str, ty: &str, expected: &'static str) -> Mutant {
+    let collection = format!("    pub {field}: std::collections::BTreeMap<String, {ty}>,\n");
+    let declaration = edit(format!("    pub {field}: {ty},\n"), collection);
+    let empty = format!("            {field}: Default::default(),\n");
+    Mutant::of(vec![declaration, edit(format!("            {}\n", value(field, ty)), empty)], expected)
+}
+
+/// The app with a second field of the same type.
+fn twice(field: &str, ty: &str) -> Mutant {
+    let plain = format!("    pub {field}: {ty},\n");
+    let both = format!("{plain}    #[serde(skip)]\n    pub second: {ty},\n");
+    let value = value(field, ty);
+    let values = format!("            {value}\n            second: Default::default(),\n");
+    let edits = vec![edit(plain, both), edit(format!("            {value}\n"), values)];
+    Mutant::of(edits, "duplicate-resource-name")
+}
+
+/// The field's line in the app's default.
+fn value(field: &str, ty: &str) -> String {
+    let unit = format!("{field}: {ty},");
+    let default = format!("{field}: {ty}::default(),");
+    if sources()["lib.rs"].contains(&format!("            {default}\n")) { default } else { unit }
+}
+
+fn edit(find: String, replace: String) -> Edit {
+    Edit { file: "lib.rs", find, replace }
+}

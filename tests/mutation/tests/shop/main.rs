@@ -1,0 +1,56 @@
+//! The wiring mutation test: the example shop with one wire broken must not compile, and the compiler must say
+//! which rule is broken.
+
+mod app;
+mod mutant;
+mod wires;
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use compiler::Compiler;
+use mutant::Mutant;
+
+/// Fewer breaks than this would not touch every kind of wire.
+const FEWEST: usize = 60;
+
+#[test]
+fn every_broken_wire_is_refused_with_its_rule() {
+    let compiler = Compiler::new(env!("CARGO_TARGET_TMPDIR"), &["--package", "shop"], &["podwire", "serde"]);
+    let unchanged = compiler.check("unchanged", &mutant::sources());
+    assert!(unchanged.is_empty(), "the shop itself does not compile: {unchanged:#?}");
+
+    let mutants: Vec<Mutant> = wires::mutants().into_iter().chain(app::mutants()).collect();
+    assert!(mutants.len() >= FEWEST, "only {} mutants", mutants.len());
+    let survivors = survivors(&compiler, &mutants);
+    let killed = mutants.len() - survivors.len();
+    println!("{killed} of {} broken wires are refused: {} %", mutants.len(), killed * 100 / mutants.len());
+    assert!(survivors.is_empty(), "{}", survivors.join("\n"));
+}
+
+/// What is wrong with each mutant that the compiler accepts, or refuses for another reason.
+fn survivors(compiler: &Compiler, mutants: &[Mutant]) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                while let Some((number, mutant)) = take(mutants, next) {
+                    let findings = compiler.check(&format!("mutant-{number}"), &mutant.sources());
+                    if let Some(survival) = mutant.survival(&findings) {
+                        sender.send(survival).expect("the receiver waits");
+                    }
+                }
+            });
+        }
+        drop(sender);
+        receiver.into_iter().collect()
+    })
+}
+
+fn take<'a>(mutants: &'a [Mutant], next: &AtomicUsize) -> Option<(usize, &'a Mutant)> {
+    let number = next.fetch_add(1, Ordering::Relaxed);
+    mutants.get(number).map(|mutant| (number, mutant))
+}
