@@ -12,6 +12,10 @@ use super::report::Report;
 pub(crate) fn notation(report: &mut Report<'_>, value: &str, path: &Path<'_>) {
     let Some(written) = network::parse_ip(value) else { return };
     if written.leading_zeros || written.mapped {
+        // What the target version refuses needs no warning.
+        if report.options.target.at_least(network::STRICT_SINCE) {
+            return;
+        }
         let usual = usual_notation(written.address);
         let detail = format!(
             "non-standard IP address {value:?} will be considered invalid in a future Kubernetes release: use {usual:?}"

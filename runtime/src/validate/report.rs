@@ -114,6 +114,14 @@ impl<'a> Report<'a> {
         self.push(rule, None, path, None, detail);
     }
 
+    /// What a rule of podwire's own found about one value: the API server accepts it in silence.
+    #[inline]
+    pub(crate) fn wiring_breaches(&mut self, path: &Path<'_>, value: &str, breaches: Breaches) {
+        if let Some(breach) = breaches.first() {
+            self.warning(breach.rule, path, &format!("{value:?}: {}", breach.detail));
+        }
+    }
+
     pub(crate) fn error(
         &mut self,
         rule: &'static Rule,

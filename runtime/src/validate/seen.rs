@@ -10,7 +10,7 @@ const FEW: usize = 8;
 pub(crate) struct Seen<T> {
     few: [T; FEW],
     count: usize,
-    many: Option<Box<HashSet<T>>>,
+    many: Option<HashSet<T>>,
 }
 
 impl<T: Copy + Default + Eq + Hash> Seen<T> {
@@ -39,7 +39,7 @@ impl<T: Copy + Default + Eq + Hash> Seen<T> {
             }
             None => {
                 let few = self.few;
-                self.many.get_or_insert_with(|| Box::new(HashSet::from(few))).insert(value);
+                self.many.get_or_insert_with(|| HashSet::from(few)).insert(value);
             }
         }
         true

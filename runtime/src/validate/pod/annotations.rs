@@ -103,7 +103,7 @@ fn app_armor(report: &mut Report<'_>, spec: &PodSpec, key: &str, profile: &str, 
 
 /// Profiles in annotations and fields agree. `path` is the path of the spec.
 pub(super) fn profiles_match(report: &mut Report<'_>, meta: &ObjectMeta, spec: &PodSpec, path: &Path<'_>) {
-    if !meta.annotations.iter().flatten().any(|(key, _)| is_profile(key)) {
+    if !has_profiles(meta) {
         return;
     }
     let pod = spec.security_context.as_ref();
@@ -134,16 +134,17 @@ pub(super) fn profiles_match(report: &mut Report<'_>, meta: &ObjectMeta, spec: &
     });
 }
 
-fn is_profile(key: &str) -> bool {
-    key == SECCOMP_POD || key.starts_with(SECCOMP_CONTAINER) || key.starts_with(APP_ARMOR_CONTAINER)
+/// Whether a profile stands in an annotation.
+pub(super) fn has_profiles(meta: &ObjectMeta) -> bool {
+    let is_profile = |key: &str| {
+        key == SECCOMP_POD || key.starts_with(SECCOMP_CONTAINER) || key.starts_with(APP_ARMOR_CONTAINER)
+    };
+    meta.annotations.iter().flatten().any(|(key, _)| is_profile(key))
 }
 
 /// The annotation of a container.
 pub(super) fn of_container<'a>(meta: &'a ObjectMeta, prefix: &str, container: &Container) -> Option<&'a str> {
-    let mut annotations = meta.annotations.iter().flatten();
-    annotations
-        .find(|(key, _)| key.strip_prefix(prefix) == Some(&container.name))
-        .map(|(_, value)| value.as_str())
+    value(&meta.annotations, &format!("{prefix}{}", container.name)).map(String::as_str)
 }
 
 /// The AppArmor profile of the container itself.

@@ -7,7 +7,7 @@ use podwire_rules::containers::{
 };
 use podwire_rules::images::{IMAGE_REQUIRED, PULL_POLICY};
 use podwire_rules::names::NAME_REQUIRED;
-use podwire_rules::{Version, names};
+use podwire_rules::{Version, images, names};
 
 use super::fields::{list, one_of, text};
 use super::spec::Context;
@@ -142,8 +142,11 @@ pub(super) fn container_rules(
     } else {
         report.breaches(&path.field("name"), &container.name, names::dns_label(&container.name));
     }
-    if text(&container.image).is_empty() {
+    let image = text(&container.image);
+    if image.is_empty() {
         report.required(&IMAGE_REQUIRED, &path.field("image"), "");
+    } else if images::image(image).is_ok() {
+        report.wiring_breaches(&path.field("image"), image, images::reference(image));
     }
     policies(report, container, path);
     ports::container_ports(report, context, container, &path.field("ports"));

@@ -50,6 +50,13 @@ pub(super) fn mounts(report: &mut Report<'_>, context: &Context<'_>, container: 
             report.not_found(&MOUNT_VOLUME, &name, &mount.name);
         }
         report.breaches(&mount_path, &mount.mount_path, paths::mount_path(&mount.mount_path));
+        if !mount.mount_path.is_empty() {
+            report.wiring_breaches(
+                &mount_path,
+                &mount.mount_path,
+                paths::absolute_mount_path(&mount.mount_path),
+            );
+        }
         if !seen.insert(mount.mount_path.as_str()) {
             report.invalid(&MOUNT_DUPLICATE, &mount_path, &mount.mount_path, "must be unique");
         }

@@ -1,5 +1,7 @@
 //! Resources of a Pod as a whole, and how they bound those of its containers.
 
+use std::collections::BTreeMap;
+
 use k8s_openapi::api::core::v1::ResourceRequirements;
 use podwire_rules::quantities::Quantity;
 use podwire_rules::resources::POD_RESOURCES;
@@ -89,7 +91,7 @@ fn aggregate<'a>(context: &Context<'a>, of: Of) -> ResourceAmounts<'a> {
         Of::Requests => effective_requests(container, context.home),
         Of::Limits => limits(container),
     };
-    let (mut together, mut sidecars, mut setup) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut together, mut sidecars, mut setup) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for container in &context.spec.containers {
         add(&mut together, &amounts(container));
     }
@@ -107,21 +109,17 @@ fn aggregate<'a>(context: &Context<'a>, of: Of) -> ResourceAmounts<'a> {
     together
 }
 
-fn add<'a>(sum: &mut ResourceAmounts<'a>, amounts: &[(&'a str, Quantity)]) {
+fn add<'a>(sum: &mut ResourceAmounts<'a>, amounts: &ResourceAmounts<'a>) {
     for (name, amount) in amounts {
-        match sum.iter_mut().find(|(other, _)| other == name) {
-            Some((_, total)) => *total = total.plus(*amount),
-            None => sum.push((name, *amount)),
-        }
+        let total = sum.entry(name).or_insert(Quantity::ZERO);
+        *total = total.plus(*amount);
     }
 }
 
-fn raise<'a>(most: &mut ResourceAmounts<'a>, amounts: &[(&'a str, Quantity)]) {
+fn raise<'a>(most: &mut ResourceAmounts<'a>, amounts: &ResourceAmounts<'a>) {
     for (name, amount) in amounts {
-        match most.iter_mut().find(|(other, _)| other == name) {
-            Some((_, total)) => *total = (*total).max(*amount),
-            None => most.push((name, *amount)),
-        }
+        let total = most.entry(name).or_insert(*amount);
+        *total = (*total).max(*amount);
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn overhead(
 
 /// What a container requests of a resource, the server's default included.
 pub(super) fn effective_requests(container: &Container, home: Home) -> ResourceAmounts<'_> {
-    let Some(requirements) = &container.resources else { return Vec::new() };
+    let Some(requirements) = &container.resources else { return BTreeMap::new() };
     let requests = requirements.requests.as_ref();
     let defaults = requirements.limits.iter().flatten().filter(|(name, _)| {
         home == Home::Pod && requests.is_none_or(|requests| !requests.contains_key(*name))
@@ -57,12 +57,12 @@ pub(super) fn effective_requests(container: &Container, home: Home) -> ResourceA
 
 /// The limits of a container.
 pub(super) fn limits(container: &Container) -> ResourceAmounts<'_> {
-    let Some(requirements) = &container.resources else { return Vec::new() };
+    let Some(requirements) = &container.resources else { return BTreeMap::new() };
     parsed(requirements.limits.iter().flatten())
 }
 
 /// Amounts by resource.
-pub(super) type ResourceAmounts<'a> = Vec<(&'a str, Quantity)>;
+pub(super) type ResourceAmounts<'a> = BTreeMap<&'a str, Quantity>;
 
 fn parsed<'a>(amounts: impl Iterator<Item = (&'a String, &'a Text)>) -> ResourceAmounts<'a> {
     amounts.filter_map(|(name, text)| Some((name.as_str(), Quantity::parse(&text.0).ok()?))).collect()

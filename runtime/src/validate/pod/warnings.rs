@@ -13,7 +13,7 @@ use podwire_rules::{labels, names};
 
 use super::affinity::{PREFERRED, REQUIRED};
 use super::annotations::{
-    APP_ARMOR_CONTAINER, Profile, SECCOMP_CONTAINER, SECCOMP_POD, of_container, own_app_armor,
+    APP_ARMOR_CONTAINER, Profile, SECCOMP_CONTAINER, SECCOMP_POD, has_profiles, of_container, own_app_armor,
 };
 use super::containers::visit;
 use super::fields::{list, text};
@@ -202,6 +202,9 @@ fn annotations(report: &mut Report<'_>, spec: &PodSpec, meta: &ObjectMeta, path:
     let security = spec.security_context.as_ref();
     if has(SECCOMP_POD) && security.is_none_or(|security| security.seccomp_profile.is_none()) {
         report.warning(&OLD_ANNOTATION, &path.key(SECCOMP_POD), seccomp);
+    }
+    if !has_profiles(meta) {
+        return;
     }
     visit(spec, path, |container, _| {
         let own = container.security_context.as_ref().and_then(|security| security.seccomp_profile.as_ref());
