@@ -1,4 +1,4 @@
-//! The rulebook of [podwire](https://docs.rs/podwire): one rule, one function.
+//! The rulebook of podwire: one rule, one function.
 //!
 //! Each rule is a `const fn` without dependencies, so that the same function judges a literal while a macro
 //! expands, a constant while `cargo check` evaluates it, and a value when a manifest is built.

@@ -37,7 +37,7 @@ struct Arguments {
     /// Only the peers with one of these texts in their names.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Builds Nickel from crates.io as well, which takes some ten minutes.
+    /// Builds Nickel from source as well, which takes some ten minutes.
     #[arg(long)]
     nickel: bool,
     /// Installs nothing: takes what is there.

@@ -80,7 +80,7 @@ pub(super) fn check_container(
     for link in links {
         if variable(before, link.name) != variable(after, link.name) {
             let what = "`customize` changed or removed the variable of a link";
-            changed(report, &path.field("env"), link.name, what, "`#[link(…)]` on the container");
+            changed(report, &path.field("env"), link.name, what, "`#[env(… = link(…))]` on the container");
         }
     }
     for mount in before.volume_mounts.iter().flatten() {

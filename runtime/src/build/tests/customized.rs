@@ -171,7 +171,7 @@ fn a_link_stays() {
     let built = Built::of(&LinkedApp::default());
     assert_eq!(built.rules(), ["customized-wire"]);
     assert!(
-        built.findings[0].detail.contains("`#[link(…)]` on the container is the place"),
+        built.findings[0].detail.contains("`#[env(… = link(…))]` on the container is the place"),
         "{:?}",
         built.findings
     );
