@@ -29,12 +29,6 @@ rules! {
         example: "`generation: -1`",
         mend: "no generation",
     }
-    MANAGED_FIELDS = "managed-fields", Error, "metadata.managedFields" {
-        what: "Managed fields have the operation `Apply` or `Update`, the type `FieldsV1`, and a printable manager of at most 128 characters.",
-        why: "Server-side apply reads them; the server sets them itself.",
-        example: "`managedFields: [{}]`",
-        mend: "no managed fields",
-    }
     SELECTOR_OPERATOR = "selector-operator", Error, "operators of label, node and field selectors" {
         what: "A requirement's operator is In, NotIn, Exists or DoesNotExist; Gt and Lt exist for nodes only.",
         why: "The selector means nothing otherwise.",

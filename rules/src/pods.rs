@@ -33,12 +33,6 @@ rules! {
         example: "`controller.kubernetes.io/pod-deletion-cost: high`",
         mend: "`controller.kubernetes.io/pod-deletion-cost: \"100\"`",
     }
-    POD_STATUS = "pod-status", Error, "Pod status" {
-        what: "A manifest's status is empty or well-formed.",
-        why: "The server drops it.",
-        example: "`status: {podIP: x}`",
-        mend: "no status",
-    }
     HOST_ALIAS_DUPLICATE = "host-alias-duplicate", Warning, "Pod spec.hostAliases" {
         what: "Each address stands once, with all its names.",
         why: "A second entry of the same address may be lost in a later change.",

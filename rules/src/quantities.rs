@@ -161,11 +161,6 @@ impl Quantity {
             }
     }
 
-    /// What is left of the amount once it is divided by another; zero when the other is zero.
-    pub const fn remainder(self, divisor: Quantity) -> Quantity {
-        if divisor.nanos == 0 { Quantity::ZERO } else { Quantity { nanos: self.nanos % divisor.nanos } }
-    }
-
     /// Both amounts together, capped.
     pub const fn plus(self, other: Quantity) -> Quantity {
         Quantity { nanos: self.nanos.saturating_add(other.nanos) }

@@ -143,16 +143,18 @@ pub const fn is_huge_pages(name: &str) -> bool {
     starts_with(name, "hugepages-")
 }
 
-/// The size of one page of a huge pages resource; none for other resources and sizes that cannot be read.
-pub const fn huge_page_size(name: &str) -> Option<Quantity> {
-    if !is_huge_pages(name) {
-        return None;
-    }
-    let (_, size) = name.split_at("hugepages-".len());
-    match Quantity::parse(size) {
-        Ok(size) => Some(size),
-        Err(_) => None,
-    }
+/// [`HUGE_PAGES`]: whether an amount of a huge pages resource is whole pages, of a size that can be read.
+///
+/// ```
+/// use podwire_rules::{quantities::Quantity, resources};
+///
+/// assert!(resources::is_whole_pages("hugepages-2Mi", Quantity::parse("4Mi").unwrap()));
+/// assert!(!resources::is_whole_pages("hugepages-2Mi", Quantity::parse("3Mi").unwrap()));
+/// ```
+pub const fn is_whole_pages(name: &str, amount: Quantity) -> bool {
+    let (_, size) = name.split_at(if is_huge_pages(name) { "hugepages-".len() } else { 0 });
+    let Ok(size) = Quantity::parse(size) else { return false };
+    size.value() > 0 && size.is_integer() && amount.value() % size.value() == 0
 }
 
 /// Whether requests may be below limits: not for huge pages and devices.

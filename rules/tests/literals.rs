@@ -2,7 +2,7 @@
 
 use podwire_rules::quantities::{Quantity, QuantityError};
 use podwire_rules::{Breaches, TOPICS, Version};
-use podwire_rules::{environment, images, labels, names, network, paths, ports, quantities};
+use podwire_rules::{environment, images, labels, names, network, paths, ports, quantities, resources};
 
 const _: () = assert!(names::dns_label("catalog").is_ok());
 const _: () = assert!(names::port_name("http-metrics").is_ok());
@@ -220,6 +220,86 @@ fn every_rule_has_one_id_and_a_full_row() {
         assert!(rules[..index].iter().all(|other| other.id != rule.id), "{} stands twice", rule.id);
         for text in [rule.id, rule.applies_to, rule.what, rule.why, rule.example, rule.mend] {
             assert!(!text.is_empty(), "{} lacks a word", rule.id);
+        }
+    }
+}
+
+/// Texts of a few characters each, all that matter to some rule, in an order that is the same on each run.
+fn odd_texts() -> impl Iterator<Item = String> {
+    const PARTS: [&str; 30] = [
+        "",
+        "a",
+        "Z",
+        "0",
+        "9",
+        "-",
+        "_",
+        ".",
+        "/",
+        ":",
+        "@",
+        "[",
+        "]",
+        "%",
+        "=",
+        " ",
+        "\n",
+        "ä",
+        "..",
+        "::",
+        "sha256:",
+        "localhost",
+        "e",
+        "Ki",
+        "m",
+        "+",
+        "ffff",
+        "255",
+        "hugepages-",
+        "kubernetes.io/",
+    ];
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize
+    };
+    (0..200_000).map(move |_| (0..next() % 9).map(|_| PARTS[next() % PARTS.len()]).collect())
+}
+
+#[test]
+fn no_text_makes_a_rule_panic() {
+    let rules: [fn(&str) -> Breaches; 22] = [
+        names::dns_label,
+        names::dns_subdomain,
+        names::dns_1035_label,
+        names::search_domain,
+        names::port_name,
+        names::path_segment,
+        labels::key,
+        labels::annotation_key,
+        labels::value,
+        quantities::quantity,
+        environment::variable_name,
+        environment::config_key,
+        images::image,
+        images::reference,
+        paths::sub_path,
+        paths::file_path,
+        paths::no_backsteps,
+        paths::absolute_mount_path,
+        network::ip,
+        network::cidr,
+        resources::container_resource_name,
+        resources::pod_resource_name,
+    ];
+    for text in odd_texts() {
+        for rule in rules {
+            rule(&text);
+        }
+        quantities::is_byte_unit(&text);
+        resources::is_whole_pages(&text, Quantity::ONE);
+        if let Ok(quantity) = Quantity::parse(&text) {
+            assert_eq!(Quantity::parse(&quantity.to_string()), Ok(quantity), "{text:?}");
         }
     }
 }

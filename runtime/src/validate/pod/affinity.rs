@@ -187,10 +187,12 @@ fn keys_of_labels(report: &mut Report<'_>, context: &Context<'_>, term: &PodAffi
             report.breaches(&path.index(index), key, labels::key(key));
         }
     }
+    if let Some(selector) =
+        term.label_selector.as_ref().filter(|_| !matched.is_empty() || !mismatched.is_empty())
+    {
+        label_keys::selected_twice(report, context, selector, matched, mismatched, path);
+    }
     if !matched.is_empty() {
-        if let Some(selector) = &term.label_selector {
-            label_keys::selected_twice(report, context, selector, matched, mismatched, path);
-        }
         let mut others = Seen::new();
         for key in mismatched {
             others.insert(key.as_str());

@@ -2,10 +2,9 @@
 
 use k8s_openapi::api::core::v1::{AppArmorProfile, Container, PodSpec, SeccompProfile, Toleration};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use podwire_rules::Rule;
-use podwire_rules::paths;
 use podwire_rules::pods::POD_ANNOTATION;
 use podwire_rules::security::{APP_ARMOR, SECCOMP};
+use podwire_rules::{Rule, labels, paths};
 
 use super::claims::SINCE as CLAIMS_SINCE;
 use super::containers::visit;
@@ -39,6 +38,26 @@ pub(super) fn pod_annotations(report: &mut Report<'_>, meta: &ObjectMeta, spec: 
                 app_armor(report, spec, key, value, &path.key(key))
             }
             _ => {}
+        }
+    }
+}
+
+/// The server writes a container's AppArmor profile into an annotation of the container's name, which must then be
+/// a sound key.
+pub(super) fn added_annotations(report: &mut Report<'_>, meta: &ObjectMeta, spec: &PodSpec) {
+    let pod = spec.security_context.as_ref().and_then(|security| security.app_armor_profile.as_ref());
+    let is_windows = spec.os.as_ref().is_some_and(|system| system.name == "windows");
+    let containers = spec.containers.iter().chain(list(&spec.init_containers));
+    if is_windows || pod.is_none() && !containers.clone().any(|container| own_app_armor(container).is_some())
+    {
+        return;
+    }
+    let metadata = Path::Root.field("metadata");
+    for container in containers {
+        let profile = own_app_armor(container).or(pod).map(Profile::app_armor);
+        let key = format!("{APP_ARMOR_CONTAINER}{}", container.name);
+        if profile.is_some_and(Profile::is_sound) && value(&meta.annotations, &key).is_none() {
+            report.breaches(&metadata.field("annotations"), &key, labels::annotation_key(&key));
         }
     }
 }
@@ -167,6 +186,15 @@ impl<'a> Profile<'a> {
 
     pub(super) fn app_armor(profile: &'a AppArmorProfile) -> Profile<'a> {
         Profile { kind: &profile.type_, file: profile.localhost_profile.as_deref(), is_seccomp: false }
+    }
+
+    /// Whether the profile can be written as an annotation.
+    fn is_sound(self) -> bool {
+        match self.kind {
+            "Unconfined" | "RuntimeDefault" => true,
+            "Localhost" => self.file.is_some_and(|file| !file.is_empty()),
+            _ => false,
+        }
     }
 
     /// The AppArmor profile that an annotation means; none if it is not sound.

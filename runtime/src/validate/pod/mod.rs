@@ -63,6 +63,7 @@ pub(crate) fn pod(report: &mut Report<'_>, pod: &Pod) {
     let spec = pod.spec.as_ref().unwrap_or(&empty);
     let path = Path::Root.field("spec");
     annotations::pod_annotations(report, &pod.metadata, spec, &metadata.field("annotations"));
+    annotations::added_annotations(report, &pod.metadata, spec);
     annotations::mirror_claims(report, &pod.metadata, spec);
     pod_spec(report, spec, &pod.metadata, &path, Home::Pod);
     spec::only_pods(report, spec, &pod.metadata, &path);

@@ -157,9 +157,7 @@ fn amount(
     if resources::is_counted(name) && fractional(&text.0).is_some() {
         report.invalid(&QUANTITY_INTEGER, &path, text.0.as_str(), "must be an integer");
     }
-    if let Some(size) = resources::huge_page_size(name)
-        && !(quantity > Quantity::ZERO && quantity.remainder(size).is_zero())
-    {
+    if resources::is_huge_pages(name) && !resources::is_whole_pages(name, quantity) {
         let detail = format!("{} is not positive integer multiple of {name}", text.0);
         report.invalid(&HUGE_PAGES, &path, text.0.as_str(), &detail);
     }
