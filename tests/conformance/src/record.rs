@@ -89,6 +89,14 @@ A client cannot know it, so podwire says nothing of it, or only what its options
 - whether an address, node port or name is taken, and whether what an object refers to exists;
 - admission: quotas, limit ranges, priorities, runtime classes, default service accounts and webhooks;
 - feature gates that are not at their defaults.
+
+## What is left out knowingly
+
+- The content of the certificate and key of a Secret of type `kubernetes.io/tls`: only their PEM blocks are looked at, for
+  the warning that they make no pair.
+- A `metadata.resourceVersion` on create, which only the storage refuses.
+- Warnings travel in HTTP headers, which spoil line breaks, backslashes and letters beyond ASCII; podwire's have them right, so
+  that a few differ.
 ";
 
 /// The page `docs/conformance.md`.
