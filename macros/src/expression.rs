@@ -1,12 +1,12 @@
 //! Values of attributes: literals stay in the declaration, expressions get a slot.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
-use syn::spanned::Spanned;
+use quote::quote;
 use syn::{Lit, LitInt, LitStr};
 
 use crate::errors::Errors;
 use crate::input::Podwire;
+use crate::place::Place;
 
 /// The expressions over a struct's fields, in the order of their slots.
 pub(crate) struct Expressions<'a> {
@@ -45,8 +45,9 @@ impl<'a> Expressions<'a> {
             }
         }
         let podwire = self.podwire;
-        let span = tokens.span();
-        Text::Slot(self.slot(quote_spanned!(span=> #podwire::__private::values::text(&(#tokens)))))
+        let place = Place::of(&tokens);
+        let call = place.call(podwire, &quote!(__private::values::text), place.reference(tokens));
+        Text::Slot(self.slot(call))
     }
 
     /// A number: a whole number literal, or an expression whose value is one.
@@ -59,8 +60,9 @@ impl<'a> Expressions<'a> {
             return None;
         }
         let podwire = self.podwire;
-        let span = tokens.span();
-        Some(Number::Slot(self.slot(quote_spanned!(span=> #podwire::__private::values::number(&(#tokens))))))
+        let place = Place::of(&tokens);
+        let call = place.call(podwire, &quote!(__private::values::number), place.reference(tokens));
+        Some(Number::Slot(self.slot(call)))
     }
 
     fn slot(&mut self, value: TokenStream) -> u16 {

@@ -39,6 +39,13 @@ impl Place {
         quote_spanned!(self.first=> #path #arguments)
     }
 
+    /// `&(tokens)` for the tokens of this place.
+    pub(crate) fn reference(self, tokens: TokenStream) -> TokenStream {
+        let mut group = Group::new(Delimiter::Parenthesis, tokens);
+        group.set_span(self.last);
+        quote_spanned!(self.first=> &#group)
+    }
+
     /// A constant whose evaluation is a check of the runtime's.
     pub(crate) fn check(
         self,

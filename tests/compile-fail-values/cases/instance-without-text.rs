@@ -1,0 +1,11 @@
+// An instance's name is a text.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+struct Web {
+    #[instance]
+    number: u32,
+}
+
+fn main() {}
