@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use crate::arguments::{Argument, ArgumentValue, Arguments, Name};
 use crate::errors::Errors;
 use crate::expression::whole_number;
-use crate::input::Podwire;
+use crate::input::{Input, Podwire};
 use crate::naming;
 
 /// Name, number and protocol of a port, and the arguments that are left.
@@ -218,4 +218,37 @@ pub(crate) fn check_name(port: &Port, service: bool, errors: &Errors) {
     }
     let breaches = if service { names::dns_label(&port.name) } else { names::port_name(&port.name) };
     errors.literal(port.span, "port name", &port.name, breaches);
+}
+
+/// The constants of a struct's ports, which the program's own code uses. Of two ports with one constant, which
+/// is an error of its own, the first has it.
+pub(crate) fn expand_constants<'a>(
+    input: &Input<'_>,
+    type_name: &str,
+    ports: impl Iterator<Item = (&'a Port, String, TokenStream)>,
+) -> TokenStream {
+    let podwire = &input.podwire;
+    let (generics, ty, bounds) = input.header();
+    let port_type = Ident::new(type_name, Span::call_site());
+    let mut seen: Vec<&Ident> = Vec::new();
+    let mut constants = TokenStream::new();
+    for (port, docs, declaration) in ports {
+        let constant = &port.constant;
+        if seen.contains(&constant) {
+            continue;
+        }
+        seen.push(constant);
+        constants.extend(quote! {
+            #[doc = #docs]
+            pub const #constant: #podwire::#port_type<#ty> = #podwire::#port_type::declared(#declaration);
+        });
+    }
+    if constants.is_empty() {
+        return constants;
+    }
+    quote! {
+        #[allow(dead_code)]
+        #[automatically_derived]
+        impl #generics #ty #bounds { #constants }
+    }
 }

@@ -286,32 +286,13 @@ fn expand_port(port: &ContainerPort, input: &Input<'_>) -> TokenStream {
 
 /// The constants that the program's own code uses.
 fn expand_ports(input: &Input<'_>, ports: &[ContainerPort]) -> TokenStream {
-    if ports.is_empty() {
-        return TokenStream::new();
-    }
-    let podwire = &input.podwire;
-    let (generics, ty, bounds) = input.header();
-    let mut seen: Vec<&Ident> = Vec::new();
-    let constants = ports.iter().filter_map(|port| {
-        let constant = &port.port.constant;
-        if seen.contains(&constant) {
-            return None;
-        }
-        seen.push(constant);
-        let declaration = expand_port(port, input);
+    let constants = ports.iter().map(|port| {
         let protocol = port.port.protocol.map_or("TCP", |(protocol, _)| protocol);
         let title = if port.port.name.is_empty() { "Container port" } else { &port.port.name };
         let docs = format!("`{title}`: {}/{protocol}", port.port.number.tokens);
-        Some(quote! {
-            #[doc = #docs]
-            pub const #constant: #podwire::ContainerPort<#ty> = #podwire::ContainerPort::declared(#declaration);
-        })
+        (&port.port, docs, expand_port(port, input))
     });
-    quote! {
-        #[allow(dead_code)]
-        #[automatically_derived]
-        impl #generics #ty #bounds { #(#constants)* }
-    }
+    ports::expand_constants(input, "ContainerPort", constants)
 }
 
 fn expand_impls(
