@@ -343,6 +343,20 @@ fn nesting_is_bounded() {
 }
 
 #[test]
+fn what_is_just_not_too_deep_fits_the_stack_of_a_thread() {
+    let deep = |depth: usize| "{\"a\":".repeat(depth) + "0" + &"}".repeat(depth);
+    let object = |depth: usize| {
+        let managed = format!("[{{\"fieldsType\": \"FieldsV1\", \"fieldsV1\": {}}}]", deep(depth));
+        format!(
+            "{{\"apiVersion\": \"v1\", \"kind\": \"Namespace\", \"metadata\": {{\"name\": \"a\", \"managedFields\": {managed}}}}}"
+        )
+    };
+    assert!(validate::text(&object(95)).is_empty());
+    assert!(validate::text(&object(200))[0].detail.contains("nested deeper"));
+    assert!(decode::values::<Map<String, Value>>(&deep(99), "values.yaml").is_ok());
+}
+
+#[test]
 fn aliases_do_not_explode() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for level in 1..30 {
