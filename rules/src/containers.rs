@@ -9,12 +9,6 @@ rules! {
         example: "`containers: []`",
         mend: "`containers: [{name: web, image: nginx}]`",
     }
-    CONTAINER_NAME_DUPLICATE = "container-name-duplicate", Error, "names of containers, init containers and ephemeral containers" {
-        what: "No two containers of a Pod have the same name, init containers included.",
-        why: "Logs, status and commands find a container by its name.",
-        example: "a container and an init container named `web`",
-        mend: "`web` and `web-setup`",
-    }
     INIT_CONTAINER_FIELD = "init-container-field", Error, "spec.initContainers[*]" {
         what: "Only an init container that is a sidecar (`restartPolicy: Always`) has probes, hooks and a resize policy that restarts it.",
         why: "A plain init container has ended before the Pod serves.",
@@ -56,12 +50,6 @@ rules! {
         why: "Only these resources change while a container runs.",
         example: "`{resourceName: gpu, restartPolicy: Always}`",
         mend: "`{resourceName: memory, restartPolicy: RestartContainer}`",
-    }
-    PORT_OVERLAP = "port-overlap", Warning, "containers[*].ports[*]" {
-        what: "No port and protocol is declared twice in a Pod.",
-        why: "The containers of a Pod share one network: only one of them can listen on a port.",
-        example: "`containerPort: 8080` in two containers",
-        mend: "`8080` in one and `8081` in the other",
     }
     HOST_IP_ALONE = "host-ip-alone", Warning, "containers[*].ports[*].hostIP" {
         what: "A host IP stands beside a host port.",

@@ -48,12 +48,6 @@ rules! {
         example: "`fileKeyRef: {volumeName: config}`",
         mend: "`fileKeyRef: {volumeName: config, path: app.env, key: LEVEL}`",
     }
-    VARIABLE_HIDDEN = "variable-hidden", Warning, "containers[*].env[*].name" {
-        what: "A variable is set once, or again with a reference to its earlier value.",
-        why: "The second value hides the first.",
-        example: "`LOG_LEVEL` twice",
-        mend: "`LOG_LEVEL` once",
-    }
 }
 
 /// The fields of a pod that a variable can take, beside single labels and annotations.

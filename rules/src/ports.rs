@@ -35,12 +35,6 @@ rules! {
         example: "`{containerPort: 80, hostPort: 8080}` with `hostNetwork: true`",
         mend: "`{containerPort: 80, hostPort: 80}`",
     }
-    PORT_NAME_DUPLICATE = "port-name-duplicate", Error, "names of a container's ports" {
-        what: "The ports of one container have different names.",
-        why: "A reference by name would be ambiguous.",
-        example: "two ports named `http`",
-        mend: "`http` and `metrics`",
-    }
 }
 
 /// The protocols of ports, in the order in which the API server lists them.

@@ -3,12 +3,6 @@
 use crate::rule::rules;
 
 rules! {
-    VOLUME_NAME_DUPLICATE = "volume-name-duplicate", Error, "Pod spec.volumes[*].name" {
-        what: "No two volumes of a Pod have the same name.",
-        why: "Mounts find a volume by its name.",
-        example: "two volumes named `data`",
-        mend: "`data` and `cache`",
-    }
     VOLUME_SOURCE = "volume-source", Error, "Pod spec.volumes[*]" {
         what: "A volume has exactly one source.",
         why: "It is not said what to mount otherwise.",
@@ -68,18 +62,6 @@ rules! {
         why: "The device has no other.",
         example: "`lun: 256`",
         mend: "`lun: 0`",
-    }
-    MOUNT_VOLUME = "mount-volume", Error, "containers[*].volumeMounts[*].name and volumeDevices[*].name" {
-        what: "A mount or device names a volume of its Pod, a device one that is claimed.",
-        why: "There is nothing to mount otherwise.",
-        example: "`volumeMounts: [{name: data, mountPath: /data}]` without a volume `data`",
-        mend: "`volumes: [{name: data, emptyDir: {}}]` beside it",
-    }
-    MOUNT_DUPLICATE = "mount-duplicate", Error, "containers[*].volumeMounts and volumeDevices" {
-        what: "The mounts and devices of a container have different paths, and no volume is both mounted and a device.",
-        why: "One would hide the other.",
-        example: "two mounts at `/data`",
-        mend: "`/data` and `/cache`",
     }
     SUB_PATH_SINGLE = "sub-path-single", Error, "containers[*].volumeMounts[*]" {
         what: "A mount has a sub path or a sub path expression, not both.",

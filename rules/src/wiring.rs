@@ -16,7 +16,7 @@ rules! {
         example: "`#[port(dns = 53, target = Dns::DNS, protocol = TCP)]` where `Dns` opens 53/UDP",
         mend: "leave `protocol` out: it is the target's",
     }
-    DUPLICATE_CONTAINER_PORT = "duplicate-container-port", Wiring, "Pod spec.containers[*].ports[*].containerPort" {
+    DUPLICATE_CONTAINER_PORT = "duplicate-container-port", Warning, "Pod spec.containers[*].ports[*].containerPort and hostPort" {
         what: "No two containers of a pod open the same port and protocol.",
         why: "The containers of a pod share one network: the second server cannot bind and does not start.",
         example: "two containers with `#[port(http = 8080)]` in one pod",
@@ -46,7 +46,7 @@ rules! {
         example: "`#[probe(readiness = http_get(Self::HTTPS))]` in a container that opens only `http`",
         mend: "`#[probe(readiness = http_get(Self::HTTP))]`",
     }
-    UNKNOWN_VOLUME = "unknown-volume", Error, "Pod spec.containers[*].volumeMounts[*].name" {
+    UNKNOWN_VOLUME = "unknown-volume", Error, "Pod spec.containers[*].volumeMounts[*].name and volumeDevices[*].name" {
         what: "A container mounts only volumes that its pod declares.",
         why: "There is nothing to mount; the API server refuses the pod.",
         example: "`#[mount(cache = \"/cache\")]` in a pod without `#[volume(cache = …)]`",
@@ -64,7 +64,7 @@ rules! {
         example: "`#[volume(cache = empty_dir)]` twice",
         mend: "give one of them another name",
     }
-    DUPLICATE_MOUNT_PATH = "duplicate-mount-path", Error, "Pod spec.containers[*].volumeMounts[*].mountPath" {
+    DUPLICATE_MOUNT_PATH = "duplicate-mount-path", Error, "Pod spec.containers[*].volumeMounts[*].mountPath, volumeDevices[*].devicePath and name" {
         what: "A container mounts at most one volume at a path.",
         why: "The second mount would hide the first.",
         example: "`#[mount(cache = \"/data\")] #[mount(index = \"/data\")]`",

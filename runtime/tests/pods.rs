@@ -45,7 +45,7 @@ fn all_mistakes_of_a_pod_are_reported_at_once() {
         "spec.containers[0].ports[0].containerPort port-required",
         "spec.containers[0].ports[1].name port-name",
         "spec.containers[0].ports[1].protocol protocol",
-        "spec.containers[1].volumeMounts[0].name mount-volume",
+        "spec.containers[1].volumeMounts[0].name unknown-volume",
         "spec.containers[1].resources.requests[mem] resource-name",
         "spec.containers[1].resources.requests[mem] resource-name",
         "spec.restartPolicy restart-policy",

@@ -2,11 +2,12 @@
 
 use k8s_openapi::api::core::v1::{Container, ContainerResizePolicy, Lifecycle, PodSpec};
 use podwire_rules::containers::{
-    CONTAINER_NAME_DUPLICATE, CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, RESIZE_POLICY, RESTART_POLICY,
-    RESTART_RULES, TERMINATION_MESSAGE_POLICY,
+    CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, RESIZE_POLICY, RESTART_POLICY, RESTART_RULES,
+    TERMINATION_MESSAGE_POLICY,
 };
 use podwire_rules::images::{IMAGE_REQUIRED, PULL_POLICY};
 use podwire_rules::names::NAME_REQUIRED;
+use podwire_rules::wiring::DUPLICATE_CONTAINER_NAME;
 use podwire_rules::{Version, images, names};
 
 use super::fields::{list, one_of, text};
@@ -62,7 +63,7 @@ fn regular_containers<'a>(
         let path = path.index(index);
         container_rules(report, context, container, &path);
         if !seen.insert(container.name.as_str()) {
-            report.duplicate(&CONTAINER_NAME_DUPLICATE, &path.field("name"), &container.name);
+            report.duplicate(&DUPLICATE_CONTAINER_NAME, &path.field("name"), &container.name);
         }
         probes::hooks_and_probes(report, context, container, &path);
         restart_policy(report, container, &path);
@@ -82,7 +83,7 @@ fn init_containers<'a>(
         container_rules(report, context, container, &item);
         init_restart_policy(report, container, &item);
         if seen.contains(container.name.as_str()) {
-            report.duplicate(&CONTAINER_NAME_DUPLICATE, &item.field("name"), &container.name);
+            report.duplicate(&DUPLICATE_CONTAINER_NAME, &item.field("name"), &container.name);
         } else if !container.name.is_empty() {
             seen.insert(container.name.as_str());
         }

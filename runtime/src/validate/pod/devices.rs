@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::Container;
 use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::paths::{self, MOUNT_PATH, NO_BACKSTEPS};
-use podwire_rules::volumes::{MOUNT_DUPLICATE, MOUNT_VOLUME};
+use podwire_rules::wiring::{DUPLICATE_MOUNT_PATH, UNKNOWN_VOLUME};
 
 use super::fields::list;
 use super::spec::Context;
@@ -35,16 +35,16 @@ pub(super) fn devices(
         let name = path.field("name");
         volume_of_device(report, context, &device.name, &name);
         if !device.name.is_empty() && !names.insert(device.name.as_str()) {
-            report.invalid(&MOUNT_DUPLICATE, &name, &device.name, "must be unique");
+            report.invalid(&DUPLICATE_MOUNT_PATH, &name, &device.name, "must be unique");
         }
         device_path(report, &device.device_path, &mut device_paths, &path.field("devicePath"));
         if mount_names.contains(&device.name) {
             let detail = "must not already exist in volumeMounts";
-            report.invalid(&MOUNT_DUPLICATE, &name, &device.name, detail);
+            report.invalid(&DUPLICATE_MOUNT_PATH, &name, &device.name, detail);
         }
         if mount_paths.contains(&device.device_path) {
             let detail = "must not already exist as a path in volumeMounts";
-            report.invalid(&MOUNT_DUPLICATE, &path.field("devicePath"), &device.device_path, detail);
+            report.invalid(&DUPLICATE_MOUNT_PATH, &path.field("devicePath"), &device.device_path, detail);
         }
     }
 }
@@ -54,11 +54,11 @@ fn volume_of_device(report: &mut Report<'_>, context: &Context<'_>, name: &str, 
         report.required(&NAME_REQUIRED, path, "");
     }
     match context.volumes.find(name) {
-        None => report.not_found(&MOUNT_VOLUME, path, name),
+        None => report.not_found(&UNKNOWN_VOLUME, path, name),
         Some(volume) if volume.persistent_volume_claim.is_none() && volume.ephemeral.is_none() => {
             let detail =
                 "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode";
-            report.invalid(&MOUNT_VOLUME, path, name, detail);
+            report.invalid(&UNKNOWN_VOLUME, path, name, detail);
         }
         Some(_) => {}
     }
@@ -69,7 +69,7 @@ fn device_path<'a>(report: &mut Report<'_>, device: &'a str, seen: &mut Seen<&'a
         report.required(&MOUNT_PATH, path, "");
     }
     if seen.contains(device) {
-        report.invalid(&MOUNT_DUPLICATE, path, device, "must be unique");
+        report.invalid(&DUPLICATE_MOUNT_PATH, path, device, "must be unique");
     }
     if paths::no_backsteps(device).is_ok() {
         seen.insert(device);

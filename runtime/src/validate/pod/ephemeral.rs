@@ -1,8 +1,9 @@
 //! Ephemeral containers: refused in manifests as a whole, and judged one by one as the server does.
 
 use k8s_openapi::api::core::v1::{EphemeralContainer, ResourceRequirements};
-use podwire_rules::containers::{CONTAINER_NAME_DUPLICATE, EPHEMERAL_CONTAINER_FIELD};
+use podwire_rules::containers::EPHEMERAL_CONTAINER_FIELD;
 use podwire_rules::images::{self, IMAGE_PADDED};
+use podwire_rules::wiring::DUPLICATE_CONTAINER_NAME;
 
 use super::fields::{list, text};
 use super::spec::Context;
@@ -34,7 +35,7 @@ pub(super) fn ephemeral_containers(report: &mut Report<'_>, context: &Context<'_
         }
         let name = container.name.as_str();
         if others.contains(name) || !names.insert(name) {
-            report.duplicate(&CONTAINER_NAME_DUPLICATE, &path.field("name"), name);
+            report.duplicate(&DUPLICATE_CONTAINER_NAME, &path.field("name"), name);
         }
         let target = text(&container.target_container_name);
         if !target.is_empty() && !others.contains(target) {

@@ -3,9 +3,8 @@
 use k8s_openapi::api::core::v1::{Container, VolumeDevice, VolumeMount};
 use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::paths;
-use podwire_rules::volumes::{
-    MOUNT_DUPLICATE, MOUNT_PROPAGATION, MOUNT_VOLUME, RECURSIVE_READ_ONLY, SUB_PATH_SINGLE,
-};
+use podwire_rules::volumes::{MOUNT_PROPAGATION, RECURSIVE_READ_ONLY, SUB_PATH_SINGLE};
+use podwire_rules::wiring::{DUPLICATE_MOUNT_PATH, UNKNOWN_VOLUME};
 
 use super::fields::{is_true, list, one_of, text};
 use super::spec::Context;
@@ -47,7 +46,7 @@ pub(super) fn mounts(report: &mut Report<'_>, context: &Context<'_>, container: 
             report.required(&NAME_REQUIRED, &name, "");
         }
         if context.volumes.find(&mount.name).is_none() {
-            report.not_found(&MOUNT_VOLUME, &name, &mount.name);
+            report.not_found(&UNKNOWN_VOLUME, &name, &mount.name);
         }
         report.breaches(&mount_path, &mount.mount_path, paths::mount_path(&mount.mount_path));
         if !mount.mount_path.is_empty() {
@@ -58,15 +57,15 @@ pub(super) fn mounts(report: &mut Report<'_>, context: &Context<'_>, container: 
             );
         }
         if !seen.insert(mount.mount_path.as_str()) {
-            report.invalid(&MOUNT_DUPLICATE, &mount_path, &mount.mount_path, "must be unique");
+            report.invalid(&DUPLICATE_MOUNT_PATH, &mount_path, &mount.mount_path, "must be unique");
         }
         if devices.names.contains(&mount.name) {
             let detail = "must not already exist in volumeDevices";
-            report.invalid(&MOUNT_DUPLICATE, &name, &mount.name, detail);
+            report.invalid(&DUPLICATE_MOUNT_PATH, &name, &mount.name, detail);
         }
         if devices.paths.contains(&mount.mount_path) {
             let detail = "must not already exist as a path in volumeDevices";
-            report.invalid(&MOUNT_DUPLICATE, &mount_path, &mount.mount_path, detail);
+            report.invalid(&DUPLICATE_MOUNT_PATH, &mount_path, &mount.mount_path, detail);
         }
         // The server reports these at the list, not at its item.
         sub_paths(report, mount, path, &item);

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use k8s_openapi::api::core::v1::{Container, ContainerPort, PodSpec};
-use podwire_rules::containers::{HOST_IP_ALONE, PORT_OVERLAP};
+use podwire_rules::containers::HOST_IP_ALONE;
+use podwire_rules::wiring::{DUPLICATE_CONTAINER_PORT, DUPLICATE_POD_PORT_NAME};
 
 use super::Home;
 use super::containers::is_sidecar;
@@ -135,7 +136,7 @@ fn overlap(report: &mut Report<'_>, place: &Place<'_>, other: &Place<'_>, path: 
     };
     let other = other.with_path(path, |path| path.to_string());
     let detail = format!("{relation} port definition with {other}");
-    place.with_path(path, |path| report.warning(&PORT_OVERLAP, path, &detail));
+    place.with_path(path, |path| report.warning(&DUPLICATE_CONTAINER_PORT, path, &detail));
 }
 
 fn same_name(report: &mut Report<'_>, name: &str, place: &Place<'_>, other: &Place<'_>, path: &Path<'_>) {
@@ -143,5 +144,5 @@ fn same_name(report: &mut Report<'_>, name: &str, place: &Place<'_>, other: &Pla
     let detail = format!(
         "duplicate port name {name:?} with {other}, services and probes that select ports by name will use {other}"
     );
-    place.with_path(path, |path| report.warning(&PORT_OVERLAP, path, &detail));
+    place.with_path(path, |path| report.warning(&DUPLICATE_POD_PORT_NAME, path, &detail));
 }

@@ -1,7 +1,8 @@
 //! Ports of containers.
 
 use k8s_openapi::api::core::v1::{Container, ContainerPort};
-use podwire_rules::ports::{HOST_NETWORK_PORT, HOST_PORT_DUPLICATE, PORT_NAME_DUPLICATE, PORT_REQUIRED};
+use podwire_rules::ports::{HOST_NETWORK_PORT, HOST_PORT_DUPLICATE, PORT_REQUIRED};
+use podwire_rules::wiring::DUPLICATE_PORT;
 use podwire_rules::{names, ports};
 
 use super::Home;
@@ -25,7 +26,7 @@ pub(super) fn container_ports(
         if !name.is_empty() {
             let breaches = names::port_name(name);
             if breaches.is_ok() && !seen.insert(name) {
-                report.duplicate(&PORT_NAME_DUPLICATE, &path.field("name"), name);
+                report.duplicate(&DUPLICATE_PORT, &path.field("name"), name);
             }
             report.breaches(&path.field("name"), name, breaches);
         }

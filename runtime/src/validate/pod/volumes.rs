@@ -6,7 +6,8 @@ use k8s_openapi::api::core::v1::{PodSpec, Volume};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::names;
 use podwire_rules::names::NAME_REQUIRED;
-use podwire_rules::volumes::{EPHEMERAL_CLAIM, VOLUME_NAME_DUPLICATE};
+use podwire_rules::volumes::EPHEMERAL_CLAIM;
+use podwire_rules::wiring::DUPLICATE_VOLUME;
 
 use super::Home;
 use super::fields::{list, text};
@@ -58,7 +59,7 @@ pub(super) fn volumes<'a>(
             report.breaches(&name, &volume.name, names::dns_label(&volume.name));
         }
         if seen.contains(volume.name.as_str()) {
-            report.duplicate(&VOLUME_NAME_DUPLICATE, &name, &volume.name);
+            report.duplicate(&DUPLICATE_VOLUME, &name, &volume.name);
         }
         if report.findings.len() > before {
             all.broken.push(index);

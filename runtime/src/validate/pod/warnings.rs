@@ -4,11 +4,11 @@ use k8s_openapi::api::core::v1::{
     Container, NodeSelectorTerm, PodAffinityTerm, PodSpec, ResourceRequirements,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use podwire_rules::environment::VARIABLE_HIDDEN;
 use podwire_rules::pods::{HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, NEGATIVE_GRACE_PERIOD, PULL_SECRET_NAME};
 use podwire_rules::resources::FRACTIONAL_BYTES;
 use podwire_rules::scheduling::{NULL_SELECTOR, OLD_NODE_LABEL};
 use podwire_rules::security::OLD_ANNOTATION;
+use podwire_rules::wiring::DUPLICATE_VARIABLE;
 use podwire_rules::{labels, names};
 
 use super::affinity::{PREFERRED, REQUIRED};
@@ -321,7 +321,7 @@ fn hidden_variables(report: &mut Report<'_>, container: &Container, path: &Path<
                 "hides previous definition of {:?}, which may be dropped when using apply",
                 variable.name
             );
-            report.warning(&VARIABLE_HIDDEN, &path.index(index), &detail);
+            report.warning(&DUPLICATE_VARIABLE, &path.index(index), &detail);
         }
     }
 }
