@@ -1,6 +1,7 @@
 //! The workload as kustomize's users write it: resources, with labels, image and a patch laid over them.
 
-use std::fmt::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 
 use crate::Result;
 use crate::places::Places;
@@ -9,11 +10,12 @@ use crate::places::Places;
 pub(crate) fn write(places: &Places, size: usize) -> Result<()> {
     let folder = places.out.join(format!("kustomize-{size}"));
     std::fs::create_dir_all(&folder)?;
-    let mut resources = String::new();
+    // Not all at once: the memory of this process counts as the children's while they start.
+    let mut resources = BufWriter::new(File::create(folder.join("resources.yaml"))?);
     for index in 0..size {
-        write!(resources, "{}", RESOURCES.replace("NAME", &format!("web-{index}")))?;
+        resources.write_all(RESOURCES.replace("NAME", &format!("web-{index}")).as_bytes())?;
     }
-    std::fs::write(folder.join("resources.yaml"), resources)?;
+    resources.flush()?;
     std::fs::write(folder.join("patch.yaml"), PATCH)?;
     Ok(std::fs::write(folder.join("kustomization.yaml"), KUSTOMIZATION)?)
 }
