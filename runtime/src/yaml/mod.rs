@@ -3,7 +3,7 @@
 //! Why an emitter of its own: every string has to come back as the same string from readers of YAML 1.1
 //! (`kubectl`, PyYAML) and of YAML 1.2, as value, as key and as list item; and writing must not be what an
 //! emit spends its time on. serde_yaml and its forks write `y`, `no` or `1_000` bare, which `kubectl` reads as another
-//! type. serde-saphyr, the fastest of the YAML crates, writes 90 to 100 MB/s in `benches/in-process`, this one 280 to 300.
+//! type. serde-saphyr, the fastest of the YAML crates, writes 90 to 100 MB/s in `benches/in-process`, this one about 280.
 //! Building and writing the 1,000 apps of the benchmarks takes 51 million instructions with this emitter, 174 with
 //! serde-saphyr, 300 with serde_yaml_ng, and 41 with serde_json (`docs/benchmarks.md`).
 //!
