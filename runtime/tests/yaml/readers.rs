@@ -59,7 +59,8 @@ fn is_lost_inside_kustomize(data: &Value) -> bool {
 /// Writes the ConfigMaps as one stream, reads them back and compares.
 fn check(reader_name: &str, expected: BTreeMap<String, Value>, read: Reader) {
     let Some(documents) = read(&stream(expected.values())) else {
-        println!("skipped: this machine has no {reader_name}");
+        // Past the test runner, which keeps what passing tests print to itself.
+        let _ = writeln!(std::io::stderr(), "skipped: this machine has no {reader_name}");
         return;
     };
     let read: BTreeMap<String, Value> =

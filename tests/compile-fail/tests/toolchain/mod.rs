@@ -1,5 +1,6 @@
 //! Which toolchain the `.stderr` files belong to.
 
+use std::io::Write as _;
 use std::process::Command;
 
 /// Whether the compiler is the one that `rust-toolchain.toml` names; of another one, it says that the cases are
@@ -7,7 +8,11 @@ use std::process::Command;
 pub(crate) fn is_kept() -> bool {
     let (kept, used) = (kept(), used());
     if used != kept {
-        eprintln!("skipped: the `.stderr` files belong to Rust {kept}, and this is {used}");
+        // Past the test runner, which keeps what passing tests print to itself.
+        let _ = writeln!(
+            std::io::stderr(),
+            "skipped: the `.stderr` files belong to Rust {kept}, and this is {used}"
+        );
     }
     used == kept
 }
