@@ -248,7 +248,6 @@ pub(crate) fn expand_constants<'a>(
     }
     quote! {
         #[allow(dead_code)]
-        #[automatically_derived]
         impl #generics #ty #bounds { #constants }
     }
 }
