@@ -2,7 +2,7 @@
 
 use crate::names::DNS_SUBDOMAIN_LENGTH;
 use crate::rule::rules;
-use crate::text::{ends_with, equal, is_one_of, starts_with};
+use crate::text::{are_name_bytes, ends_with, equal, is_one_of, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -73,17 +73,34 @@ pub const RESOURCE_FIELDS: &[&str] = &[
     "requests.memory",
 ];
 
+/// The fields of a pod that a file of a downward API volume can hold, beside single labels and annotations.
+pub const FILE_FIELD_PATHS: &[&str] =
+    &["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
+
 /// [`FIELD_PATH`]: one of [`FIELD_PATHS`], `metadata.labels['key']` or `metadata.annotations['key']`.
 pub const fn field_path(value: &str) -> Breaches {
-    let subscripted = starts_with(value, "metadata.labels['") || starts_with(value, "metadata.annotations['");
-    if is_one_of(value, FIELD_PATHS) || (subscripted && ends_with(value, "']")) {
-        return Breaches::NONE;
-    }
-    Breaches::one(
-        &FIELD_PATH,
-        ErrorType::NotSupported,
+    one_field_of(
+        value,
+        FIELD_PATHS,
         "supported values: \"metadata.name\", \"metadata.namespace\", \"metadata.uid\", \"spec.nodeName\", \"spec.serviceAccountName\", \"status.hostIP\", \"status.hostIPs\", \"status.podIP\", \"status.podIPs\"",
     )
+}
+
+/// [`FIELD_PATH`] for a file: one of [`FILE_FIELD_PATHS`], or a single label or annotation.
+pub const fn file_field_path(value: &str) -> Breaches {
+    one_field_of(
+        value,
+        FILE_FIELD_PATHS,
+        "supported values: \"metadata.annotations\", \"metadata.labels\", \"metadata.name\", \"metadata.namespace\", \"metadata.uid\"",
+    )
+}
+
+const fn one_field_of(value: &str, fields: &[&str], detail: &'static str) -> Breaches {
+    let subscripted = starts_with(value, "metadata.labels['") || starts_with(value, "metadata.annotations['");
+    if is_one_of(value, fields) || (subscripted && ends_with(value, "']")) {
+        return Breaches::NONE;
+    }
+    Breaches::one(&FIELD_PATH, ErrorType::NotSupported, detail)
 }
 
 /// [`RESOURCE_FIELD`]: one of [`RESOURCE_FIELDS`], or huge pages.
@@ -127,12 +144,7 @@ pub const fn variable_name(value: &str) -> Breaches {
 /// [`CONFIG_KEY`].
 pub const fn config_key(value: &str) -> Breaches {
     let bytes = value.as_bytes();
-    let mut allowed = !bytes.is_empty();
-    let mut index = 0;
-    while index < bytes.len() {
-        allowed &= bytes[index].is_ascii_alphanumeric() || matches!(bytes[index], b'-' | b'_' | b'.');
-        index += 1;
-    }
+    let allowed = !bytes.is_empty() && are_name_bytes(bytes, 0, bytes.len());
     if allowed && bytes.len() <= DNS_SUBDOMAIN_LENGTH && bytes[0] != b'.' {
         return Breaches::NONE;
     }

@@ -1,7 +1,7 @@
 //! References to container images: `ghcr.io/acme/catalog:1.2.0`.
 
 use crate::rule::rules;
-use crate::text::{contains, is_at, position, starts_with};
+use crate::text::{are_name_bytes, contains, is_at, position, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -119,14 +119,7 @@ const fn is_tag(bytes: &[u8], start: usize, end: usize) -> bool {
     if start >= end || end - start > TAG_LENGTH || matches!(bytes[start], b'.' | b'-') {
         return false;
     }
-    let mut index = start;
-    while index < end {
-        if !bytes[index].is_ascii_alphanumeric() && !matches!(bytes[index], b'_' | b'.' | b'-') {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    are_name_bytes(bytes, start, end)
 }
 
 const fn is_digest(bytes: &[u8], start: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use crate::names::is_subdomain_between;
 use crate::rule::rules;
-use crate::text::position;
+use crate::text::{are_name_bytes, position};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -149,14 +149,7 @@ const fn is_name(bytes: &[u8], start: usize, end: usize) -> bool {
     if start >= end || !bytes[start].is_ascii_alphanumeric() || !bytes[end - 1].is_ascii_alphanumeric() {
         return false;
     }
-    let mut index = start;
-    while index < end {
-        if !bytes[index].is_ascii_alphanumeric() && !matches!(bytes[index], b'-' | b'_' | b'.') {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    are_name_bytes(bytes, start, end)
 }
 
 /// Whether `bytes[..end]` is labels joined by dots once its capitals are lowered.

@@ -30,7 +30,6 @@ pub mod images;
 pub mod ingress;
 pub mod jobs;
 pub mod labels;
-pub mod literals;
 pub mod metadata;
 pub mod names;
 pub mod network;
@@ -53,7 +52,7 @@ pub mod workloads;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
-pub use text::hash;
+pub use text::{equal, hash};
 
 /// All rules by topic, in the order of `docs/rules.md`.
 pub const TOPICS: &[(&str, &[Rule])] = &[

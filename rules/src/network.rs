@@ -103,11 +103,6 @@ pub const fn ip_for(value: &str, target: Version) -> Breaches {
     if target.at_least(STRICT_SINCE) || parse_ip(value).is_none() { ip(value) } else { Breaches::NONE }
 }
 
-/// [`CIDR`] for the target version: before Kubernetes 1.36 any bit may be set.
-pub const fn cidr_for(value: &str, target: Version) -> Breaches {
-    if target.at_least(STRICT_SINCE) || parse_cidr(value).is_none() { cidr(value) } else { Breaches::NONE }
-}
-
 /// [`CIDR`].
 pub const fn cidr(value: &str) -> Breaches {
     let Some((written, length)) = parse_cidr(value) else {

@@ -1,5 +1,6 @@
 //! What holds for a Pod as a whole.
 
+use crate::Breaches;
 use crate::rule::rules;
 
 rules! {
@@ -57,4 +58,13 @@ rules! {
         example: "`web.v2`",
         mend: "`web-v2`",
     }
+}
+
+/// [`NEGATIVE_GRACE_PERIOD`]: seconds that a Pod has to stop.
+pub const fn grace_period(value: i64) -> Breaches {
+    Breaches::NONE.and_if(
+        value < 0,
+        &NEGATIVE_GRACE_PERIOD,
+        "must be >= 0; negative values are invalid and will be treated as 1",
+    )
 }

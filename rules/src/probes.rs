@@ -76,11 +76,8 @@ pub const fn timing(value: i64) -> Breaches {
 
 /// [`PROBE_SUCCESS_ONCE`]: the success threshold of liveness and startup probes.
 pub const fn success_threshold_once(value: i64) -> Breaches {
-    if value < 0 {
-        return timing(value);
-    }
     // Zero is the default, one.
-    Breaches::NONE.and_if(value > 1, &PROBE_SUCCESS_ONCE, "must be 1")
+    Breaches::NONE.and_if(value != 0 && value != 1, &PROBE_SUCCESS_ONCE, "must be 1")
 }
 
 /// [`PROBE_GRACE_PERIOD`]: one second or more.

@@ -115,7 +115,7 @@ pub const IP_FAMILIES: &[&str] = &["IPv4", "IPv6"];
 /// The IP family policies, in the order in which the API server lists them.
 pub const IP_FAMILY_POLICIES: &[&str] = &["PreferDualStack", "RequireDualStack", "SingleStack"];
 /// The longest session affinity, in seconds: a day.
-pub const LONGEST_AFFINITY: i32 = 86_400;
+pub const LONGEST_AFFINITY: i64 = 86_400;
 /// The version from which traffic can be kept in a zone or on a node by name.
 pub const ZONE_AND_NODE_DISTRIBUTION: Version = Version(34);
 /// The version from which `PreferClose` is deprecated.
@@ -145,7 +145,7 @@ pub const fn service_type(value: &str) -> Breaches {
 }
 
 /// [`SESSION_AFFINITY`]: how long a client is remembered, in seconds.
-pub const fn affinity_seconds(value: i32) -> Breaches {
+pub const fn affinity_seconds(value: i64) -> Breaches {
     let broken = value <= 0 || value > LONGEST_AFFINITY;
     Breaches::NONE.and_if(broken, &SESSION_AFFINITY, "must be greater than 0 and less than 86400")
 }

@@ -5,8 +5,8 @@ pub(crate) const fn is_lower_alphanumeric(byte: u8) -> bool {
     byte.is_ascii_lowercase() || byte.is_ascii_digit()
 }
 
-/// Whether two strings are equal.
-pub(crate) const fn equal(left: &str, right: &str) -> bool {
+/// Whether two texts are equal, in const evaluation.
+pub const fn equal(left: &str, right: &str) -> bool {
     left.len() == right.len() && is_at(left.as_bytes(), 0, right.as_bytes())
 }
 
@@ -88,4 +88,16 @@ pub(crate) const fn is_one_of(value: &str, values: &[&str]) -> bool {
 /// The part of `text` from byte `start` to byte `end`, both of which are character boundaries.
 pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
     text.split_at(end).0.split_at(start).1
+}
+
+/// Whether `bytes[start..end]` has only letters, digits, `-`, `_` and `.`.
+pub(crate) const fn are_name_bytes(bytes: &[u8], start: usize, end: usize) -> bool {
+    let mut index = start;
+    while index < end {
+        if !bytes[index].is_ascii_alphanumeric() && !matches!(bytes[index], b'-' | b'_' | b'.') {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }

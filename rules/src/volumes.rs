@@ -1,5 +1,6 @@
 //! Volumes, mounts and devices.
 
+use crate::Breaches;
 use crate::rule::rules;
 
 rules! {
@@ -105,4 +106,20 @@ rules! {
         example: "`sources: [{}]`",
         mend: "`sources: [{configMap: {name: app}}]`",
     }
+}
+
+/// [`FILE_MODE`]: file permissions, 0 to 0o777.
+pub const fn file_mode(value: i64) -> Breaches {
+    Breaches::NONE.and_if(
+        value < 0 || value > 0o777,
+        &FILE_MODE,
+        "must be a number between 0 and 0777 (octal), both inclusive",
+    )
+}
+
+/// [`TOKEN_EXPIRATION`]: seconds until a service account's token expires, 600 to 4294967296.
+pub const fn token_expiration(value: i64) -> Breaches {
+    Breaches::NONE
+        .and_if(value < 600, &TOKEN_EXPIRATION, "may not specify a duration less than 10 minutes")
+        .and_if(value > 1 << 32, &TOKEN_EXPIRATION, "may not specify a duration larger than 2^32 seconds")
 }

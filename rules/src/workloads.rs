@@ -130,6 +130,18 @@ pub const fn percent(value: &str) -> Breaches {
     )
 }
 
+/// [`NUMBER_OR_PERCENT`] for text that may be either: digits, with or without a percent sign.
+pub const fn number_or_percent(value: &str) -> Breaches {
+    let bytes = value.as_bytes();
+    let mut digits = !bytes.is_empty();
+    let mut index = 0;
+    while index < bytes.len() {
+        digits &= bytes[index].is_ascii_digit();
+        index += 1;
+    }
+    if digits { Breaches::NONE } else { percent(value) }
+}
+
 /// The number in front of the percent sign, at most [`u64::MAX`]; none when the text is no percentage.
 pub const fn percent_value(value: &str) -> Option<u64> {
     let bytes = value.as_bytes();

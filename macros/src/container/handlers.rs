@@ -90,7 +90,7 @@ impl Container<'_> {
             if let Number::Literal(value, span) = number {
                 let once = kinds.iter().any(|(kind, _)| *kind != "readiness");
                 let breaches = match *name {
-                    "success_threshold" if once => probes::success_threshold_once(value),
+                    "success_threshold" if once && value >= 0 => probes::success_threshold_once(value),
                     "termination_grace_period" => probes::termination_grace_period(value),
                     _ => probes::timing(value),
                 };

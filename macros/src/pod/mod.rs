@@ -3,7 +3,7 @@
 mod volumes;
 mod workload;
 
-use podwire_rules::{containers, literals, names, pods, wiring};
+use podwire_rules::{containers, names, pods, wiring};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -246,7 +246,7 @@ impl Pod<'_> {
             && let Some(number) = self.expressions.number(tokens, errors)
         {
             if let Number::Literal(seconds, span) = number {
-                errors.literal(span, "`grace_period`", seconds, literals::grace_period(seconds));
+                errors.literal(span, "`grace_period`", seconds, pods::grace_period(seconds));
             }
             let number = number.expand(&self.input.podwire);
             self.declaration.set_some("grace_period", Some(number));

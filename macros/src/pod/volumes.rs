@@ -1,6 +1,6 @@
 //! `#[volume(name = source)]`.
 
-use podwire_rules::{environment, literals, names, paths, quantities, volumes, wiring};
+use podwire_rules::{environment, names, paths, quantities, volumes, wiring};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::LitStr;
@@ -246,7 +246,7 @@ impl Pod<'_> {
         arguments.finish(&name.text, &["container"], errors);
         let (field, resource) = match (name.text.as_str(), first, container) {
             ("field", Some(field), None) => {
-                let breaches = literals::downward_field_path(&field.value());
+                let breaches = environment::file_field_path(&field.value());
                 errors.literal(field.span(), "pod field", field.value(), breaches);
                 (option(Some(field)), option(None::<LitStr>))
             }
@@ -287,7 +287,7 @@ fn read_mode(arguments: &mut Arguments, errors: &Errors) -> TokenStream {
             errors.grammar(tokens.span(), "expected file permissions: `mode = 0o440`");
             return None;
         };
-        errors.literal(span, "`mode`", tokens, literals::file_mode(mode));
+        errors.literal(span, "`mode`", tokens, volumes::file_mode(mode));
         Some(i32::try_from(mode).unwrap_or_default())
     });
     option(mode)
@@ -339,7 +339,7 @@ fn token_source(mut arguments: Arguments, errors: &Errors) -> Option<TokenStream
             errors.grammar(tokens.span(), "expected seconds: `expiration = 3600`");
             return None;
         };
-        errors.literal(span, "`expiration`", seconds, literals::token_expiration(seconds));
+        errors.literal(span, "`expiration`", seconds, volumes::token_expiration(seconds));
         Some(seconds)
     });
     let path = arguments.take_first(known).and_then(|it| crate::expression::string(&it.tokens()));

@@ -1,6 +1,6 @@
 //! `#[deployment(…)]` and `#[toleration(…)]`.
 
-use podwire_rules::{literals, scheduling, workloads};
+use podwire_rules::{scheduling, workloads};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::spanned::Spanned;
@@ -132,7 +132,7 @@ fn strategy(tokens: &TokenStream, errors: &Errors) -> Option<TokenStream> {
                 return None;
             }
         };
-        errors.literal(span, &format!("`{name}`"), &text, literals::number_or_percent(&text));
+        errors.literal(span, &format!("`{name}`"), &text, workloads::number_or_percent(&text));
         Some(text)
     });
     arguments.finish("rolling_update", &["max_surge", "max_unavailable"], errors);

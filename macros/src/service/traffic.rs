@@ -1,6 +1,6 @@
 //! What a service does with its traffic: affinity, policies, address families, load balancers.
 
-use podwire_rules::{literals, network, services, wiring};
+use podwire_rules::{network, services, wiring};
 
 use super::{Kind, Service};
 use crate::arguments::{Argument, ArgumentValue, Arguments};
@@ -35,7 +35,7 @@ impl Service<'_> {
             return;
         }
         if let Some(Number::Literal(seconds, span)) = timeout {
-            errors.literal(span, "`timeout`", seconds, literals::affinity_timeout(seconds));
+            errors.literal(span, "`timeout`", seconds, services::affinity_seconds(seconds));
         }
         let timeout = crate::expand::option(timeout.map(|number| number.expand(&self.input.podwire)));
         self.declaration.set_some("session_affinity", Some(timeout));

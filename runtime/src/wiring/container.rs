@@ -1,17 +1,15 @@
 //! Checks of one container.
 
-use podwire_rules::wiring;
+use podwire_rules::{equal, wiring};
 
 use super::Message;
-use super::message::equal;
-use crate::declare::Identity;
 use crate::port::ContainerPort;
 use crate::traits::Container;
 
 /// A probe or hook of `C` uses a port of `C` itself.
 #[track_caller]
 pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>, user: &str) {
-    if same(C::HEAD.identity, Owner::HEAD.identity) {
+    if C::HEAD.identity.is(Owner::HEAD.identity) {
         return;
     }
     let message = Message::new()
@@ -29,8 +27,4 @@ pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>
         Owner::HEAD.type_name
     };
     message.name(owner).text("; use a port of its own: `Self::…`").refuse(&wiring::DANGLING_PROBE)
-}
-
-const fn same(left: Identity, right: Identity) -> bool {
-    left.is(right)
 }

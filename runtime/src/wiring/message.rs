@@ -57,19 +57,3 @@ impl Message {
         }
     }
 }
-
-/// Whether two texts are equal, in const evaluation.
-pub(crate) const fn equal(left: &str, right: &str) -> bool {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    if left.len() != right.len() {
-        return false;
-    }
-    let mut index = 0;
-    while index < left.len() {
-        if left[index] != right[index] {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}

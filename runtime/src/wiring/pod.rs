@@ -1,9 +1,8 @@
 //! Checks of one pod: what its containers share.
 
-use podwire_rules::wiring;
+use podwire_rules::{equal, wiring};
 
 use super::Message;
-use super::message::equal;
 use crate::declare::{ContainerRole, MountDecl, PodContainer, PodDecl, PortDecl, VolumeDecl};
 
 /// The container at `index` fits to those before it and finds its volumes.

@@ -1,9 +1,8 @@
 //! Checks of one service and the pod that it selects.
 
-use podwire_rules::wiring;
+use podwire_rules::{equal, wiring};
 
 use super::Message;
-use super::message::equal;
 use crate::declare::{ContainerRole, Label, PodDecl, ServiceDecl, ServicePortDecl, TargetDecl};
 
 /// The target of the port at `index` is run by the selected pod.

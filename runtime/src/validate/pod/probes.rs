@@ -1,7 +1,7 @@
 //! Probes and lifecycle hooks of a container.
 
 use k8s_openapi::api::core::v1::{Container, Probe};
-use podwire_rules::probes::{PROBE_GRACE_PERIOD, PROBE_SUCCESS_ONCE, PROBE_TIMING, READINESS_GRACE_PERIOD};
+use podwire_rules::probes::{self, READINESS_GRACE_PERIOD};
 
 use super::handlers::{handler, hook_handler, probe_handler};
 use super::spec::Context;
@@ -37,9 +37,9 @@ pub(super) fn hooks_and_probes(
 /// A liveness or startup probe, which succeeds at once.
 fn single_success(report: &mut Report<'_>, context: &Context<'_>, probe: &Probe, path: &Path<'_>) {
     probe_rules(report, context, probe, path);
-    // Zero means the default, which is 1.
-    if let Some(threshold) = probe.success_threshold.filter(|threshold| !matches!(threshold, 0 | 1)) {
-        report.invalid(&PROBE_SUCCESS_ONCE, &path.field("successThreshold"), threshold, "must be 1");
+    if let Some(threshold) = probe.success_threshold {
+        let breaches = probes::success_threshold_once(threshold.into());
+        report.breaches(&path.field("successThreshold"), threshold, breaches);
     }
 }
 
@@ -61,13 +61,12 @@ fn probe_rules(report: &mut Report<'_>, context: &Context<'_>, probe: &Probe, pa
         ("failureThreshold", probe.failure_threshold),
     ];
     for (field, number) in numbers {
-        if let Some(number) = number.filter(|number| *number < 0) {
-            let detail = "must be greater than or equal to 0";
-            report.invalid(&PROBE_TIMING, &path.field(field), number, detail);
+        if let Some(number) = number {
+            report.breaches(&path.field(field), number, probes::timing(number.into()));
         }
     }
-    if let Some(seconds) = probe.termination_grace_period_seconds.filter(|seconds| *seconds <= 0) {
+    if let Some(seconds) = probe.termination_grace_period_seconds {
         let field = path.field("terminationGracePeriodSeconds");
-        report.invalid(&PROBE_GRACE_PERIOD, &field, seconds, "must be greater than 0");
+        report.breaches(&field, seconds, probes::termination_grace_period(seconds));
     }
 }

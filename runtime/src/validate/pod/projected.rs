@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::{ProjectedVolumeSource, ServiceAccountTokenProjection, VolumeProjection};
 use podwire_rules::environment::REFERENCE;
 use podwire_rules::paths;
-use podwire_rules::volumes::{PROJECTION_PATH_DUPLICATE, PROJECTION_SOURCE, TOKEN_EXPIRATION, VOLUME_FIELD};
+use podwire_rules::volumes::{self, PROJECTION_PATH_DUPLICATE, PROJECTION_SOURCE, VOLUME_FIELD};
 
 use super::fields::{list, required};
 use super::volume_files::{downward_api_file, file_mode, keys};
@@ -80,14 +80,7 @@ fn service_account_token(
 ) {
     let seconds = token.expiration_seconds.unwrap_or(3600);
     let expiration = item.field("expirationSeconds");
-    if seconds < 600 {
-        let detail = "may not specify a duration less than 10 minutes";
-        report.invalid(&TOKEN_EXPIRATION, &expiration, seconds, detail);
-    }
-    if seconds > 1 << 32 {
-        let detail = "may not specify a duration larger than 2^32 seconds";
-        report.invalid(&TOKEN_EXPIRATION, &expiration, seconds, detail);
-    }
+    report.breaches(&expiration, seconds, volumes::token_expiration(seconds));
     required(report, &VOLUME_FIELD, &path.field("path"), &token.path);
     report.breaches(&path.field("path"), &token.path, paths::file_path(&token.path));
 }

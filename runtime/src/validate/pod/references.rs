@@ -8,10 +8,6 @@ use super::fields::text;
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 
-/// The fields that files of volumes may refer to.
-pub(super) const FILE_FIELDS: &[&str] =
-    &["metadata.annotations", "metadata.labels", "metadata.name", "metadata.namespace", "metadata.uid"];
-
 /// The fields that the server knows; variables and files may refer to some of them.
 const KNOWN_FIELDS: &[&str] = &[
     "metadata.annotations",

@@ -5,13 +5,13 @@ use k8s_openapi::api::core::v1::{
     GitRepoVolumeSource, HostPathVolumeSource, KeyToPath, PersistentVolumeClaimVolumeSource,
     SecretVolumeSource,
 };
-use podwire_rules::environment::{FIELD_PATH, REFERENCE};
+use podwire_rules::environment::{FIELD_PATH, FILE_FIELD_PATHS, REFERENCE};
 use podwire_rules::paths;
 use podwire_rules::quantities::{self, Quantity};
-use podwire_rules::volumes::{EMPTY_DIR_SIZE, FILE_MODE, HOST_PATH_TYPE, VOLUME_FIELD};
+use podwire_rules::volumes::{self, EMPTY_DIR_SIZE, HOST_PATH_TYPE, VOLUME_FIELD};
 
 use super::fields::{list, one_of, required, text};
-use super::references::{FILE_FIELDS, field_reference, resource_reference};
+use super::references::{field_reference, resource_reference};
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 
@@ -72,9 +72,8 @@ pub(super) fn config_map(report: &mut Report<'_>, source: &ConfigMapVolumeSource
 
 /// A file mode of nine permission bits.
 pub(super) fn file_mode(report: &mut Report<'_>, mode: Option<i32>, path: &Path<'_>) {
-    if let Some(mode) = mode.filter(|mode| !(0..=0o777).contains(mode)) {
-        let detail = "must be a number between 0 and 0777 (octal), both inclusive";
-        report.invalid(&FILE_MODE, path, mode, detail);
+    if let Some(mode) = mode {
+        report.breaches(path, mode, volumes::file_mode(mode.into()));
     }
 }
 
@@ -102,7 +101,7 @@ pub(super) fn downward_api_file(report: &mut Report<'_>, file: &DownwardAPIVolum
     report.breaches(&path.field("path"), &file.path, paths::file_path(&file.path));
     match (&file.field_ref, &file.resource_field_ref) {
         (Some(field), resource) => {
-            field_reference(report, field, FILE_FIELDS, &path.field("fieldRef"));
+            field_reference(report, field, FILE_FIELD_PATHS, &path.field("fieldRef"));
             if resource.is_some() {
                 let detail = "fieldRef and resourceFieldRef can not be specified simultaneously";
                 report.invalid(&FIELD_PATH, path, "resource", detail);

@@ -4,7 +4,7 @@ use k8s_openapi::api::core::v1::{
     Container, NodeSelectorTerm, PodAffinityTerm, PodSpec, ResourceRequirements,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use podwire_rules::pods::{HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, NEGATIVE_GRACE_PERIOD, PULL_SECRET_NAME};
+use podwire_rules::pods::{self, HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, PULL_SECRET_NAME};
 use podwire_rules::resources::FRACTIONAL_BYTES;
 use podwire_rules::scheduling::{NULL_SELECTOR, OLD_NODE_LABEL};
 use podwire_rules::security::OLD_ANNOTATION;
@@ -53,10 +53,9 @@ pub(super) fn warnings(
     port_warnings::ports(report, spec, &spec_path, home);
     // In a Pod the server has made 1 second of it before it warns.
     let grace_period = spec.termination_grace_period_seconds.filter(|_| home == Home::Template);
-    if grace_period.is_some_and(|seconds| seconds < 0) {
-        let detail = "must be >= 0; negative values are invalid and will be treated as 1";
+    if let Some(breach) = grace_period.and_then(|seconds| pods::grace_period(seconds).first()) {
         let field = spec_path.field("terminationGracePeriodSeconds");
-        report.warning(&NEGATIVE_GRACE_PERIOD, &field, detail);
+        report.warning(breach.rule, &field, breach.detail);
     }
 }
 

@@ -172,7 +172,7 @@ fn session_affinity(report: &mut Report<'_>, view: &View<'_>, path: &Path<'_>) {
     {
         let config = path.field("sessionAffinityConfig");
         let client_ip = config.field("clientIP");
-        report.breaches(&client_ip.field("timeoutSeconds"), seconds, affinity_seconds(seconds));
+        report.breaches(&client_ip.field("timeoutSeconds"), seconds, affinity_seconds(seconds.into()));
     }
 }
 

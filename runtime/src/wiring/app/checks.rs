@@ -1,9 +1,8 @@
 //! The checks of one field of an app.
 
-use podwire_rules::wiring;
+use podwire_rules::{equal, wiring};
 
 use super::super::Message;
-use super::super::message::equal;
 use super::super::service::labels;
 use super::super::sort::{count, first};
 use super::tables::{AppView, Resource, ResourceKind, label_key};
