@@ -46,8 +46,8 @@
 //! # Features
 //! - `manifests` (default): building, validating and emitting. Without it podwire is constants, checks and derives,
 //!   which is what a server links: `default-features = false`.
-//! - `v1_33` to `v1_37` (default `v1_37`): the version of the Kubernetes types. For another one:
-//!   `default-features = false, features = ["manifests", "v1_34"]`.
+//! - `latest`, or one of `v1_33` to `v1_37`: the version of the Kubernetes types. None is on by default: a program that has
+//!   `kube` or `k8s-openapi` has chosen it there, any other chooses here.
 #![cfg_attr(
     feature = "manifests",
     doc = "
@@ -82,18 +82,10 @@ mod build;
 #[cfg(feature = "manifests")]
 mod cli;
 #[cfg(feature = "manifests")]
-pub mod decode;
-#[cfg(feature = "manifests")]
 mod emit;
-#[cfg(feature = "manifests")]
-mod object;
-#[cfg(feature = "manifests")]
-pub mod validate;
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;
-#[cfg(feature = "manifests")]
-pub mod yaml;
 
 pub use declare::Protocol;
 pub use podwire_macros::{App, Container, Pod, Service};
@@ -105,11 +97,11 @@ pub use cli::{main, main_with};
 #[cfg(feature = "manifests")]
 pub use emit::{Emit, Error, Format, Written, manifests, to_yaml};
 #[cfg(feature = "manifests")]
-pub use object::Object;
+pub use podwire_manifests::{Object, decode, validate, yaml};
 
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]
-pub use k8s_openapi;
+pub use podwire_manifests::k8s_openapi;
 
 /// What nearly every use of podwire needs: the derives, their traits and the ports.
 pub mod prelude {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use k8s_openapi::api::core::v1::{Container, PodSpec};
+use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec};
 
 use crate::declare::{AppDecl, PodDecl, ServiceDecl};
 

@@ -1,11 +1,11 @@
 //! One container of a pod.
 
-use k8s_openapi::api::core::v1::{
+use podwire_manifests::k8s_openapi::api::core::v1::{
     Capabilities, ConfigMapKeySelector, Container, ContainerPort, EnvVar, EnvVarSource, ObjectFieldSelector,
     ResourceFieldSelector, ResourceRequirements, SeccompProfile, SecretKeySelector, SecurityContext,
     VolumeMount,
 };
-use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 
 use super::customize::check_container;
 use super::probe::{lifecycle, probe};
@@ -16,8 +16,8 @@ use crate::declare::{
     ContainerRole, ContainerSecurity, EnvDecl, EnvSource, LinkDecl, LinkForm, MountDecl, PodContainer,
     PortDecl, Protocol, ResourceDecl,
 };
-use crate::validate::{Path, Report};
 use crate::values::ContainerValues;
+use podwire_manifests::__build::{Path, Report};
 
 /// Knows where the services are that containers link to.
 pub(super) trait Links {

@@ -3,12 +3,14 @@
 //! An attribute's ports, links, volumes and probes are what the compiler checked. `customize` may add to them, but
 //! not change or remove them.
 
-use k8s_openapi::api::core::v1::{Container, ContainerPort, EnvVar, LifecycleHandler, PodSpec, Probe};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::k8s_openapi::api::core::v1::{
+    Container, ContainerPort, EnvVar, LifecycleHandler, PodSpec, Probe,
+};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::values::CUSTOMIZED_WIRE;
 
 use crate::declare::{ContainerRole, EnvSource, PodContainer, PodDecl};
-use crate::validate::{Path, Report};
+use podwire_manifests::__build::{Path, Report};
 
 /// Compares a pod's specification before and after `customize`.
 pub(super) fn check_pod(

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::wiring::INSTANCE_OUTSIDE_COLLECTION;
 
 use super::value::{Slots, text};
 use crate::declare::{Entry, Label};
-use crate::validate::{Path, Report};
+use podwire_manifests::__build::{Path, Report};
 
 /// Where in a name or label the instance's name is put.
 const PLACEHOLDER: &str = "{instance}";

@@ -1,6 +1,8 @@
 //! The specification of a pod, bare or in a template.
 
-use k8s_openapi::api::core::v1::{Container, LocalObjectReference, PodSecurityContext, PodSpec, Toleration};
+use podwire_manifests::k8s_openapi::api::core::v1::{
+    Container, LocalObjectReference, PodSecurityContext, PodSpec, Toleration,
+};
 
 use super::container::{Links, fill, seccomp_profile};
 use super::customize::check_pod;
@@ -8,8 +10,8 @@ use super::value::{Slots, entries, filled, int64, text};
 use super::varies;
 use super::volume::{stated, volume};
 use crate::declare::{ContainerRole, PodDecl, PodSecurity, Text, TolerationDecl};
-use crate::validate::{Path, Report};
 use crate::values::PodValues;
+use podwire_manifests::__build::{Path, Report};
 
 /// Fills a new specification, or one that the same declaration has filled before.
 pub(super) fn fill_spec(

@@ -1,14 +1,14 @@
 //! Probes and lifecycle hooks.
 
-use k8s_openapi::api::core::v1::{
+use podwire_manifests::k8s_openapi::api::core::v1::{
     ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, Lifecycle, LifecycleHandler, Probe, SleepAction,
     TCPSocketAction,
 };
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::value::{Slots, filled, int32, int64, text, texts};
 use crate::declare::{Entry, Handler, LifecycleDecl, PortDecl, ProbeDecl, Text};
-use crate::validate::{Path, Report};
+use podwire_manifests::__build::{Path, Report};
 
 pub(super) fn probe(
     declared: &ProbeDecl,

@@ -1,6 +1,8 @@
 //! A Service.
 
-use k8s_openapi::api::core::v1::{ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig};
+use podwire_manifests::k8s_openapi::api::core::v1::{
+    ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig,
+};
 
 use super::container::protocol;
 use super::metadata::{Site, check_placeholders, set_labels, set_place, set_selector};
@@ -9,8 +11,8 @@ use super::value::{Slots, entries, filled, int32, literals, text};
 use super::volume::stated;
 use crate::Object;
 use crate::declare::{ServiceDecl, ServicePortDecl, ServiceType};
-use crate::validate::{Path, Report};
 use crate::values::ServiceValues;
+use podwire_manifests::__build::{Path, Report};
 
 /// Builds the Service. It selects the pods of `pods_instance`. Where `spare` is one that the same declaration has filled
 /// before, it is filled again.

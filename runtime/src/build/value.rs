@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use podwire_rules::values::INTEGER_RANGE;
 
 use crate::declare::{Entry, Number, Text};
-use crate::validate::{Path, Report};
 use crate::values::Value;
+use podwire_manifests::__build::{Path, Report};
 
 /// The value of an expression over the struct's fields, by its number.
 pub(super) type Slots<'a> = &'a dyn Fn(u16) -> Value;

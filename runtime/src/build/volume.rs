@@ -1,12 +1,12 @@
 //! The volumes of a pod.
 
-use k8s_openapi::api::core::v1::{
+use podwire_manifests::k8s_openapi::api::core::v1::{
     ConfigMapProjection, ConfigMapVolumeSource, DownwardAPIProjection, DownwardAPIVolumeFile,
     DownwardAPIVolumeSource, EmptyDirVolumeSource, HostPathVolumeSource, KeyToPath, ObjectFieldSelector,
     PersistentVolumeClaimVolumeSource, ProjectedVolumeSource, ResourceFieldSelector, SecretProjection,
     SecretVolumeSource, ServiceAccountTokenProjection, Volume, VolumeProjection,
 };
-use k8s_openapi::apimachinery::pkg::api::resource::Quantity;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 
 use super::value::{Slots, filled, text};
 use crate::declare::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};

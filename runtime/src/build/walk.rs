@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::{mem, ptr};
 
-use k8s_openapi::api::core::v1::Namespace;
+use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
 
@@ -15,9 +15,10 @@ use super::service::service;
 use super::wires::{Addresses, pods_instance};
 use super::workload::workload;
 use crate::declare::{AppDecl, MemberKind, PodDecl, ServiceDecl};
-use crate::validate::{Finding, Judged, ObjectReference, Options, Path, Report};
+use crate::validate::{Finding, ObjectReference, Options};
 use crate::values::{AppValues, PodValues, ServiceValues, Visitor};
 use crate::{App, Member, Object};
+use podwire_manifests::__build::{Judged, Path, Report};
 
 /// What decides how an app is built, beside its values.
 pub(crate) struct Settings<'s> {

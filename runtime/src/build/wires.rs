@@ -8,7 +8,7 @@ use super::container::Links;
 use super::metadata::resource_name;
 use super::resolve::{Frame, Place, Presence, Wanted};
 use crate::declare::{LinkDecl, PodDecl, ServiceDecl};
-use crate::validate::{Path, Report};
+use podwire_manifests::__build::{Path, Report};
 
 /// The addresses of services as the pods of one app see them.
 pub(super) struct Addresses<'f, 'a> {

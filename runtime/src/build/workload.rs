@@ -1,9 +1,11 @@
 //! A pod, bare or under a Deployment.
 
-use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec, DeploymentStrategy, RollingUpdateDeployment};
-use k8s_openapi::api::core::v1::Pod;
-use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::k8s_openapi::api::apps::v1::{
+    Deployment, DeploymentSpec, DeploymentStrategy, RollingUpdateDeployment,
+};
+use podwire_manifests::k8s_openapi::api::core::v1::Pod;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::container::Links;
 use super::metadata::{Site, check_placeholders, set_labels, set_place, set_selector};
@@ -11,8 +13,8 @@ use super::pod::fill_spec;
 use super::value::{Slots, entries, int32};
 use crate::Object;
 use crate::declare::{DeploymentDecl, PodDecl, StrategyDecl, WorkloadDecl};
-use crate::validate::{Path, Report};
 use crate::values::PodValues;
+use podwire_manifests::__build::{Path, Report};
 
 /// Builds the pod, or the workload that runs it. Where `spare` is one that the same declaration has filled before,
 /// it is filled again.

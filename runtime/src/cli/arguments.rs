@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
 
-use crate::decode::suggest::nearest;
 use crate::validate::{Options, Version};
 use crate::{Emit, Format};
+use podwire_manifests::__build::nearest;
 
 /// What the user asked for.
 #[derive(Debug)]

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use crate::Object;
 use crate::build::{Sink, Source};
@@ -81,7 +81,7 @@ fn pod_spec(object: &Object) -> Option<&PodSpec> {
         Object::Deployment(deployment) => {
             // Older versions of the types have an `Option` here.
             let spec: Option<_> = Into::into(&deployment.spec);
-            let spec: &k8s_openapi::api::apps::v1::DeploymentSpec = spec?;
+            let spec: &podwire_manifests::k8s_openapi::api::apps::v1::DeploymentSpec = spec?;
             spec.template.spec.as_ref()
         }
         _ => None,

@@ -7,7 +7,8 @@ use podwire_rules::Tier;
 
 use crate::Object;
 use crate::build::Source;
-use crate::validate::{self, Claims, Finding, Options};
+use crate::validate::{self, Finding, Options};
+use podwire_manifests::__build::Claims;
 
 /// The most findings that are kept; of further ones only the number is.
 const KEPT_FINDINGS: usize = 1000;

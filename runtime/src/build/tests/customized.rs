@@ -1,7 +1,7 @@
 //! The escape hatch: what it may add, and what it must leave alone.
 
-use k8s_openapi::api::core::v1::{Container, PodSpec};
-use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use super::Built;
 use super::shop::{HTTP, Web, app};

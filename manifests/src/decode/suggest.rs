@@ -1,7 +1,7 @@
 //! "Did you mean …?": the known name nearest to an unknown one.
 
 /// The nearest name, when it is near enough to be meant; upper and lower case count as equal.
-pub(crate) fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+pub fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     // A name this long is no slip of the hand, and comparing it would take long.
     if name.len() > 64 {
         return None;

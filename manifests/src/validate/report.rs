@@ -11,26 +11,29 @@ use super::options::Options;
 use super::path::Path;
 
 /// Collects the findings of one object.
-pub(crate) struct Report<'a> {
-    pub(crate) options: &'a Options,
-    pub(crate) findings: Vec<Finding>,
+pub struct Report<'a> {
+    /// What the verdict depends on.
+    pub options: &'a Options,
+    /// What was found so far.
+    pub findings: Vec<Finding>,
     /// The paths of fields that the source lacks and the typed object cannot leave out.
-    pub(crate) absent: &'a [String],
+    pub absent: &'a [String],
 }
 
 impl<'a> Report<'a> {
-    pub(crate) fn new(options: &'a Options) -> Report<'a> {
+    /// Nothing found yet.
+    pub fn new(options: &'a Options) -> Report<'a> {
         Report { options, findings: Vec::new(), absent: &[] }
     }
 
     /// Whether the source of the object lacks the field at `path`, whose type has no way to say so.
-    pub(crate) fn is_absent(&self, path: &Path<'_>) -> bool {
+    pub fn is_absent(&self, path: &Path<'_>) -> bool {
         !self.absent.is_empty() && self.absent.contains(&path.to_string())
     }
 
     /// What a rule of the rulebook found about one value.
     #[inline]
-    pub(crate) fn breaches(&mut self, path: &Path<'_>, value: impl BadValue, breaches: Breaches) {
+    pub fn breaches(&mut self, path: &Path<'_>, value: impl BadValue, breaches: Breaches) {
         if !breaches.is_ok() {
             self.all_breaches(path, &value, &breaches);
         }
@@ -43,57 +46,50 @@ impl<'a> Report<'a> {
         }
     }
 
-    pub(crate) fn invalid(
-        &mut self,
-        rule: &'static Rule,
-        path: &Path<'_>,
-        value: impl BadValue,
-        detail: &str,
-    ) {
+    /// `Invalid value: …`.
+    pub fn invalid(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue, detail: &str) {
         self.error(rule, ErrorType::Invalid, path, Some(&value), detail);
     }
 
-    pub(crate) fn required(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+    /// `Required value`.
+    pub fn required(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
         self.error(rule, ErrorType::Required, path, None, detail);
     }
 
-    pub(crate) fn forbidden(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+    /// `Forbidden`.
+    pub fn forbidden(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
         self.error(rule, ErrorType::Forbidden, path, None, detail);
     }
 
-    pub(crate) fn duplicate(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
+    /// `Duplicate value: …`.
+    pub fn duplicate(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
         self.error(rule, ErrorType::Duplicate, path, Some(&value), "");
     }
 
     /// A duplicate of something that the detail names.
-    pub(crate) fn duplicate_of(
-        &mut self,
-        rule: &'static Rule,
-        path: &Path<'_>,
-        value: impl BadValue,
-        detail: &str,
-    ) {
+    pub fn duplicate_of(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue, detail: &str) {
         self.error(rule, ErrorType::Duplicate, path, Some(&value), detail);
     }
 
-    pub(crate) fn not_found(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
+    /// `Not found: …`.
+    pub fn not_found(&mut self, rule: &'static Rule, path: &Path<'_>, value: impl BadValue) {
         self.error(rule, ErrorType::NotFound, path, Some(&value), "");
     }
 
     /// `Too long: may not be more than 63 bytes`.
-    pub(crate) fn too_long(&mut self, rule: &'static Rule, path: &Path<'_>, bytes: usize) {
+    pub fn too_long(&mut self, rule: &'static Rule, path: &Path<'_>, bytes: usize) {
         let detail = format!("may not be more than {bytes} bytes");
         self.error(rule, ErrorType::TooLong, path, None, &detail);
     }
 
     /// `Too many: 3: must have at most 2 items`.
-    pub(crate) fn too_many(&mut self, rule: &'static Rule, path: &Path<'_>, count: usize, most: usize) {
+    pub fn too_many(&mut self, rule: &'static Rule, path: &Path<'_>, count: usize, most: usize) {
         let detail = format!("must have at most {most} items");
         self.error(rule, ErrorType::TooMany, path, Some(&count), &detail);
     }
 
     /// `Unsupported value: "x": supported values: "a", "b"`.
-    pub(crate) fn not_supported(
+    pub fn not_supported(
         &mut self,
         rule: &'static Rule,
         path: &Path<'_>,
@@ -110,19 +106,20 @@ impl<'a> Report<'a> {
     }
 
     /// A warning as the API server words it, at a field or (with [`Path::Root`]) at none.
-    pub(crate) fn warning(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
+    pub fn warning(&mut self, rule: &'static Rule, path: &Path<'_>, detail: &str) {
         self.push(rule, None, path, None, detail);
     }
 
     /// What a rule of podwire's own found about one value: the API server accepts it in silence.
     #[inline]
-    pub(crate) fn wiring_breaches(&mut self, path: &Path<'_>, value: &str, breaches: Breaches) {
+    pub fn wiring_breaches(&mut self, path: &Path<'_>, value: &str, breaches: Breaches) {
         if let Some(breach) = breaches.first() {
             self.warning(breach.rule, path, &format!("{value:?}: {}", breach.detail));
         }
     }
 
-    pub(crate) fn error(
+    /// An error of any type.
+    pub fn error(
         &mut self,
         rule: &'static Rule,
         error_type: ErrorType,
@@ -155,7 +152,8 @@ impl<'a> Report<'a> {
 }
 
 /// A value that a finding prints as the API server does.
-pub(crate) trait BadValue {
+pub trait BadValue {
+    /// The value as text.
     fn print(&self) -> String;
 }
 

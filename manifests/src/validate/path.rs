@@ -6,7 +6,7 @@ use std::fmt::{self, Display, Formatter};
 ///
 /// A path lives on the stack and borrows its parent; it becomes text only when there is something to report.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Path<'a> {
+pub enum Path<'a> {
     /// The object itself.
     Root,
     /// A field of the parent.
@@ -20,19 +20,23 @@ pub(crate) enum Path<'a> {
 }
 
 impl<'a> Path<'a> {
-    pub(crate) const fn field(&'a self, name: &'static str) -> Path<'a> {
+    /// A field of this place.
+    pub const fn field(&'a self, name: &'static str) -> Path<'a> {
         Path::Field(self, name)
     }
 
-    pub(crate) const fn name(&'a self, name: &'a str) -> Path<'a> {
+    /// A field whose name is not known beforehand.
+    pub const fn name(&'a self, name: &'a str) -> Path<'a> {
         Path::Name(self, name)
     }
 
-    pub(crate) const fn index(&'a self, index: usize) -> Path<'a> {
+    /// The item at `index` of the list at this place.
+    pub const fn index(&'a self, index: usize) -> Path<'a> {
         Path::Index(self, index)
     }
 
-    pub(crate) const fn key(&'a self, key: &'a str) -> Path<'a> {
+    /// The entry of the map at this place.
+    pub const fn key(&'a self, key: &'a str) -> Path<'a> {
         Path::Key(self, key)
     }
 }

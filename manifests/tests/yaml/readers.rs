@@ -107,8 +107,8 @@ fn config_maps() -> BTreeMap<String, Value> {
 fn stream<'a>(documents: impl Iterator<Item = &'a Value>) -> String {
     let mut out = Vec::new();
     for document in documents {
-        out.extend_from_slice(podwire::yaml::DOCUMENT_START.as_bytes());
-        podwire::yaml::append(&mut out, document).expect("JSON can be written as YAML");
+        out.extend_from_slice(podwire_manifests::yaml::DOCUMENT_START.as_bytes());
+        podwire_manifests::yaml::append(&mut out, document).expect("JSON can be written as YAML");
     }
     String::from_utf8(out).expect("UTF-8")
 }

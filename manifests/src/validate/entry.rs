@@ -17,9 +17,9 @@ use super::wiring;
 /// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
 ///
 /// ```
-/// use podwire::k8s_openapi::api::core::v1::Namespace;
+/// use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 ///
-/// let findings = podwire::validate::object(&Namespace::default());
+/// let findings = podwire_manifests::validate::object(&Namespace::default());
 /// assert_eq!(findings[0].to_string(), "metadata.name: Required value: name or generateName is required");
 /// ```
 pub fn object(object: &impl Validate) -> Vec<Finding> {
@@ -65,7 +65,7 @@ fn namespace_differs(report: &mut Report<'_>, object: &ObjectReference) -> bool 
 ///
 /// ```
 /// let value = serde_json::json!({"apiVersion": "v1", "kind": "Service", "spec": {"port": 80}});
-/// let findings = podwire::validate::value(&value);
+/// let findings = podwire_manifests::validate::value(&value);
 /// assert_eq!(findings[0].rule.id, "unknown-field");
 /// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
 /// ```
@@ -84,10 +84,10 @@ pub fn value_with(value: &Value, options: &Options) -> Vec<Finding> {
 /// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning.
 ///
 /// ```
-/// let findings = podwire::validate::text("apiVersion: v1\nkind: Gateway\n");
+/// let findings = podwire_manifests::validate::text("apiVersion: v1\nkind: Gateway\n");
 /// assert_eq!(findings[0].rule.id, "unknown-kind");
 ///
-/// let findings = podwire::validate::text("
+/// let findings = podwire_manifests::validate::text("
 /// apiVersion: v1
 /// kind: Service
 /// metadata: {name: catalog}

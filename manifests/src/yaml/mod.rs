@@ -35,9 +35,9 @@ pub const DOCUMENT_START: &str = "---\n";
 ///
 /// ```
 /// let mut out = Vec::new();
-/// podwire::yaml::append(&mut out, &[("app", "web"), ("answer", "no")])?;
+/// podwire_manifests::yaml::append(&mut out, &[("app", "web"), ("answer", "no")])?;
 /// assert_eq!(out, b"- - app\n  - web\n- - answer\n  - \"no\"\n");
-/// # Ok::<(), podwire::yaml::Error>(())
+/// # Ok::<(), podwire_manifests::yaml::Error>(())
 /// ```
 pub fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<(), Error> {
     let length_before = out.len();
@@ -54,11 +54,11 @@ pub fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<(),
 /// As [`append`].
 ///
 /// ```
-/// use podwire::k8s_openapi::api::core::v1::EnvVar;
+/// use podwire_manifests::k8s_openapi::api::core::v1::EnvVar;
 ///
 /// let variable = EnvVar { name: "LOG_LEVEL".into(), value: Some("on".into()), ..EnvVar::default() };
-/// assert_eq!(podwire::yaml::to_string(&variable)?, "name: LOG_LEVEL\nvalue: \"on\"\n");
-/// # Ok::<(), podwire::yaml::Error>(())
+/// assert_eq!(podwire_manifests::yaml::to_string(&variable)?, "name: LOG_LEVEL\nvalue: \"on\"\n");
+/// # Ok::<(), podwire_manifests::yaml::Error>(())
 /// ```
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     let mut out = Vec::new();

@@ -4,7 +4,7 @@
 //! accepts it with a warning (warning), or it accepts it in silence and traffic is lost (wiring).
 //!
 //! ```
-//! use podwire::validate::{self, Tier};
+//! use podwire_manifests::validate::{self, Tier};
 //!
 //! let findings = validate::text("{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {app: a b}}}");
 //! assert_eq!(findings.len(), 1);
@@ -16,7 +16,7 @@
 mod addresses;
 mod autoscaling;
 mod autoscaling_metrics;
-mod between;
+pub(crate) mod between;
 mod config;
 mod cron_job;
 mod daemon_set;
@@ -27,18 +27,18 @@ mod finding;
 mod ingress;
 mod job;
 mod job_selector;
-mod kinds;
+pub(crate) mod kinds;
 mod metadata;
 mod namespace;
 mod network_policy;
 mod options;
-mod path;
+pub(crate) mod path;
 mod pem;
 mod pod;
 mod pod_failure_policy;
 mod quantity;
 mod replica_set;
-mod report;
+pub(crate) mod report;
 mod seen;
 mod selectors;
 mod service;
@@ -54,8 +54,3 @@ pub use finding::{Finding, ObjectReference};
 pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, Tier, Version};
-
-pub(crate) use between::Claims;
-pub(crate) use kinds::sealed::Judged;
-pub(crate) use path::Path;
-pub(crate) use report::Report;

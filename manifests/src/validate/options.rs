@@ -7,7 +7,7 @@ use podwire_rules::Version;
 /// How to validate: for which Kubernetes version, and with which settings of the cluster.
 ///
 /// ```
-/// use podwire::validate::{Options, Version};
+/// use podwire_manifests::validate::{Options, Version};
 ///
 /// let options = Options { target: Version(35), ..Options::default() };
 /// assert_eq!(options.node_ports, 30000..=32767);

@@ -1,6 +1,6 @@
 //! The verdict on workloads, jobs, autoscalers, budgets, Ingresses and NetworkPolicies.
 
-use podwire::validate::{self, Options, Tier, Version};
+use podwire_manifests::validate::{self, Options, Tier, Version};
 
 fn findings(manifest: &str) -> Vec<String> {
     validate::text(manifest).iter().map(ToString::to_string).collect()

@@ -9,7 +9,7 @@
 //! field that is missing is left to validation.
 //!
 //! ```
-//! use podwire::decode;
+//! use podwire_manifests::decode;
 //!
 //! let objects = decode::objects("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")?;
 //! assert_eq!(objects[0].name(), "shop");
@@ -57,7 +57,7 @@ pub(crate) use suggest::nearest;
 /// object's kind ([`documents`] accepts those).
 ///
 /// ```
-/// let error = podwire::decode::objects("{apiVersion: v1, kind: Service, spec: {ports: [{port: '80'}]}}")
+/// let error = podwire_manifests::decode::objects("{apiVersion: v1, kind: Service, spec: {ports: [{port: '80'}]}}")
 ///     .unwrap_err()
 ///     .in_file("service.yaml");
 /// assert_eq!(
@@ -134,15 +134,15 @@ impl<'t> Parsed<'t> {
 ///     replicas: u32,
 /// }
 ///
-/// let values: Values = podwire::decode::values("replicas: 3 # for production", "values.yaml")?;
+/// let values: Values = podwire_manifests::decode::values("replicas: 3 # for production", "values.yaml")?;
 /// assert_eq!(values.replicas, 3);
 ///
-/// let error = podwire::decode::values::<Values>("replicas: many", "values.yaml").err().unwrap();
+/// let error = podwire_manifests::decode::values::<Values>("replicas: many", "values.yaml").err().unwrap();
 /// assert_eq!(
 ///     error.to_string(),
 ///     "values.yaml:1:11: replicas: cannot unmarshal string \"many\" into a value of type uint32"
 /// );
-/// # Ok::<(), podwire::decode::Error>(())
+/// # Ok::<(), podwire_manifests::decode::Error>(())
 /// ```
 pub fn values<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, Error> {
     read_values(text).map_err(|error| error.in_file(file))

@@ -23,7 +23,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 }
 
 fn read_back(value: &Value) -> Value {
-    let text = podwire::yaml::to_string(value).expect("JSON can be written as YAML");
+    let text = podwire_manifests::yaml::to_string(value).expect("JSON can be written as YAML");
     serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
@@ -43,7 +43,7 @@ proptest! {
 
     #[test]
     fn equal_values_give_equal_bytes(value in any_value()) {
-        prop_assert_eq!(podwire::yaml::to_string(&value), podwire::yaml::to_string(&value.clone()));
+        prop_assert_eq!(podwire_manifests::yaml::to_string(&value), podwire_manifests::yaml::to_string(&value.clone()));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use podwire::validate::{Finding, Options, Tier, Version, text_with};
+use podwire_manifests::validate::{Finding, Options, Tier, Version, text_with};
 
 fn pod(spec: &str) -> String {
     format!("{{apiVersion: v1, kind: Pod, metadata: {{name: web}}, spec: {spec}}}")
@@ -193,9 +193,9 @@ fn long_lists_are_judged_in_linear_time() {
                 "{containers: [{name: web, image: nginx, ",
                 r#"{"containers": [{"name": "web", "image": "nginx", "#,
             );
-        let object: podwire::k8s_openapi::api::core::v1::Pod = serde_json::from_str(&text).unwrap();
+        let object: podwire_manifests::k8s_openapi::api::core::v1::Pod = serde_json::from_str(&text).unwrap();
         let start = Instant::now();
-        assert_eq!(podwire::validate::object(&object).len(), 0);
+        assert_eq!(podwire_manifests::validate::object(&object).len(), 0);
         // One comparison of each item with each other would take minutes.
         assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     }

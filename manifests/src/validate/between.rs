@@ -16,7 +16,7 @@ use super::report::Report;
 /// What the objects so far have claimed. It keeps a few bytes of each, so that sets of any size can be judged one
 /// object after the other.
 #[derive(Default)]
-pub(crate) struct Claims {
+pub struct Claims {
     /// By the hash of kind, namespace and name: the type that declares the object, empty where none does.
     names: HashMap<u64, &'static str>,
     /// By node port and protocol: the Service.
@@ -25,12 +25,7 @@ pub(crate) struct Claims {
 
 impl Claims {
     /// What one more object claims that another has claimed before.
-    pub(crate) fn judge(
-        &mut self,
-        object: &Object,
-        declared_by: &'static str,
-        options: &Options,
-    ) -> Vec<Finding> {
+    pub fn judge(&mut self, object: &Object, declared_by: &'static str, options: &Options) -> Vec<Finding> {
         let mut report = Report::new(options);
         self.name(object, declared_by, &mut report);
         if let Object::Service(service) = object {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use podwire::k8s_openapi::api::core::v1::{
+use podwire_manifests::k8s_openapi::api::core::v1::{
     Container, ContainerPort, EmptyDirVolumeSource, HTTPGetAction, Pod, PodSpec, Probe, Volume,
 };
-use podwire::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use podwire::yaml;
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_manifests::yaml;
 use serde::Serialize;
 use serde_json::json;
 

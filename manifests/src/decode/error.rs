@@ -99,7 +99,7 @@ impl Display for Problem {
 /// It prints one problem a line.
 ///
 /// ```
-/// let error = podwire::decode::objects("apiVersion: v1\nkind: Service\nspec: {prots: []}\n").unwrap_err();
+/// let error = podwire_manifests::decode::objects("apiVersion: v1\nkind: Service\nspec: {prots: []}\n").unwrap_err();
 /// assert_eq!(
 ///     error.to_string(),
 ///     "3:8: spec.prots: unknown field \"spec.prots\"; did you mean `ports`?"

@@ -24,7 +24,6 @@ pub(crate) mod sealed {
     /// Seals [`Validate`](super::Validate): the kinds are those of [`Object`](crate::Object).
     pub trait Judged {
         /// Writes all that the kind's rules find into the report.
-        #[expect(private_interfaces, reason = "the trait is sealed: nobody else can call it")]
         fn judge(&self, report: &mut Report<'_>);
 
         /// The object's kind, namespace and name.
@@ -38,7 +37,6 @@ macro_rules! kinds {
             impl Validate for $kind {}
 
             impl sealed::Judged for $kind {
-                #[allow(private_interfaces)]
                 fn judge(&self, report: &mut Report<'_>) {
                     let validator: fn(&mut Report<'_>, &$kind) = $validator;
                     validator(report, self);
@@ -57,7 +55,6 @@ macro_rules! kinds {
         impl Validate for Object {}
 
         impl sealed::Judged for Object {
-            #[allow(private_interfaces)]
             fn judge(&self, report: &mut Report<'_>) {
                 match self { $(Object::$kind(object) => object.judge(report),)+ }
             }

@@ -1,0 +1,38 @@
+//! Kubernetes manifests: read strictly, judged as the API server judges them, and written.
+//!
+//! - [`decode`] reads objects from YAML or JSON, with line, column and field of every mistake.
+//! - [`validate`] gives the API server's verdict, offline, and judges the wiring of a set.
+//! - [`yaml`] writes objects as `kubectl` reads them.
+//!
+//! ```
+//! use podwire_manifests::{decode, validate, yaml};
+//!
+//! let objects = decode::objects("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")?;
+//! assert!(validate::set(&objects).is_empty());
+//! assert_eq!(yaml::to_string(&objects[0])?, "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The objects are k8s-openapi's types, whose Kubernetes version the binary chooses: with a feature of this crate (`latest`,
+//! `v1_33` to `v1_37`), or on k8s-openapi itself where the program has it anyway. The version of the *rules* is chosen at
+//! run time: [`validate::Options`].
+
+pub mod decode;
+mod object;
+pub mod validate;
+pub mod yaml;
+
+pub use object::Object;
+
+#[doc(no_inline)]
+pub use k8s_openapi;
+
+/// What podwire builds manifests with. Nobody else can rely on it.
+#[doc(hidden)]
+pub mod __build {
+    pub use crate::decode::suggest::nearest;
+    pub use crate::validate::between::Claims;
+    pub use crate::validate::kinds::sealed::Judged;
+    pub use crate::validate::path::Path;
+    pub use crate::validate::report::{BadValue, Report};
+}
