@@ -20,6 +20,7 @@
 pub mod decode;
 mod object;
 pub mod validate;
+mod wires;
 pub mod yaml;
 
 pub use object::Object;
@@ -31,8 +32,8 @@ pub use k8s_openapi;
 #[doc(hidden)]
 pub mod __build {
     pub use crate::decode::suggest::nearest;
-    pub use crate::validate::between::Claims;
     pub use crate::validate::kinds::sealed::Judged;
     pub use crate::validate::path::Path;
     pub use crate::validate::report::{BadValue, Report};
+    pub use crate::wires::{Arena, Book};
 }

@@ -47,6 +47,7 @@ pub mod services;
 pub mod storage;
 pub mod values;
 pub mod volumes;
+pub mod wires;
 pub mod wiring;
 pub mod workloads;
 

@@ -10,6 +10,30 @@ pub const fn equal(left: &str, right: &str) -> bool {
     left.len() == right.len() && is_at(left.as_bytes(), 0, right.as_bytes())
 }
 
+/// The order of two texts, byte by byte: negative, 0 or positive.
+pub(crate) const fn order(left: &str, right: &str) -> i8 {
+    let (left, right) = (left.as_bytes(), right.as_bytes());
+    let mut index = 0;
+    while index < left.len() && index < right.len() {
+        if left[index] != right[index] {
+            return if left[index] < right[index] { -1 } else { 1 };
+        }
+        index += 1;
+    }
+    order_of(left.len(), right.len())
+}
+
+/// The order of two numbers: negative, 0 or positive.
+pub(crate) const fn order_of(left: usize, right: usize) -> i8 {
+    if left < right {
+        -1
+    } else if left > right {
+        1
+    } else {
+        0
+    }
+}
+
 /// Whether `text` begins with `prefix`.
 pub(crate) const fn starts_with(text: &str, prefix: &str) -> bool {
     is_at(text.as_bytes(), 0, prefix.as_bytes())

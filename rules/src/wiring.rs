@@ -166,6 +166,12 @@ rules! {
         example: "`struct Shop { web: Web, tenants: Vec<Tenant> }` where `Web` links to a service of `Tenant`",
         mend: "move the service out of the collection, or the container into it",
     }
+    DANGLING_KEY = "dangling-key", Wiring, "Pod env, volume items and subPath" {
+        what: "A key that a pod reads from a ConfigMap or Secret is there.",
+        why: "The container does not start where a variable's key is missing, and the volume is not mounted where an item's is.",
+        example: "`#[env(LOG_LEVEL = key(Settings::LOG_LVL))]`",
+        mend: "`#[env(LOG_LEVEL = key(Settings::LOG_LEVEL))]`",
+    }
     INSTANCE_OUTSIDE_COLLECTION = "instance-outside-collection", Error, "App" {
         what: "Names and labels with `{instance}` belong to pods and services inside a `Vec` or `BTreeMap`.",
         why: "Outside a collection there is no instance whose name could take the place.",

@@ -98,7 +98,12 @@ fn every_rule_of_the_source_belongs_to_a_topic() {
     let documented: Vec<&str> =
         TOPICS.iter().flat_map(|(_, rules)| rules.iter().map(|rule| rule.id)).collect();
     for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).unwrap() {
-        let source = fs::read_to_string(file.unwrap().path()).unwrap();
+        let path = file.unwrap().path();
+        // A folder has no rules: the model of wires.
+        if path.is_dir() {
+            continue;
+        }
+        let source = fs::read_to_string(path).unwrap();
         for id in declared_ids(&source) {
             assert!(documented.contains(&id), "the rule {id:?} belongs to no topic of `TOPICS`");
         }

@@ -55,6 +55,11 @@ pub(crate) struct Decoded<'n> {
 }
 
 impl Decoded<'_> {
+    /// The object, when it could be decoded and podwire knows its kind.
+    pub(crate) fn object(&self) -> Option<&Object> {
+        self.outcome.as_ref().ok()?.object()
+    }
+
     /// Where a field of the object stands, or where what encloses it does.
     pub(crate) fn position_of(&self, field: &str) -> Position {
         locate(self.node, field)

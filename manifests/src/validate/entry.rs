@@ -5,14 +5,13 @@ use serde_json::Value;
 
 use crate::Object;
 use crate::decode::{self, Content, Decoded, Document, Parsed, Problem, ProblemKind};
+use crate::wires::{Arena, Book};
 
-use super::between::Claims;
 use super::finding::{Finding, ObjectReference};
 use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
-use super::wiring;
 
 /// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
 ///
@@ -117,16 +116,19 @@ pub fn set(objects: &[Object]) -> Vec<Finding> {
 
 /// What is wrong with the objects of a set: with each, and between them.
 pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
-    let mut claims = Claims::default();
-    let mut judge = |object| {
-        let mut findings = object_with(object, options);
-        findings.extend(claims.judge(object, "", options));
-        findings
-    };
-    let mut findings: Vec<Finding> = objects.iter().flat_map(&mut judge).collect();
-    let references: Vec<&Object> = objects.iter().collect();
-    findings.extend(wiring::findings(&references, options).into_iter().map(|(_, finding)| finding));
+    let mut findings: Vec<Finding> = objects.iter().flat_map(|object| object_with(object, options)).collect();
+    findings.extend(between(objects.iter()).into_iter().map(|(_, finding)| finding));
     findings
+}
+
+/// What is wrong between the objects of a set, each finding with the number of its object.
+fn between<'o>(objects: impl Iterator<Item = &'o Object>) -> Vec<(usize, Finding)> {
+    let arena = Arena::default();
+    let mut book = Book::new(&arena);
+    for object in objects {
+        book.add(object, "");
+    }
+    book.judge()
 }
 
 fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {
@@ -135,33 +137,26 @@ fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) ->
         Err(error) => return error.problems().iter().map(finding_of).collect(),
     };
     let mut findings = Vec::new();
-    let mut claims = Claims::default();
     let decoded = parsed.decode();
     for decoded in &decoded {
-        judge_decoded(decoded, options, &mut claims, &mut findings);
+        judge_decoded(decoded, options, &mut findings);
     }
-    judge_wiring(&decoded, options, &mut findings);
-    findings
-}
-
-fn judge_wiring(decoded: &[Decoded<'_>], options: &Options, findings: &mut Vec<Finding>) {
-    let objects =
-        decoded.iter().filter_map(|decoded| Some((decoded.outcome.as_ref().ok()?.object()?, decoded)));
+    let objects = decoded.iter().filter_map(|decoded| Some((decoded.object()?, decoded)));
     let (objects, decoded): (Vec<&Object>, Vec<_>) = objects.unzip();
-    let found = wiring::findings(&objects, options).into_iter();
+    let found = between(objects.into_iter()).into_iter();
     findings.extend(found.map(|(index, finding)| located(finding, decoded[index])));
+    findings
 }
 
 fn located(finding: Finding, decoded: &Decoded<'_>) -> Finding {
     Finding { position: decoded.position_of(&finding.field), ..finding }
 }
 
-fn judge_decoded(decoded: &Decoded<'_>, options: &Options, claims: &mut Claims, findings: &mut Vec<Finding>) {
+fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Vec<Finding>) {
     match &decoded.outcome {
         Err(problems) => findings.extend(problems.iter().map(finding_of)),
         Ok(Document { content: Content::Object(object), absent, .. }) => {
-            let mut found = judge(object, options, absent);
-            found.extend(claims.judge(object, "", options));
+            let found = judge(object, options, absent);
             findings.extend(found.into_iter().map(|finding| located(finding, decoded)));
         }
         Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {

@@ -16,7 +16,6 @@
 mod addresses;
 mod autoscaling;
 mod autoscaling_metrics;
-pub(crate) mod between;
 mod config;
 mod cron_job;
 mod daemon_set;
@@ -45,8 +44,7 @@ mod service;
 mod service_account;
 mod stateful_set;
 mod storage;
-mod versioned;
-mod wiring;
+pub(crate) mod versioned;
 mod workload;
 
 pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};

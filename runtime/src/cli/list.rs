@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use podwire_manifests::__build::Arena;
 use podwire_manifests::k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
@@ -21,12 +22,13 @@ pub(super) struct Table<'o> {
 }
 
 impl<'o> Table<'o> {
-    pub(super) fn new(options: &'o Options) -> Table<'o> {
-        Table { rows: Vec::new(), verdict: Verdict::new(options) }
+    pub(super) fn new(options: &'o Options, arena: &'o Arena) -> Table<'o> {
+        Table { rows: Vec::new(), verdict: Verdict::new(options, arena) }
     }
 
     /// The table as text, what was found, and whether something is invalid.
-    pub(super) fn finish(self) -> (String, Findings, bool) {
+    pub(super) fn finish(mut self) -> (String, Findings, bool) {
+        self.verdict.judge_set();
         let header = HEADER.map(str::to_owned);
         let rows: Vec<&[String; 5]> = std::iter::once(&header).chain(&self.rows).collect();
         // A column without content only takes room.

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use podwire_manifests::__build::Arena;
 use serde::de::DeserializeOwned;
 
 use crate::emit::Findings;
@@ -153,7 +154,8 @@ fn list<A: App + Member>(
     let app = source(arguments.app.values.as_deref())?;
     let emit = arguments.app.emit(A::DECL.node_ports);
     let options = emit.options_for::<A>();
-    let mut table = Table::new(&options);
+    let arena = Arena::default();
+    let mut table = Table::new(&options, &arena);
     emit.build(&app, &options, &mut table);
     let (text, findings, is_refused) = table.finish();
     print(out, &text)?;

@@ -1,5 +1,7 @@
 //! Turns objects into documents while they are built.
 
+use podwire_manifests::__build::Arena;
+
 use super::error::Error;
 use super::spool::Spool;
 use super::verdict::{Findings, Verdict};
@@ -40,11 +42,16 @@ pub(super) struct Documents<'o> {
 const LIST_START: &[u8] = b"{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"List\",\n  \"items\": [";
 
 impl<'o> Documents<'o> {
-    pub(super) fn new(format: Format, layout: Layout, options: &'o Options) -> Documents<'o> {
+    pub(super) fn new(
+        format: Format,
+        layout: Layout,
+        options: &'o Options,
+        arena: &'o Arena,
+    ) -> Documents<'o> {
         Documents {
             format,
             layout,
-            verdict: Verdict::new(options),
+            verdict: Verdict::new(options, arena),
             spool: Spool::default(),
             count: 0,
             index: Vec::new(),
@@ -54,6 +61,7 @@ impl<'o> Documents<'o> {
 
     /// The documents, if nothing is wrong with any of them.
     pub(super) fn finish(mut self) -> Result<(Spool, Vec<Document>, Written), Error> {
+        self.verdict.judge_set();
         if self.verdict.is_refused() {
             return Err(Error::invalid(self.verdict.into_findings()));
         }

@@ -14,6 +14,8 @@ mod tests;
 use std::io::Write;
 use std::path::Path;
 
+use podwire_manifests::__build::Arena;
+
 pub use error::Error;
 pub(crate) use verdict::{Findings, Verdict};
 
@@ -150,7 +152,8 @@ impl Emit {
     /// When something is invalid: all findings, in one [`Error`].
     pub fn to_objects<A: App + Member>(&self, app: &A) -> Result<Vec<Object>, Error> {
         let options = self.options_for::<A>();
-        let mut objects = Objects::new(&options);
+        let arena = Arena::default();
+        let mut objects = Objects::new(&options, &arena);
         self.build(app, &options, &mut objects);
         objects.finish()
     }
@@ -212,7 +215,8 @@ impl Emit {
         layout: Layout,
         options: &Options,
     ) -> Result<(spool::Spool, Vec<documents::Document>, Written), Error> {
-        let mut documents = Documents::new(self.format, layout, options);
+        let arena = Arena::default();
+        let mut documents = Documents::new(self.format, layout, options, &arena);
         self.build(app, options, &mut documents);
         documents.finish()
     }

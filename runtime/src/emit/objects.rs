@@ -1,5 +1,7 @@
 //! Collects objects for programs that go on working with them.
 
+use podwire_manifests::__build::Arena;
+
 use super::error::Error;
 use super::verdict::Verdict;
 use crate::Object;
@@ -13,12 +15,13 @@ pub(crate) struct Objects<'o> {
 }
 
 impl<'o> Objects<'o> {
-    pub(super) fn new(options: &'o Options) -> Objects<'o> {
-        Objects { verdict: Verdict::new(options), objects: Vec::new() }
+    pub(super) fn new(options: &'o Options, arena: &'o Arena) -> Objects<'o> {
+        Objects { verdict: Verdict::new(options, arena), objects: Vec::new() }
     }
 
     /// The objects, if nothing is wrong with any of them.
-    pub(super) fn finish(self) -> Result<Vec<Object>, Error> {
+    pub(super) fn finish(mut self) -> Result<Vec<Object>, Error> {
+        self.verdict.judge_set();
         if self.verdict.is_refused() {
             return Err(Error::invalid(self.verdict.into_findings()));
         }

@@ -8,7 +8,7 @@ use podwire_rules::Tier;
 use crate::Object;
 use crate::build::Source;
 use crate::validate::{self, Finding, Options};
-use podwire_manifests::__build::Claims;
+use podwire_manifests::__build::{Arena, Book};
 
 /// The most findings that are kept; of further ones only the number is.
 const KEPT_FINDINGS: usize = 1000;
@@ -53,20 +53,25 @@ pub(crate) struct Verdict<'o> {
     options: &'o Options,
     findings: Findings,
     is_refused: bool,
-    claims: Claims,
+    book: Book<'o>,
 }
 
 impl<'o> Verdict<'o> {
-    pub(crate) fn new(options: &'o Options) -> Verdict<'o> {
-        Verdict { options, findings: Findings::default(), is_refused: false, claims: Claims::default() }
+    pub(crate) fn new(options: &'o Options, arena: &'o Arena) -> Verdict<'o> {
+        Verdict { options, findings: Findings::default(), is_refused: false, book: Book::new(arena) }
     }
 
     /// Judges one more object, about which the build has found `findings`.
     pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
         self.add(findings);
         self.add(validate::object_with(object, self.options));
-        let claimed = self.claims.judge(object, source.type_name(), self.options);
-        self.add(claimed);
+        self.book.add(object, source.type_name());
+    }
+
+    /// Judges all objects together.
+    pub(crate) fn judge_set(&mut self) {
+        let found = self.book.judge();
+        self.add(found.into_iter().map(|(_, finding)| finding).collect());
     }
 
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {

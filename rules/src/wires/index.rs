@@ -1,0 +1,339 @@
+//! The keys by which the resources of a set are found: sorted once, on memory that the caller lends.
+
+use super::model::{Label, Namespaces, Taken, mix};
+use super::set::{Namespace, Placed, Set};
+use crate::text::{order, order_of};
+
+/// A key: what is found by it, and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    hash: u64,
+    role: Role,
+    item: u32,
+    placed: u32,
+}
+
+/// What a key stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    /// The declared type.
+    Identity,
+    /// The declared type in whose place it stands.
+    InsteadOf,
+    /// The name.
+    Name,
+    /// `takes[item]`.
+    Taken,
+    /// `labels[item]`, in its namespace.
+    Label,
+    /// `labels[item]`, wherever it is.
+    LabelAnywhere,
+    /// The namespace of something that can be selected.
+    Member,
+}
+
+impl Key {
+    /// A key of nothing, with which memory is made.
+    pub const NONE: Key = Key { hash: 0, role: Role::Identity, item: 0, placed: 0 };
+}
+
+/// The resources of a set, found by what they are and carry.
+#[derive(Clone, Copy, Debug)]
+pub struct Index<'s, 'a> {
+    /// The set.
+    pub set: Set<'s, 'a>,
+    keys: &'s [Key],
+}
+
+/// How many keys a set has: so much memory is lent to [`Index::fill`], twice.
+pub const fn key_count(placed: &[Placed<'_>]) -> usize {
+    let (mut count, mut labels, mut anywhere) = (0, 0, false);
+    let mut index = 0;
+    while index < placed.len() {
+        let resource = placed[index].resource;
+        // Its identity, the one in whose place it stands, its name, and its namespace.
+        count += 4 + resource.takes.len();
+        labels += resource.labels.len();
+        anywhere |= selects_anywhere(&placed[index]);
+        index += 1;
+    }
+    count + if anywhere { 2 * labels } else { labels }
+}
+
+const fn selects_anywhere(placed: &Placed<'_>) -> bool {
+    let selects = placed.resource.selects;
+    let mut index = 0;
+    while index < selects.len() {
+        if matches!(selects[index].namespaces, Namespaces::Any) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// The hash of what is taken in the whole cluster: equal where both take the same.
+const fn hash_of_taken(taken: &Taken<'_>) -> u64 {
+    let protocol = match taken.protocol {
+        Some(protocol) => protocol as u64 + 1,
+        None => 0,
+    };
+    let what = ((taken.what as u64) << 32) | ((taken.number as u64) << 8) | protocol;
+    mix(what, crate::hash(taken.text.known()))
+}
+
+const fn hash_of_name(set: &Set<'_, '_>, placed: &Placed<'_>) -> u64 {
+    let extent = mix(placed.namespace.hash(), set.instance(placed.scope) as u64);
+    hash_of_object(extent, placed.resource.kind.name, placed.resource.name.known())
+}
+
+const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
+    mix(mix(extent, crate::hash(kind)), crate::hash(name))
+}
+
+/// Collects keys.
+struct Filler<'k> {
+    keys: &'k mut [Key],
+    length: usize,
+}
+
+impl Filler<'_> {
+    const fn add(&mut self, hash: u64, role: Role, placed: usize, item: usize) {
+        self.keys[self.length] = Key { hash, role, item: item as u32, placed: placed as u32 };
+        self.length += 1;
+    }
+
+    const fn add_resource(&mut self, set: &Set<'_, '_>, index: usize, anywhere: bool) {
+        let placed = &set.placed[index];
+        let resource = placed.resource;
+        if !resource.identity.is_none() {
+            self.add(resource.identity.hash, Role::Identity, index, 0);
+        }
+        if !resource.instead_of.is_none() {
+            self.add(resource.instead_of.hash, Role::InsteadOf, index, 0);
+        }
+        if !resource.name.known().is_empty() {
+            self.add(hash_of_name(set, placed), Role::Name, index, 0);
+        }
+        let mut item = 0;
+        while item < resource.takes.len() {
+            self.add(hash_of_taken(&resource.takes[item]), Role::Taken, index, item);
+            item += 1;
+        }
+        self.add_labels(placed, index, anywhere);
+    }
+
+    const fn add_labels(&mut self, placed: &Placed<'_>, index: usize, anywhere: bool) {
+        let labels = placed.resource.labels;
+        if labels.is_empty() && !placed.resource.kind.makes_pods {
+            return;
+        }
+        let namespace = placed.namespace.hash();
+        self.add(namespace, Role::Member, index, 0);
+        let mut item = 0;
+        while item < labels.len() {
+            self.add(mix(namespace, labels[item].hash), Role::Label, index, item);
+            if anywhere {
+                self.add(labels[item].hash, Role::LabelAnywhere, index, item);
+            }
+            item += 1;
+        }
+    }
+}
+
+impl<'s, 'a> Index<'s, 'a> {
+    /// Collects and sorts the keys of a set in `keys`; `spare` is as long. Answers how many keys there are.
+    pub const fn fill(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key]) -> usize {
+        let mut anywhere = false;
+        let mut index = 0;
+        while index < set.placed.len() {
+            anywhere |= selects_anywhere(&set.placed[index]);
+            index += 1;
+        }
+        let mut filler = Filler { keys, length: 0 };
+        let mut index = 0;
+        while index < set.placed.len() {
+            filler.add_resource(set, index, anywhere);
+            index += 1;
+        }
+        let length = filler.length;
+        sort(set, filler.keys, spare, length);
+        length
+    }
+
+    /// The index of a set whose keys [`Index::fill`] has sorted.
+    pub const fn of(set: Set<'s, 'a>, keys: &'s [Key]) -> Index<'s, 'a> {
+        Index { set, keys }
+    }
+
+    /// The first key with this hash or a larger one.
+    const fn first(&self, hash: u64) -> usize {
+        let (mut low, mut high) = (0, self.keys.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.keys[middle].hash < hash {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The resources that may be of the declared type, or stand in its place: all keys of its hash.
+    pub(super) const fn of_type(&self, hash: u64) -> Run {
+        Run { next: self.first(hash), hash, role: Role::Identity }
+    }
+
+    /// The objects that may have this kind and name in the namespace.
+    pub(super) const fn named(&self, namespace: Namespace<'_>, kind: &str, name: &str) -> Run {
+        let hash = hash_of_object(mix(namespace.hash(), 0), kind, name);
+        Run { next: self.first(hash), hash, role: Role::Name }
+    }
+
+    /// What may carry the label in the namespace; in any namespace where there is none.
+    pub(super) const fn labelled(&self, namespace: Option<Namespace<'_>>, label: &Label<'_>) -> Run {
+        match namespace {
+            Some(namespace) => {
+                let hash = mix(namespace.hash(), label.hash);
+                Run { next: self.first(hash), hash, role: Role::Label }
+            }
+            None => Run { next: self.first(label.hash), hash: label.hash, role: Role::LabelAnywhere },
+        }
+    }
+
+    /// What may be selected in the namespace.
+    pub(super) const fn members(&self, namespace: Namespace<'_>) -> Run {
+        let hash = namespace.hash();
+        Run { next: self.first(hash), hash, role: Role::Member }
+    }
+
+    /// How many keys a run has at most.
+    pub(super) const fn length(&self, run: &Run) -> usize {
+        let end = if run.hash == u64::MAX { self.keys.len() } else { self.first(run.hash + 1) };
+        end - run.next
+    }
+
+    /// The next resource of a run.
+    pub(super) const fn next(&self, run: &mut Run) -> Option<usize> {
+        while run.next < self.keys.len() && self.keys[run.next].hash == run.hash {
+            let key = self.keys[run.next];
+            run.next += 1;
+            if key.role as u8 == run.role as u8
+                || (matches!(run.role, Role::Identity) && matches!(key.role, Role::InsteadOf))
+            {
+                return Some(key.placed as usize);
+            }
+        }
+        None
+    }
+
+    /// The first resource of the set that has the name of the resource `index`, of its kind and in its scope.
+    pub(super) const fn first_of_name(&self, index: usize) -> usize {
+        let placed = &self.set.placed[index];
+        let hash = hash_of_name(&self.set, placed);
+        self.first_like(Key { hash, role: Role::Name, item: 0, placed: index as u32 }, index)
+    }
+
+    /// The first resource of the set that takes what the resource `index` takes as its `item`.
+    pub(super) const fn first_taker(&self, index: usize, item: usize) -> usize {
+        let placed = &self.set.placed[index];
+        let hash = hash_of_taken(&placed.resource.takes[item]);
+        self.first_like(Key { hash, role: Role::Taken, item: item as u32, placed: index as u32 }, index)
+    }
+
+    /// The resource of the first key that stands for the same as `key`.
+    const fn first_like(&self, key: Key, otherwise: usize) -> usize {
+        let (mut low, mut high) = (0, self.keys.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if compare(&self.set, &self.keys[middle], &key) < 0 {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if low < self.keys.len() && compare(&self.set, &self.keys[low], &key) == 0 {
+            return self.keys[low].placed as usize;
+        }
+        otherwise
+    }
+}
+
+/// The keys of one hash, of which not all need to stand for what is looked for: the texts decide.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    next: usize,
+    hash: u64,
+    role: Role,
+}
+
+/// The order of two keys: by hash, then by the text that they stand for, so that texts which share a hash lie apart.
+const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
+    if left.hash != right.hash {
+        return if left.hash < right.hash { -1 } else { 1 };
+    }
+    if left.role as u8 != right.role as u8 {
+        return if (left.role as u8) < right.role as u8 { -1 } else { 1 };
+    }
+    match left.role {
+        Role::Name => {
+            let (left, right) = (&set.placed[left.placed as usize], &set.placed[right.placed as usize]);
+            let names = order(left.resource.name.known(), right.resource.name.known());
+            if names != 0 { names } else { order(left.resource.kind.name, right.resource.kind.name) }
+        }
+        Role::Taken => {
+            let left = &set.placed[left.placed as usize].resource.takes[left.item as usize];
+            let right = &set.placed[right.placed as usize].resource.takes[right.item as usize];
+            let texts = order(left.text.known(), right.text.known());
+            if texts != 0 { texts } else { order_of(left.number as usize, right.number as usize) }
+        }
+        _ => 0,
+    }
+}
+
+const fn is_before(set: &Set<'_, '_>, left: &Key, right: &Key) -> bool {
+    match compare(set, left, right) {
+        0 => left.placed < right.placed || (left.placed == right.placed && left.item < right.item),
+        order => order < 0,
+    }
+}
+
+/// Sorts by merging, which compares less often than any sort in place.
+const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: usize) {
+    let mut width = 1;
+    while width < length {
+        let mut start = 0;
+        while start < length {
+            let middle = min(start + width, length);
+            let end = min(start + 2 * width, length);
+            merge(set, keys, spare, start, middle, end);
+            start = end;
+        }
+        let mut index = 0;
+        while index < length {
+            keys[index] = spare[index];
+            index += 1;
+        }
+        width *= 2;
+    }
+}
+
+const fn merge(set: &Set<'_, '_>, keys: &[Key], spare: &mut [Key], start: usize, middle: usize, end: usize) {
+    let (mut left, mut right, mut next) = (start, middle, start);
+    while next < end {
+        let takes_left = right == end || (left < middle && !is_before(set, &keys[right], &keys[left]));
+        if takes_left {
+            spare[next] = keys[left];
+            left += 1;
+        } else {
+            spare[next] = keys[right];
+            right += 1;
+        }
+        next += 1;
+    }
+}
+
+const fn min(left: usize, right: usize) -> usize {
+    if left < right { left } else { right }
+}

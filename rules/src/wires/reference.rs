@@ -1,0 +1,163 @@
+//! References land, and what they want is there.
+
+use super::facet::{part_serves, serves};
+use super::index::Index;
+use super::kind::Kind;
+use super::model::{Answer, Identity, Reference, Target, Text, Wanted};
+use super::set::{Namespace, View};
+
+/// Where a reference leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// To this resource, and all that it wants is there.
+    Lands(usize),
+    /// To this resource, which lacks what is wanted: the number among the reference's wants.
+    Lacks(usize, usize),
+    /// To one resource in each instance of a collection, so that none of them is meant: this is one of them.
+    InCollection(usize),
+    /// To two resources, neither of which is nearer.
+    Ambiguous(usize, usize),
+    /// Nowhere: the set does not have it.
+    Absent,
+    /// Out of the set, to what somebody else deploys; or a value is unknown.
+    CannotTell,
+}
+
+impl Index<'_, '_> {
+    /// Where a reference of the container `part` of the resource `from` leads.
+    pub const fn landing_of_part(&self, from: usize, part: usize, reference: &Reference<'_>) -> Landing {
+        if !matches!(reference.to, Target::OwnPart) {
+            return self.landing(from, reference);
+        }
+        let part = &self.set.resource(from).parts[part];
+        let mut is_certain = true;
+        let mut index = 0;
+        while index < reference.wants.len() {
+            match part_serves(part, &reference.wants[index]) {
+                Answer::Yes => {}
+                Answer::No => return Landing::Lacks(from, index),
+                Answer::CannotTell => is_certain = false,
+            }
+            index += 1;
+        }
+        if is_certain { Landing::Lands(from) } else { Landing::CannotTell }
+    }
+
+    /// Where a reference of the resource `from` leads.
+    pub const fn landing(&self, from: usize, reference: &Reference<'_>) -> Landing {
+        let found = match reference.to {
+            Target::Own | Target::OwnPart => Landing::Lands(from),
+            Target::Type { identity, foreign } => match self.nearest(from, identity) {
+                Landing::Absent if foreign => Landing::CannotTell,
+                found => found,
+            },
+            Target::Object { kind, namespace, name } => {
+                let namespace = match namespace {
+                    None => self.set.placed[from].namespace,
+                    Some(Text::Known(namespace)) => Namespace::Known(namespace),
+                    Some(Text::Unknown) => return Landing::CannotTell,
+                };
+                let Text::Known(name) = name else { return Landing::CannotTell };
+                self.object(namespace, &kind, name)
+            }
+        };
+        match found {
+            Landing::Lands(to) => self.judge_wants(from, to, reference.wants),
+            other => other,
+        }
+    }
+
+    const fn object(&self, namespace: Namespace<'_>, kind: &Kind<'_>, name: &str) -> Landing {
+        let mut run = self.named(namespace, kind.name, name);
+        while let Some(index) = self.next(&mut run) {
+            let placed = &self.set.placed[index];
+            if placed.resource.kind.is(kind)
+                && crate::equal(placed.resource.name.known(), name)
+                && placed.namespace.is(namespace).is_yes()
+            {
+                return Landing::Lands(index);
+            }
+        }
+        Landing::Absent
+    }
+
+    /// The resource of a declared type that is nearest to the resource `from`: in its own app before those around it, and in
+    /// each of them what is its own before what is in an app inside it.
+    pub const fn nearest(&self, from: usize, identity: Identity<'_>) -> Landing {
+        let scope = self.set.placed[from].scope;
+        let mut best: Option<(usize, View)> = None;
+        let mut second = None;
+        let mut in_collection = None;
+        let mut run = self.of_type(identity.hash);
+        while let Some(index) = self.next(&mut run) {
+            let placed = &self.set.placed[index];
+            if !placed.resource.is(identity) {
+                continue;
+            }
+            let view = self.set.view(scope, placed.scope);
+            if view.enters_instance {
+                in_collection = Some(index);
+                continue;
+            }
+            match best {
+                Some((_, nearest)) if nearest.is_nearer(view) => {}
+                Some((first, nearest)) if !view.is_nearer(nearest) => {
+                    // Two of one scope are two fields of one type, or stand in each other's place.
+                    if self.set.placed[first].scope != placed.scope {
+                        second = Some(index);
+                    }
+                }
+                _ => {
+                    best = Some((index, view));
+                    second = None;
+                }
+            }
+        }
+        match (best, second, in_collection) {
+            (Some((first, _)), Some(second), _) => Landing::Ambiguous(first, second),
+            (Some((first, _)), None, _) => Landing::Lands(first),
+            (None, _, Some(index)) => Landing::InCollection(index),
+            (None, _, None) => Landing::Absent,
+        }
+    }
+
+    const fn judge_wants(&self, from: usize, to: usize, wants: &[Wanted<'_>]) -> Landing {
+        let mut is_certain = true;
+        let mut index = 0;
+        while index < wants.len() {
+            match self.has(from, to, &wants[index]) {
+                Answer::Yes => {}
+                Answer::No => return Landing::Lacks(to, index),
+                Answer::CannotTell => is_certain = false,
+            }
+            index += 1;
+        }
+        if is_certain { Landing::Lands(to) } else { Landing::CannotTell }
+    }
+
+    /// Whether the resource `to` has what a wire of the resource `from` wants.
+    pub const fn has(&self, from: usize, to: usize, wanted: &Wanted<'_>) -> Answer {
+        let (here, there) = (&self.set.placed[from], &self.set.placed[to]);
+        match wanted {
+            Wanted::SameNamespace => here.namespace.is(there.namespace),
+            Wanted::SelectsMe => self.selects(to, from),
+            wanted => serves(there.resource, wanted),
+        }
+    }
+
+    /// Whether the selection of the resource `from` catches the resource `to`.
+    const fn selects(&self, from: usize, to: usize) -> Answer {
+        let selections = self.set.resource(from).selects;
+        let mut answer = Answer::No;
+        let mut index = 0;
+        while index < selections.len() {
+            match self.catches(from, &selections[index], to) {
+                Answer::Yes => return Answer::Yes,
+                Answer::CannotTell => answer = Answer::CannotTell,
+                Answer::No => {}
+            }
+            index += 1;
+        }
+        answer
+    }
+}

@@ -1,0 +1,282 @@
+//! Selections catch what they mean, and further resources only where these serve all that is wanted.
+
+use super::facet::serves;
+use super::index::{Index, Run};
+use super::model::{Answer, Expression, Label, Namespaces, Operator, Selected, Selection, Selector, Text};
+use super::set::{Namespace, Placed};
+use crate::text::{equal, is_one_of};
+
+/// Whether the labels satisfy the selector.
+pub const fn matches(labels: &[Label<'_>], selector: &Selector<'_>) -> Answer {
+    let mut answer = Answer::Yes;
+    let mut index = 0;
+    while index < selector.labels.len() {
+        answer = answer.and(carries(labels, &selector.labels[index]));
+        index += 1;
+    }
+    let mut index = 0;
+    while index < selector.expressions.len() {
+        answer = answer.and(satisfies(labels, &selector.expressions[index]));
+        index += 1;
+    }
+    answer
+}
+
+/// Whether one of the labels is this one.
+pub const fn carries(labels: &[Label<'_>], wanted: &Label<'_>) -> Answer {
+    match value_of(labels, wanted.key) {
+        Some(value) => value.is(wanted.value),
+        None => Answer::No,
+    }
+}
+
+const fn value_of<'a>(labels: &[Label<'a>], key: &str) -> Option<Text<'a>> {
+    let mut index = 0;
+    while index < labels.len() {
+        if equal(labels[index].key, key) {
+            return Some(labels[index].value);
+        }
+        index += 1;
+    }
+    None
+}
+
+const fn satisfies(labels: &[Label<'_>], expression: &Expression<'_>) -> Answer {
+    match (expression.operator, value_of(labels, expression.key)) {
+        (Operator::Exists, value) => Answer::of(value.is_some()),
+        (Operator::DoesNotExist, value) => Answer::of(value.is_none()),
+        (Operator::In, None) => Answer::No,
+        (Operator::NotIn, None) => Answer::Yes,
+        (_, Some(Text::Unknown)) => Answer::CannotTell,
+        (Operator::In, Some(Text::Known(value))) => Answer::of(is_one_of(value, expression.values)),
+        (Operator::NotIn, Some(Text::Known(value))) => Answer::of(!is_one_of(value, expression.values)),
+    }
+}
+
+/// What may be caught by a selection, one after another.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidates {
+    run: Run,
+    /// Which of the named namespaces is looked through; for all namespaces, the next resource.
+    namespace: usize,
+    /// Whether labels narrow the search, so that only those who carry one are looked at.
+    by_label: bool,
+    /// How many more are looked at.
+    left: usize,
+}
+
+/// How many candidates are looked at for one selection. Where more resources carry each of its labels, the first of them
+/// stand for all, so that a set in which everything carries the same label is judged in proportion to its size.
+const MOST_CANDIDATES: usize = 1000;
+
+/// How a selection does with all that it catches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Catch {
+    /// It catches what it means, and nothing that does not serve.
+    Sound,
+    /// It catches nothing that the set has, although the set has what could be caught.
+    Nothing,
+    /// It catches this resource, which is not meant: for a selection that must be alone.
+    Intruder(usize),
+    /// What is caught does not all serve the same: the first serves the want, the second does not.
+    Uneven {
+        /// The number among the selection's wants.
+        want: usize,
+        /// What serves it.
+        serves: usize,
+        /// What does not.
+        lacks: usize,
+    },
+}
+
+impl<'a> Index<'_, 'a> {
+    /// The candidates of a selection of the resource `from`.
+    pub const fn candidates(&self, from: usize, selection: &Selection<'_>) -> Candidates {
+        let mut candidates = Candidates {
+            run: self.members(Namespace::None),
+            namespace: 0,
+            by_label: !selection.selector.labels.is_empty(),
+            left: MOST_CANDIDATES,
+        };
+        candidates.run = match selection.namespaces {
+            Namespaces::Own => self.run_in(Some(self.set.placed[from].namespace), &selection.selector),
+            Namespaces::Named(names) => match names {
+                [] => candidates.run,
+                [first, ..] => self.run_in(Some(Namespace::Known(first)), &selection.selector),
+            },
+            Namespaces::Any if candidates.by_label => self.run_in(None, &selection.selector),
+            Namespaces::Any => candidates.run,
+        };
+        candidates
+    }
+
+    /// The candidates in a namespace: those with the selector's rarest label, which leaves the fewest to compare.
+    const fn run_in(&self, namespace: Option<Namespace<'_>>, selector: &Selector<'_>) -> Run {
+        let labels = selector.labels;
+        if labels.is_empty() {
+            return match namespace {
+                Some(namespace) => self.members(namespace),
+                None => self.members(Namespace::None),
+            };
+        }
+        let mut rarest = self.labelled(namespace, &labels[0]);
+        let mut fewest = self.length(&rarest);
+        let mut index = 1;
+        while index < labels.len() && fewest > 1 {
+            let run = self.labelled(namespace, &labels[index]);
+            let length = self.length(&run);
+            if length < fewest {
+                (rarest, fewest) = (run, length);
+            }
+            index += 1;
+        }
+        rarest
+    }
+
+    /// The next resource that the selection catches, or may catch.
+    pub const fn next_caught(
+        &self,
+        from: usize,
+        selection: &Selection<'_>,
+        candidates: &mut Candidates,
+    ) -> Option<(usize, Answer)> {
+        while let Some(index) = self.next_candidate(selection, candidates) {
+            match self.catches(from, selection, index) {
+                Answer::No => {}
+                answer => return Some((index, answer)),
+            }
+        }
+        None
+    }
+
+    const fn next_candidate(&self, selection: &Selection<'_>, candidates: &mut Candidates) -> Option<usize> {
+        while candidates.left > 0 {
+            candidates.left -= 1;
+            if matches!(selection.namespaces, Namespaces::Any) && !candidates.by_label {
+                let index = candidates.namespace;
+                candidates.namespace += 1;
+                return if index < self.set.placed.len() { Some(index) } else { None };
+            }
+            if let Some(index) = self.next(&mut candidates.run) {
+                return Some(index);
+            }
+            candidates.namespace += 1;
+            match selection.namespaces {
+                Namespaces::Named(names) if candidates.namespace < names.len() => {
+                    let namespace = Namespace::Known(names[candidates.namespace]);
+                    candidates.run = self.run_in(Some(namespace), &selection.selector);
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the selection of the resource `from` catches the resource `other`.
+    pub const fn catches(&self, from: usize, selection: &Selection<'_>, other: usize) -> Answer {
+        let (here, there) = (&self.set.placed[from], &self.set.placed[other]);
+        if !is_selectable(selection.of, there) {
+            return Answer::No;
+        }
+        // What is in an instance also selects by its instance's name, and so catches only its own.
+        let instance = self.set.instance(here.scope);
+        if instance != 0 && instance != self.set.instance(there.scope) {
+            return Answer::No;
+        }
+        let in_namespace = match selection.namespaces {
+            Namespaces::Own => here.namespace.is(there.namespace),
+            Namespaces::Any => Answer::Yes,
+            Namespaces::Named(names) => match there.namespace {
+                Namespace::Known(namespace) => Answer::of(is_one_of(namespace, names)),
+                _ => Answer::CannotTell,
+            },
+        };
+        in_namespace.and(matches(there.resource.labels, &selection.selector))
+    }
+
+    /// How a selection of the resource `from` does. An empty selector of a Service catches nothing, by design; whoever asks
+    /// leaves it out.
+    pub const fn catch(&self, from: usize, selection: &Selection<'_>) -> Catch {
+        let mut candidates = self.candidates(from, selection);
+        let mut caught = 0;
+        let mut uncertain = false;
+        let mut first = None;
+        while let Some((other, answer)) = self.next_caught(from, selection, &mut candidates) {
+            if !answer.is_yes() || self.set.placed[other].resource.unknown {
+                uncertain = true;
+                continue;
+            }
+            caught += 1;
+            if selection.alone {
+                if other != from {
+                    return Catch::Intruder(other);
+                }
+                continue;
+            }
+            match first {
+                None => first = Some(other),
+                Some(first) => {
+                    if let Some(uneven) = self.uneven(selection, first, other) {
+                        return uneven;
+                    }
+                }
+            }
+        }
+        if caught == 0 && !uncertain && self.has_members(from, selection) {
+            Catch::Nothing
+        } else {
+            Catch::Sound
+        }
+    }
+
+    /// Something that one of two serves and the other does not.
+    const fn uneven(&self, selection: &Selection<'_>, one: usize, other: usize) -> Option<Catch> {
+        let mut want = 0;
+        while want < selection.wants.len() {
+            let wanted = &selection.wants[want];
+            let one_serves = serves(self.set.resource(one), wanted);
+            let other_serves = serves(self.set.resource(other), wanted);
+            match (one_serves, other_serves) {
+                (Answer::Yes, Answer::No) => return Some(Catch::Uneven { want, serves: one, lacks: other }),
+                (Answer::No, Answer::Yes) => return Some(Catch::Uneven { want, serves: other, lacks: one }),
+                _ => {}
+            }
+            want += 1;
+        }
+        None
+    }
+
+    /// Whether the set has anything where the selection looks that it could catch.
+    const fn has_members(&self, from: usize, selection: &Selection<'_>) -> bool {
+        let everything = Selection { selector: Selector { labels: &[], expressions: &[] }, ..*selection };
+        let mut candidates = self.candidates(from, &everything);
+        while let Some(index) = self.next_candidate(&everything, &mut candidates) {
+            if is_selectable(selection.of, &self.set.placed[index]) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether something that the selection catches serves the want with this number: yes where one does, no where all
+    /// that is caught certainly does not.
+    pub const fn served(&self, from: usize, selection: &Selection<'_>, want: usize) -> Answer {
+        let mut candidates = self.candidates(from, selection);
+        let (mut caught, mut uncertain) = (false, false);
+        while let Some((other, answer)) = self.next_caught(from, selection, &mut candidates) {
+            match serves(self.set.resource(other), &selection.wants[want]) {
+                Answer::Yes => return Answer::Yes,
+                Answer::No if answer.is_yes() => caught = true,
+                _ => uncertain = true,
+            }
+        }
+        if caught && !uncertain { Answer::No } else { Answer::CannotTell }
+    }
+}
+
+const fn is_selectable(of: Selected, placed: &Placed<'_>) -> bool {
+    match of {
+        Selected::Pods => placed.resource.kind.makes_pods,
+        Selected::Services => equal(placed.resource.kind.name, "Service"),
+    }
+}
