@@ -222,11 +222,9 @@ impl<'a> Index<'_, 'a> {
                 }
             }
         }
-        if caught == 0 && !uncertain && self.has_members(from, selection) {
-            Catch::Nothing
-        } else {
-            Catch::Sound
-        }
+        // That a workload selects its own pods is a rule on its values.
+        let is_lost = caught == 0 && !uncertain && !selection.alone && self.has_members(from, selection);
+        if is_lost { Catch::Nothing } else { Catch::Sound }
     }
 
     /// Something that one of two serves and the other does not.
