@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use podwire_rules::wires::{Answer, Catch, Index, Key, Landing, Placed, Scope, Selection, Set, key_count};
+use podwire_rules::wires::{Answer, Catch, Index, Key, Keys, Landing, Placed, Scope, Selection, Set};
 use podwire_rules::wiring::{AMBIGUOUS_SELECTOR, DUPLICATE_RESOURCE_NAME};
 
 use super::words::{self, LabelValues, Words};
@@ -13,9 +13,9 @@ use crate::validate::Finding;
 pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
     let placed: Vec<Placed<'_>> = book.entries.iter().enumerate().map(place).collect();
     let set = Set { placed: &placed, scopes: &[Scope::SET] };
-    let count = key_count(&placed);
+    let count = Keys::All.count(&placed);
     let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
-    let count = Index::fill(&set, &mut keys, &mut spare);
+    let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
     let mut judge =
         Judge { book, values: OnceCell::new(), index: Index::of(set, &keys[..count]), findings: Vec::new() };
     for (index, entry) in book.entries.iter().enumerate() {

@@ -60,7 +60,7 @@ fn facets<'a>(container: &Container, arena: &'a Arena) -> &'a [Facet<'a>] {
 fn facet<'a>(port: &ContainerPort, arena: &'a Arena) -> Option<Facet<'a>> {
     let name = port.name.as_deref().filter(|name| !name.is_empty()).map(|name| arena.text(name));
     let number = u16::try_from(port.container_port).ok()?;
-    Some(Facet::Port(Port { name, number, protocol: protocol(port.protocol.as_deref()) }))
+    Some(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref()))))
 }
 
 /// Collects references and their places.

@@ -31,7 +31,7 @@ fn facets<'a>(spec: &ServiceSpec, ports: &[ServicePort], arena: &'a Arena) -> &'
     for port in ports {
         let Ok(number) = u16::try_from(port.port) else { continue };
         let name = port.name.as_deref().map(|name| arena.text(name));
-        facets.push(Facet::Port(Port { name, number, protocol: protocol(port.protocol.as_deref()) }));
+        facets.push(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref()))));
     }
     let is_headless = spec.cluster_ip.as_deref() == Some("None");
     facets.push(Facet::Property(Property::Headless, Value::Flag(is_headless)));

@@ -154,7 +154,7 @@ const fn find(facets: &[Facet<'_>], name: Option<&str>, number: u16, protocol: O
 
 const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
     match (name, port.name) {
-        (None, _) => port.number == number,
+        (None, _) => port.has(number),
         (Some(wanted), Some(name)) => equal(wanted, name),
         (Some(_), None) => false,
     }

@@ -45,8 +45,26 @@ pub struct Index<'s, 'a> {
     keys: &'s [Key],
 }
 
-/// How many keys a set has: so much memory is lent to [`Index::fill`], twice.
-pub const fn key_count(placed: &[Placed<'_>]) -> usize {
+/// By what the resources of a set are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// By their declared types alone.
+    Types,
+    /// By all that wires ask for.
+    All,
+}
+
+impl Keys {
+    /// How many keys a set has at most: so much memory is lent to [`Index::fill`], twice.
+    pub const fn count(self, placed: &[Placed<'_>]) -> usize {
+        match self {
+            Keys::Types => 2 * placed.len(),
+            Keys::All => count_all(placed),
+        }
+    }
+}
+
+const fn count_all(placed: &[Placed<'_>]) -> usize {
     let (mut count, mut labels, mut anywhere) = (0, 0, false);
     let mut index = 0;
     while index < placed.len() {
@@ -103,15 +121,19 @@ impl Filler<'_> {
         self.length += 1;
     }
 
-    const fn add_resource(&mut self, set: &Set<'_, '_>, index: usize, anywhere: bool) {
-        let placed = &set.placed[index];
-        let resource = placed.resource;
+    const fn add_types(&mut self, set: &Set<'_, '_>, index: usize) {
+        let resource = set.placed[index].resource;
         if !resource.identity.is_none() {
             self.add(resource.identity.hash, Role::Identity, index, 0);
         }
         if !resource.instead_of.is_none() {
             self.add(resource.instead_of.hash, Role::InsteadOf, index, 0);
         }
+    }
+
+    const fn add_wires(&mut self, set: &Set<'_, '_>, index: usize, anywhere: bool) {
+        let placed = &set.placed[index];
+        let resource = placed.resource;
         if !resource.name.known().is_empty() {
             self.add(hash_of_name(set, placed), Role::Name, index, 0);
         }
@@ -143,7 +165,7 @@ impl Filler<'_> {
 
 impl<'s, 'a> Index<'s, 'a> {
     /// Collects and sorts the keys of a set in `keys`; `spare` is as long. Answers how many keys there are.
-    pub const fn fill(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key]) -> usize {
+    pub const fn fill(set: &Set<'_, '_>, which: Keys, keys: &mut [Key], spare: &mut [Key]) -> usize {
         let mut anywhere = false;
         let mut index = 0;
         while index < set.placed.len() {
@@ -153,7 +175,10 @@ impl<'s, 'a> Index<'s, 'a> {
         let mut filler = Filler { keys, length: 0 };
         let mut index = 0;
         while index < set.placed.len() {
-            filler.add_resource(set, index, anywhere);
+            filler.add_types(set, index);
+            if matches!(which, Keys::All) {
+                filler.add_wires(set, index, anywhere);
+            }
             index += 1;
         }
         let length = filler.length;

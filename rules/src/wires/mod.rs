@@ -62,11 +62,11 @@ mod selection;
 mod set;
 mod taken;
 
-pub use index::{Index, Key, key_count};
+pub use index::{Index, Key, Keys};
 pub use kind::Kind;
 pub use model::{
-    Answer, Expression, Facet, Identity, Label, Namespaces, Operator, Part, Port, Property, Protocol,
-    Reference, Resource, Selected, Selection, Selector, Taken, Target, Text, Value, Wanted, What,
+    Answer, Expression, Facet, Foreign, Head, Identity, Label, Namespaces, Operator, Part, Port, Property,
+    Protocol, Reference, Resource, Selected, Selection, Selector, Taken, Target, Text, Value, Wanted, What,
 };
 pub use reference::Landing;
 pub use selection::{Candidates, Catch, carries, matches};

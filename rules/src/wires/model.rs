@@ -108,6 +108,41 @@ impl<'a> Identity<'a> {
     }
 }
 
+/// How a declared type is called: what others say of it without all that it declares.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a> {
+    /// Which type it is.
+    pub identity: Identity<'a>,
+    /// The kind of its resource.
+    pub kind: Kind<'a>,
+    /// The name of its resource. `{instance}` stands for the instance's name.
+    pub name: &'a str,
+    /// Where it is, when somebody else deploys it: then the set need not have it.
+    pub foreign: Option<Foreign<'a>>,
+}
+
+/// Where a resource is that somebody else deploys.
+#[derive(Clone, Copy, Debug)]
+pub enum Foreign<'a> {
+    /// In the namespace of whoever refers to it.
+    Near,
+    /// In this namespace.
+    In(&'a str),
+}
+
+impl<'a> Head<'a> {
+    /// A type whose resource is deployed with the set.
+    pub const fn new(identity: Identity<'a>, kind: Kind<'a>, name: &'a str) -> Head<'a> {
+        Head { identity, kind, name, foreign: None }
+    }
+
+    /// The same, deployed by somebody else.
+    pub const fn foreign(mut self, foreign: Foreign<'a>) -> Head<'a> {
+        self.foreign = Some(foreign);
+        self
+    }
+}
+
 /// Mixes two hashes into one; their order matters.
 pub(crate) const fn mix(left: u64, right: u64) -> u64 {
     (left.rotate_left(23) ^ right).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -182,8 +217,39 @@ pub struct Port<'a> {
     pub name: Option<&'a str>,
     /// The number, 1 to 65535.
     pub number: u16,
+    /// The last number of a range that begins with `number`; `number` itself for a single port.
+    pub last: u16,
     /// The protocol.
     pub protocol: Protocol,
+    /// The port of the node on which it is opened too.
+    pub host_port: Option<u16>,
+    /// The address of the node on which the host port is opened; none for all.
+    pub host_ip: Option<&'a str>,
+}
+
+impl<'a> Port<'a> {
+    /// A single port that no node opens.
+    pub const fn new(name: Option<&'a str>, number: u16, protocol: Protocol) -> Port<'a> {
+        Port { name, number, last: number, protocol, host_port: None, host_ip: None }
+    }
+
+    /// The same port, and all behind it up to `last`.
+    pub const fn up_to(mut self, last: u16) -> Port<'a> {
+        self.last = last;
+        self
+    }
+
+    /// The same port, opened on the node too.
+    pub const fn on_host(mut self, host_port: Option<u16>, host_ip: Option<&'a str>) -> Port<'a> {
+        self.host_port = host_port;
+        self.host_ip = host_ip;
+        self
+    }
+
+    /// Whether the number is one of its numbers.
+    pub const fn has(&self, number: u16) -> bool {
+        self.number <= number && number <= self.last
+    }
 }
 
 /// What others can refer to in a resource.
@@ -280,12 +346,7 @@ pub struct Reference<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
     /// The one that this type declares, the nearest where there are several.
-    Type {
-        /// The type.
-        identity: Identity<'a>,
-        /// Whether somebody else deploys it, so that the set need not have it.
-        foreign: bool,
-    },
+    Type(&'a Head<'a>),
     /// The one of this kind and name.
     Object {
         /// The kind.

@@ -47,8 +47,8 @@ impl Index<'_, '_> {
     pub const fn landing(&self, from: usize, reference: &Reference<'_>) -> Landing {
         let found = match reference.to {
             Target::Own | Target::OwnPart => Landing::Lands(from),
-            Target::Type { identity, foreign } => match self.nearest(from, identity) {
-                Landing::Absent if foreign => Landing::CannotTell,
+            Target::Type(head) => match self.nearest(from, head.identity) {
+                Landing::Absent if head.foreign.is_some() => Landing::CannotTell,
                 found => found,
             },
             Target::Object { kind, namespace, name } => {
