@@ -18,6 +18,7 @@
 //! run time: [`validate::Options`].
 
 pub mod decode;
+mod kinds;
 mod object;
 pub mod validate;
 mod wires;

@@ -1,40 +1,34 @@
 //! One Kubernetes object of any kind that podwire knows.
 
-use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
-use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
-use k8s_openapi::api::batch::v1::{CronJob, Job};
-use k8s_openapi::api::core::v1::{
-    ConfigMap, Namespace, PersistentVolumeClaim, Pod, Secret, Service, ServiceAccount,
-};
-use k8s_openapi::api::networking::v1::{Ingress, NetworkPolicy};
-use k8s_openapi::api::policy::v1::PodDisruptionBudget;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
-use k8s_openapi::{Metadata, Resource};
+use k8s_openapi::{Metadata, Resource, api};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
+use crate::kinds::kinds;
+
 macro_rules! objects {
-    ($($kind:ident),+ $(,)?) => {
+    ($($kind:ident: $($type:ident)::+ => $($validator:ident)::+,)+) => {
         /// One Kubernetes object of a kind that podwire validates, as its k8s-openapi type.
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum Object {
-            $(#[doc = concat!("A ", stringify!($kind), ".")] $kind(Box<$kind>),)+
+            $(#[doc = concat!("A ", stringify!($kind), ".")] $kind(Box<api::$($type)::+>),)+
         }
 
         impl Object {
             /// The kinds that podwire knows, each with its API version.
             pub const KINDS: &'static [(&'static str, &'static str)] =
-                &[$((<$kind as Resource>::API_VERSION, <$kind as Resource>::KIND)),+];
+                &[$((<api::$($type)::+ as Resource>::API_VERSION, <api::$($type)::+ as Resource>::KIND)),+];
 
             /// The object's kind: `Service`.
             pub fn kind(&self) -> &'static str {
-                match self { $(Object::$kind(_) => <$kind as Resource>::KIND,)+ }
+                match self { $(Object::$kind(_) => <api::$($type)::+ as Resource>::KIND,)+ }
             }
 
             /// The object's API version: `apps/v1`.
             pub fn api_version(&self) -> &'static str {
-                match self { $(Object::$kind(_) => <$kind as Resource>::API_VERSION,)+ }
+                match self { $(Object::$kind(_) => <api::$($type)::+ as Resource>::API_VERSION,)+ }
             }
 
             /// The object's metadata.
@@ -48,8 +42,8 @@ macro_rules! objects {
                 kind: &str,
                 deserializer: D,
             ) -> Option<Result<Object, D::Error>> {
-                $(if kind == <$kind as Resource>::KIND && api_version == <$kind as Resource>::API_VERSION {
-                    return Some(Box::<$kind>::deserialize(deserializer).map(Object::$kind));
+                $(if kind == <api::$($type)::+ as Resource>::KIND && api_version == <api::$($type)::+ as Resource>::API_VERSION {
+                    return Some(Box::<api::$($type)::+>::deserialize(deserializer).map(Object::$kind));
                 })+
                 None
             }
@@ -61,18 +55,15 @@ macro_rules! objects {
             }
         }
 
-        $(impl From<$kind> for Object {
-            fn from(object: $kind) -> Object {
+        $(impl From<api::$($type)::+> for Object {
+            fn from(object: api::$($type)::+) -> Object {
                 Object::$kind(Box::new(object))
             }
         })+
     };
 }
 
-objects! {
-    ConfigMap, CronJob, DaemonSet, Deployment, HorizontalPodAutoscaler, Ingress, Job, Namespace, NetworkPolicy,
-    PersistentVolumeClaim, Pod, PodDisruptionBudget, ReplicaSet, Secret, Service, ServiceAccount, StatefulSet,
-}
+kinds!(objects);
 
 impl Object {
     /// The object's name, empty where none is set.

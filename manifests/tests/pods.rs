@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use podwire_manifests::validate::{Finding, Options, Tier, Version, text_with};
+use podwire_manifests::validate::{self, Finding, Options, Tier, Validator, Version};
 
 fn pod(spec: &str) -> String {
     format!("{{apiVersion: v1, kind: Pod, metadata: {{name: web}}, spec: {spec}}}")
@@ -12,12 +12,12 @@ fn container(fields: &str) -> String {
     pod(&format!("{{containers: [{{name: web, image: nginx, {fields}}}]}}"))
 }
 
-fn findings(text: &str, options: &Options) -> Vec<String> {
-    text_with(text, options).iter().map(Finding::to_string).collect()
+fn findings(text: &str, options: Options) -> Vec<String> {
+    Validator::new(options).text(text).iter().map(Finding::to_string).collect()
 }
 
 fn in_version(text: &str, version: u8) -> Vec<String> {
-    findings(text, &Options { target: Version(version), ..Options::default() })
+    findings(text, Options::new().target(Version::new(version)))
 }
 
 #[track_caller]
@@ -34,7 +34,7 @@ fn all_mistakes_of_a_pod_are_reported_at_once() {
             {name: b, image: i, volumeMounts: [{name: data, mountPath: /d}], resources: {requests: {mem: 1}}},
         ]}",
     );
-    let fields: Vec<String> = text_with(&text, &Options::default())
+    let fields: Vec<String> = validate::text(&text)
         .into_iter()
         .filter(|finding| finding.tier() == Tier::Error)
         .map(|finding| format!("{} {}", finding.field, finding.rule.id))
@@ -78,7 +78,7 @@ fn findings_read_as_the_api_server_writes_them() {
         ),
     ];
     for (text, expected) in cases {
-        assert_eq!(findings(&text, &Options::default()), [expected]);
+        assert_eq!(findings(&text, Options::new()), [expected]);
     }
 }
 
@@ -126,12 +126,12 @@ fn a_pods_defaults_do_not_hold_in_templates() {
     let spec = "{hostNetwork: true, containers: [{name: web, image: i, ports: [{containerPort: 80}, {containerPort: 80, name: b}]}]}";
     let duplicate =
         |findings: Vec<String>| findings.iter().any(|finding| finding.contains("Duplicate value"));
-    assert!(duplicate(findings(&pod(spec), &Options::default())));
+    assert!(duplicate(findings(&pod(spec), Options::new())));
     let workload = format!(
         "{{apiVersion: apps/v1, kind: Deployment, metadata: {{name: web}}, spec: {{selector: {{matchLabels: {{app: web}}}},
           template: {{metadata: {{labels: {{app: web}}}}, spec: {spec}}}}}}}"
     );
-    assert!(!duplicate(findings(&workload, &Options::default())));
+    assert!(!duplicate(findings(&workload, Options::new())));
 }
 
 #[test]
@@ -139,10 +139,10 @@ fn a_token_needs_an_account_where_no_admission_fills_it_in() {
     let text = pod(
         "{containers: [{name: a, image: i}], volumes: [{name: t, projected: {sources: [{serviceAccountToken: {path: t}}]}}]}",
     );
-    assert_eq!(findings(&text, &Options::default()), [""; 0]);
-    let strict = Options { service_account_admission: false, ..Options::default() };
+    assert_eq!(findings(&text, Options::new()), [""; 0]);
+    let strict = Options::new().service_account_admission(false);
     assert_eq!(
-        findings(&text, &strict),
+        findings(&text, strict),
         [
             "spec.volumes[0].projected.sources[0].serviceAccountToken: Forbidden: must not be specified when serviceAccountName is not set"
         ]
@@ -154,7 +154,7 @@ fn what_no_node_can_run_is_wiring() {
     let text = pod(
         "{containers: [{name: a, image: 'acme/web:', volumeMounts: [{name: v, mountPath: data}]}], volumes: [{name: v}]}",
     );
-    let found = text_with(&text, &Options::default());
+    let found = validate::text(&text);
     let ids: Vec<(&str, Tier)> = found.iter().map(|finding| (finding.rule.id, finding.tier())).collect();
     assert_eq!(ids, [("image-reference", Tier::Wiring), ("mount-path-absolute", Tier::Wiring)]);
 }

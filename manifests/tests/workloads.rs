@@ -1,6 +1,6 @@
 //! The verdict on workloads, jobs, autoscalers, budgets, Ingresses and NetworkPolicies.
 
-use podwire_manifests::validate::{self, Options, Tier, Version};
+use podwire_manifests::validate::{self, Options, Tier, Validator, Version};
 
 fn findings(manifest: &str) -> Vec<String> {
     validate::text(manifest).iter().map(ToString::to_string).collect()
@@ -233,8 +233,7 @@ fn rules_of_autoscalers_depend_on_the_version() {
         "scaleTargetRef: {kind: Deployment, name: web}, maxReplicas: 0, behavior: {scaleUp: {tolerance: '-1'}}",
     );
     let found = |version: u8| {
-        let options = Options { target: Version(version), ..Options::default() };
-        let findings = validate::text_with(&manifest, &options);
+        let findings = Validator::new(Options::new().target(Version::new(version))).text(&manifest);
         findings.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     let below = "spec.maxReplicas: Invalid value: 0: must be greater than or equal to `minReplicas`";

@@ -4,6 +4,7 @@ use crate::Rule;
 
 /// The API server's error types, as it prints them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum ErrorType {
     /// `Invalid value`: malformed or out of range.
     Invalid,
@@ -62,6 +63,7 @@ impl ErrorType {
 
 /// One breach of a rule by one value.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Breach {
     /// The rule that was broken.
     pub rule: &'static Rule,

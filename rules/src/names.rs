@@ -124,15 +124,15 @@ pub const fn dns_1035_label(value: &str) -> Breaches {
 /// ```
 /// use podwire_rules::{Version, names};
 ///
-/// assert!(names::service_name(Version(36))("3scale").is_ok());
-/// assert!(!names::service_name(Version(33))("3scale").is_ok());
+/// assert!(names::service_name(Version::new(36))("3scale").is_ok());
+/// assert!(!names::service_name(Version::new(33))("3scale").is_ok());
 /// ```
 pub const fn service_name(target: Version) -> fn(&str) -> Breaches {
     if target.at_least(RELAXED_SERVICE_NAMES) { dns_label } else { dns_1035_label }
 }
 
 /// The version from which a Service's name may begin with a digit.
-pub const RELAXED_SERVICE_NAMES: Version = Version(36);
+pub const RELAXED_SERVICE_NAMES: Version = Version::new(36);
 
 /// [`DNS_LABEL`]: a namespace's name.
 pub const fn namespace(value: &str) -> Breaches {

@@ -96,7 +96,7 @@ pub const fn ip(value: &str) -> Breaches {
 }
 
 /// The version from which the API server refuses leading zeros, mapped addresses and superfluous bits.
-pub const STRICT_SINCE: Version = Version(36);
+pub const STRICT_SINCE: Version = Version::new(36);
 
 /// [`IP_ADDRESS`] for the target version: before Kubernetes 1.36 leading zeros and mapped addresses are accepted.
 pub const fn ip_for(value: &str, target: Version) -> Breaches {

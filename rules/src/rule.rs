@@ -2,6 +2,7 @@
 
 /// How bad it is when a rule is broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Tier {
     /// The API server refuses the object.
     Error,
@@ -22,11 +23,21 @@ impl Tier {
     }
 }
 
-/// A minor version of Kubernetes 1: `Version(36)` is Kubernetes 1.36.
+/// A minor version of Kubernetes 1: `Version::new(36)` is Kubernetes 1.36.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Version(pub u8);
+pub struct Version(u8);
 
 impl Version {
+    /// The version Kubernetes 1.`minor`.
+    pub const fn new(minor: u8) -> Version {
+        Version(minor)
+    }
+
+    /// The minor number: 36 for Kubernetes 1.36.
+    pub const fn minor(self) -> u8 {
+        self.0
+    }
+
     /// The oldest version whose rules podwire knows. Rules that hold in all known versions are marked with it.
     pub const OLDEST: Version = Version(33);
     /// The newest version whose rules podwire knows: the default target.
@@ -40,6 +51,7 @@ impl Version {
 
 /// One rule of the rulebook: its stable id and what `docs/rules.md` says of it.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Rule {
     /// The id in kebab-case, the same in a compile error, in a finding and in the documentation.
     pub id: &'static str,
@@ -86,7 +98,7 @@ macro_rules! rules {
         /// The rules of this topic, in the order of the documentation.
         pub const RULES: &[$crate::Rule] = &[$($name),+];
     };
-    (@since $since:literal) => { $crate::Version($since) };
+    (@since $since:literal) => { $crate::Version::new($since) };
     (@since) => { $crate::Version::OLDEST };
 }
 pub(crate) use rules;

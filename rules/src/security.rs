@@ -103,7 +103,7 @@ rules! {
 }
 
 /// The version from which ids may use all 32 bits.
-const WIDE_IDS: Version = Version(37);
+const WIDE_IDS: Version = Version::new(37);
 
 /// [`USER_ID`]: 0 to 2147483647, which all versions accept.
 pub const fn user_id(value: i64) -> Breaches {

@@ -117,11 +117,11 @@ pub const IP_FAMILY_POLICIES: &[&str] = &["PreferDualStack", "RequireDualStack",
 /// The longest session affinity, in seconds: a day.
 pub const LONGEST_AFFINITY: i64 = 86_400;
 /// The version from which traffic can be kept in a zone or on a node by name.
-pub const ZONE_AND_NODE_DISTRIBUTION: Version = Version(34);
+pub const ZONE_AND_NODE_DISTRIBUTION: Version = Version::new(34);
 /// The version from which `PreferClose` is deprecated.
-pub const PREFER_CLOSE_DEPRECATED: Version = Version(35);
+pub const PREFER_CLOSE_DEPRECATED: Version = Version::new(35);
 /// The version from which `externalIPs` is deprecated.
-pub const EXTERNAL_IPS_DEPRECATED: Version = Version(36);
+pub const EXTERNAL_IPS_DEPRECATED: Version = Version::new(36);
 
 /// The traffic distributions of a target version.
 pub const fn traffic_distributions(target: Version) -> &'static [&'static str] {

@@ -46,4 +46,4 @@ pub const MODES: &[&str] = &["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "
 /// The volume modes, in the order in which the API server lists them.
 pub const VOLUME_MODES: &[&str] = &["Block", "Filesystem"];
 /// The version from which claims have a volume attributes class by default.
-pub const VOLUME_ATTRIBUTES_CLASS: crate::Version = crate::Version(34);
+pub const VOLUME_ATTRIBUTES_CLASS: crate::Version = crate::Version::new(34);

@@ -85,7 +85,8 @@ fn documentation() -> String {
 }
 
 fn row(rule: &Rule) -> String {
-    let since = if rule.since == Version::OLDEST { "–".to_owned() } else { format!("1.{}", rule.since.0) };
+    let since =
+        if rule.since == Version::OLDEST { "–".to_owned() } else { format!("1.{}", rule.since.minor()) };
     let id = format!("`{}`", rule.id);
     let cells =
         [&id, rule.tier.name(), rule.applies_to, &since, rule.what, rule.why, rule.example, rule.mend];

@@ -38,8 +38,8 @@ fn names_of_resources() {
     accepts(names::dns_subdomain, &["a", "a.b", "1.2.3", &"a".repeat(253)]);
     refuses(names::dns_subdomain, &["", ".", "a.", ".a", "a..b", "a-.b", &"a".repeat(254)]);
     refuses(names::dns_1035_label, &["3scale", "", "a."]);
-    accepts(names::service_name(Version(36)), &["3scale"]);
-    refuses(names::service_name(Version(35)), &["3scale"]);
+    accepts(names::service_name(Version::new(36)), &["3scale"]);
+    refuses(names::service_name(Version::new(35)), &["3scale"]);
     accepts(names::search_domain, &["_tcp.example.com", "a_b.c"]);
     refuses(names::search_domain, &["__a", "a_", "", "a..b"]);
     refuses(names::path_segment, &[".", "..", "a/b", "a%b"]);

@@ -18,11 +18,11 @@ use super::report::Report;
 use super::versioned::spec_or;
 
 /// The version from which the API versions of references are judged, and the target of scaling has a group.
-const TARGET_GROUP_REQUIRED: Version = Version(34);
+const TARGET_GROUP_REQUIRED: Version = Version::new(34);
 /// The version from which scaling rules have a tolerance; older servers drop it.
-const TOLERANCE: Version = Version(35);
+const TOLERANCE: Version = Version::new(35);
 /// The version whose server words the limits of replicas anew.
-const LIMITS_REWORDED: Version = Version(36);
+const LIMITS_REWORDED: Version = Version::new(36);
 
 /// The rules of a HorizontalPodAutoscaler on create.
 pub(crate) fn horizontal_pod_autoscaler(report: &mut Report<'_>, autoscaler: &HorizontalPodAutoscaler) {

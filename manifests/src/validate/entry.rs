@@ -1,4 +1,4 @@
-//! The functions that validate: one object, a JSON value, a text, a set.
+//! Where validation begins: one object, a JSON value, a text, a set.
 
 use podwire_rules::{Rule, config, decoding};
 use serde_json::Value;
@@ -13,21 +13,113 @@ use super::options::Options;
 use super::path::Path;
 use super::report::Report;
 
-/// What is wrong with an object, by the default options: the newest Kubernetes and the usual cluster settings.
+/// The API server's verdict on objects, by options that are stated once.
 ///
 /// ```
-/// use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
+/// use podwire_manifests::validate::{Options, Validator, Version};
 ///
-/// let findings = podwire_manifests::validate::object(&Namespace::default());
-/// assert_eq!(findings[0].to_string(), "metadata.name: Required value: name or generateName is required");
+/// let validator = Validator::new(Options::new().target(Version::new(34)));
+/// let findings = validator.text("{apiVersion: v1, kind: Namespace, metadata: {name: Shop}}");
+/// assert_eq!(findings[0].rule.id, "dns-label");
 /// ```
-pub fn object(object: &impl Validate) -> Vec<Finding> {
-    object_with(object, &Options::default())
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Validator {
+    options: Options,
 }
 
-/// What is wrong with an object.
-pub fn object_with(object: &impl Validate, options: &Options) -> Vec<Finding> {
-    judge(object, options, &[])
+impl Validator {
+    /// A validator for the given Kubernetes version and settings of the cluster; that of [`Options::new`] is
+    /// [`Validator::default`].
+    pub fn new(options: Options) -> Validator {
+        Validator { options }
+    }
+
+    /// What the verdict depends on beside the objects.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// What is wrong with an object.
+    ///
+    /// ```
+    /// use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let findings = Validator::default().object(&Namespace::default());
+    /// assert_eq!(findings[0].to_string(), "metadata.name: Required value: name or generateName is required");
+    /// ```
+    pub fn object(&self, object: &impl Validate) -> Vec<Finding> {
+        judge(object, &self.options, &[])
+    }
+
+    /// What is wrong with an object, or with the items of a list, that is a JSON value. Where the value breaks its type,
+    /// that is all that is found, as on the API server.
+    ///
+    /// ```
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let value = serde_json::json!({"apiVersion": "v1", "kind": "Service", "spec": {"port": 80}});
+    /// let findings = Validator::default().value(&value);
+    /// assert_eq!(findings[0].rule.id, "unknown-field");
+    /// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
+    /// ```
+    pub fn value(&self, value: &Value) -> Vec<Finding> {
+        judge_parsed(Parsed::of_value(value), &self.options)
+    }
+
+    /// What is wrong with the objects of a text in JSON or YAML.
+    ///
+    /// Each finding has its line and column. An object that cannot be decoded is reported and does not hide the
+    /// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning.
+    ///
+    /// ```
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let findings = Validator::default().text("
+    /// apiVersion: v1
+    /// kind: Service
+    /// metadata: {name: catalog}
+    /// spec:
+    ///   ports:
+    ///   - port: 0
+    /// ");
+    /// assert_eq!(findings[0].position.line, 7);
+    /// assert_eq!(
+    ///     findings[0].to_string(),
+    ///     "spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive"
+    /// );
+    /// ```
+    pub fn text(&self, text: &str) -> Vec<Finding> {
+        judge_parsed(Parsed::of_text(text), &self.options)
+    }
+
+    /// What is wrong with the objects of a set: with each, and between them.
+    pub fn set(&self, objects: &[Object]) -> Vec<Finding> {
+        let mut findings: Vec<Finding> = objects.iter().flat_map(|object| self.object(object)).collect();
+        findings.extend(between(objects.iter()).into_iter().map(|(_, finding)| finding));
+        findings
+    }
+}
+
+/// What is wrong with an object, for the newest Kubernetes: [`Validator::object`] of the default validator.
+pub fn object(object: &impl Validate) -> Vec<Finding> {
+    Validator::default().object(object)
+}
+
+/// What is wrong with the objects of a text in JSON or YAML, for the newest Kubernetes: [`Validator::text`] of the default
+/// validator.
+///
+/// ```
+/// let findings = podwire_manifests::validate::text("apiVersion: v1\nkind: Gateway\n");
+/// assert_eq!(findings[0].rule.id, "unknown-kind");
+/// ```
+pub fn text(text: &str) -> Vec<Finding> {
+    Validator::default().text(text)
+}
+
+/// What is wrong with the objects of a set, for the newest Kubernetes: [`Validator::set`] of the default validator.
+pub fn set(objects: &[Object]) -> Vec<Finding> {
+    Validator::default().set(objects)
 }
 
 /// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
@@ -57,68 +149,6 @@ fn namespace_differs(report: &mut Report<'_>, object: &ObjectReference) -> bool 
     let metadata = Path::Root.field("metadata");
     report.invalid(&config::REQUEST_NAMESPACE, &metadata.field("namespace"), &object.namespace, &detail);
     true
-}
-
-/// What is wrong with an object that is a JSON value, by the default options. Where the value breaks its type,
-/// that is all that is found, as on the API server.
-///
-/// ```
-/// let value = serde_json::json!({"apiVersion": "v1", "kind": "Service", "spec": {"port": 80}});
-/// let findings = podwire_manifests::validate::value(&value);
-/// assert_eq!(findings[0].rule.id, "unknown-field");
-/// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
-/// ```
-pub fn value(value: &Value) -> Vec<Finding> {
-    value_with(value, &Options::default())
-}
-
-/// What is wrong with an object, or with the items of a list, that is a JSON value.
-pub fn value_with(value: &Value, options: &Options) -> Vec<Finding> {
-    judge_parsed(Parsed::of_value(value), options)
-}
-
-/// What is wrong with the objects of a text in JSON or YAML, by the default options.
-///
-/// Each finding has its line and column. An object that cannot be decoded is reported and does not hide the
-/// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning.
-///
-/// ```
-/// let findings = podwire_manifests::validate::text("apiVersion: v1\nkind: Gateway\n");
-/// assert_eq!(findings[0].rule.id, "unknown-kind");
-///
-/// let findings = podwire_manifests::validate::text("
-/// apiVersion: v1
-/// kind: Service
-/// metadata: {name: catalog}
-/// spec:
-///   ports:
-///   - port: 0
-/// ");
-/// assert_eq!(findings[0].position.line, 7);
-/// assert_eq!(
-///     findings[0].to_string(),
-///     "spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive"
-/// );
-/// ```
-pub fn text(text: &str) -> Vec<Finding> {
-    text_with(text, &Options::default())
-}
-
-/// What is wrong with the objects of a text in JSON or YAML.
-pub fn text_with(text: &str, options: &Options) -> Vec<Finding> {
-    judge_parsed(Parsed::of_text(text), options)
-}
-
-/// What is wrong with the objects of a set, by the default options: with each, and between them.
-pub fn set(objects: &[Object]) -> Vec<Finding> {
-    set_with(objects, &Options::default())
-}
-
-/// What is wrong with the objects of a set: with each, and between them.
-pub fn set_with(objects: &[Object], options: &Options) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = objects.iter().flat_map(|object| object_with(object, options)).collect();
-    findings.extend(between(objects.iter()).into_iter().map(|(_, finding)| finding));
-    findings
 }
 
 /// What is wrong between the objects of a set, each finding with the number of its object.

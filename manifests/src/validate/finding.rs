@@ -9,6 +9,7 @@ use crate::decode::Position;
 
 /// The object to which a finding belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
 pub struct ObjectReference {
     /// The kind: `Service`.
     pub kind: String,
@@ -16,6 +17,17 @@ pub struct ObjectReference {
     pub namespace: String,
     /// The name, empty where none is set.
     pub name: String,
+}
+
+impl ObjectReference {
+    /// A reference to an object; `namespace` and `name` are empty where none is set.
+    pub fn new(
+        kind: impl Into<String>,
+        namespace: impl Into<String>,
+        name: impl Into<String>,
+    ) -> ObjectReference {
+        ObjectReference { kind: kind.into(), namespace: namespace.into(), name: name.into() }
+    }
 }
 
 impl Display for ObjectReference {
@@ -33,6 +45,7 @@ impl Display for ObjectReference {
 /// It prints as the API server prints it:
 /// `spec.ports[0].port: Invalid value: 0: must be between 1 and 65535, inclusive`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Finding {
     /// The rule that is broken.
     pub rule: &'static Rule,

@@ -1,16 +1,9 @@
 //! Which validator judges which kind.
 
-use k8s_openapi::Resource;
-use k8s_openapi::api::apps::v1::{DaemonSet, Deployment, ReplicaSet, StatefulSet};
-use k8s_openapi::api::autoscaling::v2::HorizontalPodAutoscaler;
-use k8s_openapi::api::batch::v1::{CronJob, Job};
-use k8s_openapi::api::core::v1::{
-    ConfigMap, Namespace, PersistentVolumeClaim, Pod, Secret, Service, ServiceAccount,
-};
-use k8s_openapi::api::networking::v1::{Ingress, NetworkPolicy};
-use k8s_openapi::api::policy::v1::PodDisruptionBudget;
+use k8s_openapi::{Resource, api};
 
 use crate::Object;
+use crate::kinds::kinds;
 
 use super::finding::ObjectReference;
 use super::report::Report;
@@ -31,20 +24,19 @@ pub(crate) mod sealed {
     }
 }
 
-macro_rules! kinds {
-    ($($kind:ident => $validator:expr,)+) => {
+macro_rules! judged {
+    ($($kind:ident: $($type:ident)::+ => $($validator:ident)::+,)+) => {
         $(
-            impl Validate for $kind {}
+            impl Validate for api::$($type)::+ {}
 
-            impl sealed::Judged for $kind {
+            impl sealed::Judged for api::$($type)::+ {
                 fn judge(&self, report: &mut Report<'_>) {
-                    let validator: fn(&mut Report<'_>, &$kind) = $validator;
-                    validator(report, self);
+                    super::$($validator)::+(report, self);
                 }
 
                 fn reference(&self) -> ObjectReference {
                     ObjectReference {
-                        kind: <$kind as Resource>::KIND.to_owned(),
+                        kind: <Self as Resource>::KIND.to_owned(),
                         namespace: self.metadata.namespace.clone().unwrap_or_default(),
                         name: self.metadata.name.clone().unwrap_or_default(),
                     }
@@ -66,22 +58,4 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    ConfigMap => super::config::config_map,
-    CronJob => super::cron_job::cron_job,
-    DaemonSet => super::daemon_set::daemon_set,
-    Deployment => super::deployment::deployment,
-    HorizontalPodAutoscaler => super::autoscaling::horizontal_pod_autoscaler,
-    Ingress => super::ingress::ingress,
-    Job => super::job::job,
-    Namespace => super::namespace::namespace,
-    NetworkPolicy => super::network_policy::network_policy,
-    PersistentVolumeClaim => super::storage::claim,
-    Pod => super::pod::pod,
-    PodDisruptionBudget => super::disruption::pod_disruption_budget,
-    ReplicaSet => super::replica_set::replica_set,
-    Secret => super::config::secret,
-    Service => super::service::service,
-    ServiceAccount => super::service_account::service_account,
-    StatefulSet => super::stateful_set::stateful_set,
-}
+kinds!(judged);

@@ -47,7 +47,7 @@ mod storage;
 pub(crate) mod versioned;
 mod workload;
 
-pub use entry::{object, object_with, set, set_with, text, text_with, value, value_with};
+pub use entry::{Validator, object, set, text};
 pub use finding::{Finding, ObjectReference};
 pub use kinds::Validate;
 pub use options::Options;

@@ -18,7 +18,7 @@ use super::report::{Json, Report};
 use super::selectors::label_selector;
 
 /// The version whose server counts policy types as it counts other lists.
-const TOO_MANY_TYPES: Version = Version(37);
+const TOO_MANY_TYPES: Version = Version::new(37);
 const TYPES: &[&str] = &["Ingress", "Egress"];
 
 /// The rules of a NetworkPolicy on create.

@@ -7,33 +7,25 @@ use podwire_rules::Version;
 /// How to validate: for which Kubernetes version, and with which settings of the cluster.
 ///
 /// ```
-/// use podwire_manifests::validate::{Options, Version};
+/// use podwire_manifests::validate::{Options, Validator, Version};
 ///
-/// let options = Options { target: Version(35), ..Options::default() };
-/// assert_eq!(options.node_ports, 30000..=32767);
+/// let options = Options::new().target(Version::new(35)).node_ports(30000..=30999);
+/// let findings = Validator::new(options).text("{apiVersion: v1, kind: Service, metadata: {name: 3scale}, spec: {ports: [{port: 80}]}}");
+/// assert_eq!(findings[0].rule.id, "dns-1035-label");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The Kubernetes version whose rules apply. Default: the newest that podwire knows.
-    pub target: Version,
-    /// The namespace in which the objects are created, as `kubectl --namespace` names it. Default: none, which means
-    /// that each object says so itself; an object of another namespace is refused otherwise.
-    pub namespace: Option<String>,
-    /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
-    pub node_ports: RangeInclusive<u16>,
-    /// The ranges from which the cluster takes the cluster IPs of Services (`--service-cluster-ip-range`), as CIDRs:
-    /// one of each IP family that it has. Default: none, which means that they are not known; nothing is then
-    /// said of addresses and families that the cluster may not have.
-    pub cluster_ip_ranges: Vec<String>,
-    /// Whether the cluster admits privileged containers (`--allow-privileged`), as nearly all do. Default: true.
-    pub allow_privileged: bool,
-    /// Whether the cluster fills in the service account `default` where a Pod names none, as nearly all do (the
-    /// ServiceAccount admission plugin). Without it a Pod that projects a token must name its account. Default: true.
-    pub service_account_admission: bool,
+    pub(crate) target: Version,
+    pub(crate) namespace: Option<String>,
+    pub(crate) node_ports: RangeInclusive<u16>,
+    pub(crate) cluster_ip_ranges: Vec<String>,
+    pub(crate) allow_privileged: bool,
+    pub(crate) service_account_admission: bool,
 }
 
-impl Default for Options {
-    fn default() -> Options {
+impl Options {
+    /// The newest Kubernetes and the usual cluster settings.
+    pub fn new() -> Options {
         Options {
             target: Version::NEWEST,
             namespace: None,
@@ -42,5 +34,51 @@ impl Default for Options {
             allow_privileged: true,
             service_account_admission: true,
         }
+    }
+
+    /// The Kubernetes version whose rules apply. Default: the newest that podwire knows.
+    pub fn target(mut self, target: Version) -> Options {
+        self.target = target;
+        self
+    }
+
+    /// The namespace in which the objects are created, as `kubectl --namespace` names it. Default: none, which means
+    /// that each object says so itself; an object of another namespace is refused otherwise.
+    pub fn namespace(mut self, namespace: impl Into<String>) -> Options {
+        self.namespace = Some(namespace.into());
+        self
+    }
+
+    /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
+    pub fn node_ports(mut self, node_ports: RangeInclusive<u16>) -> Options {
+        self.node_ports = node_ports;
+        self
+    }
+
+    /// The ranges from which the cluster takes the cluster IPs of Services (`--service-cluster-ip-range`), as CIDRs:
+    /// one of each IP family that it has. Default: none, which means that they are not known; nothing is then
+    /// said of addresses and families that the cluster may not have.
+    pub fn cluster_ip_ranges(mut self, ranges: impl IntoIterator<Item = impl Into<String>>) -> Options {
+        self.cluster_ip_ranges = ranges.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Whether the cluster admits privileged containers (`--allow-privileged`), as nearly all do. Default: true.
+    pub fn allow_privileged(mut self, allowed: bool) -> Options {
+        self.allow_privileged = allowed;
+        self
+    }
+
+    /// Whether the cluster fills in the service account `default` where a Pod names none, as nearly all do (the
+    /// ServiceAccount admission plugin). Without it a Pod that projects a token must name its account. Default: true.
+    pub fn service_account_admission(mut self, enabled: bool) -> Options {
+        self.service_account_admission = enabled;
+        self
+    }
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options::new()
     }
 }

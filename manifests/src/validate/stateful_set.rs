@@ -28,7 +28,7 @@ use super::versioned::spec_or;
 use super::workload::{Selection, counted, own_selector, runs_for_ever, template_labels};
 
 /// The version from which the server judges the pods and claims of a StatefulSet, and not their labels alone.
-const TEMPLATE_JUDGED: Version = Version(34);
+const TEMPLATE_JUDGED: Version = Version::new(34);
 
 /// The rules of a StatefulSet on create.
 pub(crate) fn stateful_set(report: &mut Report<'_>, stateful_set: &StatefulSet) {

@@ -172,8 +172,7 @@ impl<'w, 't> Walker<'w, 't> {
     fn report_place(&mut self, kind: &str, name: &str) {
         let mut findings = mem::take(&mut self.task.report.findings);
         for finding in &mut findings {
-            finding.object =
-                ObjectReference { kind: kind.to_owned(), namespace: String::new(), name: name.to_owned() };
+            finding.object = ObjectReference::new(kind, "", name);
         }
         self.task.sink.findings(findings);
     }

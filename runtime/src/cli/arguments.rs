@@ -61,7 +61,7 @@ impl AppArguments {
         }
         if let Some(target) = self.kubernetes {
             let node_ports = node_ports.0..=node_ports.1;
-            emit = emit.options(Options { target, node_ports, ..Options::default() });
+            emit = emit.options(Options::new().target(target).node_ports(node_ports));
         }
         emit
     }
@@ -154,9 +154,13 @@ fn version_of(text: &str) -> Result<Version, String> {
     let (oldest, newest) = (Version::OLDEST, Version::NEWEST);
     let minor =
         text.strip_prefix('v').unwrap_or(text).strip_prefix("1.").and_then(|minor| minor.parse().ok());
-    match minor.map(Version) {
+    match minor.map(Version::new) {
         Some(version) if version.at_least(oldest) && newest.at_least(version) => Ok(version),
-        _ => Err(format!("unknown Kubernetes version `{text}`: 1.{} to 1.{} are known", oldest.0, newest.0)),
+        _ => Err(format!(
+            "unknown Kubernetes version `{text}`: 1.{} to 1.{} are known",
+            oldest.minor(),
+            newest.minor()
+        )),
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Table<'o> {
 }
 
 impl<'o> Table<'o> {
-    pub(super) fn new(options: &'o Options, arena: &'o Arena) -> Table<'o> {
+    pub(super) fn new(options: &Options, arena: &'o Arena) -> Table<'o> {
         Table { rows: Vec::new(), verdict: Verdict::new(options, arena) }
     }
 

@@ -246,7 +246,7 @@ Options of emit:
 
 Exit codes: 0 written, 1 invalid values or manifests, 2 wrong command line, 3 a file cannot be read or written.
 ",
-        crate::validate::Version::OLDEST.0,
-        crate::validate::Version::NEWEST.0,
+        crate::validate::Version::OLDEST.minor(),
+        crate::validate::Version::NEWEST.minor(),
     )
 }

@@ -45,7 +45,7 @@ impl<'o> Documents<'o> {
     pub(super) fn new(
         format: Format,
         layout: Layout,
-        options: &'o Options,
+        options: &Options,
         arena: &'o Arena,
     ) -> Documents<'o> {
         Documents {

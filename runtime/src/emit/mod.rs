@@ -233,7 +233,7 @@ impl Emit {
 
     pub(crate) fn options_for<A: App>(&self) -> Options {
         let (lowest, highest) = A::DECL.node_ports;
-        self.options.clone().unwrap_or_else(|| Options { node_ports: lowest..=highest, ..Options::default() })
+        self.options.clone().unwrap_or_else(|| Options::new().node_ports(lowest..=highest))
     }
 }
 

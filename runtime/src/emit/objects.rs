@@ -15,7 +15,7 @@ pub(crate) struct Objects<'o> {
 }
 
 impl<'o> Objects<'o> {
-    pub(super) fn new(options: &'o Options, arena: &'o Arena) -> Objects<'o> {
+    pub(super) fn new(options: &Options, arena: &'o Arena) -> Objects<'o> {
         Objects { verdict: Verdict::new(options, arena), objects: Vec::new() }
     }
 

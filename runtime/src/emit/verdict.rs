@@ -7,7 +7,7 @@ use podwire_rules::Tier;
 
 use crate::Object;
 use crate::build::Source;
-use crate::validate::{self, Finding, Options};
+use crate::validate::{Finding, Options, Validator};
 use podwire_manifests::__build::{Arena, Book};
 
 /// The most findings that are kept; of further ones only the number is.
@@ -50,21 +50,22 @@ impl Display for Findings {
 
 /// What is known so far of the objects of one emit.
 pub(crate) struct Verdict<'o> {
-    options: &'o Options,
+    validator: Validator,
     findings: Findings,
     is_refused: bool,
     book: Book<'o>,
 }
 
 impl<'o> Verdict<'o> {
-    pub(crate) fn new(options: &'o Options, arena: &'o Arena) -> Verdict<'o> {
-        Verdict { options, findings: Findings::default(), is_refused: false, book: Book::new(arena) }
+    pub(crate) fn new(options: &Options, arena: &'o Arena) -> Verdict<'o> {
+        let validator = Validator::new(options.clone());
+        Verdict { validator, findings: Findings::default(), is_refused: false, book: Book::new(arena) }
     }
 
     /// Judges one more object, about which the build has found `findings`.
     pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
         self.add(findings);
-        self.add(validate::object_with(object, self.options));
+        self.add(self.validator.object(object));
         self.book.add(object, source.type_name());
     }
 

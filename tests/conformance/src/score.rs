@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use podwire::validate::{self, Finding, Options, Tier, Version};
+use podwire::validate::{self, Finding, Options, Tier, Validator, Version};
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Mark};
@@ -75,12 +75,11 @@ const CLUSTER_IP_RANGE: &str = "10.96.0.0/16";
 /// podwire's answer to a case; none for a kind that podwire does not know.
 pub fn answer(case: &Case) -> Option<Answer> {
     // The verdicts are those of a server without admission plugins.
-    let mut options = Options { target: Version(36), service_account_admission: false, ..Options::default() };
+    let mut options = Options::new().target(Version::new(36)).service_account_admission(false);
     if case.is_running {
-        options.cluster_ip_ranges = vec![CLUSTER_IP_RANGE.to_owned()];
-        options.namespace = Some("default".to_owned());
+        options = options.cluster_ip_ranges([CLUSTER_IP_RANGE]).namespace("default");
     }
-    let findings = validate::text_with(&case.text, &options);
+    let findings = Validator::new(options).text(&case.text);
     if findings.iter().any(|finding| finding.rule.id == "unknown-kind") {
         return None;
     }

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use podwire::validate::Validator;
 use podwire::{decode, validate, yaml};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -291,7 +292,7 @@ fn run(input: &Input) {
     let findings = validate::text(&text);
     // What is found can always be printed, and no finding is empty.
     assert!(findings.iter().all(|finding| !finding.to_string().is_empty()));
-    let of_value = validate::value(&object);
+    let of_value = Validator::default().value(&object);
     assert!(of_value.iter().all(|finding| !finding.to_string().is_empty()));
     // Reading a text as values of a user's own type takes other ways through the decoder.
     let _ = decode::values::<Map<String, Value>>(&text, "values.yaml");

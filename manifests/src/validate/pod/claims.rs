@@ -10,7 +10,7 @@ use crate::validate::report::{Json, Report};
 use crate::validate::seen::Seen;
 
 /// The version from which clusters know resource claims by default; before it the server drops them.
-pub(super) const SINCE: Version = Version(34);
+pub(super) const SINCE: Version = Version::new(34);
 
 /// The names of a Pod's claims.
 pub(super) fn names<'a>(report: &Report<'_>, spec: &'a PodSpec) -> Seen<&'a str> {

@@ -18,7 +18,7 @@ use crate::validate::report::Report;
 use crate::validate::seen::Seen;
 
 /// The version from which a container of its own may have a restart policy and restart rules.
-const RESTART_RULES_SINCE: Version = Version(35);
+const RESTART_RULES_SINCE: Version = Version::new(35);
 const POLICIES: &[&str] = &["Always", "Never", "OnFailure"];
 const PULL_POLICIES: &[&str] = &["Always", "IfNotPresent", "Never"];
 
@@ -118,7 +118,7 @@ fn only_sidecars(report: &mut Report<'_>, container: &Container, path: &Path<'_>
     }
     let policies = path.field("resizePolicy");
     for (index, policy) in list(&container.resize_policy).iter().enumerate() {
-        if policy.restart_policy == "RestartContainer" && report.options.target.at_least(Version(34)) {
+        if policy.restart_policy == "RestartContainer" && report.options.target.at_least(Version::new(34)) {
             let detail = "must not be set to 'RestartContainer' for non-sidecar initContainers";
             let field = policies.index(index);
             report.invalid(
@@ -225,7 +225,7 @@ fn restart_rules(report: &mut Report<'_>, container: &Container, judge_each: boo
     }
     for (index, rule) in rules.iter().enumerate() {
         let path = path.index(index);
-        let actions: &[&str] = if report.options.target.at_least(Version(36)) {
+        let actions: &[&str] = if report.options.target.at_least(Version::new(36)) {
             &["Restart", "RestartAllContainers"]
         } else {
             &["Restart"]

@@ -13,7 +13,7 @@ use crate::validate::path::Path;
 use crate::validate::report::Report;
 
 /// The version from which variables may come from files of volumes.
-const FILES_SINCE: Version = Version(35);
+const FILES_SINCE: Version = Version::new(35);
 
 /// The variables of a container and their sources. `path` is the container's path.
 pub(super) fn environment(

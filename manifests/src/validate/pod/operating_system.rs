@@ -38,7 +38,7 @@ fn linux(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
 const NOT_WINDOWS: &str = "cannot be set for a windows pod";
 
 fn windows(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
-    if spec.resources.is_some() && report.options.target.at_least(Version(34)) {
+    if spec.resources.is_some() && report.options.target.at_least(Version::new(34)) {
         report.forbidden(&POD_OS, &path.field("resources"), "may not be set for a windows pod");
     }
     let shared = [

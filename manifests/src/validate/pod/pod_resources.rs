@@ -16,7 +16,7 @@ use crate::validate::path::Path;
 use crate::validate::report::Report;
 
 /// The version from which a Pod as a whole has resources; before it the server drops them.
-const SINCE: Version = Version(34);
+const SINCE: Version = Version::new(34);
 
 /// The resources of a Pod as a whole.
 pub(super) fn pod_resources(report: &mut Report<'_>, context: &Context<'_>, path: &Path<'_>) {

@@ -173,7 +173,7 @@ fn host_users(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
     for (field, _) in shared.iter().filter(|(_, on)| is_true(*on)) {
         report.forbidden(&podwire_rules::security::HOST_USERS, &path.field(field), detail);
     }
-    if report.options.target.at_least(Version(35)) {
+    if report.options.target.at_least(Version::new(35)) {
         containers::visit(spec, path, |container, path| {
             if !list(&container.volume_devices).is_empty() {
                 let field = path.field("volumeDevices");
@@ -220,7 +220,7 @@ fn host_names(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
             report.breaches(&path.field(field), name, names::dns_label(name));
         }
     }
-    if !report.options.target.at_least(Version(35)) {
+    if !report.options.target.at_least(Version::new(35)) {
         return;
     }
     let Some(name) = versioned::hostname_override(spec) else { return };

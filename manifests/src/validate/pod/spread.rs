@@ -15,7 +15,7 @@ use crate::validate::seen::Seen;
 use crate::validate::selectors::label_selector;
 
 /// The version from which the server adds `matchLabelKeys` to the selector before it judges them.
-const MERGED_SINCE: Version = Version(34);
+const MERGED_SINCE: Version = Version::new(34);
 
 /// The topology spread constraints of a pod.
 pub(super) fn constraints(report: &mut Report<'_>, context: &Context<'_>, path: &Path<'_>) {

@@ -11,7 +11,7 @@ use crate::validate::path::Path;
 use crate::validate::report::Report;
 
 /// The version from which clusters mount images by default; before it the server drops such a source.
-const IMAGES_SINCE: Version = Version(35);
+const IMAGES_SINCE: Version = Version::new(35);
 
 /// Counts the sources of a volume; all but the first are too many.
 struct Sources(usize);
