@@ -45,4 +45,10 @@ rules! {
         example: "`apiVersion: apps/v1beta1, kind: Deployment`",
         mend: "`apiVersion: apps/v1, kind: Deployment`",
     }
+    REMOVED_VERSION = "removed-version", Error, "every manifest" {
+        what: "A manifest is of an API version that the target version of Kubernetes still serves.",
+        why: "The API server does not know the kind by its old version any more.",
+        example: "`apiVersion: policy/v1beta1, kind: PodDisruptionBudget`",
+        mend: "`apiVersion: policy/v1, kind: PodDisruptionBudget`",
+    }
 }

@@ -20,11 +20,14 @@ mod rule;
 mod text;
 mod time_zones;
 
+pub mod access;
 pub mod autoscaling;
+pub mod classes;
 pub mod config;
 pub mod containers;
 pub mod decoding;
 pub mod disruption;
+pub mod endpoints;
 pub mod environment;
 pub mod images;
 pub mod ingress;
@@ -39,6 +42,7 @@ pub mod pods;
 pub mod ports;
 pub mod probes;
 pub mod quantities;
+pub mod quotas;
 pub mod resources;
 pub mod schedules;
 pub mod scheduling;
@@ -47,6 +51,7 @@ pub mod services;
 pub mod storage;
 pub mod values;
 pub mod volumes;
+pub mod webhooks;
 pub mod wires;
 pub mod wiring;
 pub mod workloads;
@@ -83,6 +88,11 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Disruption budgets", disruption::RULES),
     ("Ingresses", ingress::RULES),
     ("Network policies", network_policies::RULES),
+    ("Access", access::RULES),
+    ("Quotas and limits", quotas::RULES),
+    ("Classes and drivers", classes::RULES),
+    ("Endpoints", endpoints::RULES),
+    ("Webhooks", webhooks::RULES),
     ("Wiring", wiring::RULES),
     ("Values", values::RULES),
     ("Decoding", decoding::RULES),

@@ -122,8 +122,8 @@ pub const fn pod_resource_name(name: &str) -> Breaches {
     )
 }
 
-/// A name with a domain, or one that Kubernetes itself has given.
-const fn known_resource_name(name: &str) -> Breaches {
+/// [`RESOURCE_NAME`]: a name with a domain, or one that Kubernetes itself has given.
+pub const fn known_resource_name(name: &str) -> Breaches {
     let well_formed = labels::key(name);
     let standard = contains(name, b'/')
         || is_one_of(name, STANDARD)

@@ -1,10 +1,10 @@
-//! PersistentVolumeClaims.
+//! PersistentVolumeClaims and PersistentVolumes.
 
 use crate::rule::rules;
 
 rules! {
-    ACCESS_MODES = "access-modes", Error, "PersistentVolumeClaim spec.accessModes" {
-        what: "A claim has access modes: ReadWriteOnce, ReadOnlyMany and ReadWriteMany, or ReadWriteOncePod alone.",
+    ACCESS_MODES = "access-modes", Error, "PersistentVolumeClaim and PersistentVolume spec.accessModes" {
+        what: "A claim or volume has access modes: ReadWriteOnce, ReadOnlyMany and ReadWriteMany, or ReadWriteOncePod alone.",
         why: "They decide which volumes fit, and how many nodes mount the volume.",
         example: "`accessModes: [ReadWrite]`",
         mend: "`accessModes: [ReadWriteOnce]`",
@@ -15,7 +15,7 @@ rules! {
         example: "`resources: {}`",
         mend: "`resources: {requests: {storage: 1Gi}}`",
     }
-    VOLUME_MODE = "volume-mode", Error, "PersistentVolumeClaim spec.volumeMode" {
+    VOLUME_MODE = "volume-mode", Error, "PersistentVolumeClaim and PersistentVolume spec.volumeMode" {
         what: "The volume mode is `Filesystem` or `Block`.",
         why: "A volume is mounted as a directory or handed over as a device.",
         example: "`volumeMode: File`",
@@ -26,6 +26,24 @@ rules! {
         why: "The new volume is filled from one object.",
         example: "`dataSourceRef: {kind: VolumeSnapshot, name: daily}`",
         mend: "`dataSourceRef: {apiGroup: snapshot.storage.k8s.io, kind: VolumeSnapshot, name: daily}`",
+    }
+    VOLUME_CAPACITY = "volume-capacity", Error, "PersistentVolume spec.capacity" {
+        what: "A volume has a capacity of storage, and of nothing else.",
+        why: "Claims are compared with it.",
+        example: "`capacity: {memory: 1Gi}`",
+        mend: "`capacity: {storage: 1Gi}`",
+    }
+    VOLUME_NODES = "volume-nodes", Error, "PersistentVolume spec.nodeAffinity" {
+        what: "Where a volume says which nodes have it, it requires something of them; a local volume says so.",
+        why: "Pods that use it are placed by it.",
+        example: "`{local: {path: /disk}}`",
+        mend: "`{local: {path: /disk}, nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [node-1]}]}]}}}`",
+    }
+    VOLUME_ATTRIBUTES = "volume-attributes", Error, "PersistentVolume spec.volumeAttributesClassName", since 34 {
+        what: "Only a CSI volume has a class of attributes, and its name is not empty.",
+        why: "The driver of the volume changes them.",
+        example: "`{nfs: {…}, volumeAttributesClassName: fast}`",
+        mend: "`{csi: {…}, volumeAttributesClassName: fast}`",
     }
     FRACTIONAL_STORAGE = "fractional-storage", Warning, "PersistentVolumeClaim spec.resources" {
         what: "An amount of storage is a whole number of bytes.",

@@ -22,6 +22,12 @@ rules! {
         example: "`matchLabels: {app: \"my app\"}`",
         mend: "`matchLabels: {app: my-app}`",
     }
+    TEMPLATE_REQUIRED = "template-required", Error, "ReplicationController spec.template" {
+        what: "A replication controller has a Pod template.",
+        why: "It could not make a Pod.",
+        example: "`spec: {replicas: 1}`",
+        mend: "`spec: {replicas: 1, template: {…}}`",
+    }
     TEMPLATE_LABELS = "template-labels", Error, "spec.template.metadata.labels of Deployment, StatefulSet, DaemonSet, ReplicaSet and Job" {
         what: "A workload's selector matches the labels of its Pod template.",
         why: "The controller would not find the Pods that it creates, and create more without end.",

@@ -11,6 +11,7 @@ pub(super) fn absent_fields(kind: &str, node: &Node<'_>) -> Vec<String> {
             if selector.is_none() { vec!["spec.selector".to_owned()] } else { Vec::new() }
         }
         "Ingress" => absent_path_types(node),
+        "MutatingWebhookConfiguration" | "ValidatingWebhookConfiguration" => absent_side_effects(node),
         _ => Vec::new(),
     }
 }
@@ -27,6 +28,12 @@ fn absent_path_types(ingress: &Node<'_>) -> Vec<String> {
         }
     }
     absent
+}
+
+fn absent_side_effects(configuration: &Node<'_>) -> Vec<String> {
+    let webhooks = items(configuration.get("webhooks")).iter().enumerate();
+    let absent = webhooks.filter(|(_, webhook)| webhook.get("sideEffects").is_none());
+    absent.map(|(index, _)| format!("webhooks[{index}].sideEffects")).collect()
 }
 
 fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {

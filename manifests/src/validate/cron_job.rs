@@ -6,7 +6,7 @@ use podwire_rules::schedules::{CRON_SCHEDULE, SCHEDULE_REQUIRED, parse_schedule,
 use podwire_rules::{ErrorType, names};
 
 use super::job::job_spec;
-use super::metadata::{effective_name, object_meta};
+use super::metadata::{counted_meta, effective_name};
 use super::path::Path;
 use super::report::{Json, Report};
 use super::versioned::spec_or;
@@ -18,7 +18,7 @@ const CONCURRENCY_POLICIES: &[&str] = &["Allow", "Forbid", "Replace"];
 pub(crate) fn cron_job(report: &mut Report<'_>, cron_job: &CronJob) {
     let meta = &cron_job.metadata;
     let meta_path = Path::Root.field("metadata");
-    object_meta(report, meta, names::dns_subdomain, true, &meta_path);
+    counted_meta(report, meta, names::dns_subdomain, true, &meta_path);
     let name = effective_name(meta);
     if name.len() > CRON_JOB_NAME_LENGTH {
         let detail = format!("must be no more than {CRON_JOB_NAME_LENGTH} characters");

@@ -5,7 +5,7 @@ use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::names;
 use podwire_rules::workloads::{ROLLING_UPDATE_STUCK, STRATEGY_TYPE};
 
-use super::metadata::object_meta;
+use super::metadata::counted_meta;
 use super::path::Path;
 use super::pod::pod_template;
 use super::report::Report;
@@ -21,7 +21,7 @@ const TEMPLATE_GENERATION: &str = "deprecated.daemonset.template.generation";
 /// The rules of a DaemonSet on create.
 pub(crate) fn daemon_set(report: &mut Report<'_>, daemon_set: &DaemonSet) {
     let meta = &daemon_set.metadata;
-    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let empty = DaemonSetSpec::default();
     let spec = spec_or(&daemon_set.spec, &empty);
     let path = Path::Root.field("spec");

@@ -6,7 +6,7 @@ use podwire_rules::workloads::{
     PROGRESS_DEADLINE, ROLLING_UPDATE_STUCK, ROLLING_UPDATE_UNUSED, STRATEGY_TYPE, count,
 };
 
-use super::metadata::object_meta;
+use super::metadata::counted_meta;
 use super::path::Path;
 use super::replica_set::replicated_template;
 use super::report::Report;
@@ -24,7 +24,7 @@ const ROLLBACK_TO: &str = "deprecated.deployment.rollback.to";
 /// The rules of a Deployment on create.
 pub(crate) fn deployment(report: &mut Report<'_>, deployment: &Deployment) {
     let meta = &deployment.metadata;
-    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let empty = DeploymentSpec::default();
     let spec = spec_or(&deployment.spec, &empty);
     let path = Path::Root.field("spec");

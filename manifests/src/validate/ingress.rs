@@ -10,9 +10,9 @@ use podwire_rules::ingress::{
     INGRESS_PATHS, INGRESS_RESOURCE, INGRESS_SERVICE_NAME, PATH_TYPES, implementation_specific_path, path,
     rule_host, tls_host,
 };
-use podwire_rules::{names, ports};
+use podwire_rules::{Rule, names, ports};
 
-use super::metadata::object_meta;
+use super::metadata::counted_meta;
 use super::path::Path;
 use super::report::{Json, Report};
 
@@ -22,7 +22,7 @@ const CLASS_ANNOTATION: &str = "kubernetes.io/ingress.class";
 /// The rules of an Ingress on create.
 pub(crate) fn ingress(report: &mut Report<'_>, ingress: &Ingress) {
     let meta = &ingress.metadata;
-    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let empty = IngressSpec::default();
     let spec = ingress.spec.as_ref().unwrap_or(&empty);
     ingress_spec(report, spec, &Path::Root.field("spec"));
@@ -116,7 +116,9 @@ fn judge_backend(report: &mut Report<'_>, backend: &IngressBackend, path: &Path<
             report.invalid(&INGRESS_BACKEND, path, "", "resource or service backend is required");
         }
         (Some(service), None) => service_backend(report, service, path),
-        (None, Some(resource)) => resource_backend(report, resource, &path.field("resource")),
+        (None, Some(resource)) => {
+            typed_reference(report, resource, &INGRESS_RESOURCE, &path.field("resource"))
+        }
     }
 }
 
@@ -142,14 +144,20 @@ fn service_backend(report: &mut Report<'_>, service: &IngressServiceBackend, pat
     }
 }
 
-fn resource_backend(report: &mut Report<'_>, resource: &TypedLocalObjectReference, path: &Path<'_>) {
-    if let Some(group) = &resource.api_group {
+/// The rules of a reference to an object of some kind, each breach of which breaks `rule`.
+pub(crate) fn typed_reference(
+    report: &mut Report<'_>,
+    reference: &TypedLocalObjectReference,
+    rule: &'static Rule,
+    path: &Path<'_>,
+) {
+    if let Some(group) = &reference.api_group {
         report.breaches(&path.field("apiGroup"), group, names::dns_subdomain(group));
     }
-    for (name, value) in [("kind", &resource.kind), ("name", &resource.name)] {
+    for (name, value) in [("kind", &reference.kind), ("name", &reference.name)] {
         let field = path.field(name);
         if value.is_empty() {
-            report.required(&INGRESS_RESOURCE, &field, "");
+            report.required(rule, &field, "");
         } else {
             report.breaches(&field, value, names::path_segment(value));
         }

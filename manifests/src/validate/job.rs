@@ -12,7 +12,7 @@ use podwire_rules::{ErrorType, names};
 use serde::Serialize;
 
 use super::job_selector::{inherited_labels, job_selector};
-use super::metadata::{effective_name, object_meta};
+use super::metadata::{counted_meta, effective_name};
 use super::path::Path;
 use super::pod::pod_template;
 use super::pod_failure_policy::pod_failure_policy;
@@ -22,7 +22,7 @@ use super::workload::{counted, name_in_host_names};
 /// The rules of a Job on create.
 pub(crate) fn job(report: &mut Report<'_>, job: &Job) {
     let meta = &job.metadata;
-    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let empty = JobSpec::default();
     let spec = job.spec.as_ref().unwrap_or(&empty);
     let path = Path::Root.field("spec");

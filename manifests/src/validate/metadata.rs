@@ -19,6 +19,21 @@ pub(crate) fn object_meta(
     namespaced: bool,
     path: &Path<'_>,
 ) {
+    counted_meta(report, meta, name_rule, namespaced, path);
+    if let Some(value) = meta.generation.filter(|value| *value < 0) {
+        report.invalid(&GENERATION, &path.field("generation"), value, "must be greater than or equal to 0");
+    }
+}
+
+/// The rules of the metadata of a kind whose generation the server counts, from 1 on create: what the object says of it
+/// is lost.
+pub(crate) fn counted_meta(
+    report: &mut Report<'_>,
+    meta: &ObjectMeta,
+    name_rule: fn(&str) -> Breaches,
+    namespaced: bool,
+    path: &Path<'_>,
+) {
     common_meta(report, meta, name_rule, namespaced, path);
     let path = path.field("finalizers");
     for (index, finalizer) in meta.finalizers.iter().flatten().enumerate() {
@@ -43,13 +58,6 @@ pub(crate) fn common_meta(
     }
     if let Some(names) = &meta.finalizers {
         finalizers(report, names, &path.field("finalizers"));
-    }
-}
-
-/// The generation of kinds whose generation the server does not set itself on create.
-pub(crate) fn generation(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
-    if let Some(value) = meta.generation.filter(|value| *value < 0) {
-        report.invalid(&GENERATION, &path.field("generation"), value, "must be greater than or equal to 0");
     }
 }
 

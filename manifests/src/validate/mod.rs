@@ -13,6 +13,7 @@
 //! assert!(findings[0].to_string().starts_with("metadata.labels: Invalid value: \"a b\": a valid label must be"));
 //! ```
 
+mod access;
 mod addresses;
 mod autoscaling;
 mod autoscaling_metrics;
@@ -21,12 +22,17 @@ mod cron_job;
 mod daemon_set;
 mod deployment;
 mod disruption;
+mod endpoints;
 mod entry;
+mod fields;
 mod finding;
 mod ingress;
+mod ingress_class;
 mod job;
 mod job_selector;
 pub(crate) mod kinds;
+mod lease;
+mod limit_range;
 mod metadata;
 mod namespace;
 mod network_policy;
@@ -35,9 +41,14 @@ pub(crate) mod path;
 mod pem;
 mod pod;
 mod pod_failure_policy;
+mod pod_template;
+mod priority_class;
 mod quantity;
+mod quota;
 mod replica_set;
+mod replication_controller;
 pub(crate) mod report;
+mod runtime_class;
 mod seen;
 mod selectors;
 mod service;
@@ -45,6 +56,7 @@ mod service_account;
 mod stateful_set;
 mod storage;
 pub(crate) mod versioned;
+mod webhooks;
 mod workload;
 
 pub use entry::{Validator, object, set, text};

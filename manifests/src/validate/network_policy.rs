@@ -12,7 +12,7 @@ use podwire_rules::network_policies::{
 };
 use podwire_rules::{Version, names, ports};
 
-use super::metadata::object_meta;
+use super::metadata::counted_meta;
 use super::path::Path;
 use super::report::{Json, Report};
 use super::selectors::label_selector;
@@ -23,7 +23,7 @@ const TYPES: &[&str] = &["Ingress", "Egress"];
 
 /// The rules of a NetworkPolicy on create.
 pub(crate) fn network_policy(report: &mut Report<'_>, policy: &NetworkPolicy) {
-    object_meta(report, &policy.metadata, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, &policy.metadata, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let Some(spec) = &policy.spec else { return };
     let path = Path::Root.field("spec");
     if let Some(selector) = &spec.pod_selector {

@@ -6,7 +6,7 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use podwire_rules::names;
 use podwire_rules::workloads::{SELECTOR_REQUIRED, SELECTOR_UNUSABLE};
 
-use super::metadata::object_meta;
+use super::metadata::counted_meta;
 use super::path::Path;
 use super::pod::pod_template;
 use super::report::{Json, Report};
@@ -17,7 +17,7 @@ use super::workload::{Selection, counted, name_in_host_names, own_selector, runs
 /// The rules of a ReplicaSet on create.
 pub(crate) fn replica_set(report: &mut Report<'_>, replica_set: &ReplicaSet) {
     let meta = &replica_set.metadata;
-    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    counted_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let empty = ReplicaSetSpec::default();
     let spec = spec_or(&replica_set.spec, &empty);
     let path = Path::Root.field("spec");

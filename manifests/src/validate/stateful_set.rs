@@ -18,7 +18,7 @@ use podwire_rules::workloads::{
 use podwire_rules::{Version, names};
 use serde::Serialize;
 
-use super::metadata::{annotation_map, label_map, object_meta};
+use super::metadata::{annotation_map, counted_meta, label_map};
 use super::path::Path;
 use super::pod::pod_template;
 use super::report::{Json, Report};
@@ -32,7 +32,7 @@ const TEMPLATE_JUDGED: Version = Version::new(34);
 
 /// The rules of a StatefulSet on create.
 pub(crate) fn stateful_set(report: &mut Report<'_>, stateful_set: &StatefulSet) {
-    object_meta(report, &stateful_set.metadata, names::dns_label, true, &Path::Root.field("metadata"));
+    counted_meta(report, &stateful_set.metadata, names::dns_label, true, &Path::Root.field("metadata"));
     let empty = StatefulSetSpec::default();
     let spec = spec_or(&stateful_set.spec, &empty);
     let path = Path::Root.field("spec");

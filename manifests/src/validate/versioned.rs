@@ -1,8 +1,8 @@
-//! Fields of workloads that the Kubernetes types of different versions hold in different ways.
+//! Fields that the Kubernetes types of different versions hold in different ways.
 
 use k8s_openapi::api::batch::v1::PodFailurePolicyOnPodConditionsPattern;
 
-/// A spec: always there in newer types, optional in older ones.
+/// A field that is always there in some versions of the types, and optional in others.
 pub(crate) trait Spec<S> {
     fn get(&self) -> Option<&S>;
 }

@@ -1,7 +1,8 @@
 //! Affinity to nodes and to other pods.
 
 use k8s_openapi::api::core::v1::{
-    NodeAffinity, NodeSelectorRequirement, NodeSelectorTerm, PodAffinityTerm, WeightedPodAffinityTerm,
+    NodeAffinity, NodeSelector, NodeSelectorRequirement, NodeSelectorTerm, PodAffinityTerm,
+    WeightedPodAffinityTerm,
 };
 use podwire_rules::metadata::{SELECTOR_OPERATOR, SELECTOR_VALUES};
 use podwire_rules::scheduling::{
@@ -52,14 +53,7 @@ fn weight(report: &mut Report<'_>, weight: i32, path: &Path<'_>) {
 
 fn node_affinity(report: &mut Report<'_>, affinity: &NodeAffinity, path: &Path<'_>) {
     if let Some(selector) = &affinity.required_during_scheduling_ignored_during_execution {
-        let path = path.field(REQUIRED);
-        let path = path.field("nodeSelectorTerms");
-        if selector.node_selector_terms.is_empty() {
-            report.required(&NODE_SELECTOR_TERMS, &path, "must have at least one node selector term");
-        }
-        for (index, term) in selector.node_selector_terms.iter().enumerate() {
-            node_term(report, term, true, &path.index(index));
-        }
+        node_selector(report, selector, &path.field(REQUIRED));
     }
     let path = path.field(PREFERRED);
     for (index, term) in
@@ -69,6 +63,17 @@ fn node_affinity(report: &mut Report<'_>, affinity: &NodeAffinity, path: &Path<'
         weight(report, term.weight, &path);
         // A preference for a label that no node can have does no harm: the server only warns of it.
         node_term(report, &term.preference, false, &path.field("preference"));
+    }
+}
+
+/// What nodes must be like. `path` is the selector's path.
+pub(crate) fn node_selector(report: &mut Report<'_>, selector: &NodeSelector, path: &Path<'_>) {
+    let path = path.field("nodeSelectorTerms");
+    if selector.node_selector_terms.is_empty() {
+        report.required(&NODE_SELECTOR_TERMS, &path, "must have at least one node selector term");
+    }
+    for (index, term) in selector.node_selector_terms.iter().enumerate() {
+        node_term(report, term, true, &path.index(index));
     }
 }
 

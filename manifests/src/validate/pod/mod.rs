@@ -9,12 +9,12 @@ mod dns;
 mod environment;
 mod ephemeral;
 mod ephemeral_volumes;
-mod fields;
+
 mod handlers;
 mod iscsi;
 mod label_keys;
 mod mounts;
-mod network_volumes;
+pub(crate) mod network_volumes;
 mod operating_system;
 mod pod_resources;
 mod port_warnings;
@@ -28,7 +28,7 @@ mod spec;
 mod spread;
 mod tolerations;
 mod versioned;
-mod volume_files;
+pub(crate) mod volume_files;
 mod volume_sources;
 mod volume_warnings;
 mod volumes;
@@ -40,11 +40,16 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::containers::EPHEMERAL_CONTAINER;
 use podwire_rules::names;
 
-use super::metadata::{annotation_map, label_map, object_meta};
+use super::fields;
+use super::metadata::{annotation_map, counted_meta, label_map};
 use super::path::Path;
 use super::report::Report;
 
+pub(crate) use affinity::node_selector;
+pub(crate) use resources::overhead;
 pub(crate) use spec::pod_spec;
+pub(crate) use tolerations::tolerations;
+pub(crate) use warnings::node_selector_warnings;
 
 /// Where a pod spec stands: some defaults and rules hold only for a Pod itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +63,7 @@ pub(crate) enum Home {
 /// The rules of a Pod on create.
 pub(crate) fn pod(report: &mut Report<'_>, pod: &Pod) {
     let metadata = Path::Root.field("metadata");
-    object_meta(report, &pod.metadata, names::dns_subdomain, true, &metadata);
+    counted_meta(report, &pod.metadata, names::dns_subdomain, true, &metadata);
     let empty = PodSpec::default();
     let spec = pod.spec.as_ref().unwrap_or(&empty);
     let path = Path::Root.field("spec");

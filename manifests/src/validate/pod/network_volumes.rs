@@ -24,7 +24,7 @@ fn number(report: &mut Report<'_>, value: i32, detail: &str, path: &Path<'_>) {
 const PARTITION: &str = "must be between 1 and 255, inclusive";
 const LUN: &str = "must be between 0 and 255, inclusive";
 
-pub(super) fn gce_persistent_disk(
+pub(crate) fn gce_persistent_disk(
     report: &mut Report<'_>,
     source: &GCEPersistentDiskVolumeSource,
     path: &Path<'_>,
@@ -33,7 +33,7 @@ pub(super) fn gce_persistent_disk(
     number(report, source.partition.unwrap_or_default(), PARTITION, &path.field("partition"));
 }
 
-pub(super) fn aws_elastic_block_store(
+pub(crate) fn aws_elastic_block_store(
     report: &mut Report<'_>,
     source: &AWSElasticBlockStoreVolumeSource,
     path: &Path<'_>,
@@ -42,13 +42,13 @@ pub(super) fn aws_elastic_block_store(
     number(report, source.partition.unwrap_or_default(), PARTITION, &path.field("partition"));
 }
 
-pub(super) fn nfs(report: &mut Report<'_>, source: &NFSVolumeSource, path: &Path<'_>) {
+pub(crate) fn nfs(report: &mut Report<'_>, source: &NFSVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("server"), &source.server);
     required(report, &VOLUME_FIELD, &path.field("path"), &source.path);
     report.breaches(&path.field("path"), &source.path, paths::absolute(&source.path));
 }
 
-pub(super) fn iscsi(report: &mut Report<'_>, source: &ISCSIVolumeSource, path: &Path<'_>) {
+pub(crate) fn iscsi(report: &mut Report<'_>, source: &ISCSIVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("targetPortal"), &source.target_portal);
     if source.iqn.is_empty() {
         report.required(&VOLUME_FIELD, &path.field("iqn"), "");
@@ -68,7 +68,7 @@ pub(super) fn iscsi(report: &mut Report<'_>, source: &ISCSIVolumeSource, path: &
 }
 
 /// With an initiator's name, the volume's name and the portal make up an interface's name. `path` is the volume's.
-pub(super) fn iscsi_name(report: &mut Report<'_>, volume: &Volume, path: &Path<'_>) {
+pub(crate) fn iscsi_name(report: &mut Report<'_>, volume: &Volume, path: &Path<'_>) {
     let Some(source) = volume.iscsi.as_ref().filter(|source| source.initiator_name.is_some()) else { return };
     if volume.name.len() + 1 + source.target_portal.len() > 64 {
         let detail = "Total length of <volume name>:<iscsi.targetPortal> must be under 64 characters if iscsi.initiatorName is specified.";
@@ -76,12 +76,12 @@ pub(super) fn iscsi_name(report: &mut Report<'_>, volume: &Volume, path: &Path<'
     }
 }
 
-pub(super) fn glusterfs(report: &mut Report<'_>, source: &GlusterfsVolumeSource, path: &Path<'_>) {
+pub(crate) fn glusterfs(report: &mut Report<'_>, source: &GlusterfsVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("endpoints"), &source.endpoints);
     required(report, &VOLUME_FIELD, &path.field("path"), &source.path);
 }
 
-pub(super) fn flocker(report: &mut Report<'_>, source: &FlockerVolumeSource, path: &Path<'_>) {
+pub(crate) fn flocker(report: &mut Report<'_>, source: &FlockerVolumeSource, path: &Path<'_>) {
     let (name, uuid) = (text(&source.dataset_name), text(&source.dataset_uuid));
     if name.is_empty() && uuid.is_empty() {
         report.required(&VOLUME_FIELD, path, "one of datasetName and datasetUUID is required");
@@ -95,12 +95,12 @@ pub(super) fn flocker(report: &mut Report<'_>, source: &FlockerVolumeSource, pat
     }
 }
 
-pub(super) fn rbd(report: &mut Report<'_>, source: &RBDVolumeSource, path: &Path<'_>) {
+pub(crate) fn rbd(report: &mut Report<'_>, source: &RBDVolumeSource, path: &Path<'_>) {
     monitors(report, &source.monitors, path);
     required(report, &VOLUME_FIELD, &path.field("image"), &source.image);
 }
 
-fn monitors(report: &mut Report<'_>, monitors: &[String], path: &Path<'_>) {
+pub(crate) fn monitors(report: &mut Report<'_>, monitors: &[String], path: &Path<'_>) {
     if monitors.is_empty() {
         report.required(&VOLUME_FIELD, &path.field("monitors"), "");
     }
@@ -112,16 +112,16 @@ fn secret_name(report: &mut Report<'_>, secret: Option<&LocalObjectReference>, p
     }
 }
 
-pub(super) fn cinder(report: &mut Report<'_>, source: &CinderVolumeSource, path: &Path<'_>) {
+pub(crate) fn cinder(report: &mut Report<'_>, source: &CinderVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("volumeID"), &source.volume_id);
     secret_name(report, source.secret_ref.as_ref(), path);
 }
 
-pub(super) fn cephfs(report: &mut Report<'_>, source: &CephFSVolumeSource, path: &Path<'_>) {
+pub(crate) fn cephfs(report: &mut Report<'_>, source: &CephFSVolumeSource, path: &Path<'_>) {
     monitors(report, &source.monitors, path);
 }
 
-pub(super) fn quobyte(report: &mut Report<'_>, source: &QuobyteVolumeSource, path: &Path<'_>) {
+pub(crate) fn quobyte(report: &mut Report<'_>, source: &QuobyteVolumeSource, path: &Path<'_>) {
     let detail = "must be a host:port pair or multiple pairs separated by commas";
     let registry = path.field("registry");
     if source.registry.is_empty() {
@@ -137,7 +137,7 @@ pub(super) fn quobyte(report: &mut Report<'_>, source: &QuobyteVolumeSource, pat
     required(report, &VOLUME_FIELD, &path.field("volume"), &source.volume);
 }
 
-pub(super) fn fc(report: &mut Report<'_>, source: &FCVolumeSource, path: &Path<'_>) {
+pub(crate) fn fc(report: &mut Report<'_>, source: &FCVolumeSource, path: &Path<'_>) {
     let (targets, ids) = (list(&source.target_wwns), list(&source.wwids));
     let field = path.field("targetWWNs");
     if targets.is_empty() && ids.is_empty() {
@@ -156,7 +156,7 @@ pub(super) fn fc(report: &mut Report<'_>, source: &FCVolumeSource, path: &Path<'
     }
 }
 
-pub(super) fn flex_volume(report: &mut Report<'_>, source: &FlexVolumeSource, path: &Path<'_>) {
+pub(crate) fn flex_volume(report: &mut Report<'_>, source: &FlexVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("driver"), &source.driver);
     let options = path.field("options");
     for key in source.options.iter().flatten().map(|(key, _)| key) {
@@ -171,12 +171,12 @@ pub(super) fn flex_volume(report: &mut Report<'_>, source: &FlexVolumeSource, pa
     }
 }
 
-pub(super) fn azure_file(report: &mut Report<'_>, source: &AzureFileVolumeSource, path: &Path<'_>) {
+pub(crate) fn azure_file(report: &mut Report<'_>, source: &AzureFileVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("secretName"), &source.secret_name);
     required(report, &VOLUME_FIELD, &path.field("shareName"), &source.share_name);
 }
 
-pub(super) fn vsphere_volume(
+pub(crate) fn vsphere_volume(
     report: &mut Report<'_>,
     source: &VsphereVirtualDiskVolumeSource,
     path: &Path<'_>,
@@ -184,7 +184,7 @@ pub(super) fn vsphere_volume(
     required(report, &VOLUME_FIELD, &path.field("volumePath"), &source.volume_path);
 }
 
-pub(super) fn photon_persistent_disk(
+pub(crate) fn photon_persistent_disk(
     report: &mut Report<'_>,
     source: &PhotonPersistentDiskVolumeSource,
     path: &Path<'_>,
@@ -192,11 +192,11 @@ pub(super) fn photon_persistent_disk(
     required(report, &VOLUME_FIELD, &path.field("pdID"), &source.pd_id);
 }
 
-pub(super) fn portworx_volume(report: &mut Report<'_>, source: &PortworxVolumeSource, path: &Path<'_>) {
+pub(crate) fn portworx_volume(report: &mut Report<'_>, source: &PortworxVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("volumeID"), &source.volume_id);
 }
 
-pub(super) fn azure_disk(report: &mut Report<'_>, source: &AzureDiskVolumeSource, path: &Path<'_>) {
+pub(crate) fn azure_disk(report: &mut Report<'_>, source: &AzureDiskVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("diskName"), &source.disk_name);
     let uri = path.field("diskURI");
     required(report, &VOLUME_FIELD, &uri, &source.disk_uri);
@@ -217,8 +217,13 @@ pub(super) fn azure_disk(report: &mut Report<'_>, source: &AzureDiskVolumeSource
     }
 }
 
-pub(super) fn storage_os(report: &mut Report<'_>, source: &StorageOSVolumeSource, path: &Path<'_>) {
-    let (name, namespace) = (text(&source.volume_name), text(&source.volume_namespace));
+pub(crate) fn storage_os(report: &mut Report<'_>, source: &StorageOSVolumeSource, path: &Path<'_>) {
+    storage_os_names(report, text(&source.volume_name), text(&source.volume_namespace), path);
+    secret_name(report, source.secret_ref.as_ref(), path);
+}
+
+/// The name of a StorageOS volume and its namespace there.
+pub(crate) fn storage_os_names(report: &mut Report<'_>, name: &str, namespace: &str, path: &Path<'_>) {
     if name.is_empty() {
         report.required(&VOLUME_FIELD, &path.field("volumeName"), "");
     } else {
@@ -227,25 +232,16 @@ pub(super) fn storage_os(report: &mut Report<'_>, source: &StorageOSVolumeSource
     if !namespace.is_empty() {
         report.breaches(&path.field("volumeNamespace"), namespace, names::dns_label(namespace));
     }
-    secret_name(report, source.secret_ref.as_ref(), path);
 }
 
-pub(super) fn scale_io(report: &mut Report<'_>, source: &ScaleIOVolumeSource, path: &Path<'_>) {
+pub(crate) fn scale_io(report: &mut Report<'_>, source: &ScaleIOVolumeSource, path: &Path<'_>) {
     required(report, &VOLUME_FIELD, &path.field("gateway"), &source.gateway);
     required(report, &VOLUME_FIELD, &path.field("system"), &source.system);
     required(report, &VOLUME_FIELD, &path.field("volumeName"), text(&source.volume_name));
 }
 
-pub(super) fn csi(report: &mut Report<'_>, source: &CSIVolumeSource, path: &Path<'_>) {
-    let driver = path.field("driver");
-    if source.driver.is_empty() {
-        report.required(&VOLUME_FIELD, &driver, "");
-    } else {
-        report.breaches(&driver, &source.driver, names::dns_subdomain(&source.driver.to_lowercase()));
-    }
-    if source.driver.len() > 63 {
-        report.too_long(&VOLUME_FIELD, &driver, 63);
-    }
+pub(crate) fn csi(report: &mut Report<'_>, source: &CSIVolumeSource, path: &Path<'_>) {
+    csi_driver_name(report, &source.driver, &path.field("driver"));
     if let Some(secret) = &source.node_publish_secret_ref {
         if secret.name.is_empty() {
             report.required(&VOLUME_FIELD, &path.field("nodePublishSecretRef").field("name"), "");
@@ -253,5 +249,17 @@ pub(super) fn csi(report: &mut Report<'_>, source: &CSIVolumeSource, path: &Path
             // The server reports a malformed name at the source itself.
             report.breaches(&path.field("name"), &secret.name, names::dns_subdomain(&secret.name));
         }
+    }
+}
+
+/// The name of a CSI driver. `path` is the path of the field.
+pub(crate) fn csi_driver_name(report: &mut Report<'_>, name: &str, path: &Path<'_>) {
+    if name.is_empty() {
+        report.required(&VOLUME_FIELD, path, "");
+    } else {
+        report.breaches(path, name, names::dns_subdomain(&name.to_lowercase()));
+    }
+    if name.len() > 63 {
+        report.too_long(&VOLUME_FIELD, path, 63);
     }
 }

@@ -34,13 +34,8 @@ pub(super) fn container_resources(
     amounts.rules(report, resources::container_resource_name, path);
 }
 
-/// The overhead of a Pod, which the server judges as limits of a container.
-pub(super) fn overhead(
-    report: &mut Report<'_>,
-    _context: &Context<'_>,
-    overhead: &ResourceList,
-    path: &Path<'_>,
-) {
+/// The overhead of a Pod or runtime class, which the server judges as limits of a container.
+pub(crate) fn overhead(report: &mut Report<'_>, overhead: &ResourceList, path: &Path<'_>) {
     let amounts = Amounts { limits: Some(overhead), requests: None, requests_from_limits: false };
     amounts.rules(report, resources::container_resource_name, path);
 }

@@ -85,7 +85,7 @@ pub(crate) fn pod_spec(
     tolerations::tolerations(report, list(&spec.tolerations), &path.field("tolerations"));
     host_aliases(report, spec, &path.field("hostAliases"));
     if let Some(overhead) = &spec.overhead {
-        resources::overhead(report, &context, overhead, &path.field("overhead"));
+        resources::overhead(report, overhead, &path.field("overhead"));
     }
     operating_system::operating_system(report, spec, path);
 }

@@ -9,7 +9,7 @@ use crate::validate::path::Path;
 use crate::validate::report::Report;
 
 /// The tolerations of a pod. `path` is the path of the list.
-pub(super) fn tolerations(report: &mut Report<'_>, tolerations: &[Toleration], path: &Path<'_>) {
+pub(crate) fn tolerations(report: &mut Report<'_>, tolerations: &[Toleration], path: &Path<'_>) {
     for (index, toleration) in tolerations.iter().enumerate() {
         toleration_rules(report, toleration, &path.index(index));
     }

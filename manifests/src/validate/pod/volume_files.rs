@@ -37,7 +37,7 @@ pub(super) fn claim(report: &mut Report<'_>, source: &PersistentVolumeClaimVolum
     required(report, &REFERENCE, &path.field("claimName"), &source.claim_name);
 }
 
-pub(super) fn host_path(report: &mut Report<'_>, source: &HostPathVolumeSource, path: &Path<'_>) {
+pub(crate) fn host_path(report: &mut Report<'_>, source: &HostPathVolumeSource, path: &Path<'_>) {
     let field = path.field("path");
     if source.path.is_empty() {
         return report.required(&VOLUME_FIELD, &field, "");

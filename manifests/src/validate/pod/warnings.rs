@@ -1,7 +1,7 @@
 //! What the server accepts in a pod and warns of.
 
 use k8s_openapi::api::core::v1::{
-    Container, NodeSelectorTerm, PodAffinityTerm, PodSpec, ResourceRequirements,
+    Container, NodeSelector, NodeSelectorTerm, PodAffinityTerm, PodSpec, ResourceRequirements,
 };
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::pods::{self, HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, PULL_SECRET_NAME};
@@ -117,15 +117,20 @@ fn null_selector(report: &mut Report<'_>, path: &Path<'_>) {
     report.warning(&NULL_SELECTOR, &path.field("labelSelector"), detail);
 }
 
+/// The warnings about what nodes must be like. `path` is the selector's path.
+pub(crate) fn node_selector_warnings(report: &mut Report<'_>, selector: &NodeSelector, path: &Path<'_>) {
+    let terms = path.field("nodeSelectorTerms");
+    for (index, term) in selector.node_selector_terms.iter().enumerate() {
+        node_term(report, term, false, &terms.index(index));
+    }
+}
+
 fn affinities(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
     let Some(affinity) = &spec.affinity else { return };
     if let Some(node) = &affinity.node_affinity {
         let path = path.field("nodeAffinity");
-        let required = path.field(REQUIRED);
-        let terms = required.field("nodeSelectorTerms");
-        let selector = node.required_during_scheduling_ignored_during_execution.as_ref();
-        for (index, term) in selector.iter().flat_map(|it| &it.node_selector_terms).enumerate() {
-            node_term(report, term, false, &terms.index(index));
+        if let Some(selector) = &node.required_during_scheduling_ignored_during_execution {
+            node_selector_warnings(report, selector, &path.field(REQUIRED));
         }
         let preferred = path.field(PREFERRED);
         for (index, term) in

@@ -14,7 +14,7 @@ use podwire_rules::services::{
 use podwire_rules::wiring::{EXTERNAL_NAME_FIELD, HEADLESS_FIELD, SERVICE_TYPE_FIELD};
 use podwire_rules::{names, network};
 
-use super::metadata::{generation, label_map, object_meta};
+use super::metadata::{label_map, object_meta};
 use super::path::Path;
 use super::report::Report;
 
@@ -103,7 +103,6 @@ pub(crate) fn service(report: &mut Report<'_>, service: &Service) {
 fn validate(report: &mut Report<'_>, service: &Service, view: &View<'_>, path: &Path<'_>) {
     let metadata = Path::Root.field("metadata");
     object_meta(report, &service.metadata, names::service_name(report.options.target), true, &metadata);
-    generation(report, &service.metadata, &metadata);
     topology_annotations(report, service, &metadata);
     if view.spec.ports.as_ref().is_none_or(Vec::is_empty) && !view.is_headless() && !view.is("ExternalName") {
         report.required(&SERVICE_PORTS, &path.field("ports"), "");

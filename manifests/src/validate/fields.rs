@@ -4,31 +4,31 @@ use std::collections::BTreeMap;
 
 use podwire_rules::Rule;
 
-use crate::validate::path::Path;
-use crate::validate::report::Report;
+use super::path::Path;
+use super::report::Report;
 
 /// An optional text; absent is empty.
-pub(super) fn text(field: &Option<String>) -> &str {
+pub(crate) fn text(field: &Option<String>) -> &str {
     field.as_deref().unwrap_or_default()
 }
 
 /// An optional list; absent is empty.
-pub(super) fn list<T>(field: &Option<Vec<T>>) -> &[T] {
+pub(crate) fn list<T>(field: &Option<Vec<T>>) -> &[T] {
     field.as_deref().unwrap_or_default()
 }
 
 /// The value of a key in an optional map.
-pub(super) fn value<'a, V>(field: &'a Option<BTreeMap<String, V>>, key: &str) -> Option<&'a V> {
+pub(crate) fn value<'a, V>(field: &'a Option<BTreeMap<String, V>>, key: &str) -> Option<&'a V> {
     field.as_ref()?.get(key)
 }
 
 /// Whether an optional switch is on.
-pub(super) fn is_true(field: Option<bool>) -> bool {
+pub(crate) fn is_true(field: Option<bool>) -> bool {
     field == Some(true)
 }
 
 /// A text that must be one of some.
-pub(super) fn one_of(
+pub(crate) fn one_of(
     report: &mut Report<'_>,
     rule: &'static Rule,
     path: &Path<'_>,
@@ -41,7 +41,7 @@ pub(super) fn one_of(
 }
 
 /// A text that must not be empty.
-pub(super) fn required(report: &mut Report<'_>, rule: &'static Rule, path: &Path<'_>, value: &str) {
+pub(crate) fn required(report: &mut Report<'_>, rule: &'static Rule, path: &Path<'_>, value: &str) {
     if value.is_empty() {
         report.required(rule, path, "");
     }

@@ -1,4 +1,9 @@
-//! The rules of PersistentVolumeClaims, and of the claim templates of StatefulSets.
+//! The rules of storage: claims and the claim templates of StatefulSets here; volumes, classes and drivers beside.
+
+mod class;
+mod driver;
+mod sources;
+mod volume;
 
 use k8s_openapi::api::core::v1::{
     PersistentVolumeClaim, PersistentVolumeClaimSpec, TypedLocalObjectReference,
@@ -15,6 +20,10 @@ use super::path::Path;
 use super::quantity::{fractional, printed};
 use super::report::Report;
 use super::selectors::label_selector;
+
+pub(crate) use class::storage_class;
+pub(crate) use driver::csi_driver;
+pub(crate) use volume::persistent_volume;
 
 const CLAIM: &str = "PersistentVolumeClaim";
 const SNAPSHOT: (&str, &str) = ("VolumeSnapshot", "snapshot.storage.k8s.io");
@@ -52,7 +61,8 @@ fn plain_fields(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path:
     if let Some(selector) = &spec.selector {
         label_selector(report, selector, &path.field("selector"));
     }
-    access_modes(report, spec, &path.field("accessModes"));
+    let modes = spec.access_modes.as_deref().unwrap_or_default();
+    known_access_modes(report, modes, "at least 1 access mode is required", &path.field("accessModes"));
     storage_request(report, spec, path);
     if let Some(class) = spec.storage_class_name.as_deref().filter(|class| !class.is_empty()) {
         report.breaches(&path.field("storageClassName"), class, names::dns_subdomain(class));
@@ -68,10 +78,10 @@ fn plain_fields(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path:
     }
 }
 
-fn access_modes(report: &mut Report<'_>, spec: &PersistentVolumeClaimSpec, path: &Path<'_>) {
-    let modes = spec.access_modes.as_deref().unwrap_or_default();
+/// The access modes of a claim or volume; `absent` is what the server says where there are none.
+fn known_access_modes(report: &mut Report<'_>, modes: &[String], absent: &str, path: &Path<'_>) {
     if modes.is_empty() {
-        report.required(&ACCESS_MODES, path, "at least 1 access mode is required");
+        report.required(&ACCESS_MODES, path, absent);
     }
     for mode in modes.iter().filter(|mode| !MODES.contains(&mode.as_str())) {
         report.not_supported(&ACCESS_MODES, path, mode, MODES);

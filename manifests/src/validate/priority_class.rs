@@ -1,0 +1,49 @@
+//! The rules of PriorityClasses.
+
+use k8s_openapi::api::scheduling::v1::PriorityClass;
+use podwire_rules::classes::{HIGHEST_PRIORITY, PRIORITY_VALUE, SYSTEM_PRIORITIES, SYSTEM_PRIORITY};
+use podwire_rules::names;
+use podwire_rules::scheduling::PREEMPTION_POLICY;
+
+use super::fields::{one_of, text};
+use super::metadata::counted_meta;
+use super::path::Path;
+use super::report::Report;
+
+/// The rules of a PriorityClass on create.
+pub(crate) fn priority_class(report: &mut Report<'_>, class: &PriorityClass) {
+    let metadata = Path::Root.field("metadata");
+    counted_meta(report, &class.metadata, names::dns_subdomain, false, &metadata);
+    if text(&class.metadata.name).starts_with("system-") {
+        system_class(report, class, &metadata);
+    } else if class.value.unwrap_or_default() > HIGHEST_PRIORITY {
+        let detail = format!("maximum allowed value of a user defined priority is {HIGHEST_PRIORITY}");
+        report.forbidden(&PRIORITY_VALUE, &Path::Root.field("value"), &detail);
+    }
+    let path = Path::Root.field("preemptionPolicy");
+    match class.preemption_policy.as_deref() {
+        None => {}
+        Some("") => report.required(&PREEMPTION_POLICY, &path, ""),
+        Some(policy) => {
+            one_of(report, &PREEMPTION_POLICY, &path, policy, &["PreemptLowerPriority", "Never"]);
+        }
+    }
+}
+
+fn system_class(report: &mut Report<'_>, class: &PriorityClass, metadata: &Path<'_>) {
+    let name = text(&class.metadata.name);
+    let problem = match SYSTEM_PRIORITIES.iter().find(|(known, _)| *known == name) {
+        None => format!("{name} is not a known system priority class"),
+        Some((_, value)) if class.value.unwrap_or_default() != *value => {
+            format!("value of {name} PriorityClass must be {value}")
+        }
+        Some(_) if class.global_default == Some(true) => {
+            format!("globalDefault of {name} PriorityClass must be false")
+        }
+        Some(_) => return,
+    };
+    let detail = format!(
+        "priority class names with 'system-' prefix are reserved for system use only. error: {problem}"
+    );
+    report.forbidden(&SYSTEM_PRIORITY, &metadata.field("name"), &detail);
+}
