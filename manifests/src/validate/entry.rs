@@ -125,7 +125,7 @@ pub fn set(objects: &[Object]) -> Vec<Finding> {
 /// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
 fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
     let mut report = Report { absent, ..Report::new(options) };
-    if options.namespace.is_none() || !namespace_differs(&mut report, &object.reference()) {
+    if !namespace_differs(&mut report, object) {
         object.judge(&mut report);
     }
     let mut findings = report.findings;
@@ -139,15 +139,16 @@ fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Fi
 }
 
 /// Reports an object of another namespace than that of the request, which the API server does not even validate.
-fn namespace_differs(report: &mut Report<'_>, object: &ObjectReference) -> bool {
+fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
     let options = report.options;
     let Some(expected) = &options.namespace else { return false };
-    if object.kind == "Namespace" || object.namespace.is_empty() || object.namespace == *expected {
+    let ObjectReference { namespace, .. } = object.reference();
+    if !object.is_namespaced() || namespace.is_empty() || namespace == *expected {
         return false;
     }
     let detail = format!("the objects are created in {expected:?}; state that namespace, or none");
     let metadata = Path::Root.field("metadata");
-    report.invalid(&config::REQUEST_NAMESPACE, &metadata.field("namespace"), &object.namespace, &detail);
+    report.invalid(&config::REQUEST_NAMESPACE, &metadata.field("namespace"), namespace, &detail);
     true
 }
 

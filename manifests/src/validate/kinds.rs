@@ -1,6 +1,6 @@
 //! Which validator judges which kind.
 
-use k8s_openapi::{Resource, api};
+use k8s_openapi::{ClusterResourceScope, NamespaceResourceScope, Resource, api};
 
 use crate::Object;
 use crate::kinds::kinds;
@@ -21,7 +21,23 @@ pub(crate) mod sealed {
 
         /// The object's kind, namespace and name.
         fn reference(&self) -> ObjectReference;
+
+        /// Whether objects of the kind belong to a namespace.
+        fn is_namespaced(&self) -> bool;
     }
+}
+
+/// To what objects of a kind belong.
+trait Scope {
+    const IS_NAMESPACED: bool;
+}
+
+impl Scope for NamespaceResourceScope {
+    const IS_NAMESPACED: bool = true;
+}
+
+impl Scope for ClusterResourceScope {
+    const IS_NAMESPACED: bool = false;
 }
 
 macro_rules! judged {
@@ -41,6 +57,10 @@ macro_rules! judged {
                         name: self.metadata.name.clone().unwrap_or_default(),
                     }
                 }
+
+                fn is_namespaced(&self) -> bool {
+                    <<Self as Resource>::Scope as Scope>::IS_NAMESPACED
+                }
             }
         )+
 
@@ -53,6 +73,10 @@ macro_rules! judged {
 
             fn reference(&self) -> ObjectReference {
                 match self { $(Object::$kind(object) => object.reference(),)+ }
+            }
+
+            fn is_namespaced(&self) -> bool {
+                match self { $(Object::$kind(object) => object.is_namespaced(),)+ }
             }
         }
     };

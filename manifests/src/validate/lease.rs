@@ -4,13 +4,13 @@ use k8s_openapi::api::coordination::v1::Lease;
 use podwire_rules::classes::LEASE;
 use podwire_rules::names;
 
-use super::metadata::object_meta;
+use super::metadata::outer_meta;
 use super::path::Path;
 use super::report::Report;
 
 /// The rules of a Lease on create. Strategies and preferred holders are dropped by clusters without coordinated election.
 pub(crate) fn lease(report: &mut Report<'_>, lease: &Lease) {
-    object_meta(report, &lease.metadata, names::dns_subdomain, true, &Path::Root.field("metadata"));
+    outer_meta(report, &lease.metadata, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let Some(spec) = &lease.spec else { return };
     let path = Path::Root.field("spec");
     if let Some(seconds) = spec.lease_duration_seconds.filter(|seconds| *seconds <= 0) {

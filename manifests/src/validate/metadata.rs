@@ -20,6 +20,22 @@ pub(crate) fn object_meta(
     path: &Path<'_>,
 ) {
     counted_meta(report, meta, name_rule, namespaced, path);
+    generation(report, meta, path);
+}
+
+/// The rules of the metadata of kinds from outside of Kubernetes' core: any name will do for a finalizer.
+pub(crate) fn outer_meta(
+    report: &mut Report<'_>,
+    meta: &ObjectMeta,
+    name_rule: fn(&str) -> Breaches,
+    namespaced: bool,
+    path: &Path<'_>,
+) {
+    common_meta(report, meta, name_rule, namespaced, path);
+    generation(report, meta, path);
+}
+
+fn generation(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
     if let Some(value) = meta.generation.filter(|value| *value < 0) {
         report.invalid(&GENERATION, &path.field("generation"), value, "must be greater than or equal to 0");
     }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::{ReplicationController, ReplicationControllerSpec};
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::names;
 use podwire_rules::workloads::{SELECTOR_REQUIRED, TEMPLATE_REQUIRED};
 
-use super::metadata::counted_meta;
+use super::fields::text;
+use super::metadata::{counted_meta, effective_name};
 use super::path::Path;
 use super::pod::pod_template;
 use super::report::Report;
@@ -17,19 +19,28 @@ pub(crate) fn replication_controller(report: &mut Report<'_>, controller: &Repli
     let meta = &controller.metadata;
     let empty = ReplicationControllerSpec::default();
     let spec = controller.spec.as_ref().unwrap_or(&empty);
-    // A controller without labels takes those of its template.
-    let from_template = spec.template.as_ref().and_then(labels_of);
-    let has_labels = meta.labels.as_ref().is_some_and(|labels| !labels.is_empty());
-    let metadata = Path::Root.field("metadata");
-    if let Some(labels) = from_template.filter(|_| !has_labels) {
-        let mut labelled = meta.clone();
-        labelled.labels = Some(labels.clone());
-        counted_meta(report, &labelled, names::dns_subdomain, true, &metadata);
-    } else {
-        counted_meta(report, meta, names::dns_subdomain, true, &metadata);
-    }
+    let before = report.findings.len();
+    let path = Path::Root.field("metadata");
+    counted_meta(report, &effective_meta(meta, spec), names::dns_subdomain, true, &path);
     controller_spec(report, spec, &Path::Root.field("spec"));
+    // The kind's own validation leaves the prefix of a name to the server's common one, which comes after it.
+    if report.findings.len() == before {
+        let prefix = text(&meta.generate_name);
+        report.breaches(&path.field("generateName"), prefix, names::path_segment(prefix));
+    }
     name_in_host_names(report, meta);
+}
+
+/// The metadata as the kind's own validation sees it: named, and with the template's labels where it has none.
+fn effective_meta(meta: &ObjectMeta, spec: &ReplicationControllerSpec) -> ObjectMeta {
+    let has_labels = meta.labels.as_ref().is_some_and(|labels| !labels.is_empty());
+    let from_template = spec.template.as_ref().and_then(labels_of).filter(|_| !has_labels);
+    ObjectMeta {
+        name: Some(effective_name(meta).into_owned()),
+        generate_name: None,
+        labels: from_template.or(meta.labels.as_ref()).cloned(),
+        ..meta.clone()
+    }
 }
 
 fn controller_spec(report: &mut Report<'_>, spec: &ReplicationControllerSpec, path: &Path<'_>) {

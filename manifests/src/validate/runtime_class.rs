@@ -6,7 +6,7 @@ use podwire_rules::classes::{TOLERATION_DUPLICATE, runtime_handler};
 use podwire_rules::names;
 
 use super::fields::{list, text};
-use super::metadata::{label_map, object_meta};
+use super::metadata::{label_map, outer_meta};
 use super::path::Path;
 use super::pod::{overhead, tolerations};
 use super::report::{Json, Report};
@@ -14,7 +14,7 @@ use super::seen::Seen;
 
 /// The rules of a RuntimeClass on create.
 pub(crate) fn runtime_class(report: &mut Report<'_>, class: &RuntimeClass) {
-    object_meta(report, &class.metadata, names::dns_subdomain, false, &Path::Root.field("metadata"));
+    outer_meta(report, &class.metadata, names::dns_subdomain, false, &Path::Root.field("metadata"));
     report.breaches(&Path::Root.field("handler"), &class.handler, runtime_handler(&class.handler));
     if let Some(fixed) = class.overhead.as_ref().and_then(|overhead| overhead.pod_fixed.as_ref()) {
         overhead(report, fixed, &Path::Root.field("overhead"));

@@ -5,7 +5,7 @@ use podwire_rules::access::{GROUP, ROLE_REFERENCE, SUBJECT, role_name, subject_k
 use podwire_rules::names;
 
 use super::Scope;
-use crate::validate::fields::{list, one_of, text};
+use crate::validate::fields::{list, one_of, required, text};
 use crate::validate::metadata::object_meta;
 use crate::validate::path::Path;
 use crate::validate::report::Report;
@@ -48,19 +48,12 @@ fn subjects(report: &mut Report<'_>, subjects: &[Subject], scope: Scope) {
 }
 
 fn subject(report: &mut Report<'_>, subject: &Subject, scope: Scope, path: &Path<'_>) {
-    let name = path.field("name");
-    if subject.name.is_empty() {
-        report.required(&SUBJECT, &name, "");
-    }
+    required(report, &SUBJECT, &path.field("name"), &subject.name);
     match subject.kind.as_str() {
         "ServiceAccount" => service_account(report, subject, scope, path),
         "User" | "Group" => {
             let group = group_or_default(text(&subject.api_group));
             one_of(report, &SUBJECT, &path.field("apiGroup"), group, &[GROUP]);
-            if subject.name.is_empty() {
-                let detail = format!("{} name cannot be empty", subject.kind.to_lowercase());
-                report.invalid(&SUBJECT, &name, "", &detail);
-            }
         }
         kind => report.breaches(&path.field("kind"), kind, subject_kind(kind)),
     }

@@ -16,7 +16,7 @@ use podwire_rules::webhooks::{
 };
 
 use super::fields::{list, one_of};
-use super::metadata::counted_meta;
+use super::metadata::common_meta;
 use super::path::Path;
 use super::report::{Json, Report};
 use super::seen::Seen;
@@ -77,7 +77,7 @@ webhook!(ValidatingWebhook, webhook => None);
 webhook!(MutatingWebhook, webhook => webhook.reinvocation_policy.as_deref());
 
 fn configuration_rules(report: &mut Report<'_>, meta: &ObjectMeta, webhooks: &[Webhook<'_>]) {
-    counted_meta(report, meta, names::dns_subdomain, false, &Path::Root.field("metadata"));
+    common_meta(report, meta, names::dns_subdomain, false, &Path::Root.field("metadata"));
     let path = Path::Root.field("webhooks");
     let mut seen = Seen::new();
     for (index, webhook) in webhooks.iter().enumerate() {
