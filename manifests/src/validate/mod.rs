@@ -17,6 +17,7 @@ mod access;
 mod addresses;
 mod autoscaling;
 mod autoscaling_metrics;
+pub(crate) mod cel;
 mod config;
 mod cron_job;
 mod daemon_set;

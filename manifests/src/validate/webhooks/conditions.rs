@@ -4,7 +4,7 @@ use k8s_openapi::api::admissionregistration::v1::MatchCondition;
 use podwire_rules::labels;
 use podwire_rules::webhooks::{MATCH_CONDITION, MOST_CONDITIONS};
 
-use crate::validate::fields::required;
+use crate::validate::cel::{self, Type};
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 use crate::validate::seen::Seen;
@@ -17,7 +17,7 @@ pub(super) fn match_conditions(report: &mut Report<'_>, conditions: &[MatchCondi
     for (index, condition) in conditions.iter().enumerate() {
         let path = path.index(index);
         let (name, expression) = (path.field("name"), path.field("expression"));
-        required(report, &MATCH_CONDITION, &expression, condition.expression.trim());
+        expression_rules(report, condition.expression.trim(), &expression);
         if condition.name.is_empty() {
             report.required(&MATCH_CONDITION, &name, "");
             continue;
@@ -26,5 +26,19 @@ pub(super) fn match_conditions(report: &mut Report<'_>, conditions: &[MatchCondi
         if !seen.insert(condition.name.as_str()) {
             report.duplicate(&MATCH_CONDITION, &name, &condition.name);
         }
+    }
+}
+
+fn expression_rules(report: &mut Report<'_>, expression: &str, path: &Path<'_>) {
+    if expression.is_empty() {
+        return report.required(&MATCH_CONDITION, path, "");
+    }
+    match cel::check(expression) {
+        Ok(Type::Bool | Type::Unknown) => {}
+        Ok(other) => {
+            let detail = format!("must evaluate to bool but got {}", other.name());
+            report.invalid(&MATCH_CONDITION, path, expression, &detail);
+        }
+        Err(problem) => report.invalid(&MATCH_CONDITION, path, expression, &problem),
     }
 }
