@@ -18,11 +18,13 @@ fn repository() -> PathBuf {
     package().join("../..")
 }
 
-/// The corpora: the copy in this package, and the one that is not part of the repository.
-fn corpora() -> [PathBuf; 2] {
+/// The corpora: the copies in this package, and the one that is not part of the repository.
+fn corpora() -> [PathBuf; 3] {
     let outside = std::env::var_os("PODWIRE_CORPUS").map(PathBuf::from);
     let outside = outside.unwrap_or_else(|| repository().join("../shared/corpus"));
-    [package().join("data/api-server-1.36.jsonl.gz"), outside.join("upstream.jsonl.gz")]
+    let copies = ["api-server-1.36.jsonl.gz", "api-server-1.36-more-kinds.jsonl.gz"];
+    let [first, second] = copies.map(|file| package().join("data").join(file));
+    [first, second, outside.join("upstream.jsonl.gz")]
 }
 
 fn read_record() -> Record {
