@@ -17,6 +17,7 @@ macro_rules! kinds {
             EndpointSlice: discovery::v1::EndpointSlice => endpoints::endpoint_slice,
             Endpoints: core::v1::Endpoints => endpoints::endpoints,
             HorizontalPodAutoscaler: autoscaling::v2::HorizontalPodAutoscaler => autoscaling::horizontal_pod_autoscaler,
+            HorizontalPodAutoscalerV1: autoscaling::v1::HorizontalPodAutoscaler => autoscaling::horizontal_pod_autoscaler_v1,
             Ingress: networking::v1::Ingress => ingress::ingress,
             IngressClass: networking::v1::IngressClass => ingress_class::ingress_class,
             Job: batch::v1::Job => job::job,

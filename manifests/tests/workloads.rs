@@ -296,7 +296,6 @@ fn paths_and_backends_of_ingresses() {
         findings(annotated),
         [
             "annotations.kubernetes.io/ingress.class: Invalid value: \"nginx\": must match `ingressClassName` when both are specified",
-            "annotation \"kubernetes.io/ingress.class\" is deprecated, please use 'spec.ingressClassName' instead",
         ]
     );
 }

@@ -42,7 +42,7 @@ rules! {
     UNKNOWN_KIND = "unknown-kind", Warning, "every manifest" {
         what: "A manifest's kind is one that podwire knows; others are not validated.",
         why: "Whether a custom resource exists, and what it demands, only the cluster knows.",
-        example: "`apiVersion: apps/v1beta1, kind: Deployment`",
+        example: "`apiVersion: apps/v2, kind: Deployment`",
         mend: "`apiVersion: apps/v1, kind: Deployment`",
     }
     REMOVED_VERSION = "removed-version", Error, "every manifest" {

@@ -1,6 +1,7 @@
 //! Where Pods may run: affinity, tolerations, topology spread, gates.
 
 use crate::rule::rules;
+use crate::text::equal;
 
 rules! {
     NODE_SELECTOR_TERMS = "node-selector-terms", Error, "nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution" {
@@ -81,7 +82,7 @@ rules! {
         example: "`preemptionPolicy: Always`",
         mend: "`preemptionPolicy: Never`",
     }
-    OLD_NODE_LABEL = "old-node-label", Warning, "node selectors, node affinities and topology keys" {
+    OLD_NODE_LABEL = "old-node-label", Warning, "node selectors, node affinities and topologies" {
         what: "A node is selected by a label that is not deprecated.",
         why: "Nodes will no longer have the old label.",
         example: "`failure-domain.beta.kubernetes.io/zone`",
@@ -94,3 +95,47 @@ rules! {
         mend: "`{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: web}}}`",
     }
 }
+
+/// [`OLD_NODE_LABEL`]: what the API server says of a node's label that is deprecated; none for all others.
+///
+/// ```
+/// use podwire_rules::scheduling::old_node_label;
+///
+/// let detail = old_node_label("node-role.kubernetes.io/master").unwrap();
+/// assert_eq!(detail, "use \"node-role.kubernetes.io/control-plane\" instead");
+/// assert!(old_node_label("kubernetes.io/os").is_none());
+/// ```
+pub const fn old_node_label(key: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < OLD_NODE_LABELS.len() {
+        let (label, detail) = OLD_NODE_LABELS[index];
+        if equal(key, label) {
+            return Some(detail);
+        }
+        index += 1;
+    }
+    None
+}
+
+const OLD_NODE_LABELS: &[(&str, &str)] = &[
+    ("beta.kubernetes.io/arch", "deprecated since v1.14; use \"kubernetes.io/arch\" instead"),
+    ("beta.kubernetes.io/os", "deprecated since v1.14; use \"kubernetes.io/os\" instead"),
+    (
+        "failure-domain.beta.kubernetes.io/region",
+        "deprecated since v1.17; use \"topology.kubernetes.io/region\" instead",
+    ),
+    (
+        "failure-domain.beta.kubernetes.io/zone",
+        "deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead",
+    ),
+    (
+        "beta.kubernetes.io/instance-type",
+        "deprecated since v1.17; use \"node.kubernetes.io/instance-type\" instead",
+    ),
+    ("app.kubernetes.io/created-by", "deprecated since v1.9"),
+    (
+        "scheduler.alpha.kubernetes.io/preferAvoidPods",
+        "deprecated since v1.22; use Taints and Tolerations instead",
+    ),
+    ("node-role.kubernetes.io/master", "use \"node-role.kubernetes.io/control-plane\" instead"),
+];

@@ -8,6 +8,7 @@ use super::deserializer::NodeDeserializer;
 use super::error::{Position, Problem, ProblemKind};
 use super::locate::locate;
 use super::path::FieldPath;
+use super::removed::removal;
 use super::suggest::nearest;
 use super::tree::{Node, Value};
 
@@ -195,8 +196,11 @@ fn decode_object(
     }
 }
 
-/// The problem that a kind is not known, with the nearest that is.
+/// The problem that a kind is not known, with the nearest that is, or that its API version is gone.
 pub(crate) fn unknown_kind(position: Position, api_version: &str, kind: &str) -> Problem {
+    if let Some(message) = removal(api_version, kind) {
+        return Problem::new(ProblemKind::RemovedVersion, position, message);
+    }
     let other_version = Object::KINDS.iter().find(|(_, known)| *known == kind);
     let names: Vec<&str> = Object::KINDS.iter().map(|(_, known)| *known).collect();
     let mend = match (other_version, nearest(kind, &names)) {

@@ -35,6 +35,8 @@ pub enum ProblemKind {
     MissingKind,
     /// podwire does not know the kind.
     UnknownKind,
+    /// Kubernetes no longer serves the kind's API version.
+    RemovedVersion,
 }
 
 /// One mistake in a text.

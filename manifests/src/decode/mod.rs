@@ -17,7 +17,7 @@
 //! ```
 
 mod absent;
-mod base64;
+pub(crate) mod base64;
 mod context;
 mod deserializer;
 mod document;
@@ -26,6 +26,7 @@ mod json;
 mod locate;
 mod path;
 mod quantity;
+mod removed;
 mod scalar;
 pub(crate) mod suggest;
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! The rules of HorizontalPodAutoscalers.
 
+use k8s_openapi::api::autoscaling::v1;
 use k8s_openapi::api::autoscaling::v2::{
     CrossVersionObjectReference, HPAScalingPolicy, HPAScalingRules, HorizontalPodAutoscaler,
-    HorizontalPodAutoscalerSpec,
+    HorizontalPodAutoscalerSpec, MetricSpec, MetricTarget, ResourceMetricSource,
 };
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::autoscaling::{
     MAX_REPLICAS, MIN_REPLICAS, SCALE_TARGET, SCALE_TO_ZERO, SCALING_POLICIES, SCALING_TOLERANCE,
     SELECT_POLICY, policy_period, stabilization_window, target_api_version,
@@ -26,10 +28,48 @@ const LIMITS_REWORDED: Version = Version::new(36);
 
 /// The rules of a HorizontalPodAutoscaler on create.
 pub(crate) fn horizontal_pod_autoscaler(report: &mut Report<'_>, autoscaler: &HorizontalPodAutoscaler) {
-    let metadata = Path::Root.field("metadata");
-    object_meta(report, &autoscaler.metadata, names::dns_subdomain, true, &metadata);
     let empty = HorizontalPodAutoscalerSpec::default();
-    let spec = spec_or(&autoscaler.spec, &empty);
+    autoscaler_rules(report, &autoscaler.metadata, spec_or(&autoscaler.spec, &empty));
+}
+
+/// The rules of a HorizontalPodAutoscaler of `autoscaling/v1`: the server judges what it becomes in the newest version.
+pub(crate) fn horizontal_pod_autoscaler_v1(
+    report: &mut Report<'_>,
+    autoscaler: &v1::HorizontalPodAutoscaler,
+) {
+    let empty = v1::HorizontalPodAutoscalerSpec::default();
+    let old: &v1::HorizontalPodAutoscalerSpec = spec_or(&autoscaler.spec, &empty);
+    let target = &old.scale_target_ref;
+    let spec = HorizontalPodAutoscalerSpec {
+        max_replicas: old.max_replicas,
+        min_replicas: old.min_replicas,
+        scale_target_ref: CrossVersionObjectReference {
+            api_version: target.api_version.clone(),
+            kind: target.kind.clone(),
+            name: target.name.clone(),
+        },
+        metrics: old.target_cpu_utilization_percentage.map(|percentage| vec![cpu_utilization(percentage)]),
+        behavior: None,
+    };
+    autoscaler_rules(report, &autoscaler.metadata, &spec);
+}
+
+/// The metric that `targetCPUUtilizationPercentage` becomes.
+fn cpu_utilization(percentage: i32) -> MetricSpec {
+    let target = MetricTarget {
+        type_: "Utilization".to_owned(),
+        average_utilization: Some(percentage),
+        ..MetricTarget::default()
+    };
+    MetricSpec {
+        type_: "Resource".to_owned(),
+        resource: Some(ResourceMetricSource { name: "cpu".to_owned(), target }),
+        ..MetricSpec::default()
+    }
+}
+
+fn autoscaler_rules(report: &mut Report<'_>, meta: &ObjectMeta, spec: &HorizontalPodAutoscalerSpec) {
+    object_meta(report, meta, names::dns_subdomain, true, &Path::Root.field("metadata"));
     let path = Path::Root.field("spec");
     replicas(report, spec, &path);
     scale_target(report, &spec.scale_target_ref, &path.field("scaleTargetRef"));

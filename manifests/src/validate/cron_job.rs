@@ -66,7 +66,7 @@ fn job_template(report: &mut Report<'_>, template: &JobTemplateSpec, path: &Path
     let path = path.field("spec");
     let empty = Default::default();
     let spec = template.spec.as_ref().unwrap_or(&empty);
-    job_spec(report, spec, &path);
+    job_spec(report, spec, spec.completions, &path);
     if let Some(selector) = &spec.selector {
         let detail = "`selector` will be auto-generated";
         report.invalid(&JOB_TEMPLATE_SELECTOR, &path.field("selector"), Json(selector), detail);

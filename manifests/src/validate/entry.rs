@@ -70,7 +70,8 @@ impl Validator {
     /// What is wrong with the objects of a text in JSON or YAML.
     ///
     /// Each finding has its line and column. An object that cannot be decoded is reported and does not hide the
-    /// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning.
+    /// others; one of a kind that podwire does not know is reported as `unknown-kind`, a warning, and one of an API version
+    /// that Kubernetes no longer serves as `removed-version`, an error.
     ///
     /// ```
     /// use podwire_manifests::validate::Validator;
@@ -219,5 +220,6 @@ fn rule_of(kind: ProblemKind) -> &'static Rule {
         ProblemKind::Value => &decoding::MALFORMED_VALUE,
         ProblemKind::MissingKind => &decoding::MISSING_KIND,
         ProblemKind::UnknownKind => &decoding::UNKNOWN_KIND,
+        ProblemKind::RemovedVersion => &decoding::REMOVED_VERSION,
     }
 }

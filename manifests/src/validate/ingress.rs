@@ -33,10 +33,14 @@ pub(crate) fn ingress(report: &mut Report<'_>, ingress: &Ingress) {
 }
 
 fn class_annotation(report: &mut Report<'_>, annotation: &str, class: Option<&str>) {
-    if class.is_some_and(|class| class != annotation) {
+    if let Some(class) = class {
         let annotations = Path::Root.field("annotations");
         let detail = "must match `ingressClassName` when both are specified";
-        report.invalid(&INGRESS_CLASS_ANNOTATION, &annotations.field(CLASS_ANNOTATION), annotation, detail);
+        if class != annotation {
+            let path = annotations.field(CLASS_ANNOTATION);
+            report.invalid(&INGRESS_CLASS_ANNOTATION, &path, annotation, detail);
+        }
+        return;
     }
     let detail =
         format!("annotation {CLASS_ANNOTATION:?} is deprecated, please use 'spec.ingressClassName' instead");

@@ -26,15 +26,18 @@ pub(crate) fn job(report: &mut Report<'_>, job: &Job) {
     let empty = JobSpec::default();
     let spec = job.spec.as_ref().unwrap_or(&empty);
     let path = Path::Root.field("spec");
-    job_spec(report, spec, &path);
+    // A Job that says neither how many Pods it needs nor how many run at once needs one.
+    let completions = spec.completions.or_else(|| spec.parallelism.is_none().then_some(1));
+    job_spec(report, spec, completions, &path);
     job_selector(report, meta, spec, &path);
     inherited_labels(report, meta, spec);
-    host_names(report, job, spec);
+    host_names(report, job, spec, completions);
     name_in_host_names(report, meta);
 }
 
-/// The rules that the spec of a Job and of a CronJob's jobs share. `path` is the spec's path.
-pub(crate) fn job_spec(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
+/// The rules that the spec of a Job and of a CronJob's jobs share. `completions` are those that the spec has once defaults
+/// are set, which a CronJob's has not yet; `path` is the spec's path.
+pub(crate) fn job_spec(report: &mut Report<'_>, spec: &JobSpec, completions: Option<i32>, path: &Path<'_>) {
     counts(report, spec, path);
     if let Some(manager) = &spec.managed_by {
         let field = path.field("managedBy");
@@ -43,23 +46,18 @@ pub(crate) fn job_spec(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>)
             report.too_long(&MANAGED_BY, &field, MANAGED_BY_LENGTH);
         }
     }
-    completion_mode(report, spec, path);
+    completion_mode(report, spec, completions, path);
     if let Some(policy) = &spec.pod_failure_policy {
         pod_failure_policy(report, spec, policy, &path.field("podFailurePolicy"));
     }
     if let Some(policy) = &spec.success_policy {
-        success_policy(report, spec, policy, &path.field("successPolicy"));
+        success_policy(report, spec, completions, policy, &path.field("successPolicy"));
     }
     replacement_policy(report, spec, &path.field("podReplacementPolicy"));
     let template_path = path.field("template");
     pod_template(report, &spec.template, &template_path);
     restart_policy(report, spec, &template_path.field("spec").field("restartPolicy"));
     size(report, spec, path);
-}
-
-/// How many completions the Job needs: one, where it says neither this nor how many Pods run at once.
-fn completions(spec: &JobSpec) -> Option<i32> {
-    spec.completions.or_else(|| spec.parallelism.is_none().then_some(1))
 }
 
 /// Whether the Job counts completions by index.
@@ -81,9 +79,9 @@ fn counts(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
     }
 }
 
-fn completion_mode(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
+fn completion_mode(report: &mut Report<'_>, spec: &JobSpec, completions: Option<i32>, path: &Path<'_>) {
     match spec.completion_mode.as_deref() {
-        Some("Indexed") => indexed(report, spec, path),
+        Some("Indexed") => indexed(report, spec, completions, path),
         None | Some("NonIndexed") => {
             let detail = "requires indexed completion mode";
             if let Some(limit) = spec.backoff_limit_per_index {
@@ -100,9 +98,8 @@ fn completion_mode(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
     }
 }
 
-fn indexed(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
+fn indexed(report: &mut Report<'_>, spec: &JobSpec, completions: Option<i32>, path: &Path<'_>) {
     let (parallelism_path, failed_path) = (path.field("parallelism"), path.field("maxFailedIndexes"));
-    let completions = completions(spec);
     if completions.is_none() {
         let detail = "when completion mode is Indexed";
         report.required(&COMPLETIONS_REQUIRED, &path.field("completions"), detail);
@@ -138,7 +135,13 @@ fn indexed(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
     }
 }
 
-fn success_policy(report: &mut Report<'_>, spec: &JobSpec, policy: &SuccessPolicy, path: &Path<'_>) {
+fn success_policy(
+    report: &mut Report<'_>,
+    spec: &JobSpec,
+    completions: Option<i32>,
+    policy: &SuccessPolicy,
+    path: &Path<'_>,
+) {
     if !is_indexed(spec) {
         let value = Json(PrintedSuccessPolicy::from(policy));
         report.invalid(&INDEXED_ONLY, path, value, "requires indexed completion mode");
@@ -153,7 +156,7 @@ fn success_policy(report: &mut Report<'_>, spec: &JobSpec, policy: &SuccessPolic
         report.too_many(&SUCCESS_RULES, &path, policy.rules.len(), SUCCESS_POLICY_RULES);
     }
     for (index, rule) in policy.rules.iter().enumerate() {
-        success_rule(report, completions(spec).unwrap_or(0), rule, &path.index(index));
+        success_rule(report, completions.unwrap_or(0), rule, &path.index(index));
     }
 }
 
@@ -218,8 +221,8 @@ fn restart_policy(report: &mut Report<'_>, spec: &JobSpec, path: &Path<'_>) {
 }
 
 /// [`INDEXED_JOB_NAME`]: the pods' host names end with their indexes.
-fn host_names(report: &mut Report<'_>, job: &Job, spec: &JobSpec) {
-    let Some(completions) = completions(spec).filter(|completions| *completions > 0) else { return };
+fn host_names(report: &mut Report<'_>, job: &Job, spec: &JobSpec, completions: Option<i32>) {
+    let Some(completions) = completions.filter(|completions| *completions > 0) else { return };
     if !is_indexed(spec) {
         return;
     }

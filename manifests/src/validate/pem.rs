@@ -1,5 +1,7 @@
 //! What is wrong with a certificate and its key, as far as their PEM blocks show it. Their content is not read.
 
+use crate::decode::base64;
+
 /// Why a certificate and a key make no pair, in the words of Go's TLS library.
 pub(crate) fn pair_problem(certificate: &[u8], key: &[u8]) -> Option<String> {
     let (blocks, key_blocks) = (block_types(certificate), block_types(key));
@@ -30,19 +32,21 @@ pub(crate) fn pair_problem(certificate: &[u8], key: &[u8]) -> Option<String> {
     })
 }
 
-/// The types of the blocks of a text: `CERTIFICATE`, `EC PRIVATE KEY`. A block without its end is none.
+/// The types of the blocks of a text: `CERTIFICATE`, `EC PRIVATE KEY`. What has no end, or no base64 inside, is none.
 fn block_types(text: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(text);
     let mut types = Vec::new();
-    let mut open: Option<&str> = None;
+    let mut open: Option<(&str, String)> = None;
     for line in text.lines().map(str::trim_end) {
         let label = |begin: &str| line.strip_prefix(begin)?.strip_suffix("-----");
         if let Some(label) = label("-----BEGIN ") {
-            open = Some(label);
-        } else if let Some(label) = label("-----END ")
-            && open.take() == Some(label)
-        {
-            types.push(label.to_owned());
+            open = Some((label, String::new()));
+        } else if let Some(label) = label("-----END ") {
+            let block = open.take().filter(|(begin, body)| *begin == label && base64::decode(body).is_some());
+            types.extend(block.map(|(label, _)| label.to_owned()));
+        } else if let Some((_, body)) = &mut open {
+            // Lines such as `Proc-Type: 4,ENCRYPTED` may come first.
+            body.extend(line.chars().filter(|character| !line.contains(':') && !character.is_whitespace()));
         }
     }
     types
@@ -54,6 +58,16 @@ mod tests {
 
     const CERTIFICATE: &[u8] = b"-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----\n";
     const KEY: &[u8] = b"-----BEGIN EC PRIVATE KEY-----\nMA==\n-----END EC PRIVATE KEY-----\n";
+
+    #[test]
+    fn markers_around_what_is_no_base64_make_no_block() {
+        let text = "-----BEGIN CERTIFICATE-----\nREPLACE ME!\n-----END CERTIFICATE-----\n";
+        let problem = pair_problem(text.as_bytes(), KEY).unwrap_or_default();
+        assert_eq!(problem, "tls: failed to find any PEM data in certificate input");
+        let key =
+            "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nMA==\n-----END RSA PRIVATE KEY-----";
+        assert_eq!(pair_problem(CERTIFICATE, key.as_bytes()), None);
+    }
 
     #[test]
     fn a_pair_has_a_certificate_and_a_key() {

@@ -9,6 +9,7 @@ use super::fields::{one_of, text};
 use super::metadata::counted_meta;
 use super::path::Path;
 use super::report::Report;
+use super::versioned::spec_or;
 
 /// The rules of a PriorityClass on create.
 pub(crate) fn priority_class(report: &mut Report<'_>, class: &PriorityClass) {
@@ -16,7 +17,7 @@ pub(crate) fn priority_class(report: &mut Report<'_>, class: &PriorityClass) {
     counted_meta(report, &class.metadata, names::dns_subdomain, false, &metadata);
     if text(&class.metadata.name).starts_with("system-") {
         system_class(report, class, &metadata);
-    } else if class.value.unwrap_or_default() > HIGHEST_PRIORITY {
+    } else if value(class) > HIGHEST_PRIORITY {
         let detail = format!("maximum allowed value of a user defined priority is {HIGHEST_PRIORITY}");
         report.forbidden(&PRIORITY_VALUE, &Path::Root.field("value"), &detail);
     }
@@ -30,12 +31,16 @@ pub(crate) fn priority_class(report: &mut Report<'_>, class: &PriorityClass) {
     }
 }
 
+fn value(class: &PriorityClass) -> i32 {
+    *spec_or(&class.value, &0)
+}
+
 fn system_class(report: &mut Report<'_>, class: &PriorityClass, metadata: &Path<'_>) {
     let name = text(&class.metadata.name);
     let problem = match SYSTEM_PRIORITIES.iter().find(|(known, _)| *known == name) {
         None => format!("{name} is not a known system priority class"),
-        Some((_, value)) if class.value.unwrap_or_default() != *value => {
-            format!("value of {name} PriorityClass must be {value}")
+        Some((_, expected)) if value(class) != *expected => {
+            format!("value of {name} PriorityClass must be {expected}")
         }
         Some(_) if class.global_default == Some(true) => {
             format!("globalDefault of {name} PriorityClass must be false")

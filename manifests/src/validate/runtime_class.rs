@@ -4,6 +4,7 @@ use k8s_openapi::api::core::v1::Toleration;
 use k8s_openapi::api::node::v1::{RuntimeClass, Scheduling};
 use podwire_rules::classes::{TOLERATION_DUPLICATE, runtime_handler};
 use podwire_rules::names;
+use podwire_rules::scheduling::{OLD_NODE_LABEL, old_node_label};
 
 use super::fields::{list, text};
 use super::metadata::{label_map, outer_meta};
@@ -25,7 +26,11 @@ pub(crate) fn runtime_class(report: &mut Report<'_>, class: &RuntimeClass) {
 }
 
 fn scheduling_rules(report: &mut Report<'_>, scheduling: &Scheduling, path: &Path<'_>) {
-    label_map(report, scheduling.node_selector.as_ref(), &path.field("nodeSelector"));
+    let selector = path.field("nodeSelector");
+    label_map(report, scheduling.node_selector.as_ref(), &selector);
+    for detail in scheduling.node_selector.iter().flatten().filter_map(|(key, _)| old_node_label(key)) {
+        report.warning(&OLD_NODE_LABEL, &selector, detail);
+    }
     let path = path.field("tolerations");
     let all = list(&scheduling.tolerations);
     tolerations(report, all, &path);

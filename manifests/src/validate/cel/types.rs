@@ -13,7 +13,7 @@ pub(crate) enum Type {
     List,
     Map,
     /// A type itself, such as `int`.
-    Type,
+    Meta,
     /// A part of the request: the fields that it has.
     Request(&'static [(&'static str, Type)]),
     /// Anything: an object's fields have no declared types.
@@ -57,7 +57,7 @@ pub(super) fn declared(name: &str) -> Option<Type> {
         "object" | "oldObject" => Type::Dyn,
         "authorizer" | "namespaceObject" => Type::Unknown,
         "bool" | "bytes" | "double" | "dyn" | "int" | "list" | "map" | "null_type" | "string" | "type"
-        | "uint" | "optional_type" => Type::Type,
+        | "uint" | "optional_type" => Type::Meta,
         _ => return None,
     })
 }
@@ -116,7 +116,7 @@ impl Type {
             Type::Null => "null_type",
             Type::List => "list",
             Type::Map => "map",
-            Type::Type => "type",
+            Type::Meta => "type",
             Type::Request(_) => "kubernetes.AdmissionRequest",
             Type::Dyn | Type::Unknown => "dyn",
         }

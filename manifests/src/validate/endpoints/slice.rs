@@ -16,6 +16,7 @@ use crate::validate::metadata::counted_meta;
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 use crate::validate::seen::Seen;
+use crate::validate::versioned::spec_or;
 
 /// The rules of an EndpointSlice on create.
 pub(crate) fn endpoint_slice(report: &mut Report<'_>, slice: &EndpointSlice) {
@@ -23,7 +24,9 @@ pub(crate) fn endpoint_slice(report: &mut Report<'_>, slice: &EndpointSlice) {
     let kind = slice.address_type.as_str();
     report.breaches(&Path::Root.field("addressType"), kind, address_type(kind));
     ports(report, list(&slice.ports), &Path::Root.field("ports"));
-    endpoints(report, list(&slice.endpoints), kind, &Path::Root.field("endpoints"));
+    let none = Vec::new();
+    let endpoints_of_slice: &Vec<Endpoint> = spec_or(&slice.endpoints, &none);
+    endpoints(report, endpoints_of_slice, kind, &Path::Root.field("endpoints"));
     if kind == "FQDN" {
         let spec = Path::Root.field("spec");
         report.warning(&FQDN_DEPRECATED, &spec.field("addressType"), "FQDN endpoints are deprecated");

@@ -10,6 +10,7 @@ use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::wiring::DUPLICATE_CONTAINER_NAME;
 use podwire_rules::{Version, images, names};
 
+use super::Home;
 use super::fields::{list, one_of, text};
 use super::spec::Context;
 use super::{claims, devices, environment, mounts, ports, probes, resources, security, versioned};
@@ -61,7 +62,7 @@ fn regular_containers<'a>(
     }
     for (index, container) in spec.containers.iter().enumerate() {
         let path = path.index(index);
-        container_rules(report, context, container, &path);
+        container_rules(report, context, container, context.home == Home::Pod, &path);
         if !seen.insert(container.name.as_str()) {
             report.duplicate(&DUPLICATE_CONTAINER_NAME, &path.field("name"), &container.name);
         }
@@ -80,7 +81,7 @@ fn init_containers<'a>(
     let spec: &'a PodSpec = context.spec;
     for (index, container) in list(&spec.init_containers).iter().enumerate() {
         let item = path.index(index);
-        container_rules(report, context, container, &item);
+        container_rules(report, context, container, context.home == Home::Pod, &item);
         init_restart_policy(report, container, &item);
         if seen.contains(container.name.as_str()) {
             report.duplicate(&DUPLICATE_CONTAINER_NAME, &item.field("name"), &container.name);
@@ -131,11 +132,12 @@ fn only_sidecars(report: &mut Report<'_>, container: &Container, path: &Path<'_>
     }
 }
 
-/// What holds for containers of all kinds.
+/// What holds for containers of all kinds. `requests_from_limits` tells whether the server fills in requests.
 pub(super) fn container_rules(
     report: &mut Report<'_>,
     context: &Context<'_>,
     container: &Container,
+    requests_from_limits: bool,
     path: &Path<'_>,
 ) {
     if container.name.is_empty() {
@@ -156,7 +158,7 @@ pub(super) fn container_rules(
     devices::devices(report, context, container, &path.field("volumeDevices"));
     if let Some(requirements) = &container.resources {
         let path = path.field("resources");
-        resources::container_resources(report, context, requirements, &path);
+        resources::container_resources(report, requirements, requests_from_limits, &path);
         claims::claim_references(report, list(&requirements.claims), &context.claims, &path.field("claims"));
     }
     resize_policies(report, context, list(&container.resize_policy), &path.field("resizePolicy"));

@@ -28,7 +28,7 @@ pub(super) fn ephemeral_containers(report: &mut Report<'_>, context: &Context<'_
     for (index, container) in ephemeral.iter().enumerate() {
         let path = path.index(index);
         let converted = versioned::as_container(container);
-        containers::container_rules(report, context, &converted, &path);
+        containers::container_rules(report, context, &converted, false, &path);
         let image = text(&container.image);
         if images::image(image).iter().any(|breach| breach.rule == &IMAGE_PADDED) {
             report.breaches(&path.field("image"), image, images::image(image));

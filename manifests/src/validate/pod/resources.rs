@@ -9,7 +9,6 @@ use podwire_rules::resources::{HUGE_PAGES, LIMIT_REQUIRED};
 use podwire_rules::{Breaches, resources};
 
 use super::Home;
-use super::spec::Context;
 use crate::validate::path::Path;
 use crate::validate::quantity::{fractional, printed};
 use crate::validate::report::Report;
@@ -17,19 +16,18 @@ use crate::validate::report::Report;
 /// A list of resources, as k8s-openapi has it.
 pub(super) type ResourceList = BTreeMap<String, Text>;
 
-/// The requests and limits of one container. `path` is the path of its resources.
+/// The requests and limits of one container. In a Pod, what has a limit and no request gets a request of the same
+/// amount: `requests_from_limits`. `path` is the path of the container's resources.
 pub(super) fn container_resources(
     report: &mut Report<'_>,
-    context: &Context<'_>,
     requirements: &ResourceRequirements,
+    requests_from_limits: bool,
     path: &Path<'_>,
 ) {
-    let from_limits = context.home == Home::Pod;
     let amounts = Amounts {
         limits: requirements.limits.as_ref(),
         requests: requirements.requests.as_ref(),
-        // In a Pod, what has a limit and no request gets a request of the same amount.
-        requests_from_limits: from_limits,
+        requests_from_limits,
     };
     amounts.rules(report, resources::container_resource_name, path);
 }

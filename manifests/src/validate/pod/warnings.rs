@@ -6,7 +6,7 @@ use k8s_openapi::api::core::v1::{
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::pods::{self, HOST_ALIAS_DUPLICATE, NAME_NOT_LABEL, PULL_SECRET_NAME};
 use podwire_rules::resources::FRACTIONAL_BYTES;
-use podwire_rules::scheduling::{NULL_SELECTOR, OLD_NODE_LABEL};
+use podwire_rules::scheduling::{NULL_SELECTOR, OLD_NODE_LABEL, old_node_label};
 use podwire_rules::security::OLD_ANNOTATION;
 use podwire_rules::wiring::DUPLICATE_VARIABLE;
 use podwire_rules::{labels, names};
@@ -74,34 +74,17 @@ fn host_name(report: &mut Report<'_>, meta: &ObjectMeta, path: &Path<'_>) {
 }
 
 /// What the server says of labels that nodes will no longer have.
-fn old_label(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "beta.kubernetes.io/arch" => "deprecated since v1.14; use \"kubernetes.io/arch\" instead",
-        "beta.kubernetes.io/os" => "deprecated since v1.14; use \"kubernetes.io/os\" instead",
-        "failure-domain.beta.kubernetes.io/region" => {
-            "deprecated since v1.17; use \"topology.kubernetes.io/region\" instead"
-        }
-        "failure-domain.beta.kubernetes.io/zone" => {
-            "deprecated since v1.17; use \"topology.kubernetes.io/zone\" instead"
-        }
-        "beta.kubernetes.io/instance-type" => {
-            "deprecated since v1.17; use \"node.kubernetes.io/instance-type\" instead"
-        }
-        _ => return None,
-    })
-}
-
 fn selectors(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
     let node_selector = path.field("nodeSelector");
     for (key, _) in spec.node_selector.iter().flatten() {
-        if let Some(detail) = old_label(key) {
+        if let Some(detail) = old_node_label(key) {
             report.warning(&OLD_NODE_LABEL, &node_selector.key(key), detail);
         }
     }
     let constraints = path.field("topologySpreadConstraints");
     for (index, constraint) in list(&spec.topology_spread_constraints).iter().enumerate() {
         let path = constraints.index(index);
-        if let Some(detail) = old_label(&constraint.topology_key) {
+        if let Some(detail) = old_node_label(&constraint.topology_key) {
             let detail = format!("{} is {detail}", constraint.topology_key);
             report.warning(&OLD_NODE_LABEL, &path.field("topologyKey"), &detail);
         }
@@ -165,7 +148,7 @@ fn node_term(report: &mut Report<'_>, term: &NodeSelectorTerm, judge_values: boo
     let expressions = path.field("matchExpressions");
     for (index, requirement) in list(&term.match_expressions).iter().enumerate() {
         let path = expressions.index(index);
-        if let Some(detail) = old_label(&requirement.key) {
+        if let Some(detail) = old_node_label(&requirement.key) {
             let detail = format!("{} is {detail}", requirement.key);
             report.warning(&OLD_NODE_LABEL, &path.field("key"), &detail);
         }

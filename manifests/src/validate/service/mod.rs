@@ -12,7 +12,7 @@ use podwire_rules::services::{
     affinity_seconds, service_type,
 };
 use podwire_rules::wiring::{EXTERNAL_NAME_FIELD, HEADLESS_FIELD, SERVICE_TYPE_FIELD};
-use podwire_rules::{names, network};
+use podwire_rules::{Tier, names, network};
 
 use super::metadata::{label_map, object_meta};
 use super::path::Path;
@@ -97,6 +97,9 @@ pub(crate) fn service(report: &mut Report<'_>, service: &Service) {
     allocation::allocate(report, &view, &path);
     if report.findings.len() == before {
         validate(report, service, &view, &path);
+    }
+    if report.findings.iter().all(|finding| finding.tier() != Tier::Error) {
+        allocation::health_check(report, &view, &path);
     }
 }
 

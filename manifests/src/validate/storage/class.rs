@@ -8,6 +8,7 @@ use podwire_rules::classes::{
     BINDING_MODE, MOST_PARAMETERS, PARAMETERS_BYTES, PROVISIONER, RECLAIM_POLICY, STORAGE_PARAMETERS,
     STORAGE_TOPOLOGY,
 };
+use podwire_rules::scheduling::{OLD_NODE_LABEL, old_node_label};
 use podwire_rules::{labels, names};
 
 use crate::validate::fields::{list, one_of, text};
@@ -79,6 +80,9 @@ fn topology<'a>(
         values(report, requirement, &path.field("values"));
         let key = path.field("key");
         report.breaches(&key, &requirement.key, labels::key(&requirement.key));
+        if let Some(detail) = old_node_label(&requirement.key) {
+            report.warning(&OLD_NODE_LABEL, &key, detail);
+        }
         let mut allowed: Vec<&str> = requirement.values.iter().map(String::as_str).collect();
         allowed.sort_unstable();
         allowed.dedup();
