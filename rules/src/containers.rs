@@ -58,3 +58,6 @@ rules! {
         mend: "`{containerPort: 80, hostPort: 8080, hostIP: 127.0.0.1}`",
     }
 }
+
+/// The restart policies of single containers, in the order in which the API server lists them.
+pub const RESTART_POLICIES: &[&str] = &["Always", "Never", "OnFailure"];

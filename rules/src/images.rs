@@ -31,6 +31,8 @@ rules! {
     }
 }
 
+/// The pull policies, in the order in which the API server lists them.
+pub const PULL_POLICIES: &[&str] = &["Always", "IfNotPresent", "Never"];
 /// The most characters a tag has.
 pub const TAG_LENGTH: usize = 128;
 /// The most characters an image's name, with its registry, has.

@@ -60,6 +60,11 @@ rules! {
     }
 }
 
+/// The DNS policies, in the order in which the API server lists them.
+pub const DNS_POLICIES: &[&str] = &["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"];
+/// The restart policies of Pods, in the order in which the API server lists them.
+pub const RESTART_POLICIES: &[&str] = &["Always", "OnFailure", "Never"];
+
 /// [`NEGATIVE_GRACE_PERIOD`]: seconds that a Pod has to stop.
 pub const fn grace_period(value: i64) -> Breaches {
     Breaches::NONE.and_if(

@@ -1,5 +1,7 @@
 //! Requests, limits and claims of resources.
 
+use core::cmp::Ordering;
+
 use crate::labels;
 use crate::quantities::Quantity;
 use crate::rule::rules;
@@ -160,6 +162,25 @@ pub const fn is_whole_pages(name: &str, amount: Quantity) -> bool {
 /// Whether requests may be below limits: not for huge pages and devices.
 pub const fn may_be_overcommitted(name: &str) -> bool {
     is_native(name) && !is_huge_pages(name)
+}
+
+/// [`crate::quantities::REQUEST_ABOVE_LIMIT`]: how a request should stand to its limit, where it does not.
+///
+/// ```
+/// use podwire_rules::{quantities::Quantity, resources::broken_relation};
+///
+/// let [one, two] = ["1", "2"].map(|text| Quantity::parse(text).unwrap());
+/// assert_eq!(broken_relation("cpu", one, two), None);
+/// assert_eq!(broken_relation("cpu", two, one), Some("less than or equal to"));
+/// assert_eq!(broken_relation("example.com/gpu", one, two), Some("equal to"));
+/// ```
+pub const fn broken_relation(name: &str, request: Quantity, limit: Quantity) -> Option<&'static str> {
+    match request.compare(limit) {
+        Ordering::Equal => None,
+        _ if !may_be_overcommitted(name) => Some("equal to"),
+        Ordering::Less => None,
+        Ordering::Greater => Some("less than or equal to"),
+    }
 }
 
 /// Whether the resource is counted in whole numbers.

@@ -139,3 +139,8 @@ const OLD_NODE_LABELS: &[(&str, &str)] = &[
     ),
     ("node-role.kubernetes.io/master", "use \"node-role.kubernetes.io/control-plane\" instead"),
 ];
+
+/// The effects of taints, in the order in which the API server lists them.
+pub const TAINT_EFFECTS: &[&str] = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
+/// The operators of tolerations, in the order in which the API server lists them.
+pub const TOLERATION_OPERATORS: &[&str] = &["Equal", "Exists"];

@@ -102,6 +102,12 @@ rules! {
     }
 }
 
+/// The types of seccomp and AppArmor profiles, in the order in which the API server lists them.
+pub const PROFILE_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"];
+
+/// The types of profiles that need no path or name beside them.
+pub const PLAIN_PROFILE_TYPES: &[&str] = &["RuntimeDefault", "Unconfined"];
+
 /// The version from which ids may use all 32 bits.
 const WIDE_IDS: Version = Version::new(37);
 

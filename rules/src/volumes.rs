@@ -108,6 +108,12 @@ rules! {
     }
 }
 
+/// The media of empty folders, beside the node's own.
+pub const MEDIUMS: &[&str] = &["Memory"];
+/// The types of host paths, in the order in which the API server lists them. With the first, the empty one, nothing is checked.
+pub const HOST_PATH_TYPES: &[&str] =
+    &["", "BlockDevice", "CharDevice", "Directory", "DirectoryOrCreate", "File", "FileOrCreate", "Socket"];
+
 /// [`FILE_MODE`]: file permissions, 0 to 0o777.
 pub const fn file_mode(value: i64) -> Breaches {
     Breaches::NONE.and_if(

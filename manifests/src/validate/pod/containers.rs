@@ -2,8 +2,8 @@
 
 use k8s_openapi::api::core::v1::{Container, ContainerResizePolicy, Lifecycle, PodSpec};
 use podwire_rules::containers::{
-    CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, RESIZE_POLICY, RESTART_POLICY, RESTART_RULES,
-    TERMINATION_MESSAGE_POLICY,
+    CONTAINERS_REQUIRED, INIT_CONTAINER_FIELD, RESIZE_POLICY, RESTART_POLICIES, RESTART_POLICY,
+    RESTART_RULES, TERMINATION_MESSAGE_POLICY,
 };
 use podwire_rules::images::{IMAGE_REQUIRED, PULL_POLICY};
 use podwire_rules::names::NAME_REQUIRED;
@@ -20,8 +20,6 @@ use crate::validate::seen::Seen;
 
 /// The version from which a container of its own may have a restart policy and restart rules.
 const RESTART_RULES_SINCE: Version = Version::new(35);
-const POLICIES: &[&str] = &["Always", "Never", "OnFailure"];
-const PULL_POLICIES: &[&str] = &["Always", "IfNotPresent", "Never"];
 
 /// The containers and init containers of a pod. `path` is the path of the spec.
 pub(super) fn containers(report: &mut Report<'_>, context: &Context<'_>, path: &Path<'_>) {
@@ -180,7 +178,7 @@ fn policies(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
 /// A pull policy; the server fills in an empty one.
 pub(super) fn pull_policy(report: &mut Report<'_>, policy: &str, path: &Path<'_>) {
     if !policy.is_empty() {
-        one_of(report, &PULL_POLICY, path, policy, PULL_POLICIES);
+        one_of(report, &PULL_POLICY, path, policy, images::PULL_POLICIES);
     }
 }
 
@@ -193,13 +191,14 @@ fn restart_policy(report: &mut Report<'_>, container: &Container, path: &Path<'_
         return;
     }
     if let Some(policy) = &container.restart_policy {
-        one_of(report, &RESTART_POLICY, &field, policy, POLICIES);
+        one_of(report, &RESTART_POLICY, &field, policy, RESTART_POLICIES);
     }
     restart_rules(report, container, true, path);
 }
 
 fn init_restart_policy(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
-    let supported = if report.options.target.at_least(RESTART_RULES_SINCE) { POLICIES } else { &["Always"] };
+    let supported =
+        if report.options.target.at_least(RESTART_RULES_SINCE) { RESTART_POLICIES } else { &["Always"] };
     if let Some(policy) = &container.restart_policy {
         one_of(report, &RESTART_POLICY, &path.field("restartPolicy"), policy, supported);
     }

@@ -1,7 +1,7 @@
 //! Name resolution in a pod.
 
 use k8s_openapi::api::core::v1::{PodDNSConfig, PodSpec};
-use podwire_rules::pods::{DNS_CONFIG, DNS_POLICY};
+use podwire_rules::pods::{DNS_CONFIG, DNS_POLICIES, DNS_POLICY};
 use podwire_rules::{names, network};
 
 use super::fields::{list, one_of, text};
@@ -12,8 +12,7 @@ use crate::validate::report::{Json, Report};
 pub(super) fn dns(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
     let policy = text(&spec.dns_policy);
     if !policy.is_empty() {
-        let policies = &["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"];
-        one_of(report, &DNS_POLICY, &path.field("dnsPolicy"), policy, policies);
+        one_of(report, &DNS_POLICY, &path.field("dnsPolicy"), policy, DNS_POLICIES);
     }
     let path = path.field("dnsConfig");
     let config = spec.dns_config.as_ref();

@@ -108,22 +108,15 @@ impl<'a> Amounts<'a> {
     }
 
     fn request_fits_limit(&self, report: &mut Report<'_>, name: &str, request: &Text, path: &Path<'_>) {
-        let may_differ = resources::may_be_overcommitted(name);
         let Some(limit) = self.limits.and_then(|limits| limits.get(name)) else {
-            if !may_differ {
+            if !resources::may_be_overcommitted(name) {
                 let detail = "Limit must be set for non overcommitable resources";
                 report.required(&LIMIT_REQUIRED, &path.field("limits"), detail);
             }
             return;
         };
         let (Ok(asked), Ok(most)) = (Quantity::parse(&request.0), Quantity::parse(&limit.0)) else { return };
-        let relation = if asked != most && !may_differ {
-            "equal to"
-        } else if asked > most {
-            "less than or equal to"
-        } else {
-            return;
-        };
+        let Some(relation) = resources::broken_relation(name, asked, most) else { return };
         let detail = format!("must be {relation} {name} limit of {}", printed(&limit.0));
         report.invalid(&REQUEST_ABOVE_LIMIT, &path.field("requests"), printed(&request.0), &detail);
     }

@@ -4,8 +4,9 @@ use k8s_openapi::api::core::v1::{
     AppArmorProfile, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext,
 };
 use podwire_rules::security::{
-    APP_ARMOR, FS_GROUP_CHANGE_POLICY, PRIVILEGE_ESCALATION, PRIVILEGED, PROC_MOUNT, SECCOMP, SECCOMP_TYPE,
-    SELINUX_CHANGE_POLICY, SHARED_PROCESSES, SUPPLEMENTAL_GROUPS_POLICY, SYSCTL, sysctl_name, user_id_for,
+    APP_ARMOR, FS_GROUP_CHANGE_POLICY, PRIVILEGE_ESCALATION, PRIVILEGED, PROC_MOUNT, PROFILE_TYPES, SECCOMP,
+    SECCOMP_TYPE, SELINUX_CHANGE_POLICY, SHARED_PROCESSES, SUPPLEMENTAL_GROUPS_POLICY, SYSCTL, sysctl_name,
+    user_id_for,
 };
 use podwire_rules::{Rule, paths};
 
@@ -15,8 +16,6 @@ use super::windows;
 use crate::validate::path::Path;
 use crate::validate::report::{Json, Report};
 use crate::validate::seen::Seen;
-
-const PROFILE_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"];
 
 /// The security context of a container.
 pub(super) fn container_security(

@@ -3,7 +3,7 @@
 use k8s_openapi::api::core::v1::PodSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::containers::{EPHEMERAL_CONTAINER, RESTART_POLICY};
-use podwire_rules::pods::{ACTIVE_DEADLINE, HOSTNAME_OVERRIDE};
+use podwire_rules::pods::{ACTIVE_DEADLINE, HOSTNAME_OVERRIDE, RESTART_POLICIES};
 use podwire_rules::scheduling::{PREEMPTION_POLICY, SCHEDULING_GATE};
 use podwire_rules::volumes::TOKEN_SERVICE_ACCOUNT;
 use podwire_rules::{Version, images, labels, names, network};
@@ -64,13 +64,7 @@ pub(crate) fn pod_spec(
     ephemeral::ephemeral_containers(report, &context, &path.field("ephemeralContainers"));
     pod_resources::pod_resources(report, &context, &path.field("resources"));
     ports::host_network_ports(report, &context, &path.field("containers"));
-    one_of(
-        report,
-        &RESTART_POLICY,
-        &path.field("restartPolicy"),
-        context.restart_policy,
-        &["Always", "OnFailure", "Never"],
-    );
+    one_of(report, &RESTART_POLICY, &path.field("restartPolicy"), context.restart_policy, RESTART_POLICIES);
     dns::dns(report, spec, path);
     label_map(report, spec.node_selector.as_ref(), &path.field("nodeSelector"));
     security::pod_security(report, spec, &path.field("securityContext"));

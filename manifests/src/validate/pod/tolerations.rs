@@ -2,7 +2,7 @@
 
 use k8s_openapi::api::core::v1::Toleration;
 use podwire_rules::labels;
-use podwire_rules::scheduling::{TAINT_EFFECT, TOLERATION};
+use podwire_rules::scheduling::{TAINT_EFFECT, TAINT_EFFECTS, TOLERATION, TOLERATION_OPERATORS};
 
 use super::fields::{one_of, text};
 use crate::validate::path::Path;
@@ -37,10 +37,9 @@ fn toleration_rules(report: &mut Report<'_>, toleration: &Toleration, path: &Pat
             let detail = "value must be empty when `operator` is 'Exists'";
             report.invalid(&TOLERATION, &operator_path, value, detail);
         }
-        other => report.not_supported(&TOLERATION, &operator_path, other, &["Equal", "Exists"]),
+        other => report.not_supported(&TOLERATION, &operator_path, other, TOLERATION_OPERATORS),
     }
     if !effect.is_empty() {
-        let effects = &["NoSchedule", "PreferNoSchedule", "NoExecute"];
-        one_of(report, &TAINT_EFFECT, &path.field("effect"), effect, effects);
+        one_of(report, &TAINT_EFFECT, &path.field("effect"), effect, TAINT_EFFECTS);
     }
 }

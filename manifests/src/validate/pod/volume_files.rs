@@ -8,7 +8,7 @@ use k8s_openapi::api::core::v1::{
 use podwire_rules::environment::{FIELD_PATH, FILE_FIELD_PATHS, REFERENCE};
 use podwire_rules::paths;
 use podwire_rules::quantities::{self, Quantity};
-use podwire_rules::volumes::{self, EMPTY_DIR_SIZE, HOST_PATH_TYPE, VOLUME_FIELD};
+use podwire_rules::volumes::{self, EMPTY_DIR_SIZE, HOST_PATH_TYPE, HOST_PATH_TYPES, VOLUME_FIELD};
 
 use super::fields::{list, one_of, required, text};
 use super::references::{field_reference, resource_reference};
@@ -44,17 +44,7 @@ pub(crate) fn host_path(report: &mut Report<'_>, source: &HostPathVolumeSource, 
     }
     report.breaches(&field, &source.path, paths::no_backsteps(&source.path));
     if let Some(kind) = &source.type_ {
-        let supported = &[
-            "",
-            "BlockDevice",
-            "CharDevice",
-            "Directory",
-            "DirectoryOrCreate",
-            "File",
-            "FileOrCreate",
-            "Socket",
-        ];
-        one_of(report, &HOST_PATH_TYPE, &path.field("type"), kind, supported);
+        one_of(report, &HOST_PATH_TYPE, &path.field("type"), kind, HOST_PATH_TYPES);
     }
 }
 
