@@ -1,33 +1,39 @@
 //! What all derives read of the struct they stand on.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Path, WhereClause};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, WhereClause};
 
-use crate::arguments::Arguments;
-use crate::errors::Errors;
-use crate::naming;
+use crate::options::{PathForm, Table, options};
+use crate::syntax::{Arguments, Errors, Placed};
 
-/// The path of the podwire crate in the user's code.
-pub(crate) struct Podwire(TokenStream);
-
-impl Podwire {
-    /// `::podwire`, or what `#[podwire(crate = path)]` says.
-    fn of(attributes: &[Attribute], errors: &Errors) -> Podwire {
-        let default = Podwire(quote!(::podwire));
-        let Some(mut arguments) = Arguments::of_attributes(attributes, "podwire", errors) else {
-            return default;
-        };
-        let path = arguments.take("crate", errors).and_then(|argument| {
-            errors.ok(syn::parse2::<Path>(argument.value("crate = path::of::podwire", errors)?))
-        });
-        arguments.finish("podwire", &["crate"], errors);
-        path.map_or(default, |path| Podwire(path.to_token_stream()))
+options! {
+    /// `#[podwire(…)]`
+    pub(crate) struct PodwireOptions = "podwire" of no_kin {
+        path as "crate": Placed<Path> = PathForm { words: "path", refusal: "expected podwire's path", rule: None }
+            => { like: "crate = path::of::podwire", absent: "`::podwire`", };
     }
 }
 
-impl ToTokens for Podwire {
+fn no_kin() -> &'static [&'static Table] {
+    &[]
+}
+
+/// The path of what only expansions may name: a module of the podwire crate in the user's code. Its name carries the version,
+/// so that nobody can rely on it.
+pub(crate) struct Private(TokenStream);
+
+impl Private {
+    /// `::podwire`, or what `#[podwire(crate = path)]` says.
+    fn of(attributes: &[Attribute], errors: &Errors) -> Private {
+        let arguments = Arguments::of_attributes(attributes, "podwire", errors);
+        let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
+        let path = path.map_or_else(|| quote!(::podwire), |path| path.value.to_token_stream());
+        Private(quote!(#path::__private1))
+    }
+}
+
+impl ToTokens for Private {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.0.to_tokens(tokens);
     }
@@ -38,53 +44,37 @@ pub(crate) struct Input<'a> {
     pub(crate) ident: &'a Ident,
     pub(crate) attributes: &'a [Attribute],
     pub(crate) fields: Vec<&'a Field>,
-    pub(crate) podwire: Podwire,
+    pub(crate) private: Private,
     generics: &'a Generics,
     /// Whether the struct is none that can derive: then its fields say nothing.
     pub(crate) malformed: bool,
 }
 
+/// The attributes that only a container has: a pod that has one is its own container.
+const OF_CONTAINERS: &[&str] = &["container", "env", "probe", "lifecycle", "resources", "mount", "security"];
+
 impl<'a> Input<'a> {
     /// Reads the struct; `derive` names the derive in errors.
     pub(crate) fn read(input: &'a DeriveInput, derive: &str, errors: &Errors) -> Input<'a> {
-        if !input.generics.params.is_empty() {
-            errors.grammar(
-                input.ident.span(),
-                format!(
-                    "`{derive}` cannot be derived for a generic struct: what runs on Kubernetes has one name; declare one struct for each"
-                ),
-            );
+        let refusal = refusal(input);
+        let attributes = &input.attrs;
+        // Each derive of a struct sees the same mistake: the container's reports it.
+        let reports = derive == "Container" || !OF_CONTAINERS.iter().any(|name| has(attributes, name));
+        if let Some(refusal) = refusal.filter(|_| reports) {
+            errors.grammar(input.ident.span(), format!("`{derive}` {refusal}"));
+        } else if refusal.is_some() {
+            errors.silent();
         }
-        let mut malformed = !input.generics.params.is_empty();
         let fields = match &input.data {
             Data::Struct(data) => match &data.fields {
                 Fields::Named(fields) => fields.named.iter().collect(),
-                Fields::Unit => Vec::new(),
-                Fields::Unnamed(fields) if fields.unnamed.is_empty() => Vec::new(),
-                Fields::Unnamed(_) => {
-                    malformed = true;
-                    errors.grammar(
-                        input.ident.span(),
-                        format!("`{derive}` needs a struct with named fields, or without fields"),
-                    );
-                    Vec::new()
-                }
+                Fields::Unit | Fields::Unnamed(_) => Vec::new(),
             },
-            Data::Enum(_) | Data::Union(_) => {
-                malformed = true;
-                errors.grammar(input.ident.span(), format!("`{derive}` can only be derived for a struct"));
-                Vec::new()
-            }
+            Data::Enum(_) | Data::Union(_) => Vec::new(),
         };
-        let podwire = Podwire::of(&input.attrs, errors);
-        Input {
-            ident: &input.ident,
-            attributes: &input.attrs,
-            fields,
-            podwire,
-            generics: &input.generics,
-            malformed,
-        }
+        let private = Private::of(attributes, errors);
+        let malformed = refusal.is_some();
+        Input { ident: &input.ident, attributes, fields, private, generics: &input.generics, malformed }
     }
 
     /// What stands before the trait, the type, and its bounds. A generic struct is refused, but gets its
@@ -99,39 +89,48 @@ impl<'a> Input<'a> {
         has(self.attributes, attribute)
     }
 
-    /// An expression for the type's head; its identity is different for every type of every crate.
-    pub(crate) fn head(&self, name: &str) -> TokenStream {
-        let span = self.ident.span().unwrap();
-        let krate = std::env::var("CARGO_CRATE_NAME").unwrap_or_default();
-        let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
-        let place =
-            format!("{krate} {version} {}:{}:{} {}", span.file(), span.line(), span.column(), self.ident);
-        let hash = podwire_rules::hash(&place);
-        let podwire = &self.podwire;
-        let type_name = naming::plain(self.ident);
-        quote!(#podwire::declare::Head::new(#hash, #type_name, #name))
+    /// Whether the struct is a container, also where its `#[container(…)]` is forgotten.
+    pub(crate) fn is_container(&self) -> bool {
+        OF_CONTAINERS.iter().any(|name| self.has(name))
     }
 
-    /// The name that a field marked `#[instance]` gives to each value of the struct.
-    pub(crate) fn expand_instance(&self) -> TokenStream {
-        let podwire = &self.podwire;
-        let (generics, ty, bounds) = self.header();
-        let Some(field) = self.fields.iter().find(|field| has(&field.attrs, "instance")) else {
-            return TokenStream::new();
-        };
-        let name = &field.ident;
-        let value = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<::core::primitive::str>::as_ref(&self.#name));
-        quote! {
-            #[automatically_derived]
-            impl #generics #podwire::Instance for #ty #bounds {
-                fn instance_name(&self) -> &::core::primitive::str {
-                    #value
-                }
-            }
-        }
+    /// The attributes of this name, in their order.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &'a Attribute> {
+        self.attributes.iter().filter(move |attribute| attribute.path().is_ident(name))
     }
+
+    /// The arguments of all attributes of this name; none where there is no such attribute.
+    pub(crate) fn arguments(&self, name: &str, errors: &Errors) -> Option<Arguments> {
+        Arguments::of_attributes(self.attributes, name, errors)
+    }
+}
+
+/// Why the struct cannot derive.
+fn refusal(input: &DeriveInput) -> Option<&'static str> {
+    let fields = match &input.data {
+        Data::Struct(data) => &data.fields,
+        Data::Enum(_) | Data::Union(_) => return Some("can only be derived for a struct"),
+    };
+    if !input.generics.params.is_empty() {
+        return Some(
+            "cannot be derived for a generic struct: what runs on Kubernetes has one name; declare one struct for each",
+        );
+    }
+    let is_tuple = matches!(fields, Fields::Unnamed(fields) if !fields.unnamed.is_empty());
+    is_tuple.then_some("needs a struct with named fields, or without fields")
 }
 
 pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
+/// The attribute `#[name]` of a field, which has no arguments.
+pub(crate) fn marker<'a>(attributes: &'a [Attribute], name: &str, errors: &Errors) -> Option<&'a Attribute> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(name))?;
+    if !matches!(attribute.meta, Meta::Path(_)) {
+        let span = attribute.path().segments[0].ident.span();
+        errors
+            .grammar(span, format!("`#[{name}]` says all by itself: remove what follows, or the attribute"));
+    }
+    Some(attribute)
 }

@@ -1,19 +1,15 @@
 //! The derives of podwire. Use them through the `podwire` crate.
 
 mod app;
-mod arguments;
 mod container;
-mod entries;
-mod errors;
-mod expand;
-mod expression;
 mod input;
-mod mend;
-mod naming;
-mod place;
+mod options;
+mod parts;
 mod pod;
-mod ports;
 mod service;
+#[cfg(test)]
+mod snapshots;
+mod syntax;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -109,4 +109,4 @@ pub mod prelude {
 }
 
 #[doc(hidden)]
-pub mod __private;
+pub mod __private1;

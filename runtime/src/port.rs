@@ -20,7 +20,7 @@ use crate::traits::{Container, Service};
 /// struct Catalog;
 ///
 /// assert_eq!(Catalog::HTTP.number(), 8080);
-/// assert_eq!(Catalog::HTTP.name(), "http");
+/// assert_eq!(Catalog::HTTP.name(), Some("http"));
 /// assert_eq!(Catalog::HTTP.listen_addr().to_string(), "0.0.0.0:8080");
 /// ```
 pub struct ContainerPort<C: ?Sized> {
@@ -44,8 +44,8 @@ impl<C: ?Sized> ContainerPort<C> {
         self.declaration.number
     }
 
-    /// The port's name in the manifest.
-    pub const fn name(self) -> &'static str {
+    /// The port's name in the manifest; none for a lone port without one.
+    pub const fn name(self) -> Option<&'static str> {
         self.declaration.name
     }
 
@@ -104,8 +104,8 @@ impl<S: ?Sized> ServicePort<S> {
         self.declaration.number
     }
 
-    /// The port's name in the manifest.
-    pub const fn name(self) -> &'static str {
+    /// The port's name in the manifest; none for a lone port without one.
+    pub const fn name(self) -> Option<&'static str> {
         self.declaration.name
     }
 
@@ -162,13 +162,18 @@ impl<S: ?Sized> Copy for ServicePort<S> {}
 impl<C: Container + ?Sized> Debug for ContainerPort<C> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let PortDecl { name, number, protocol, .. } = self.declaration;
-        write!(formatter, "{}: {name} {number}/{}", C::DECL.type_name, protocol.name())
+        write!(formatter, "{}: {}{number}/{}", C::DECL.type_name, before(name), protocol.name())
     }
 }
 
 impl<S: Service + ?Sized> Debug for ServicePort<S> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let ServicePortDecl { name, number, protocol, .. } = self.declaration;
-        write!(formatter, "{}: {name} {number}/{}", S::NAME, protocol.name())
+        write!(formatter, "{}: {}{number}/{}", S::NAME, before(name), protocol.name())
     }
+}
+
+/// A name and the space after it.
+fn before(name: Option<&str>) -> String {
+    name.map(|name| format!("{name} ")).unwrap_or_default()
 }

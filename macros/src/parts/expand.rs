@@ -1,15 +1,31 @@
 //! Small pieces of expansions. Paths are absolute: the user's code may have no prelude.
+//!
+//! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::entries::{Entry, Label};
+use super::slots::Slots;
+use crate::input::{Input, Private, has};
+use crate::options::is_set;
+use crate::syntax::{Number, Placed, Text, naming};
 
 /// The fields of a declaration that differ from its `EMPTY`.
 #[derive(Default)]
 pub(crate) struct FieldValues(TokenStream);
 
 impl FieldValues {
+    /// A declaration of which every check accepts everything: its derive has failed.
+    pub(crate) fn unknown() -> FieldValues {
+        let mut fields = FieldValues::default();
+        fields.set("unknown", quote!(true));
+        fields
+    }
+
     pub(crate) fn set(&mut self, name: &str, value: impl ToTokens) {
-        let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
+        let name = Ident::new(name, Span::call_site());
         self.0.extend(quote!(#name: #value,));
     }
 
@@ -21,14 +37,15 @@ impl FieldValues {
     }
 
     /// `name: &[…]`, where the list is not empty.
-    pub(crate) fn set_list<T: ToTokens>(&mut self, name: &str, values: &[T]) {
-        if !values.is_empty() {
-            self.set(name, quote!(&[#(#values),*]));
+    pub(crate) fn set_list<T: ToTokens>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
+        let list = list(values);
+        if !list.is_empty() {
+            self.set(name, quote!(&[#list]));
         }
     }
 
-    pub(crate) fn set_flag(&mut self, name: &str, value: bool) {
-        if value {
+    pub(crate) fn set_flag(&mut self, name: &str, flag: Option<Placed<bool>>) {
+        if is_set(flag) {
             self.set(name, quote!(true));
         }
     }
@@ -44,15 +61,108 @@ impl ToTokens for FieldValues {
     }
 }
 
+impl<T: ToTokens> ToTokens for Placed<T> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.value.to_tokens(tokens);
+    }
+}
+
+fn list<T: ToTokens>(values: impl IntoIterator<Item = T>) -> TokenStream {
+    let values = values.into_iter();
+    quote!(#(#values),*)
+}
+
 pub(crate) fn some(value: impl ToTokens) -> TokenStream {
     quote!(::core::option::Option::Some(#value))
 }
 
-pub(crate) fn none() -> TokenStream {
-    quote!(::core::option::Option::None)
-}
-
 /// `Some(value)` or `None`.
 pub(crate) fn option(value: Option<impl ToTokens>) -> TokenStream {
-    value.map_or_else(none, some)
+    value.map_or_else(|| quote!(::core::option::Option::None), some)
+}
+
+pub(crate) fn option_text(value: Option<&Text>, slots: &mut Slots<'_>) -> TokenStream {
+    option(value.map(|text| slots.text(text)))
+}
+
+pub(crate) fn option_number(value: Option<&Number>, slots: &mut Slots<'_>) -> TokenStream {
+    option(value.map(|number| slots.number(number)))
+}
+
+/// `&[Text, …]`
+pub(crate) fn texts(texts: &[Text], slots: &mut Slots<'_>) -> TokenStream {
+    let texts = list(texts.iter().map(|text| slots.text(text)));
+    quote!(&[#texts])
+}
+
+/// `&[Entry, …]`
+pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let entries = list(entries.iter().map(|entry| {
+        let (key, value) = (&entry.key, slots.text(&entry.value));
+        quote!(#private::Entry { key: #key, value: #value })
+    }));
+    quote!(&[#entries])
+}
+
+/// Labels in the order of the declarations: by hash.
+pub(crate) fn sorted<'l>(labels: impl IntoIterator<Item = &'l Label>) -> impl Iterator<Item = &'l Label> {
+    let mut sorted: Vec<&Label> = labels.into_iter().collect();
+    sorted.sort_by_key(|label| label.hash());
+    sorted.into_iter()
+}
+
+/// `&[Label, …]`
+pub(crate) fn labels(labels: &[Label], private: &Private) -> TokenStream {
+    let labels = list(sorted(labels).map(|label| {
+        let (key, value, hash) = (&label.key, &label.value, label.hash());
+        quote!(#private::Label { key: #key, value: #value, hash: #hash })
+    }));
+    quote!(&[#labels])
+}
+
+/// The head of the type, whose resource is named `name`. Where the type is defined tells it from all others.
+pub(crate) fn head(input: &Input<'_>, name: &str) -> TokenStream {
+    let private = &input.private;
+    let type_name = naming::plain(input.ident);
+    quote!(#private::Head::new(
+        ::core::module_path!(), #type_name, ::core::line!(), ::core::column!(), #name
+    ))
+}
+
+/// The name that a field marked `#[instance]` gives to each value of the struct.
+pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let Some(field) = input.fields.iter().find(|field| has(&field.attrs, "instance")) else {
+        return TokenStream::new();
+    };
+    let name = &field.ident;
+    let function = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<::core::primitive::str>::as_ref);
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::Instance for #ty #bounds {
+            fn instance_name(&self) -> &::core::primitive::str {
+                #function(&self.#name)
+            }
+        }
+    }
+}
+
+/// The escape hatch: a function that gets the struct and the Kubernetes object.
+pub(crate) fn customize(
+    function: Option<&Placed<syn::Path>>,
+    object: &TokenStream,
+    private: &Private,
+) -> TokenStream {
+    let Some(Placed { value: function, span }) = function else { return TokenStream::new() };
+    let object = quote!(#private::k8s_openapi::api::core::v1::#object);
+    let function = quote_spanned!(*span=> (#function));
+    quote! {
+        fn customize(&self, __object: &mut #object) {
+            #function(self, __object)
+        }
+        fn is_customized(&self) -> ::core::primitive::bool {
+            true
+        }
+    }
 }

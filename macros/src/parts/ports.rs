@@ -1,104 +1,92 @@
 //! `#[port(name = number, …)]` of containers and services: what both have in common.
 
-use podwire_rules::{names, ports, wiring};
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use podwire_rules::{ports, wiring};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::Attribute;
 use syn::spanned::Spanned;
 
-use crate::arguments::{Argument, ArgumentValue, Arguments, Name};
-use crate::errors::Errors;
-use crate::expression::whole_number;
-use crate::input::{Input, Podwire};
-use crate::naming;
+use super::expand::option;
+use crate::input::{Input, Private};
+use crate::options::{Choice, TextRule};
+use crate::syntax::{Argument, ArgumentValue, Errors, Name, Placed, naming, string, whole_number};
 
-/// Name, number and protocol of a port, and the arguments that are left.
+/// A transport protocol.
+pub(crate) const PROTOCOL: Choice = Choice { choices: ports::PROTOCOLS, rule: &ports::PROTOCOL, words: "" };
+
+/// Name, number and protocol of a port.
 pub(crate) struct Port {
-    /// The name in the manifest; empty for a port without one.
-    pub(crate) name: String,
+    /// The name in the manifest.
+    pub(crate) name: Option<String>,
     /// The constant's name.
     pub(crate) constant: Ident,
     pub(crate) number: PortNumber,
-    pub(crate) protocol: Option<(&'static str, Span)>,
+    pub(crate) protocol: Option<Placed<&'static str>>,
     pub(crate) span: Span,
 }
 
 /// A port number: a literal, or a constant expression of the user's.
+#[derive(Clone)]
 pub(crate) struct PortNumber {
     pub(crate) tokens: TokenStream,
     /// The number, where it is a literal.
     pub(crate) literal: Option<u16>,
+    pub(crate) span: Span,
 }
 
 impl Port {
-    /// Reads one attribute; `options` are the arguments that may follow the port.
+    /// Reads `name = number`, or a number alone; `name` judges the name.
     pub(crate) fn read(
-        attribute: &Attribute,
-        options: &[&str],
+        entry: &Argument,
+        protocol: Option<Placed<&'static str>>,
+        rule: TextRule,
         errors: &Errors,
-    ) -> Option<(Port, Arguments)> {
-        let mut arguments = Arguments::of_attribute(attribute, errors);
-        let Some(first) = arguments.take_first(options) else {
-            if !arguments.is_broken() {
-                let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
-                errors.grammar(arguments.span, message);
-            }
-            return None;
+    ) -> Option<Port> {
+        let Some(name) = &entry.name else {
+            let number = PortNumber::read(entry.tokens(), "the port", errors);
+            let constant = Ident::new("PORT", entry.span);
+            return Some(Port { name: None, constant, number, protocol, span: entry.span });
         };
-        let protocol = arguments.take("protocol", errors).and_then(|argument| {
-            let span = argument.tokens().span();
-            Some((argument.choice(&ports::PROTOCOL, &["TCP", "UDP", "SCTP"], errors)?, span))
-        });
-        let port = match &first.name {
-            Some(name) => {
-                let ident = port_ident(name, errors)?;
-                let kebab = naming::kebab(&ident);
-                let number = match &first.value {
-                    ArgumentValue::Tokens(number) => {
-                        PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors)
-                    }
-                    _ => {
-                        errors.grammar(
-                            first.span,
-                            format!("expected a number after the name: `{ident} = 8080`"),
-                        );
-                        PortNumber::unknown()
-                    }
-                };
-                Port { constant: naming::constant(&ident), number, name: kebab, protocol, span: ident.span() }
+        let ident = port_ident(name, errors)?;
+        let kebab = naming::kebab(&ident);
+        let number = match &entry.value {
+            ArgumentValue::Tokens(number) => {
+                PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors)
             }
-            None => Port {
-                name: String::new(),
-                constant: Ident::new("PORT", first.span),
-                number: PortNumber::read(first.tokens(), "the port", errors),
-                protocol,
-                span: first.span,
-            },
+            _ => {
+                errors.grammar(entry.span, format!("expected a number after the name: `{ident} = 8080`"));
+                PortNumber::unknown(entry.span)
+            }
         };
-        Some((port, arguments))
+        errors.literal(ident.span(), "port name", &kebab, rule(&kebab));
+        let constant = naming::constant(&ident);
+        Some(Port { name: Some(kebab), constant, number, protocol, span: ident.span() })
     }
 
     /// The port's name in messages.
     pub(crate) fn title(&self) -> String {
-        if self.name.is_empty() {
-            "the port without a name".to_owned()
-        } else {
-            format!("port `{}`", self.name)
+        match &self.name {
+            Some(name) => format!("port `{name}`"),
+            None => "the port without a name".to_owned(),
         }
     }
 
-    /// The protocol's constant; TCP where none is stated.
-    pub(crate) fn expand_protocol(&self, podwire: &Podwire) -> TokenStream {
-        expand_protocol(self.protocol.map_or("TCP", |(protocol, _)| protocol), podwire)
+    pub(crate) fn protocol_name(&self) -> &'static str {
+        self.protocol.map_or("TCP", |protocol| protocol.value)
     }
 }
 
-pub(crate) fn expand_protocol(protocol: &str, podwire: &Podwire) -> TokenStream {
-    match protocol {
-        "UDP" => quote!(#podwire::declare::Protocol::Udp),
-        "SCTP" => quote!(#podwire::declare::Protocol::Sctp),
-        _ => quote!(#podwire::declare::Protocol::Tcp),
+/// The protocol's constant; TCP where none is stated.
+pub(crate) fn expand_protocol(port: &Port, private: &Private) -> TokenStream {
+    match port.protocol_name() {
+        "UDP" => quote!(#private::Protocol::Udp),
+        "SCTP" => quote!(#private::Protocol::Sctp),
+        _ => quote!(#private::Protocol::Tcp),
     }
+}
+
+/// `Some("http")`, or `None`.
+pub(crate) fn expand_name(port: &Port) -> TokenStream {
+    option(port.name.as_ref())
 }
 
 /// The identifier of a port's name. One in quotes is an error, but its constant exists all the same.
@@ -107,51 +95,65 @@ fn port_ident(name: &Name, errors: &Errors) -> Option<Ident> {
         return Some(ident.clone());
     }
     let text = name.text.replace('-', "_");
-    let mend = match syn::parse_str::<Ident>(&text) {
-        Ok(_) => text.as_str(),
-        Err(_) => "http",
-    };
+    let is_ident = syn::parse_str::<Ident>(&text).is_ok();
+    let mend = if is_ident { text.as_str() } else { "http" };
     let message =
         format!("a port's name is an identifier, since it becomes a constant: write `{mend}` without quotes");
     errors.grammar(name.span, message);
-    (mend == text).then(|| Ident::new(mend, name.span))
+    is_ident.then(|| Ident::new(mend, name.span))
 }
 
 impl PortNumber {
     /// Stands for a number with an error.
-    fn unknown() -> PortNumber {
-        PortNumber { tokens: quote!(1), literal: None }
+    fn unknown(span: Span) -> PortNumber {
+        PortNumber { tokens: quote!(1), literal: None, span }
     }
 
     /// A literal from 1 to 65535, or a constant expression.
     pub(crate) fn read(tokens: TokenStream, subject: &str, errors: &Errors) -> PortNumber {
-        let Some((number, span)) = whole_number(&tokens) else {
-            if crate::expression::string(&tokens).is_some() {
-                errors.rule(
-                    tokens.span(),
-                    &ports::PORT_NUMBER,
-                    format!("{subject}: a port number is written without quotes"),
-                );
-                return PortNumber::unknown();
-            }
-            return PortNumber { tokens, literal: None };
+        let span = tokens.span();
+        if string(&tokens).is_some() {
+            let message = format!("{subject}: a port number is written without quotes");
+            errors.rule(span, &ports::PORT_NUMBER, message);
+            return PortNumber::unknown(span);
+        }
+        if mentions_self(&tokens) {
+            let message = format!(
+                "{subject}: a port is a constant, for the program, its clients and the manifests share it; write the number, or a constant instead of `self`"
+            );
+            errors.grammar(span, message);
+            return PortNumber::unknown(span);
+        }
+        let Some(Placed { value, span }) = whole_number(&tokens) else {
+            return PortNumber { tokens, literal: None, span };
         };
-        let number = number.unwrap_or(i64::MAX);
-        if errors.literal(span, &format!("{subject}: number"), number, ports::port_number(number)) {
-            let number = number as u16;
+        if errors.literal(span, &format!("{subject}: number"), value, ports::port_number(value)) {
+            let number = value as u16;
             let literal = Literal::u16_unsuffixed(number);
-            PortNumber { tokens: quote!(#literal), literal: Some(number) }
+            PortNumber { tokens: quote!(#literal), literal: Some(number), span }
         } else {
-            PortNumber::unknown()
+            PortNumber::unknown(span)
         }
     }
 
-    /// A port number behind an option such as `host_port = 8080`.
-    pub(crate) fn of_option(argument: &Argument, errors: &Errors) -> Option<PortNumber> {
-        let name = argument.name.as_ref().map_or("", |name| name.text.as_str());
-        let tokens = argument.value(&format!("{name} = number"), errors)?;
-        Some(PortNumber::read(tokens, &format!("`{name}`"), errors))
+    /// Whether both are the same literal.
+    pub(crate) fn is(&self, other: &PortNumber) -> bool {
+        self.literal.is_some() && self.literal == other.literal
     }
+}
+
+impl quote::ToTokens for PortNumber {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
+
+fn mentions_self(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == "self",
+        TokenTree::Group(group) => mentions_self(&group.stream()),
+        _ => false,
+    })
 }
 
 /// What a list of ports must keep: names where there are several, and nothing twice.
@@ -164,60 +166,33 @@ pub(crate) fn check_list<'a>(
 ) {
     let all: Vec<&Port> = ports.collect();
     for (index, port) in all.iter().enumerate() {
-        if port.name.is_empty() && all.len() > 1 {
-            errors.rule(
-                port.span,
-                &wiring::UNNAMED_PORT,
-                format!("this port has no name, and there are {} ports; write `name = number`", all.len()),
-            );
+        if port.name.is_none() && all.len() > 1 {
+            let message =
+                format!("this port has no name, and there are {} ports; write `name = number`", all.len());
+            errors.rule(port.span, &wiring::UNNAMED_PORT, message);
             continue;
         }
         for earlier in &all[..index] {
-            if earlier.name == port.name && !port.name.is_empty() {
-                errors.rule(
-                    port.span,
-                    &wiring::DUPLICATE_PORT,
-                    format!("the port name `{}` is used twice; give this port another name", port.name),
-                );
-            } else if earlier.has_number_of(port)
-                && earlier.protocol_name() == port.protocol_name()
-                && !inherits(earlier)
-                && !inherits(port)
-            {
-                errors.rule(
-                    port.span,
-                    &wiring::DUPLICATE_PORT,
-                    format!(
-                        "{} and {} are both {}/{}; give this port another number",
-                        earlier.title(),
-                        port.title(),
-                        port.number.tokens,
-                        port.protocol_name()
-                    ),
-                );
-            }
+            check_pair(earlier, port, inherits(earlier) || inherits(port), errors);
         }
     }
 }
 
-impl Port {
-    /// Whether both numbers are the same literal.
-    pub(crate) fn has_number_of(&self, other: &Port) -> bool {
-        self.number.literal.is_some() && self.number.literal == other.number.literal
+fn check_pair(earlier: &Port, port: &Port, inherits: bool, errors: &Errors) {
+    if let Some(name) = port.name.as_ref().filter(|_| earlier.name == port.name) {
+        let message = format!("the port name `{name}` is used twice; give this port another name");
+        errors.rule(port.span, &wiring::DUPLICATE_PORT, message);
+    } else if earlier.number.is(&port.number) && earlier.protocol_name() == port.protocol_name() && !inherits
+    {
+        let message = format!(
+            "{} and {} are both {}/{}; give this port another number",
+            earlier.title(),
+            port.title(),
+            port.number.tokens,
+            port.protocol_name()
+        );
+        errors.rule(port.span, &wiring::DUPLICATE_PORT, message);
     }
-
-    fn protocol_name(&self) -> &'static str {
-        self.protocol.map_or("TCP", |(protocol, _)| protocol)
-    }
-}
-
-/// [`names::port_name`], and what a Service's port name may be.
-pub(crate) fn check_name(port: &Port, service: bool, errors: &Errors) {
-    if port.name.is_empty() {
-        return;
-    }
-    let breaches = if service { names::dns_label(&port.name) } else { names::port_name(&port.name) };
-    errors.literal(port.span, "port name", &port.name, breaches);
 }
 
 /// The constants of a struct's ports, which the program's own code uses. Of two ports with one constant, which
@@ -227,7 +202,7 @@ pub(crate) fn expand_constants<'a>(
     type_name: &str,
     ports: impl Iterator<Item = (&'a Port, String, TokenStream)>,
 ) -> TokenStream {
-    let podwire = &input.podwire;
+    let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let port_type = Ident::new(type_name, Span::call_site());
     let mut seen: Vec<&Ident> = Vec::new();
@@ -240,7 +215,7 @@ pub(crate) fn expand_constants<'a>(
         seen.push(constant);
         constants.extend(quote! {
             #[doc = #docs]
-            pub const #constant: #podwire::#port_type<#ty> = #podwire::#port_type::declared(#declaration);
+            pub const #constant: #private::#port_type<#ty> = #private::#port_type::declared(#declaration);
         });
     }
     if constants.is_empty() {

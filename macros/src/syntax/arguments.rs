@@ -7,8 +7,8 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
 
-use crate::errors::Errors;
-use crate::naming;
+use super::{Errors, naming};
+use crate::options::Table;
 
 /// The arguments of one attribute or of one call inside it.
 pub(crate) struct Arguments {
@@ -20,6 +20,7 @@ pub(crate) struct Arguments {
 }
 
 /// One argument.
+#[derive(Clone)]
 pub(crate) struct Argument {
     /// The name before `=`, the name of a call, or a single word; none for other tokens.
     pub(crate) name: Option<Name>,
@@ -37,6 +38,7 @@ pub(crate) struct Name {
 }
 
 /// What an argument gives.
+#[derive(Clone)]
 pub(crate) enum ArgumentValue {
     /// `name`
     Flag,
@@ -88,9 +90,9 @@ impl Arguments {
         for token in tokens {
             if let TokenTree::Punct(punct) = &token {
                 match punct.as_char() {
-                    // `Vec::<A, B>` is one argument; a lone `<` is a comparison.
-                    '<' if ends_with_path_separator(&part) || depth > 0 => depth += 1,
-                    '>' if depth > 0 => depth -= 1,
+                    // `Vec::<A, B>` and `<T as Named<A, B>>::NAME` are one argument; a `<` after a value compares.
+                    '<' if depth > 0 || opens_types(&part) => depth += 1,
+                    '>' if depth > 0 && !ends_with(&part, '-') => depth -= 1,
                     ',' if depth == 0 => {
                         if part.is_empty() {
                             errors.grammar(punct.span(), "expected an argument before this comma");
@@ -138,18 +140,10 @@ impl Arguments {
     }
 
     /// Takes the first argument, whatever it is, when it is not one of the named options.
-    pub(crate) fn take_first(&mut self, options: &[&str]) -> Option<Argument> {
+    pub(crate) fn take_first(&mut self, options: &Table) -> Option<Argument> {
         let first = self.arguments.first()?;
-        let is_option = first.name.as_ref().is_some_and(|name| options.contains(&name.text.as_str()));
+        let is_option = first.name.as_ref().is_some_and(|name| options.has(&name.text));
         (!is_option).then(|| self.arguments.remove(0))
-    }
-
-    /// Whether the lack of `name` follows from an error that is reported anyway: the attribute has another form,
-    /// or [`Arguments::finish`] finds the name misspelt.
-    pub(crate) fn misspell(&self, name: &str, known: &[&str]) -> bool {
-        let names = self.arguments.iter().filter_map(|argument| argument.name.as_ref());
-        self.broken
-            || names.filter(|it| !known.contains(&it.text.as_str())).any(|it| naming::near(&it.text, name))
     }
 
     /// Whether the attribute had another form, which has been reported.
@@ -157,9 +151,48 @@ impl Arguments {
         self.broken
     }
 
-    /// Whether nothing is left.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.arguments.is_empty()
+    /// Whether there was nothing in the parentheses, or no parentheses where none are right.
+    pub(crate) fn lacks_all(&self) -> bool {
+        self.arguments.is_empty() && !self.broken
+    }
+
+    /// Takes the first argument without a name.
+    pub(crate) fn take_nameless(&mut self) -> Option<Argument> {
+        let first = self.arguments.iter().position(|argument| argument.name.is_none())?;
+        Some(self.arguments.remove(first))
+    }
+
+    /// The entries of the attribute, `name = value` or `name(value, options…)`, each with its options. What stands beside a
+    /// lone entry is its own; of several, each carries its options in its parentheses.
+    pub(crate) fn entries(self, table: &Table, errors: &Errors) -> Vec<(Argument, Arguments)> {
+        let Arguments { span, arguments, .. } = self;
+        let is_option = |index: usize, argument: &Argument| {
+            let name = argument.name.as_ref().map_or("", |name| name.text.as_str());
+            table.has(name) || (index > 0 && table.means(name))
+        };
+        let (mut entries, mut options) = (Vec::new(), Vec::new());
+        for (index, argument) in arguments.into_iter().enumerate() {
+            if is_option(index, &argument) {
+                options.push(argument);
+            } else {
+                entries.push(argument.into_entry(errors));
+            }
+        }
+        match entries.as_mut_slice() {
+            [(_, own)] => own.arguments.extend(options),
+            [] => entries.extend(options.into_iter().take(1).map(|option| (option, Arguments::empty(span)))),
+            [.., (last, _)] => {
+                for option in options {
+                    let message = format!(
+                        "it is not said which entry this is of; write each with its own: `{}(value, {})`",
+                        last.title(),
+                        option.title()
+                    );
+                    errors.grammar(option.span, message);
+                }
+            }
+        }
+        entries
     }
 
     /// Takes all arguments.
@@ -167,27 +200,24 @@ impl Arguments {
         std::mem::take(&mut self.arguments)
     }
 
-    /// Reports what nobody took: `place` is the attribute's or call's name, `known` its arguments.
-    pub(crate) fn finish(self, place: &str, known: &[&str], errors: &Errors) {
+    /// Reports what nobody took, and says whether there was anything: what is missing may be what was meant by it.
+    pub(crate) fn finish(self, table: &Table, errors: &Errors) -> bool {
+        let (place, broken) = (table.attribute, self.broken || !self.arguments.is_empty());
         for argument in self.arguments {
             match &argument.name {
-                Some(name) => errors.grammar(
-                    name.span,
-                    format!(
-                        "`{place}` has no argument `{}`{}",
-                        name.text,
-                        naming::suggestion(&name.text, known)
-                    ),
-                ),
-                None => errors.grammar(
-                    argument.span,
-                    format!(
-                        "expected an argument of `{place}`: {}",
-                        if known.is_empty() { "it has none".to_owned() } else { naming::list(known) }
-                    ),
-                ),
+                Some(name) => {
+                    let hint = table.hint(&name.text);
+                    errors.grammar(name.span, format!("`{place}` has no argument `{}`{hint}", name.text));
+                }
+                None => {
+                    let known = table.names();
+                    let known =
+                        if known.is_empty() { "it has none".to_owned() } else { naming::list(&known) };
+                    errors.grammar(argument.span, format!("expected an argument of `{place}`: {known}"));
+                }
             }
         }
+        broken
     }
 }
 
@@ -208,7 +238,7 @@ impl Argument {
         if (equals || colon)
             && let Some(name) = name
         {
-            let value: TokenStream = tokens.into_iter().skip(2).collect();
+            let value = visible(tokens.into_iter().skip(2).collect());
             if value.is_empty() {
                 errors.grammar(name.span, format!("expected a value after `{} =`", name.text));
                 return None;
@@ -221,7 +251,10 @@ impl Argument {
             ([_, TokenTree::Group(group)], Some(name)) if group.delimiter() == Delimiter::Parenthesis => {
                 Argument { name: Some(name), value: ArgumentValue::Call(group.clone()), span }
             }
-            _ => Argument { name: None, value: ArgumentValue::Tokens(tokens.into_iter().collect()), span },
+            _ => {
+                let value = visible(tokens.into_iter().collect());
+                Argument { name: None, value: ArgumentValue::Tokens(value), span }
+            }
         })
     }
 
@@ -260,69 +293,32 @@ impl Argument {
         }
     }
 
-    /// `name`, `name = true` or `name = false`.
-    pub(crate) fn flag(&self, errors: &Errors) -> bool {
-        match &self.value {
-            ArgumentValue::Flag => return true,
-            ArgumentValue::Tokens(tokens) => match tokens.to_string().as_str() {
-                "true" => return true,
-                "false" => return false,
-                _ => {}
-            },
-            ArgumentValue::Call(_) => {}
+    /// An entry and its options: those in the parentheses of `name(value, options…)`.
+    fn into_entry(self, errors: &Errors) -> (Argument, Arguments) {
+        let (ArgumentValue::Call(group), Some(name)) = (&self.value, &self.name) else {
+            let options = Arguments::empty(self.span);
+            return (self, options);
+        };
+        let mut options = Arguments::of_call(name, group, errors);
+        if options.arguments.is_empty() {
+            return (self, options);
         }
-        let name = self.name.as_ref().map_or("", |name| &name.text);
-        errors.grammar(self.span, format!("expected `{name}`, `{name} = true` or `{name} = false`"));
-        false
+        let value = ArgumentValue::Tokens(options.arguments.remove(0).tokens());
+        (Argument { name: Some(name.clone()), value, span: self.span }, options)
     }
 
-    /// The string literal of the value, or an error that says how to write it.
-    pub(crate) fn string(&self, form: &str, errors: &Errors) -> Option<LitStr> {
-        let tokens = self.value(form, errors)?;
-        match syn::parse2(tokens.clone()) {
-            Ok(literal) => Some(literal),
-            Err(_) => {
-                errors.grammar(tokens.span(), format!("expected `{form}` with a string literal"));
-                None
-            }
+    /// The name in messages; empty for an argument without one.
+    pub(crate) fn title(&self) -> &str {
+        self.name.as_ref().map_or("", |name| name.text.as_str())
+    }
+
+    /// The name as an identifier and the value after `=`: how an entry is written.
+    pub(crate) fn entry(&self) -> Option<(&Ident, &TokenStream)> {
+        match (&self.name, &self.value) {
+            (Some(Name { ident: Some(ident), .. }), ArgumentValue::Tokens(value)) => Some((ident, value)),
+            _ => None,
         }
     }
-
-    /// One word or string of a fixed set, as it is written in Kubernetes.
-    pub(crate) fn choice(
-        &self,
-        rule: &podwire_rules::Rule,
-        choices: &[&'static str],
-        errors: &Errors,
-    ) -> Option<&'static str> {
-        let name = self.name.as_ref().map_or("", |name| name.text.as_str());
-        let tokens = self.value(&format!("{name} = {}", choices.first().unwrap_or(&"")), errors)?;
-        choice(tokens, name, rule, choices, errors)
-    }
-}
-
-/// One word or string of a fixed set.
-pub(crate) fn choice(
-    tokens: TokenStream,
-    subject: &str,
-    rule: &podwire_rules::Rule,
-    choices: &[&'static str],
-    errors: &Errors,
-) -> Option<&'static str> {
-    let span = tokens.span();
-    let text = match syn::parse2::<LitStr>(tokens.clone()) {
-        Ok(literal) => literal.value(),
-        Err(_) => tokens.to_string(),
-    };
-    let found = choices.iter().find(|choice| **choice == text).copied();
-    if found.is_none() {
-        errors.rule(
-            span,
-            rule,
-            format!("{subject} `{text}` is not supported{}", naming::suggestion(&text, choices)),
-        );
-    }
-    found
 }
 
 impl Name {
@@ -363,6 +359,17 @@ pub(crate) fn as_word(tokens: &TokenStream) -> Option<Ident> {
     }
 }
 
+/// The value without the invisible parentheses that a macro puts around a `$value:expr`.
+fn visible(tokens: TokenStream) -> TokenStream {
+    let mut trees = tokens.clone().into_iter();
+    match (trees.next(), trees.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            visible(group.stream())
+        }
+        _ => tokens,
+    }
+}
+
 /// Where `a = 1 b = 2` lacks a comma: what belongs to `a`, and `b`. `equals` is the token after `part`.
 fn without_comma(part: &[TokenTree], equals: &Punct) -> Option<(Vec<TokenTree>, TokenTree)> {
     let (name @ TokenTree::Ident(_), value) = part.split_last()? else { return None };
@@ -371,7 +378,15 @@ fn without_comma(part: &[TokenTree], equals: &Punct) -> Option<(Vec<TokenTree>, 
     (ends && assigns).then(|| (value.to_vec(), name.clone()))
 }
 
-fn ends_with_path_separator(tokens: &[TokenTree]) -> bool {
-    let is_colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
-    tokens.len() >= 2 && tokens[tokens.len() - 2..].iter().all(is_colon)
+/// Whether a `<` after these tokens begins a list of types: after `::`, or where a value is expected.
+fn opens_types(before: &[TokenTree]) -> bool {
+    match before {
+        [] => true,
+        [.., TokenTree::Punct(last)] => !matches!(last.as_char(), '?' | '<' | '>'),
+        _ => false,
+    }
+}
+
+fn ends_with(tokens: &[TokenTree], wanted: char) -> bool {
+    matches!(tokens.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
 }

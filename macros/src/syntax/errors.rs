@@ -1,6 +1,6 @@
 //! Collects all errors of one derive, so that a user sees them in one compile.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::thread;
 
@@ -11,11 +11,13 @@ use syn::Error;
 /// The errors of one derive. Whoever makes it must ask [`Errors::finish`] for them.
 pub(crate) struct Errors {
     errors: RefCell<Option<Vec<Error>>>,
+    /// Whether the derive fails without a message.
+    fails: Cell<bool>,
 }
 
 impl Errors {
     pub(crate) fn new() -> Errors {
-        Errors { errors: RefCell::new(Some(Vec::new())) }
+        Errors { errors: RefCell::new(Some(Vec::new())), fails: Cell::new(false) }
     }
 
     /// An error without a rule of its own: the attribute's grammar.
@@ -32,7 +34,7 @@ impl Errors {
     /// Answers whether the literal keeps the rule.
     pub(crate) fn literal(&self, span: Span, subject: &str, value: impl Display, breaches: Breaches) -> bool {
         let Some(breach) = breaches.first() else { return true };
-        let mend = match crate::mend::mended(&value.to_string(), breach.rule) {
+        let mend = match super::mend::mended(&value.to_string(), breach.rule) {
             Some(mended) => format!("; did you mean `{mended}`?"),
             None => String::new(),
         };
@@ -44,9 +46,9 @@ impl Errors {
         false
     }
 
-    /// How many errors there are so far: some follow from others, and are not worth a second message.
-    pub(crate) fn count(&self) -> usize {
-        self.errors.borrow().as_ref().map_or(0, Vec::len)
+    /// The derive fails, and another derive of the same struct says why.
+    pub(crate) fn silent(&self) {
+        self.fails.set(true);
     }
 
     pub(crate) fn push(&self, error: Error) {
@@ -55,16 +57,11 @@ impl Errors {
         }
     }
 
-    /// Keeps the value of an `Ok`, and the error of an `Err`.
-    pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
-    }
-
-    /// The errors as `compile_error!` calls; none when there are none.
+    /// The errors as `compile_error!` calls; none where the derive has none.
     pub(crate) fn finish(self) -> Option<TokenStream> {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();
-        let first = errors.iter().map(Error::to_compile_error).collect::<TokenStream>();
-        (!errors.is_empty()).then_some(first)
+        let fails = self.fails.get() || !errors.is_empty();
+        fails.then(|| errors.iter().map(Error::to_compile_error).collect())
     }
 }
 

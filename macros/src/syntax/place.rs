@@ -1,9 +1,9 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
-use crate::input::Podwire;
+use crate::input::Private;
 
 /// The place of some tokens of the user's.
 #[derive(Clone, Copy)]
@@ -14,20 +14,26 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn of(tokens: &impl ToTokens) -> Place {
-        let mut tokens = tokens.to_token_stream().into_iter().map(|token| token.span());
-        let first = tokens.next().unwrap_or_else(Span::call_site);
-        Place { first, last: tokens.last().unwrap_or(first) }
+        let mut spans = Vec::new();
+        collect(tokens.to_token_stream(), &mut spans);
+        let first = spans.first().copied().unwrap_or_else(Span::call_site);
+        Place { first, last: spans.last().copied().unwrap_or(first) }
     }
 
-    /// `podwire::function(arguments)`, which stands here for rustc: a stable proc macro cannot join two spans,
+    /// From one token to another.
+    pub(crate) fn between(first: Span, last: Span) -> Place {
+        Place { first, last }
+    }
+
+    /// `private::function(arguments)`, which stands here for rustc: a stable proc macro cannot join two spans,
     /// but rustc does so for a call's path and parentheses.
     pub(crate) fn call(
         self,
-        podwire: &Podwire,
+        private: &Private,
         function: &TokenStream,
         arguments: TokenStream,
     ) -> TokenStream {
-        let path: TokenStream = quote!(#podwire::#function)
+        let path: TokenStream = quote!(#private::#function)
             .into_iter()
             .map(|mut token| {
                 token.set_span(self.first);
@@ -49,12 +55,23 @@ impl Place {
     /// A constant whose evaluation is a check of the runtime's.
     pub(crate) fn check(
         self,
-        podwire: &Podwire,
+        private: &Private,
         function: &TokenStream,
         arguments: TokenStream,
     ) -> TokenStream {
-        let call = self.call(podwire, &quote!(__private::wiring::#function), arguments);
+        let call = self.call(private, &quote!(wiring::#function), arguments);
         quote!(const _: () = #call;)
+    }
+}
+
+/// The places of the tokens. The invisible parentheses around a `$value:expr` stand where the macro names it, what is inside
+/// where the user wrote it.
+fn collect(tokens: TokenStream, spans: &mut Vec<Span>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => collect(group.stream(), spans),
+            token => spans.push(token.span()),
+        }
     }
 }
 

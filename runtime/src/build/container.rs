@@ -86,7 +86,7 @@ pub(super) fn fill(
 
 fn port(declared: &PortDecl) -> ContainerPort {
     ContainerPort {
-        name: Some(declared.name.to_owned()),
+        name: declared.name.map(str::to_owned),
         container_port: declared.number.into(),
         protocol: protocol(declared.protocol),
         host_port: declared.host_port.map(i32::from),

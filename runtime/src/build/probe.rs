@@ -96,7 +96,10 @@ fn tcp_socket(port: PortDecl) -> TCPSocketAction {
     TCPSocketAction { host: None, port: by_name(port) }
 }
 
-/// A port by its name, so that the number stands once in the manifest as well.
+/// A port by its name, so that the number stands once in the manifest as well; one without a name by its number.
 pub(super) fn by_name(port: PortDecl) -> IntOrString {
-    IntOrString::String(port.name.to_owned())
+    match port.name {
+        Some(name) => IntOrString::String(name.to_owned()),
+        None => IntOrString::Int(port.number.into()),
+    }
 }

@@ -82,7 +82,7 @@ fn client_ip(seconds: i32) -> SessionAffinityConfig {
 
 fn port(declared: &ServicePortDecl) -> ServicePort {
     ServicePort {
-        name: Some(declared.name.to_owned()),
+        name: declared.name.map(str::to_owned),
         port: declared.number.into(),
         protocol: protocol(declared.protocol),
         target_port: declared.target.map(|target| by_name(target.port)),

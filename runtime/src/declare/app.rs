@@ -24,7 +24,7 @@ pub struct AppDecl {
 impl AppDecl {
     /// An app that declares nothing: the base of every declaration.
     pub const EMPTY: AppDecl = AppDecl {
-        identity: Identity(0),
+        identity: Identity::NONE,
         type_name: "",
         namespace: None,
         node_ports: (30000, 32767),

@@ -34,7 +34,7 @@ impl PodContainer {
 
 impl ServicePortDecl {
     /// A port without a target, as an ExternalName service has it.
-    pub const fn new(name: &'static str, number: u16) -> ServicePortDecl {
+    pub const fn new(name: Option<&'static str>, number: u16) -> ServicePortDecl {
         ServicePortDecl {
             name,
             number,
@@ -47,7 +47,7 @@ impl ServicePortDecl {
 
     /// A port that leads to a container's port, with that port's protocol.
     pub const fn to<C: Container>(
-        name: &'static str,
+        name: Option<&'static str>,
         number: u16,
         target: ContainerPort<C>,
     ) -> ServicePortDecl {

@@ -46,7 +46,7 @@ pub struct ContainerDecl {
 impl ContainerDecl {
     /// A container that declares nothing: the base of every declaration.
     pub const EMPTY: ContainerDecl = ContainerDecl {
-        identity: Identity(0),
+        identity: Identity::NONE,
         type_name: "",
         name: None,
         image: Text::Literal(""),
@@ -103,8 +103,8 @@ impl Protocol {
 /// A port that a container opens.
 #[derive(Clone, Copy, Debug)]
 pub struct PortDecl {
-    /// The port's name: `http-metrics`.
-    pub name: &'static str,
+    /// The port's name: `http-metrics`; none for a lone port without one.
+    pub name: Option<&'static str>,
     /// The container port, 1 to 65535.
     pub number: u16,
     /// The protocol.
@@ -117,7 +117,7 @@ pub struct PortDecl {
 
 impl PortDecl {
     /// A port without a node's port.
-    pub const fn new(name: &'static str, number: u16, protocol: Protocol) -> PortDecl {
+    pub const fn new(name: Option<&'static str>, number: u16, protocol: Protocol) -> PortDecl {
         PortDecl { name, number, protocol, host_port: None, host_ip: None }
     }
 }

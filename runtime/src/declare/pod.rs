@@ -48,7 +48,7 @@ pub struct PodDecl {
 impl PodDecl {
     /// A pod that declares nothing: the base of every declaration.
     pub const EMPTY: PodDecl = PodDecl {
-        identity: Identity(0),
+        identity: Identity::NONE,
         type_name: "",
         name: "",
         labels: &[],

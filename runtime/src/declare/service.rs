@@ -46,7 +46,7 @@ pub struct ServiceDecl {
 impl ServiceDecl {
     /// A service that declares nothing: the base of every declaration.
     pub const EMPTY: ServiceDecl = ServiceDecl {
-        identity: Identity(0),
+        identity: Identity::NONE,
         type_name: "",
         name: "",
         selects: None,
@@ -113,8 +113,8 @@ impl ServiceType {
 /// A port of a service.
 #[derive(Clone, Copy, Debug)]
 pub struct ServicePortDecl {
-    /// The port's name.
-    pub name: &'static str,
+    /// The port's name; none for a lone port without one.
+    pub name: Option<&'static str>,
     /// The service's own port, 1 to 65535.
     pub number: u16,
     /// The protocol: the target's, unless the service states one.

@@ -17,8 +17,8 @@ pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>
         .text(user)
         .text(" of container ")
         .name(C::HEAD.type_name)
-        .text(" asks port ")
-        .name(port.name())
+        .text(" asks ")
+        .port(port.name(), port.number())
         .text(" of container ");
     // Two types of one name live in two modules.
     let owner = if equal(C::HEAD.type_name, Owner::HEAD.type_name) {

@@ -34,6 +34,14 @@ impl Message {
         self.text("`").text(name).text("`")
     }
 
+    /// Appends a port: its name, or its number where it has none.
+    pub(crate) const fn port(self, name: Option<&str>, number: u16) -> Message {
+        match name {
+            Some(name) => self.text("port ").name(name),
+            None => self.text("port ").number(number as u64),
+        }
+    }
+
     /// Appends a number.
     pub(crate) const fn number(mut self, number: u64) -> Message {
         if number >= 10 {

@@ -110,10 +110,12 @@ const fn port_differs(
         };
         message.refuse(&wiring::DUPLICATE_CONTAINER_PORT)
     }
-    if !left.name.is_empty() && equal(left.name, right.name) {
+    if let (Some(left), Some(right)) = (left.name, right.name)
+        && equal(left, right)
+    {
         both(pod, earlier, container)
             .text(" both have a port named ")
-            .name(right.name)
+            .name(right)
             .text("; a service that targets the name would reach only one: give one of them another name")
             .refuse(&wiring::DUPLICATE_POD_PORT_NAME)
     }

@@ -40,12 +40,11 @@ pub const fn target(service: &ServiceDecl, index: usize) {
 
 const fn leads(service: &ServiceDecl, port: &ServicePortDecl, target: &TargetDecl) -> Message {
     Message::new()
-        .text("port ")
-        .name(port.name)
+        .port(port.name, port.number)
         .text(" of service ")
         .name(service.type_name)
-        .text(" leads to port ")
-        .name(target.port.name)
+        .text(" leads to ")
+        .port(target.port.name, target.port.number)
         .text(" of container ")
         .name(target.container_type_name)
 }
@@ -74,10 +73,9 @@ pub const fn service_port(service: &ServiceDecl, index: usize) {
         let earlier = &service.ports[other];
         if earlier.number == port.number && earlier.protocol.is(port.protocol) {
             Message::new()
-                .text("port ")
-                .name(earlier.name)
-                .text(" and port ")
-                .name(port.name)
+                .port(earlier.name, earlier.number)
+                .text(" and ")
+                .port(port.name, port.number)
                 .text(" are both ")
                 .number(port.number as u64)
                 .text("/")
@@ -109,25 +107,18 @@ pub const fn protocol(service: &ServiceDecl, index: usize) {
         .refuse(&wiring::PROTOCOL_MISMATCH)
 }
 
-/// The labels of the selected pod satisfy the selector that the service states.
+/// The labels of the selected pod have the pair at `index` of the selector that the service states.
 #[track_caller]
-pub const fn explicit_selector(service: &ServiceDecl) {
+pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
     let (Some(pod), Some(selector)) = (service.selects, service.selector) else { return };
-    if service.unknown || pod.unknown {
+    if service.unknown || pod.unknown || has_label(pod.labels, &selector[index]) {
         return;
     }
-    let mut index = 0;
-    while index < selector.len() {
-        if !has_label(pod.labels, &selector[index]) {
-            let message =
-                Message::new().text("service ").name(service.type_name).text(" selects pods labelled ");
-            let message = label(message, &selector[index]).text(", and pod ").name(pod.type_name);
-            labels(pod.labels, message.text(" is labelled "))
-                .text("; leave `selector` out: it is the pod's labels")
-                .refuse(&wiring::SELECTOR_MISMATCH)
-        }
-        index += 1;
-    }
+    let message = Message::new().text("service ").name(service.type_name).text(" selects pods labelled ");
+    let message = label(message, &selector[index]).text(", and pod ").name(pod.type_name);
+    labels(pod.labels, message.text(" is labelled "))
+        .text("; leave `selector` out: it is the pod's labels")
+        .refuse(&wiring::SELECTOR_MISMATCH)
 }
 
 pub(super) const fn labels(labels: &[Label], mut message: Message) -> Message {

@@ -18,7 +18,7 @@ const CONTAINER: ContainerDecl = ContainerDecl {
 };
 
 const POD: PodDecl = PodDecl {
-    identity: Identity(40),
+    identity: Identity::new("", "", 40, 0),
     type_name: "Custom",
     name: "custom",
     containers: &[PodContainer::new("server", &CONTAINER, ContainerRole::Main)],

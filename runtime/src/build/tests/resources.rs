@@ -51,7 +51,7 @@ const FULL_CONTAINER: ContainerDecl = ContainerDecl {
 };
 
 const FULL_POD: PodDecl = PodDecl {
-    identity: Identity(30),
+    identity: Identity::new("", "", 30, 0),
     type_name: "Full",
     name: "full",
     labels: &[Label { key: "app", value: "full", hash: 0 }],
@@ -111,15 +111,19 @@ impl Member for Full {
 }
 
 const FULL_SERVICE: ServiceDecl = ServiceDecl {
-    identity: Identity(31),
+    identity: Identity::new("", "", 31, 0),
     type_name: "FullService",
     name: "full",
     selects: Some(&FULL_POD),
     ports: &[ServicePortDecl {
-        name: "dns",
+        name: Some("dns"),
         number: 53,
         protocol: Protocol::Udp,
-        target: Some(TargetDecl { container: Identity(0), container_type_name: "Full", port: DNS }),
+        target: Some(TargetDecl {
+            container: Identity::new("", "", 0, 0),
+            container_type_name: "Full",
+            port: DNS,
+        }),
         node_port: Some(30053),
         app_protocol: Some("dns"),
     }],
@@ -133,7 +137,7 @@ const HEADLESS_SERVICE: ServiceDecl =
     ServiceDecl { name: "full-nodes", service_type: ServiceType::Headless, ports: &[], ..FULL_SERVICE };
 
 const EXTERNAL_SERVICE: ServiceDecl = ServiceDecl {
-    identity: Identity(33),
+    identity: Identity::new("", "", 33, 0),
     name: "mail",
     service_type: ServiceType::ExternalName(Text::Literal("mail.example.com")),
     ..ServiceDecl::EMPTY

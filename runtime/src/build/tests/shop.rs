@@ -4,15 +4,15 @@ use crate::declare::*;
 use crate::values::{AppValues, ContainerValues, PodValues, ServiceValues, Value, Visitor, text};
 use crate::{App, Instance, Member, Pod, Service};
 
-pub(crate) const HTTP: PortDecl = PortDecl::new("http", 8080, Protocol::Tcp);
-pub(crate) const DNS: PortDecl = PortDecl::new("dns", 53, Protocol::Udp);
+pub(crate) const HTTP: PortDecl = PortDecl::new(Some("http"), 8080, Protocol::Tcp);
+pub(crate) const DNS: PortDecl = PortDecl::new(Some("dns"), 53, Protocol::Udp);
 
 const fn label(key: &'static str, value: &'static str) -> Label {
     Label { key, value, hash: 0 }
 }
 
 pub(crate) const WEB_CONTAINER: ContainerDecl = ContainerDecl {
-    identity: Identity(1),
+    identity: Identity::new("", "", 1, 0),
     type_name: "WebServer",
     image: Text::Slot(0),
     ports: &[HTTP, DNS],
@@ -21,7 +21,7 @@ pub(crate) const WEB_CONTAINER: ContainerDecl = ContainerDecl {
         EnvDecl {
             name: "CATALOG",
             source: EnvSource::Link(LinkDecl {
-                service: Identity(21),
+                service: Identity::new("", "", 21, 0),
                 service_type_name: "CatalogService",
                 service_name: "catalog",
                 port: 80,
@@ -39,7 +39,7 @@ pub(crate) const WEB_CONTAINER: ContainerDecl = ContainerDecl {
 };
 
 const WEB_POD: PodDecl = PodDecl {
-    identity: Identity(10),
+    identity: Identity::new("", "", 10, 0),
     type_name: "Web",
     name: "web",
     labels: &[label("app", "web")],
@@ -53,7 +53,7 @@ const WEB_POD: PodDecl = PodDecl {
 };
 
 const CATALOG_CONTAINER: ContainerDecl = ContainerDecl {
-    identity: Identity(2),
+    identity: Identity::new("", "", 2, 0),
     type_name: "CatalogServer",
     image: Text::Literal("ghcr.io/acme/catalog:2"),
     ports: &[HTTP],
@@ -61,7 +61,7 @@ const CATALOG_CONTAINER: ContainerDecl = ContainerDecl {
 };
 
 const CATALOG_POD: PodDecl = PodDecl {
-    identity: Identity(11),
+    identity: Identity::new("", "", 11, 0),
     type_name: "Catalog",
     name: "catalog",
     labels: &[label("app", "catalog")],
@@ -70,15 +70,19 @@ const CATALOG_POD: PodDecl = PodDecl {
 };
 
 pub(crate) const WEB_SERVICE: ServiceDecl = ServiceDecl {
-    identity: Identity(20),
+    identity: Identity::new("", "", 20, 0),
     type_name: "WebService",
     name: "web",
     selects: Some(&WEB_POD),
     ports: &[ServicePortDecl {
-        name: "http",
+        name: Some("http"),
         number: 80,
         protocol: Protocol::Tcp,
-        target: Some(TargetDecl { container: Identity(1), container_type_name: "WebServer", port: HTTP }),
+        target: Some(TargetDecl {
+            container: Identity::new("", "", 1, 0),
+            container_type_name: "WebServer",
+            port: HTTP,
+        }),
         node_port: None,
         app_protocol: None,
     }],
@@ -86,7 +90,7 @@ pub(crate) const WEB_SERVICE: ServiceDecl = ServiceDecl {
 };
 
 const CATALOG_SERVICE: ServiceDecl = ServiceDecl {
-    identity: Identity(21),
+    identity: Identity::new("", "", 21, 0),
     type_name: "CatalogService",
     name: "catalog",
     selects: Some(&CATALOG_POD),
@@ -157,8 +161,11 @@ macro_rules! members {
         )*
         $(
             impl Service for $service {
-                const HEAD: Head =
-                    Head::new($service_decl.identity.0, $service_decl.type_name, $service_decl.name);
+                const HEAD: Head = Head {
+                    identity: $service_decl.identity,
+                    type_name: $service_decl.type_name,
+                    name: $service_decl.name,
+                };
             }
 
             impl Member for $service {
@@ -186,7 +193,7 @@ macro_rules! app {
 
         impl $name {
             pub(crate) const DECL: AppDecl = AppDecl {
-                identity: Identity($identity),
+                identity: Identity::new("", "", $identity, 0),
                 type_name: stringify!($name),
                 namespace: $namespace,
                 members: &[$(MemberDecl::new(stringify!($field), <$ty as Member>::MEMBER)),+],

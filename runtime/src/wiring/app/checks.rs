@@ -131,8 +131,8 @@ const fn pod_is_here(app: &AppView, resource: &Resource, service: &ServiceDecl) 
         return;
     }
     let mut elsewhere = None;
-    let mut index = first(app.identities, pod.identity.0);
-    while index < app.resources.len() && app.identities[index].hash == pod.identity.0 {
+    let mut index = first(app.identities, pod.identity.hash);
+    while index < app.resources.len() && app.identities[index].hash == pod.identity.hash {
         let candidate = &app.resources[app.identities[index].resource];
         if candidate.scope == resource.scope && candidate.namespace == resource.namespace {
             return;
@@ -181,7 +181,7 @@ const fn links_lead(app: &AppView, resource: &Resource, pod: &PodDecl) {
 
 #[track_caller]
 const fn link_leads(app: &AppView, resource: &Resource, pod: &PodDecl, variable: &str, link: &LinkDecl) {
-    let Identity(identity) = link.service;
+    let Identity { hash: identity, .. } = link.service;
     let mut inside = false;
     let mut index = first(app.identities, identity);
     while index < app.resources.len() && app.identities[index].hash == identity {
@@ -221,7 +221,7 @@ const fn link_leads(app: &AppView, resource: &Resource, pod: &PodDecl, variable:
 #[track_caller]
 const fn pod_is_alone(app: &AppView, index: usize, pod: &PodDecl) {
     let is_workload = matches!(pod.workload, WorkloadDecl::Deployment(_));
-    if !is_workload && count(app.selected, pod.identity.0) == 0 {
+    if !is_workload && count(app.selected, pod.identity.hash) == 0 {
         return;
     }
     let resource = &app.resources[index];
@@ -252,8 +252,8 @@ const fn pod_is_alone(app: &AppView, index: usize, pod: &PodDecl) {
 #[track_caller]
 const fn selector_is_exact(app: &AppView, resource: &Resource, service: &ServiceDecl) {
     let (Some(selector), Some(pod)) = (service.selector, service.selects) else { return };
-    let mut own = first(app.identities, pod.identity.0);
-    while own < app.resources.len() && app.identities[own].hash == pod.identity.0 {
+    let mut own = first(app.identities, pod.identity.hash);
+    while own < app.resources.len() && app.identities[own].hash == pod.identity.hash {
         let index = app.identities[own].resource;
         let candidate = &app.resources[index];
         if candidate.scope == resource.scope

@@ -216,9 +216,9 @@ impl<const RESOURCES: usize, const LABELS: usize, const NODE_PORTS: usize, const
             let (identity, selected) = match resource.kind {
                 ResourceKind::Pod(pod) => {
                     self.add_labels(pod.labels, resource.namespace, index);
-                    (pod.identity.0, 0)
+                    (pod.identity.hash, 0)
                 }
-                ResourceKind::Service(service) => (service.identity.0, selected(service)),
+                ResourceKind::Service(service) => (service.identity.hash, selected(service)),
             };
             self.identities[index] = Key { hash: identity, resource: index };
             self.selected[index] = Key { hash: selected, resource: index };
@@ -351,7 +351,7 @@ pub(super) const fn label_key(namespace: u64, label: &Label) -> u64 {
 /// The pod that a service selects by the pod's own labels; 0 for none.
 const fn selected(service: &ServiceDecl) -> u64 {
     match (service.selects, service.selector) {
-        (Some(pod), None) if !service.unknown => pod.identity.0,
+        (Some(pod), None) if !service.unknown => pod.identity.hash,
         _ => 0,
     }
 }
@@ -361,6 +361,6 @@ const fn namespace(app: &AppDecl, enclosing: u64) -> u64 {
         None => enclosing,
         Some(Text::Literal(name)) => podwire_rules::hash(name),
         // Known only when the manifest is built: taken for one that no other app has.
-        Some(Text::Slot(_)) => app.identity.0,
+        Some(Text::Slot(_)) => app.identity.hash,
     }
 }

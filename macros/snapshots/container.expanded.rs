@@ -1,0 +1,114 @@
+#[allow(dead_code)]
+impl CatalogServer {
+    ///`grpc`: 50051/TCP
+    pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
+        ::podwire::__private1::PortDecl::new(
+            ::core::option::Option::Some("grpc"),
+            50051,
+            ::podwire::__private1::Protocol::Tcp,
+        ),
+    );
+    ///`metrics`: 9090/TCP
+    pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
+        ::podwire::__private1::PortDecl::new(
+            ::core::option::Option::Some("metrics"),
+            9090,
+            ::podwire::__private1::Protocol::Tcp,
+        ),
+    );
+}
+#[automatically_derived]
+impl ::podwire::__private1::Container for CatalogServer {
+    const HEAD: ::podwire::__private1::Head = ::podwire::__private1::Head::new(
+        ::core::module_path!(),
+        "CatalogServer",
+        ::core::line!(),
+        ::core::column!(),
+        "",
+    );
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        ports: &[
+            <CatalogServer>::GRPC.declaration(),
+            <CatalogServer>::METRICS.declaration(),
+        ],
+        image: ::podwire::__private1::Text::Slot(0u16),
+        env: &[
+            ::podwire::__private1::EnvDecl {
+                name: "LOG_LEVEL",
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::Slot(1u16),
+                ),
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "DATABASE_URL",
+                source: ::podwire::__private1::EnvSource::Secret {
+                    name: ::podwire::__private1::Text::Literal("catalog"),
+                    key: "database-url",
+                    optional: false,
+                },
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "CART_URL",
+                source: ::podwire::__private1::EnvSource::Link(
+                    ::podwire::__private1::LinkDecl::to(
+                        CartService::HTTP,
+                        ::podwire::__private1::LinkForm::Url {
+                            scheme: "http",
+                            path: "",
+                        },
+                    ),
+                ),
+            },
+        ],
+        readiness: ::core::option::Option::Some(::podwire::__private1::ProbeDecl {
+            period: ::core::option::Option::Some(
+                ::podwire::__private1::Number::Literal(5i64),
+            ),
+            ..::podwire::__private1::ProbeDecl::new(::podwire::__private1::Handler::Grpc {
+                port: Self::GRPC.declaration(),
+                service: ::core::option::Option::None,
+            })
+        }),
+        resources: ::podwire::__private1::ResourceDecl {
+            requests: &[
+                ::podwire::__private1::Entry {
+                    key: "cpu",
+                    value: ::podwire::__private1::Text::Literal("100m"),
+                },
+                ::podwire::__private1::Entry {
+                    key: "memory",
+                    value: ::podwire::__private1::Text::Literal("128Mi"),
+                },
+            ],
+            limits: &[
+                ::podwire::__private1::Entry {
+                    key: "memory",
+                    value: ::podwire::__private1::Text::Literal("256Mi"),
+                },
+            ],
+        },
+        mounts: &[
+            ::podwire::__private1::MountDecl {
+                volume: "cache",
+                path: "/var/cache/catalog",
+                read_only: false,
+                sub_path: ::core::option::Option::None,
+            },
+        ],
+        ..::podwire::__private1::ContainerDecl::of(
+            <CatalogServer as ::podwire::__private1::Container>::HEAD,
+        )
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+    CatalogServer { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::text(& (format!("ghcr.io/acme/catalog:{}", self
+    .tag))), 1u16 => ::podwire::__private1::values::text(& (self.log_level)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } }
+}

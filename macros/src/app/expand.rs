@@ -1,0 +1,108 @@
+//! From an app that keeps its rules to its declaration.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::Field;
+use syn::spanned::Spanned;
+
+use super::model::App;
+use crate::parts::expand::{FieldValues, head, instance};
+use crate::parts::slots::Slots;
+use crate::syntax::{Place, naming};
+
+/// The impls and checks of an app.
+pub(super) fn app(app: &App<'_>) -> TokenStream {
+    let mut slots = Slots::new(&app.input.private);
+    let declaration = declaration(app, &mut slots);
+    let values = slots.into_method();
+    let impls = impls(app, &app.members, &declaration, &values);
+    let checks = checks(app);
+    quote!(#impls #checks)
+}
+
+/// The same for an app with a mistake: every check accepts it, and one mistake stays one error.
+pub(super) fn fallback(app: &App<'_>) -> TokenStream {
+    impls(app, &[], &FieldValues::unknown(), &TokenStream::new())
+}
+
+fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
+    let mut fields = FieldValues::default();
+    fields.set_some("namespace", app.own.namespace.as_ref().map(|namespace| slots.text(namespace)));
+    if let Some((lowest, highest)) = &app.own.node_ports {
+        fields.set("node_ports", quote!((#lowest, #highest)));
+    }
+    fields.set_flag("open", app.own.open);
+    fields
+}
+
+/// The tables of the whole app once, and a check at each field that reads them.
+fn checks(app: &App<'_>) -> TokenStream {
+    let (private, ident) = (&app.input.private, app.input.ident);
+    let checks =
+        app.members.iter().enumerate().map(|(index, field)| {
+            Place::of(&field.ty).check(private, &quote!(member), quote!(__APP, #index))
+        });
+    quote! {
+        const _: () = {
+            const __SIZES: #private::wiring::Sizes =
+                #private::wiring::Sizes::of(<#ident as #private::App>::DECL);
+            // References, so that the tables are not copied into every check.
+            const __TABLES: &#private::wiring::Tables<
+                { __SIZES.resources }, { __SIZES.labels }, { __SIZES.node_ports }, { __SIZES.scopes },
+            > = &#private::wiring::Tables::of(<#ident as #private::App>::DECL);
+            const __APP: &#private::wiring::AppView = &__TABLES.view();
+            #(#checks)*
+        };
+    }
+}
+
+fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &TokenStream) -> TokenStream {
+    let input = app.input;
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let head = head(input, "");
+    let declarations = members.iter().map(|field| {
+        let ty = &field.ty;
+        let name = field.ident.as_ref().map(naming::plain);
+        let member = quote_spanned!(ty.span()=> <#ty as #private::Member>::MEMBER);
+        quote!(#private::MemberDecl::new(#name, #member))
+    });
+    let visits = members.iter().map(|field| {
+        let (ty, name) = (&field.ty, &field.ident);
+        let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit);
+        quote!(#visit(&self.#name, __visitor);)
+    });
+    let instance = instance(input);
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::App for #ty #bounds {}
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl #generics #private::Member for #ty #bounds {
+            const MEMBER: #private::Membership = #private::Membership {
+                kind: #private::MemberKind::App(&#private::AppDecl {
+                    members: &[#(#declarations),*],
+                    #declaration
+                    ..#private::AppDecl::of(#head)
+                }),
+                multiplicity: #private::Multiplicity::One,
+            };
+            #private::__manifests! {
+                fn visit(&self, __visitor: &mut dyn #private::values::Visitor) {
+                    __visitor.app(<#ty as #private::App>::DECL, self);
+                }
+            }
+        }
+        #instance
+        #private::__manifests! {
+            #[automatically_derived]
+            #[allow(unused_qualifications)]
+            impl #generics #private::values::AppValues for #ty #bounds {
+                #values
+                fn members(&self, __visitor: &mut dyn #private::values::Visitor) {
+                    #(#visits)*
+                }
+            }
+        }
+    }
+}

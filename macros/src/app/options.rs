@@ -1,0 +1,24 @@
+//! The options of an app's attribute.
+
+use podwire_rules::names;
+
+use super::read::RangeForm;
+use super::tables;
+use crate::options::{Flag, Table, TextForm, options};
+use crate::parts::ports::PortNumber;
+use crate::syntax::{Placed, Text};
+
+/// All tables, for options that stand in the wrong attribute.
+pub(super) const TABLES: &[&Table] = &[AppOptions::TABLE];
+
+options! {
+    /// `#[app(…)]`
+    pub(crate) struct AppOptions = "app" of tables {
+        namespace: Text = TextForm { subject: "namespace", rule: names::dns_label, words: "" }
+            => { like: "namespace = \"shop\"", absent: "the enclosing app's, or the one that `kubectl` uses", };
+        node_ports: (PortNumber, PortNumber) = RangeForm
+            => { like: "node_ports(30000, 32767)", absent: "30000 to 32767", };
+        open: Placed<bool> = Flag("flag: links and selections may lead out of the app, to what an enclosing app has")
+            => { like: "open", absent: "they may not", };
+    }
+}

@@ -1,0 +1,259 @@
+//! From a container that keeps its rules to its declaration.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::model::{
+    Action, Container, ContainerPort, Handler, LinkForm, Mount, OwnPort, Probes, Source, Variable,
+};
+use super::options::{ResourcesOptions, SecurityOptions};
+use crate::input::{Input, Private};
+use crate::parts::expand::{FieldValues, customize, entries, head, option, texts};
+use crate::parts::ports::{self, expand_name, expand_protocol};
+use crate::parts::slots::Slots;
+use crate::syntax::Place;
+
+/// The constants, impls and checks of a container.
+pub(super) fn container(container: &Container<'_>) -> TokenStream {
+    let private = &container.input.private;
+    let mut slots = Slots::new(private);
+    let declaration = declaration(container, &mut slots);
+    let values = slots.into_method();
+    let function = container.own.as_ref().and_then(|own| own.value.customize.as_ref());
+    let customize = customize(function, &quote!(Container), private);
+    let constants = constants(container);
+    let impls = impls(container, &declaration, &quote!(#values #customize));
+    let checks = foreign_ports(container);
+    quote!(#constants #impls #checks)
+}
+
+/// The same for a container with a mistake: every check accepts it, and one mistake stays one error.
+pub(super) fn fallback(container: &Container<'_>) -> TokenStream {
+    let constants = constants(container);
+    let impls = impls(container, &FieldValues::unknown(), &TokenStream::new());
+    quote!(#constants #impls)
+}
+
+fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues {
+    let private = &container.input.private;
+    let mut fields = FieldValues::default();
+    if let Some(own) = &container.own {
+        let own = &own.value;
+        if let Some(image) = &own.image {
+            fields.set("image", slots.text(image));
+        }
+        fields.set_some("name", own.name.as_ref());
+        fields.set_some("pull_policy", own.pull_policy);
+        if let Some(command) = &own.command {
+            fields.set("command", texts(command, slots));
+        }
+        if let Some(args) = &own.args {
+            fields.set("args", texts(args, slots));
+        }
+        let working_dir = own.working_dir.as_ref().map(|text| slots.text(text));
+        fields.set_some("working_dir", working_dir);
+    }
+    fields.set_list("env", container.env.iter().map(|it| variable(it, slots, private)));
+    for (kind, handler, probes) in container.each_probe() {
+        fields.set_some(kind, Some(probe(handler, probes, slots, private)));
+    }
+    if let Some(hooks) = &container.lifecycle {
+        let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
+            .map(|hook| option(hook.as_ref().map(|hook| action(hook, slots, private))));
+        fields.set("lifecycle", quote!(#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
+    }
+    if let Some(resources) = &container.resources {
+        fields.set("resources", expand_resources(resources, slots, private));
+    }
+    fields.set_list("mounts", container.mounts.iter().map(|it| mount(it, private)));
+    if let Some(security) = &container.security {
+        fields.set("security", expand_security(security, slots, private));
+    }
+    fields
+}
+
+fn variable(variable: &Variable, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let name = &variable.name;
+    let source = match &variable.source {
+        Source::Value(text) => {
+            let text = slots.text(text);
+            quote!(Value(#text))
+        }
+        Source::Secret(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (key, optional) = (&options.key, crate::options::is_set(options.optional));
+            quote!(Secret { name: #name, key: #key, optional: #optional })
+        }
+        Source::ConfigMap(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (key, optional) = (&options.key, crate::options::is_set(options.optional));
+            quote!(ConfigMap { name: #name, key: #key, optional: #optional })
+        }
+        Source::Field(path) => quote!(Field(#path)),
+        Source::Resource(resource, options) => {
+            let (container, divisor) = (option(options.container.as_ref()), option(options.divisor.as_ref()));
+            quote!(Resource { resource: #resource, container: #container, divisor: #divisor })
+        }
+        Source::Link(port, form) => {
+            let form = match form {
+                LinkForm::Authority => quote!(Authority),
+                LinkForm::Host => quote!(Host),
+                LinkForm::Port => quote!(Port),
+                LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
+            };
+            let arguments = quote!(#port, #private::LinkForm::#form);
+            let call = Place::of(port).call(private, &quote!(LinkDecl::to), arguments);
+            quote!(Link(#call))
+        }
+    };
+    quote!(#private::EnvDecl { name: #name, source: #private::EnvSource::#source })
+}
+
+fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let options = &probes.options;
+    let handler = action(handler, slots, private);
+    let mut timings = FieldValues::default();
+    for (field, number) in [
+        ("initial_delay", &options.initial_delay),
+        ("period", &options.period),
+        ("timeout", &options.timeout),
+        ("success_threshold", &options.success_threshold),
+        ("failure_threshold", &options.failure_threshold),
+        ("termination_grace_period", &options.termination_grace_period),
+    ] {
+        timings.set_some(field, number.as_ref().map(|number| slots.number(number)));
+    }
+    let plain = quote!(#private::ProbeDecl::new(#handler));
+    if timings.is_empty() { plain } else { quote!(#private::ProbeDecl { #timings ..#plain }) }
+}
+
+fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let action = match &handler.action {
+        Action::HttpGet(port, options) => {
+            let path = options
+                .path
+                .as_ref()
+                .map_or_else(|| quote!(#private::Text::Literal("/")), |path| slots.text(path));
+            let (port, scheme) = (own_port(port), option(options.scheme));
+            let headers = entries(options.headers.as_deref().unwrap_or_default(), slots, private);
+            quote!(HttpGet { port: #port, path: #path, scheme: #scheme, headers: #headers })
+        }
+        Action::Tcp(port) => {
+            let port = own_port(port);
+            quote!(Tcp { port: #port })
+        }
+        Action::Grpc(port, options) => {
+            let (port, service) = (own_port(port), option(options.service.as_ref()));
+            quote!(Grpc { port: #port, service: #service })
+        }
+        Action::Exec(command) => {
+            let command = texts(command, slots);
+            quote!(Exec { command: #command })
+        }
+        Action::Sleep(seconds) => {
+            let seconds = slots.number(seconds);
+            quote!(Sleep { seconds: #seconds })
+        }
+    };
+    quote!(#private::Handler::#action)
+}
+
+fn own_port(port: &OwnPort) -> TokenStream {
+    let tokens = &port.tokens;
+    quote!(#tokens.declaration())
+}
+
+fn expand_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let requests = entries(resources.requests.as_deref().unwrap_or_default(), slots, private);
+    let limits = entries(resources.limits.as_deref().unwrap_or_default(), slots, private);
+    quote!(#private::ResourceDecl { requests: #requests, limits: #limits })
+}
+
+fn mount(mount: &Mount, private: &Private) -> TokenStream {
+    let Mount { volume, path, read_only, sub_path } = mount;
+    let sub_path = option(sub_path.as_ref());
+    quote!(#private::MountDecl { volume: #volume, path: #path, read_only: #read_only, sub_path: #sub_path })
+}
+
+fn expand_security(security: &SecurityOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = FieldValues::default();
+    for (name, id) in [("run_as_user", &security.run_as_user), ("run_as_group", &security.run_as_group)] {
+        fields.set_some(name, id.as_ref().map(|id| slots.number(id)));
+    }
+    fields.set_some("run_as_non_root", security.run_as_non_root);
+    fields.set_some("read_only_root_filesystem", security.read_only_root_filesystem);
+    fields.set_some("allow_privilege_escalation", security.allow_privilege_escalation);
+    fields.set_some("privileged", security.privileged);
+    fields.set_list("add_capabilities", security.add_capabilities.iter().flatten());
+    fields.set_list("drop_capabilities", security.drop_capabilities.iter().flatten());
+    fields.set_some("seccomp", security.seccomp);
+    quote!(#private::ContainerSecurity { #fields ..#private::ContainerSecurity::EMPTY })
+}
+
+/// A check for each port of a probe or hook that may be another container's.
+fn foreign_ports(container: &Container<'_>) -> TokenStream {
+    let private = &container.input.private;
+    let ident = container.input.ident;
+    let mut checks = TokenStream::new();
+    for handler in container.handlers() {
+        let Some(port) = handler.action.port() else { continue };
+        if port.path.as_ref().is_some_and(|path| !container.owns(path)) {
+            let (tokens, user) = (&port.tokens, handler.user);
+            let check =
+                Place::of(tokens).check(private, &quote!(own_port::<#ident, _>), quote!(#tokens, #user));
+            checks.extend(check);
+        }
+    }
+    checks
+}
+
+fn port(port: &ContainerPort, private: &Private) -> TokenStream {
+    let (name, number) = (expand_name(&port.port), &port.port.number);
+    let protocol = expand_protocol(&port.port, private);
+    let mut declaration = quote!(#private::PortDecl::new(#name, #number, #protocol));
+    if let Some(host_port) = &port.options.host_port {
+        declaration.extend(quote!(.with_host_port(#host_port)));
+    }
+    if let Some(host_ip) = &port.options.host_ip {
+        declaration.extend(quote!(.with_host_ip(#host_ip)));
+    }
+    declaration
+}
+
+/// The constants that the program's own code uses.
+fn constants(container: &Container<'_>) -> TokenStream {
+    let constants = container.ports.iter().map(|it| {
+        let (name, number) = (it.port.name.as_deref().unwrap_or("Container port"), &it.port.number.tokens);
+        let docs = format!("`{name}`: {number}/{}", it.port.protocol_name());
+        (&it.port, docs, port(it, &container.input.private))
+    });
+    ports::expand_constants(container.input, "ContainerPort", constants)
+}
+
+fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStream) -> TokenStream {
+    let input: &Input<'_> = container.input;
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let head = head(input, "");
+    let mut constants: Vec<&Ident> = container.ports.iter().map(|port| &port.port.constant).collect();
+    constants.dedup();
+    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::Container for #ty #bounds {
+            const HEAD: #private::Head = #head;
+            const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {
+                #ports
+                #declaration
+                ..#private::ContainerDecl::of(<#ty as #private::Container>::HEAD)
+            };
+            #private::__manifests! {
+                fn values(&self) -> &dyn #private::values::ContainerValues { self }
+            }
+        }
+        #private::__manifests! {
+            #[automatically_derived]
+            impl #generics #private::values::ContainerValues for #ty #bounds { #values }
+        }
+    }
+}

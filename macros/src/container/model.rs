@@ -1,0 +1,134 @@
+//! A container as its attributes say it.
+
+use proc_macro2::{Span, TokenStream};
+use syn::Path;
+
+use super::options::{
+    ConfigMapOptions, ContainerOptions, GrpcOptions, HttpGetOptions, LifecycleOptions, PortOptions,
+    ProbeOptions, ResourcesOptions, SecretOptions, SecurityOptions,
+};
+use crate::input::Input;
+use crate::parts::keys::ResourceOptions;
+use crate::parts::ports::Port;
+use crate::syntax::{Number, Placed, Text};
+
+pub(crate) struct Container<'a> {
+    pub(crate) input: &'a Input<'a>,
+    /// `#[container(…)]` and its place; none where it is missing.
+    pub(crate) own: Option<Placed<ContainerOptions>>,
+    /// What stands in `#[container(…)]` without a name: an image, most likely.
+    pub(crate) unnamed: Option<Placed<TokenStream>>,
+    pub(crate) ports: Vec<ContainerPort>,
+    pub(crate) env: Vec<Variable>,
+    pub(crate) probes: Vec<Probes>,
+    pub(crate) lifecycle: Option<LifecycleOptions>,
+    pub(crate) resources: Option<ResourcesOptions>,
+    pub(crate) mounts: Vec<Mount>,
+    pub(crate) security: Option<SecurityOptions>,
+}
+
+pub(crate) struct ContainerPort {
+    pub(crate) port: Port,
+    pub(crate) options: PortOptions,
+}
+
+/// An environment variable.
+pub(crate) struct Variable {
+    pub(crate) name: Placed<String>,
+    pub(crate) source: Source,
+}
+
+/// Where a variable's value comes from.
+pub(crate) enum Source {
+    Value(Text),
+    Secret(SecretOptions),
+    ConfigMap(ConfigMapOptions),
+    Field(Placed<String>),
+    Resource(Placed<String>, ResourceOptions),
+    Link(Path, LinkForm),
+}
+
+/// What a link's variable holds.
+pub(crate) enum LinkForm {
+    Authority,
+    Host,
+    Port,
+    Url { scheme: String, path: String },
+}
+
+/// One `#[probe(…)]`: probes that share their timings.
+pub(crate) struct Probes {
+    pub(crate) span: Span,
+    pub(crate) options: ProbeOptions,
+}
+
+/// What a probe asks, or a hook does.
+pub(crate) struct Handler {
+    /// Whose it is: `readiness probe`.
+    pub(crate) user: &'static str,
+    pub(crate) span: Span,
+    pub(crate) action: Action,
+}
+
+pub(crate) enum Action {
+    HttpGet(OwnPort, HttpGetOptions),
+    Tcp(OwnPort),
+    Grpc(OwnPort, GrpcOptions),
+    Exec(Vec<Text>),
+    Sleep(Number),
+}
+
+/// A port by path: the container's own, or one that the compiler has to compare.
+pub(crate) struct OwnPort {
+    pub(crate) tokens: TokenStream,
+    pub(crate) span: Span,
+    /// None for what is no path to a constant.
+    pub(crate) path: Option<Path>,
+}
+
+pub(crate) struct Mount {
+    pub(crate) volume: Placed<String>,
+    pub(crate) path: Placed<String>,
+    pub(crate) read_only: bool,
+    pub(crate) sub_path: Option<Placed<String>>,
+}
+
+impl<'a> Container<'a> {
+    /// The probes by their kinds, each with the timings of its attribute.
+    pub(crate) fn each_probe(&self) -> impl Iterator<Item = (&'static str, &Handler, &Probes)> {
+        self.probes.iter().flat_map(|probes| {
+            let options = &probes.options;
+            [
+                ("readiness", &options.readiness),
+                ("liveness", &options.liveness),
+                ("startup", &options.startup),
+            ]
+            .into_iter()
+            .filter_map(move |(kind, handler)| Some((kind, handler.as_ref()?, probes)))
+        })
+    }
+
+    /// The handlers of all probes and hooks.
+    pub(crate) fn handlers(&self) -> impl Iterator<Item = &Handler> {
+        let hooks = self.lifecycle.iter().flat_map(|hooks| [&hooks.post_start, &hooks.pre_stop]);
+        self.each_probe().map(|(_, handler, _)| handler).chain(hooks.flatten())
+    }
+
+    /// Whether the path is one to the container's own constants.
+    pub(crate) fn owns(&self, path: &Path) -> bool {
+        let owner = &path.segments[0].ident;
+        path.leading_colon.is_none()
+            && path.segments.len() == 2
+            && (owner == "Self" || owner == self.input.ident)
+    }
+}
+
+impl Action {
+    /// The port that is asked.
+    pub(crate) fn port(&self) -> Option<&OwnPort> {
+        match self {
+            Action::HttpGet(port, _) | Action::Tcp(port) | Action::Grpc(port, _) => Some(port),
+            Action::Exec(_) | Action::Sleep(_) => None,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! References to what is no struct of the user's: keys of Secrets and ConfigMaps, fields of pods, resources of containers.
+
+use podwire_rules::{environment, names, paths, quantities};
+
+use crate::options::{Flag, Form, Literal, Table, TextForm, options};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, string};
+
+/// The name of a Secret.
+pub(crate) const SECRET: TextForm =
+    TextForm { subject: "Secret name", rule: names::dns_subdomain, words: "" };
+/// The name of a ConfigMap.
+pub(crate) const CONFIG_MAP: TextForm =
+    TextForm { subject: "ConfigMap name", rule: names::dns_subdomain, words: "" };
+
+fn no_kin() -> &'static [&'static Table] {
+    &[]
+}
+
+options! {
+    /// `resource("limits.memory", …)`
+    pub(crate) struct ResourceOptions = "resource" of no_kin {
+        container: Placed<String> = Literal { subject: "container name", rule: names::dns_label, words: "" }
+            => { like: "container = \"name\"", absent: "the container itself", kubernetes: &["containerName"], };
+        divisor: Placed<String> = Literal { subject: "divisor", rule: quantities::quantity, words: "" }
+            => { like: "divisor = \"1Mi\"", absent: "1", };
+    }
+}
+
+options! {
+    /// `field("status.podIP")`
+    pub(crate) struct FieldOptions = "field" of no_kin {}
+}
+
+/// `"key" = "file"`: a key, and the file that holds it.
+pub(crate) struct KeyFile {
+    pub(crate) key: Placed<String>,
+    pub(crate) file: Placed<String>,
+}
+
+/// `items("key" = "file")`
+pub(crate) struct Items;
+
+impl Form for Items {
+    type Value = Vec<KeyFile>;
+
+    fn words(&self) -> String {
+        "\"key\" = \"file\", …".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<KeyFile>> {
+        let mut items = Vec::new();
+        for item in argument.list(like, errors).take_all() {
+            let file = match &item.value {
+                ArgumentValue::Tokens(tokens) => string(tokens),
+                _ => None,
+            };
+            let (Some(key), Some(file)) = (&item.name, file) else {
+                errors.grammar(item.span, "expected `\"key\" = \"file\"`");
+                continue;
+            };
+            errors.literal(key.span, "key", &key.text, environment::config_key(&key.text));
+            errors.literal(file.span, "file path", &file.value, paths::file_path(&file.value));
+            items.push(KeyFile { key: Placed::new(key.text.clone(), key.span), file });
+        }
+        Some(items)
+    }
+}
+
+/// A flag that says that the pod starts without what is referred to.
+pub(crate) const OPTIONAL: Flag = Flag("");
+
+/// The text in front of a call's options: `field("status.podIP")`.
+pub(crate) fn first_string(
+    arguments: &mut Arguments,
+    table: &Table,
+    form: &str,
+    errors: &Errors,
+) -> Option<Placed<String>> {
+    let span = arguments.span;
+    let first = arguments.take_first(table).and_then(|argument| string(&argument.tokens()));
+    if first.is_none() && !arguments.is_broken() {
+        errors.grammar(span, format!("expected `{form}`"));
+    }
+    first
+}

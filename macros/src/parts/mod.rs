@@ -1,0 +1,8 @@
+//! What several derives have in common: maps and labels, ports, names, and small pieces of expansions.
+
+pub(crate) mod entries;
+pub(crate) mod expand;
+pub(crate) mod keys;
+pub(crate) mod names;
+pub(crate) mod ports;
+pub(crate) mod slots;

@@ -1,0 +1,73 @@
+//! The expressions over a struct's fields, in the order of their slots.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::input::Private;
+use crate::syntax::{Number, Place, Text};
+
+/// Numbers the expressions while a declaration is expanded, and writes the method that evaluates them.
+pub(crate) struct Slots<'a> {
+    private: &'a Private,
+    arms: Vec<TokenStream>,
+}
+
+impl<'a> Slots<'a> {
+    pub(crate) fn new(private: &'a Private) -> Slots<'a> {
+        Slots { private, arms: Vec::new() }
+    }
+
+    pub(crate) fn text(&mut self, text: &Text) -> TokenStream {
+        let private = self.private;
+        match text {
+            Text::Literal(text) => {
+                let text = &text.value;
+                quote!(#private::Text::Literal(#text))
+            }
+            Text::Expression(tokens) => {
+                let slot = self.slot(tokens, &quote!(values::text));
+                quote!(#private::Text::Slot(#slot))
+            }
+        }
+    }
+
+    pub(crate) fn number(&mut self, number: &Number) -> TokenStream {
+        let private = self.private;
+        match number {
+            Number::Literal(number) => {
+                let number = number.value;
+                quote!(#private::Number::Literal(#number))
+            }
+            Number::Expression(tokens) => {
+                let slot = self.slot(tokens, &quote!(values::number));
+                quote!(#private::Number::Slot(#slot))
+            }
+        }
+    }
+
+    fn slot(&mut self, tokens: &TokenStream, function: &TokenStream) -> u16 {
+        let place = Place::of(tokens);
+        self.arms.push(place.call(self.private, function, place.reference(tokens.clone())));
+        (self.arms.len() - 1) as u16
+    }
+
+    /// The method that evaluates the expressions; empty where there are none.
+    pub(crate) fn into_method(self) -> TokenStream {
+        if self.arms.is_empty() {
+            return TokenStream::new();
+        }
+        let private = self.private;
+        let arms = self.arms.iter().enumerate().map(|(index, value)| {
+            let index = index as u16;
+            quote!(#index => #value,)
+        });
+        quote! {
+            fn value(&self, __slot: ::core::primitive::u16) -> #private::values::Value {
+                match __slot {
+                    #(#arms)*
+                    _ => #private::values::no_expression(__slot),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! From a pod that keeps its rules to its declaration.
+
+mod volumes;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::model::{Pod, PodContainer, Role, Strategy};
+use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
+use crate::input::Private;
+use crate::parts::expand::{
+    FieldValues, customize, entries, head, instance, labels, option, option_number, option_text,
+};
+use crate::parts::slots::Slots;
+use crate::syntax::{Place, Placed};
+
+/// The impls and checks of a pod.
+pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
+    let private = &pod.input.private;
+    let mut slots = Slots::new(private);
+    let declaration = declaration(pod, &mut slots);
+    let values = slots.into_method();
+    let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
+    let impls = impls(pod, &declaration, &quote!(#values #customize));
+    let checks = checks(pod);
+    quote!(#impls #checks)
+}
+
+/// The same for a pod with a mistake: every check accepts it, and one mistake stays one error.
+pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
+    impls(pod, &FieldValues::unknown(), &TokenStream::new())
+}
+
+fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> FieldValues {
+    let (private, own) = (&pod.input.private, &pod.own);
+    let mut fields = FieldValues::default();
+    fields.set("labels", labels(&pod.labels, private));
+    let maps = [
+        ("extra_labels", &own.extra_labels),
+        ("annotations", &own.annotations),
+        ("node_selector", &own.node_selector),
+    ];
+    for (field, map) in maps {
+        if let Some(map) = map {
+            fields.set(field, entries(map, slots, private));
+        }
+    }
+    fields.set_some("service_account", own.service_account.as_ref().map(|name| slots.text(name)));
+    fields.set_some("restart_policy", own.restart_policy);
+    fields.set_some("dns_policy", own.dns_policy);
+    fields.set_some("grace_period", own.grace_period.as_ref().map(|number| slots.number(number)));
+    fields.set_flag("host_network", own.host_network);
+    if let Some(options) = &own.security {
+        fields.set("security", security(options, slots, private));
+    }
+    fields
+        .set_list("image_pull_secrets", own.image_pull_secrets.iter().flatten().map(|name| slots.text(name)));
+    fields.set_list("volumes", pod.volumes.iter().map(|it| volumes::volume(it, slots, private)));
+    fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
+    if let Some(options) = &pod.deployment {
+        let deployment = deployment(options, slots, private);
+        fields.set("workload", quote!(#private::WorkloadDecl::Deployment(#deployment)));
+    }
+    fields
+}
+
+fn security(options: &SecurityOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = FieldValues::default();
+    for (name, id) in [
+        ("run_as_user", &options.run_as_user),
+        ("run_as_group", &options.run_as_group),
+        ("fs_group", &options.fs_group),
+    ] {
+        fields.set_some(name, id.as_ref().map(|id| slots.number(id)));
+    }
+    fields.set_some("run_as_non_root", options.run_as_non_root);
+    fields.set_some("seccomp", options.seccomp);
+    quote!(#private::PodSecurity { #fields ..#private::PodSecurity::EMPTY })
+}
+
+fn toleration(options: &TolerationOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let (key, operator, effect) =
+        (option(options.key.as_ref()), option(options.operator), option(options.effect));
+    let value = option_text(options.value.as_ref(), slots);
+    let seconds = option_number(options.seconds.as_ref(), slots);
+    quote!(#private::TolerationDecl {
+        key: #key,
+        operator: #operator,
+        value: #value,
+        effect: #effect,
+        seconds: #seconds,
+    })
+}
+
+fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = FieldValues::default();
+    for (name, number) in [
+        ("replicas", &options.replicas),
+        ("min_ready_seconds", &options.min_ready),
+        ("revision_history_limit", &options.history_limit),
+        ("progress_deadline_seconds", &options.progress_deadline),
+    ] {
+        fields.set_some(name, number.as_ref().map(|number| slots.number(number)));
+    }
+    let strategy = options.strategy.as_ref().map(|strategy| match strategy {
+        Strategy::Recreate => quote!(#private::StrategyDecl::Recreate),
+        Strategy::RollingUpdate(Placed { value: options, .. }) => {
+            let (surge, unavailable) =
+                (option(options.max_surge.as_ref()), option(options.max_unavailable.as_ref()));
+            quote!(#private::StrategyDecl::RollingUpdate { max_surge: #surge, max_unavailable: #unavailable })
+        }
+    });
+    fields.set_some("strategy", strategy);
+    quote!(#private::DeploymentDecl { #fields ..#private::DeploymentDecl::EMPTY })
+}
+
+/// Each container against the ones before it and the volumes; at the field, where the pod puts them together. Each volume against
+/// the mounts; at its name.
+fn checks(pod: &Pod<'_>) -> TokenStream {
+    let (private, ident) = (&pod.input.private, pod.input.ident);
+    let declaration = quote!(<#ident as #private::Pod>::DECL);
+    let mut checks = TokenStream::new();
+    for (index, volume) in pod.volumes.iter().enumerate().filter(|(_, volume)| !volume.allow_unmounted) {
+        let place = Place::from(volume.name.span);
+        checks.extend(place.check(private, &quote!(pod_volume), quote!(#declaration, #index)));
+    }
+    for (index, container) in pod.containers.iter().enumerate() {
+        let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
+        checks.extend(place.check(private, &quote!(pod_container), quote!(#declaration, #index)));
+    }
+    checks
+}
+
+fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+    let name = &container.name;
+    let role = match container.role {
+        Role::Main => "Main",
+        Role::Init => "Init",
+        Role::Sidecar => "Sidecar",
+    };
+    let role = Ident::new(role, Span::call_site());
+    let constructor = if container.named { quote!(named) } else { quote!(new) };
+    let declaration = match container.field {
+        Some(field) => {
+            let ty = &field.ty;
+            quote_spanned!(container.span=> <#ty as #private::Container>::DECL)
+        }
+        None => quote!(<#ty as #private::Container>::DECL),
+    };
+    quote!(#private::PodContainer::#constructor(#name, #declaration, #private::ContainerRole::#role))
+}
+
+/// How the values of the container are reached.
+fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+    match container.field {
+        Some(field) => {
+            let (ty, name) = (&field.ty, &field.ident);
+            let function = quote_spanned!(container.span=> <#ty as #private::Container>::values);
+            quote!(#function(&self.#name))
+        }
+        None => quote!(<#ty as #private::Container>::values(self)),
+    }
+}
+
+fn impls(pod: &Pod<'_>, declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
+    let input = pod.input;
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let head = head(input, &pod.name);
+    let containers = pod.containers.iter().map(|it| container(it, &ty, private));
+    let arms = pod.containers.iter().enumerate().map(|(index, container)| {
+        let values = values(container, &ty, private);
+        quote!(#index => #values,)
+    });
+    let instance = instance(input);
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::Pod for #ty #bounds {}
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl #generics #private::Member for #ty #bounds {
+            const MEMBER: #private::Membership = #private::Membership {
+                kind: #private::MemberKind::Pod(&#private::PodDecl {
+                    containers: &[#(#containers),*],
+                    #declaration
+                    ..#private::PodDecl::of(#head)
+                }),
+                multiplicity: #private::Multiplicity::One,
+            };
+            #private::__manifests! {
+                fn visit(&self, __visitor: &mut dyn #private::values::Visitor) {
+                    __visitor.pod(<#ty as #private::Pod>::DECL, self);
+                }
+            }
+        }
+        #instance
+        #private::__manifests! {
+            #[automatically_derived]
+            #[allow(unused_qualifications)]
+            impl #generics #private::values::PodValues for #ty #bounds {
+                fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
+                    match __index {
+                        #(#arms)*
+                        _ => #private::values::no_container(__index),
+                    }
+                }
+                #methods
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The volumes of a pod.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::input::Private;
+use crate::options::is_set;
+use crate::parts::expand::{option, option_text};
+use crate::parts::keys::KeyFile;
+use crate::parts::slots::Slots;
+use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
+
+pub(super) fn volume(volume: &Volume, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let (name, allow_unmounted) = (&volume.name, volume.allow_unmounted);
+    let source = source(&volume.source, slots, private);
+    quote!(#private::VolumeDecl {
+        name: #name,
+        source: #private::VolumeSource::#source,
+        allow_unmounted: #allow_unmounted,
+    })
+}
+
+fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    match source {
+        Source::EmptyDir(options) => {
+            let (medium, size) = (option(options.medium), option_text(options.size_limit.as_ref(), slots));
+            quote!(EmptyDir { medium: #medium, size_limit: #size })
+        }
+        Source::ConfigMap(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (items, mode) = (items(&options.items, private), option(options.mode));
+            let optional = is_set(options.optional);
+            quote!(ConfigMap { name: #name, items: #items, default_mode: #mode, optional: #optional })
+        }
+        Source::Secret(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (items, mode) = (items(&options.items, private), option(options.mode));
+            let optional = is_set(options.optional);
+            quote!(Secret { name: #name, items: #items, default_mode: #mode, optional: #optional })
+        }
+        Source::Claim(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let read_only = is_set(options.read_only);
+            quote!(PersistentVolumeClaim { claim: #name, read_only: #read_only })
+        }
+        Source::HostPath(path, options) => {
+            let path_type = option(options.path_type);
+            quote!(HostPath { path: #path, path_type: #path_type })
+        }
+        Source::Projected { sources, mode } => {
+            let sources = sources.iter().map(|source| projected(source, slots, private));
+            let (sources, mode) = (quote!(&[#(#sources),*]), option(*mode));
+            quote!(Projected { sources: #sources, default_mode: #mode })
+        }
+        Source::DownwardApi { items, mode } => {
+            let (items, mode) = (downward(items, private), option(*mode));
+            quote!(DownwardApi { items: #items, default_mode: #mode })
+        }
+    }
+}
+
+fn projected(source: &Projected, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let source = match source {
+        Projected::ConfigMap(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (items, optional) = (items(&options.items, private), is_set(options.optional));
+            quote!(ConfigMap { name: #name, items: #items, optional: #optional })
+        }
+        Projected::Secret(options) => {
+            let name = options.name.as_ref().map(|name| slots.text(name));
+            let (items, optional) = (items(&options.items, private), is_set(options.optional));
+            quote!(Secret { name: #name, items: #items, optional: #optional })
+        }
+        Projected::DownwardApi(items) => {
+            let items = downward(items, private);
+            quote!(DownwardApi { items: #items })
+        }
+        Projected::Token(file, options) => {
+            let (audience, expiration) = (option(options.audience.as_ref()), option(options.expiration));
+            quote!(ServiceAccountToken { path: #file, audience: #audience, expiration_seconds: #expiration })
+        }
+    };
+    quote!(#private::ProjectedSource::#source)
+}
+
+fn items(items: &Option<Vec<KeyFile>>, private: &Private) -> TokenStream {
+    let items = items
+        .iter()
+        .flatten()
+        .map(|KeyFile { key, file }| quote!(#private::KeyPath { key: #key, path: #file }));
+    quote!(&[#(#items),*])
+}
+
+fn downward(items: &[DownwardItem], private: &Private) -> TokenStream {
+    let items = items.iter().map(|DownwardItem { file, source }| {
+        let (field, resource) = match source {
+            DownwardSource::Field(field) => (Some(field), None),
+            DownwardSource::Resource { resource, container } => (None, Some(quote!((#resource, #container)))),
+        };
+        let (field, resource) = (option(field), option(resource));
+        quote!(#private::DownwardItem { path: #file, field: #field, resource: #resource })
+    });
+    quote!(&[#(#items),*])
+}

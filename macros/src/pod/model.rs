@@ -1,0 +1,94 @@
+//! A pod as its attributes say it.
+
+use proc_macro2::Span;
+use syn::Field;
+
+use super::options::{
+    ClaimOptions, ConfigMapOptions, DeploymentOptions, EmptyDirOptions, HostPathOptions, PodOptions,
+    ProjectedConfigMapOptions, ProjectedSecretOptions, RollingOptions, SecretOptions, TokenOptions,
+    TolerationOptions,
+};
+use crate::input::Input;
+use crate::parts::entries::Label;
+use crate::syntax::Placed;
+
+pub(crate) struct Pod<'a> {
+    pub(crate) input: &'a Input<'a>,
+    pub(crate) name: String,
+    pub(crate) own: PodOptions,
+    /// The identity: the labels that are stated, or the one that the name gives.
+    pub(crate) labels: Vec<Label>,
+    pub(crate) containers: Vec<PodContainer<'a>>,
+    pub(crate) volumes: Vec<Volume>,
+    pub(crate) tolerations: Vec<TolerationOptions>,
+    pub(crate) deployment: Option<DeploymentOptions>,
+    /// Where the container of a struct that is both states an escape hatch as well.
+    pub(crate) container_customizes: bool,
+}
+
+/// A container of the pod.
+pub(crate) struct PodContainer<'a> {
+    /// The field; none where the struct itself is the container.
+    pub(crate) field: Option<&'a Field>,
+    pub(crate) name: String,
+    /// Whether the field states the name itself.
+    pub(crate) named: bool,
+    pub(crate) role: Role,
+    pub(crate) span: Span,
+}
+
+/// When a container runs.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Role {
+    Main,
+    Init,
+    Sidecar,
+}
+
+pub(crate) struct Volume {
+    pub(crate) name: Placed<String>,
+    pub(crate) source: Source,
+    pub(crate) allow_unmounted: bool,
+}
+
+/// `allow("unmounted-volume")`
+#[derive(Clone, Copy)]
+pub(crate) struct Allowed {
+    pub(crate) unmounted: bool,
+}
+
+/// What a volume holds.
+pub(crate) enum Source {
+    EmptyDir(EmptyDirOptions),
+    ConfigMap(ConfigMapOptions),
+    Secret(SecretOptions),
+    Claim(ClaimOptions),
+    HostPath(Placed<String>, HostPathOptions),
+    Projected { sources: Vec<Projected>, mode: Option<Placed<i32>> },
+    DownwardApi { items: Vec<DownwardItem>, mode: Option<Placed<i32>> },
+}
+
+/// One source of a projected volume.
+pub(crate) enum Projected {
+    ConfigMap(ProjectedConfigMapOptions),
+    Secret(ProjectedSecretOptions),
+    DownwardApi(Vec<DownwardItem>),
+    Token(Placed<String>, TokenOptions),
+}
+
+/// A file that holds a field of the pod, or a resource of a container.
+pub(crate) struct DownwardItem {
+    pub(crate) file: Placed<String>,
+    pub(crate) source: DownwardSource,
+}
+
+pub(crate) enum DownwardSource {
+    Field(Placed<String>),
+    Resource { resource: Placed<String>, container: Placed<String> },
+}
+
+/// How old pods give way to new ones.
+pub(crate) enum Strategy {
+    Recreate,
+    RollingUpdate(Placed<RollingOptions>),
+}

@@ -1,0 +1,224 @@
+//! The options of a pod's attributes.
+
+use podwire_rules::{labels, names, pods, quantities, scheduling, security, volumes, workloads};
+use syn::Path;
+
+use super::model::{Allowed, Strategy};
+use super::read::volumes::{AllowForm, ModeForm, SecondsForm};
+use super::read::workload::{AmountForm, StrategyForm};
+use super::tables;
+use crate::options::{
+    Choice, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, Texts, any, options,
+};
+use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
+use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, OPTIONAL, SECRET};
+use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
+use crate::syntax::{Number, Placed, Text};
+
+/// All tables, for options that stand in the wrong attribute.
+pub(super) const TABLES: &[&Table] =
+    &[PodOptions::TABLE, VolumeOptions::TABLE, TolerationOptions::TABLE, DeploymentOptions::TABLE];
+
+options! {
+    /// `#[pod(…)]`
+    pub(crate) struct PodOptions = "pod" of tables {
+        name: Placed<String> = RESOURCE_NAME
+            => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
+        labels: Placed<Vec<Label>> = Labels("key = string, …: the pod's identity, which selectors use")
+            => { like: "labels(app = \"web\")", absent: "`app = name`", };
+        extra_labels: Vec<Entry> = Map(&LABELS)
+            => { like: "extra_labels(version = self.version)", absent: "none; for labels that vary", };
+        annotations: Vec<Entry> = Map(&ANNOTATIONS)
+            => { like: "annotations(key = \"value\")", absent: "none", };
+        service_account: Text = TextForm { subject: "service account", rule: names::dns_subdomain, words: "" }
+            => { like: "service_account = \"name\"", absent: "the namespace's `default`", kubernetes: &["serviceAccountName"], };
+        restart_policy: Placed<&'static str> =
+            Choice { choices: pods::RESTART_POLICIES, rule: &podwire_rules::containers::RESTART_POLICY, words: "" }
+            => { like: "restart_policy = OnFailure", absent: "`Always`, the only one under a Deployment", };
+        grace_period: Number = NumberForm { rule: pods::grace_period, words: "number of seconds" }
+            => { like: "grace_period = 30", absent: "30", kubernetes: &["terminationGracePeriodSeconds"], };
+        node_selector: Vec<Entry> = Map(&NODE_LABELS)
+            => { like: "node_selector(\"kubernetes.io/arch\" = \"arm64\")", absent: "any node", };
+        security: SecurityOptions = Nested { table: SecurityOptions::TABLE, read: SecurityOptions::read }
+            => { like: "security(run_as_non_root)", absent: "the images' users", kubernetes: &["securityContext"], };
+        dns_policy: Placed<&'static str> =
+            Choice { choices: pods::DNS_POLICIES, rule: &pods::DNS_POLICY, words: "" }
+            => { like: "dns_policy = Default", absent: "`ClusterFirst`", };
+        image_pull_secrets: Vec<Text> = Texts { subject: "Secret name", rule: names::dns_subdomain }
+            => { like: "image_pull_secrets(\"registry\")", absent: "the service account's", };
+        host_network: Placed<bool> = Flag("")
+            => { like: "host_network", absent: "a network of the pod's own", };
+        customize: Placed<Path> = PathForm {
+            words: "path of a `fn(&Self, &mut k8s_openapi::api::core::v1::PodSpec)`",
+            refusal: "expected the path of a function that gets the struct and the Kubernetes object",
+            rule: None,
+        } => { like: "customize = Self::function", absent: "nothing", };
+    }
+}
+
+options! {
+    /// `security(…)` of a pod
+    pub(crate) struct SecurityOptions = "security" of tables {
+        run_as_user: Number = NumberForm { rule: security::user_id, words: "" } => { like: "run_as_user = 1000", };
+        run_as_group: Number = NumberForm { rule: security::user_id, words: "" } => { like: "run_as_group = 1000", };
+        fs_group: Number = NumberForm { rule: security::user_id, words: "" } => { like: "fs_group = 1000", };
+        run_as_non_root: Placed<bool> = Flag("") => { like: "run_as_non_root", };
+        seccomp: Placed<&'static str> =
+            Choice { choices: security::PLAIN_PROFILE_TYPES, rule: &security::SECCOMP_TYPE, words: "" }
+            => { like: "seccomp = RuntimeDefault", kubernetes: &["seccompProfile"], };
+    }
+}
+
+options! {
+    /// `#[container(name = "…")]` on a pod's field
+    pub(crate) struct FieldOptions = "container" of tables {
+        name: Placed<String> = CONTAINER_NAME => { like: "name = \"name\"", };
+    }
+}
+
+options! {
+    /// `#[volume(name = source, …)]`
+    pub(crate) struct VolumeOptions = "volume" of tables {
+        allow: Allowed = AllowForm => { like: "allow(\"unmounted-volume\")", };
+    }
+}
+
+options! {
+    /// `empty_dir(…)`
+    pub(crate) struct EmptyDirOptions = "empty_dir" of tables {
+        medium: Placed<&'static str> = Choice { choices: volumes::MEDIUMS, rule: &volumes::EMPTY_DIR_SIZE, words: "" }
+            => { like: "medium = Memory", };
+        size_limit: Text = TextForm { subject: "size limit", rule: quantities::quantity, words: "" }
+            => { like: "size_limit = \"1Gi\"", };
+    }
+}
+
+options! {
+    /// `config_map(…)` as a volume
+    pub(crate) struct ConfigMapOptions = "config_map" of tables {
+        name: Text = CONFIG_MAP => { like: "name = \"name\"", };
+        items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
+        mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `secret(…)` as a volume
+    pub(crate) struct SecretOptions = "secret" of tables {
+        name: Text = SECRET => { like: "name = \"name\"", kubernetes: &["secretName"], };
+        items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
+        mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `config_map(…)` in a projected volume
+    pub(crate) struct ProjectedConfigMapOptions = "config_map" of tables {
+        name: Text = CONFIG_MAP => { like: "name = \"name\"", };
+        items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `secret(…)` in a projected volume
+    pub(crate) struct ProjectedSecretOptions = "secret" of tables {
+        name: Text = SECRET => { like: "name = \"name\"", kubernetes: &["secretName"], };
+        items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `persistent_volume_claim(…)`
+    pub(crate) struct ClaimOptions = "persistent_volume_claim" of tables {
+        name: Text = TextForm { subject: "claim name", rule: names::dns_subdomain, words: "" }
+            => { like: "name = \"claim\"", kubernetes: &["claimName"], };
+        read_only: Placed<bool> = Flag("") => { like: "read_only", };
+    }
+}
+
+/// What a path of the node is checked for.
+const HOST_PATH_TYPES: &[&str] = volumes::HOST_PATH_TYPES.split_at(1).1;
+
+options! {
+    /// `host_path("/path", …)`
+    pub(crate) struct HostPathOptions = "host_path" of tables {
+        path_type as "type": Placed<&'static str> =
+            Choice { choices: HOST_PATH_TYPES, rule: &volumes::HOST_PATH_TYPE, words: "" }
+            => { like: "type = Directory", };
+    }
+}
+
+options! {
+    /// `service_account_token("file", …)`
+    pub(crate) struct TokenOptions = "service_account_token" of tables {
+        audience: Placed<String> = Literal { subject: "audience", rule: any, words: "" }
+            => { like: "audience = \"vault\"", };
+        expiration: Placed<i64> = SecondsForm
+            => { like: "expiration = 3600", kubernetes: &["expirationSeconds"], };
+    }
+}
+
+options! {
+    /// The mode of a volume of several sources.
+    pub(crate) struct ModeOptions = "projected" of tables {
+        mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
+    }
+}
+
+options! {
+    /// `resource("limits.memory", container = "name")` of a file
+    pub(crate) struct FileResourceOptions = "resource" of tables {
+        container: Placed<String> = CONTAINER_NAME
+            => { like: "container = \"name\"", kubernetes: &["containerName"], };
+    }
+}
+
+options! {
+    /// `#[toleration(…)]`
+    pub(crate) struct TolerationOptions = "toleration" of tables {
+        key: Placed<String> = Literal { subject: "taint key", rule: labels::key, words: "" }
+            => { like: "key = \"name\"", absent: "all taints", };
+        operator: Placed<&'static str> =
+            Choice { choices: scheduling::TOLERATION_OPERATORS, rule: &scheduling::TOLERATION, words: "" }
+            => { like: "operator = Exists", absent: "`Equal`", };
+        value: Text = TextForm { subject: "taint value", rule: any, words: "" }
+            => { like: "value = \"value\"", absent: "an empty value", };
+        effect: Placed<&'static str> =
+            Choice { choices: scheduling::TAINT_EFFECTS, rule: &scheduling::TAINT_EFFECT, words: "" }
+            => { like: "effect = NoSchedule", absent: "all effects", };
+        seconds: Number = NumberForm { rule: any_number, words: "number: seconds for which `NoExecute` is tolerated" }
+            => { like: "seconds = 300", absent: "for ever", kubernetes: &["tolerationSeconds"], };
+    }
+}
+
+fn any_number(_: i64) -> podwire_rules::Breaches {
+    podwire_rules::Breaches::NONE
+}
+
+options! {
+    /// `#[deployment(…)]`
+    pub(crate) struct DeploymentOptions = "deployment" of tables {
+        replicas: Number = NumberForm { rule: workloads::count, words: "" }
+            => { like: "replicas = 3", absent: "1", };
+        strategy: Strategy = StrategyForm
+            => { like: "strategy = recreate", absent: "a rolling update, 25 % each", };
+        min_ready: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
+            => { like: "min_ready = 10", absent: "0", kubernetes: &["minReadySeconds"], };
+        history_limit: Number = NumberForm { rule: workloads::count, words: "number of revisions" }
+            => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
+        progress_deadline: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
+            => { like: "progress_deadline = 600", absent: "600", kubernetes: &["progressDeadlineSeconds"], };
+    }
+}
+
+options! {
+    /// `rolling_update(…)`
+    pub(crate) struct RollingOptions = "rolling_update" of tables {
+        max_surge: Placed<String> = AmountForm => { like: "max_surge = \"25%\"", };
+        max_unavailable: Placed<String> = AmountForm => { like: "max_unavailable = \"25%\"", };
+    }
+}

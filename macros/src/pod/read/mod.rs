@@ -1,0 +1,98 @@
+//! Reads a pod's attributes and fields.
+
+pub(crate) mod volumes;
+pub(crate) mod workload;
+
+use podwire_rules::names;
+use syn::Field;
+use syn::spanned::Spanned;
+
+use super::model::{Pod, PodContainer, Role};
+use super::options::{FieldOptions, PodOptions, TolerationOptions};
+use crate::input::{Input, marker};
+use crate::parts;
+use crate::parts::entries::Label;
+use crate::syntax::{Arguments, Errors, naming};
+
+/// The pod as its attributes say it; what is malformed is reported and left out.
+pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
+    let arguments = input.arguments("pod", errors).unwrap_or_else(|| Arguments::empty(input.ident.span()));
+    let mut own = PodOptions::read(arguments, errors);
+    let name =
+        parts::names::of_resource(own.name.take(), input.ident, "pod name", names::dns_subdomain, errors);
+    let labels = match own.labels.take() {
+        Some(labels) => labels.value,
+        // A pod without labels cannot be selected; its name identifies it.
+        None => vec![Label { key: "app".to_owned(), value: name.clone(), place: input.ident.span().into() }],
+    };
+    Pod {
+        input,
+        name,
+        labels,
+        containers: containers(input, errors),
+        volumes: volumes::volumes(input, errors),
+        tolerations: tolerations(input, errors),
+        deployment: workload::deployment(input, errors),
+        container_customizes: customizes(input),
+        own,
+    }
+}
+
+fn tolerations(input: &Input<'_>, errors: &Errors) -> Vec<TolerationOptions> {
+    let arguments = input.all("toleration").map(|attribute| Arguments::of_attribute(attribute, errors));
+    arguments.map(|arguments| TolerationOptions::read(arguments, errors)).collect()
+}
+
+fn containers<'a>(input: &Input<'a>, errors: &Errors) -> Vec<PodContainer<'a>> {
+    if input.is_container() {
+        return vec![PodContainer {
+            field: None,
+            name: naming::kebab_of_type(input.ident),
+            named: false,
+            role: Role::Main,
+            span: input.ident.span(),
+        }];
+    }
+    input.fields.iter().filter_map(|field| container(field, errors)).collect()
+}
+
+fn container<'a>(field: &'a Field, errors: &Errors) -> Option<PodContainer<'a>> {
+    let attributes = &field.attrs;
+    let value = marker(attributes, "value", errors);
+    let instance = marker(attributes, "instance", errors);
+    let (init, sidecar) = (marker(attributes, "init", errors), marker(attributes, "sidecar", errors));
+    if value.is_some() || instance.is_some() {
+        return None;
+    }
+    let ident = field.ident.as_ref()?;
+    let role = match (init, sidecar) {
+        (Some(init), Some(_)) => {
+            errors.grammar(
+                init.path().segments[0].ident.span(),
+                "a container is either `#[init]`, which runs to its end, or `#[sidecar]`, which keeps running",
+            );
+            Role::Init
+        }
+        (Some(_), None) => Role::Init,
+        (None, Some(_)) => Role::Sidecar,
+        (None, None) => Role::Main,
+    };
+    let arguments = Arguments::of_attributes(attributes, "container", errors);
+    let stated = arguments.and_then(|arguments| FieldOptions::read(arguments, errors).name);
+    let named = stated.is_some();
+    let name = stated.map_or_else(|| naming::kebab(ident), |name| name.value);
+    if !named {
+        parts::names::judge(&name, ident.span(), "container name", names::dns_label, errors);
+    }
+    Some(PodContainer { field: Some(field), name, named, role, span: field.ty.span() })
+}
+
+/// Whether the container that the struct is as well has an escape hatch. Its other mistakes are its own derive's to report.
+fn customizes(input: &Input<'_>) -> bool {
+    let unreported = Errors::new();
+    let customizes = input
+        .arguments("container", &unreported)
+        .is_some_and(|mut arguments| arguments.take("customize", &unreported).is_some());
+    unreported.finish();
+    customizes
+}

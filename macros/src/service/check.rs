@@ -1,0 +1,194 @@
+//! The rules between a service's attributes.
+
+use podwire_rules::{Rule, services, wiring};
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+
+use super::model::{Kind, Service, ServicePort};
+use crate::parts::ports::{self, Port};
+use crate::syntax::Errors;
+
+/// All rules, in the order in which their errors are reported.
+pub(super) fn service(service: &Service<'_>, errors: &Errors) {
+    is_of_one_kind(service, errors);
+    selects_a_pod(service, errors);
+    selector_has_labels(service, errors);
+    affinity_needs_an_address(service, errors);
+    external_policy_needs_node_ports(service, errors);
+    load_balancer_has_its_options(service, errors);
+    external_name_has_nothing_else(service, errors);
+    has_ports(service, errors);
+    ports_differ(service, errors);
+    targets_are_ports(service, errors);
+    node_ports_are_open(service, errors);
+}
+
+/// `type`, `headless` and `external_name` exclude each other.
+fn is_of_one_kind(service: &Service<'_>, errors: &Errors) {
+    let own = &service.own;
+    if own.service_type.is_some_and(|stated| !stated.is_known) {
+        return;
+    }
+    let is_typed = own.service_type.is_some_and(|stated| stated.kind != Kind::ClusterIp);
+    let external = own.external_name.is_some();
+    if let Some(flag) = own.headless.filter(|flag| flag.value && (is_typed || external)) {
+        let other = if external { "external_name" } else { "type" };
+        let message = format!(
+            "a headless service is a ClusterIP service without an address; remove `headless` or `{other}`"
+        );
+        errors.rule(flag.span, &wiring::HEADLESS_FIELD, message);
+    }
+    if external && own.service_type.is_some() {
+        let message = "`external_name` makes the service one of type ExternalName; remove `type`";
+        errors.rule(own.place("external_name"), &wiring::EXTERNAL_NAME_FIELD, message);
+    }
+}
+
+fn selects_a_pod(service: &Service<'_>, errors: &Errors) {
+    let ident = service.input.ident;
+    if service.kind != Kind::ExternalName && service.own.lacks("selects") && !service.input.malformed {
+        let message = format!("service `{ident}` selects no pod; add `selects = Pod` with the pod's type");
+        errors.rule(service.span, &wiring::SERVICE_WITHOUT_POD, message);
+    }
+}
+
+fn selector_has_labels(service: &Service<'_>, errors: &Errors) {
+    if let Some(selector) = service.own.selector.as_ref().filter(|selector| selector.value.is_empty()) {
+        errors.rule(
+            selector.span,
+            &wiring::SELECTOR_MISMATCH,
+            "a selector without labels selects no pod; leave `selector()` out: it is the pod's labels",
+        );
+    }
+}
+
+fn affinity_needs_an_address(service: &Service<'_>, errors: &Errors) {
+    let Some(affinity) = service.own.session_affinity.as_ref().filter(|affinity| affinity.is_set) else {
+        return;
+    };
+    if service.kind == Kind::Headless {
+        errors.rule(
+            affinity.span,
+            &wiring::HEADLESS_FIELD,
+            "clients of a headless service choose the pod themselves: `session_affinity` has no effect; remove it, or `headless`",
+        );
+    }
+}
+
+fn external_policy_needs_node_ports(service: &Service<'_>, errors: &Errors) {
+    let is_right = service.kind.has_node_ports() || service.kind == Kind::ExternalName;
+    if service.own.gives("external_traffic_policy") && !is_right {
+        needs_type(service, "external_traffic_policy", "NodePort or LoadBalancer", errors);
+    }
+}
+
+fn load_balancer_has_its_options(service: &Service<'_>, errors: &Errors) {
+    for option in ["load_balancer_class", "source_ranges"] {
+        if service.own.gives(option) && service.kind != Kind::LoadBalancer {
+            needs_type(service, option, "LoadBalancer", errors);
+        }
+    }
+}
+
+fn needs_type(service: &Service<'_>, option: &str, needed: &str, errors: &Errors) {
+    let message = format!(
+        "`{option}` needs a service of type {needed}, and `{}` is {}; add `type = {}`",
+        service.input.ident,
+        service.kind.name(),
+        needed.split(' ').next_back().unwrap_or(needed)
+    );
+    errors.rule(service.own.place(option), &wiring::SERVICE_TYPE_FIELD, message);
+}
+
+/// An ExternalName service is a DNS alias and nothing more.
+fn external_name_has_nothing_else(service: &Service<'_>, errors: &Errors) {
+    if service.kind != Kind::ExternalName {
+        return;
+    }
+    for option in [
+        "selects",
+        "selector",
+        "session_affinity",
+        "external_traffic_policy",
+        "internal_traffic_policy",
+        "ip_family_policy",
+        "ip_families",
+    ] {
+        if service.own.gives(option) {
+            refuse_for_external_name(option, service.own.place(option), errors);
+        }
+    }
+    for target in service.ports.iter().filter_map(|port| port.target.as_ref()) {
+        refuse_for_external_name("target", target.span, errors);
+    }
+}
+
+fn refuse_for_external_name(option: &str, span: Span, errors: &Errors) {
+    let message = format!(
+        "an ExternalName service is a DNS alias and has no `{option}`; remove `{option}` or `external_name`"
+    );
+    errors.rule(span, &wiring::EXTERNAL_NAME_FIELD, message);
+}
+
+fn has_ports(service: &Service<'_>, errors: &Errors) {
+    let needs_none = matches!(service.kind, Kind::Headless | Kind::ExternalName);
+    if service.ports.is_empty() && !service.input.has("port") && !needs_none && !service.input.malformed {
+        let ident = service.input.ident;
+        let message =
+            format!("service `{ident}` has no port; add `#[port(http = 80, target = Container::HTTP)]`");
+        errors.rule(ident.span(), &services::SERVICE_PORTS, message);
+    }
+}
+
+fn ports_differ(service: &Service<'_>, errors: &Errors) {
+    let has_target = service.kind != Kind::ExternalName;
+    let inherits = |port: &Port| has_target && port.protocol.is_none();
+    ports::check_list(service.ports.iter().map(|port| &port.port), inherits, errors);
+}
+
+fn targets_are_ports(service: &Service<'_>, errors: &Errors) {
+    if service.kind == Kind::ExternalName {
+        return;
+    }
+    for ServicePort { port, target, lacks_target, .. } in &service.ports {
+        let (title, constant) = (port.title(), &port.constant);
+        match target {
+            Some(target) if !target.is_path => {
+                let message = format!(
+                    "a target is a container's port by path, so that the compiler can check it: `target = Container::{constant}`, not `{}`",
+                    target.tokens
+                );
+                errors.rule(target.tokens.span(), &wiring::DANGLING_TARGET, message);
+            }
+            None if *lacks_target => {
+                let message = format!(
+                    "{title} leads nowhere; add `target = Container::{constant}` with the port of a container"
+                );
+                errors.rule(port.span, &wiring::DANGLING_TARGET, message);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn node_ports_are_open(service: &Service<'_>, errors: &Errors) {
+    for port in &service.ports {
+        let Some(node_port) = port.node_port.as_ref().filter(|_| !service.kind.has_node_ports()) else {
+            continue;
+        };
+        let (rule, mend): (&Rule, &str) = match service.kind {
+            Kind::ExternalName => (&wiring::EXTERNAL_NAME_FIELD, "remove the node port"),
+            Kind::Headless => {
+                (&wiring::HEADLESS_FIELD, "remove it, or replace `headless` by `type = NodePort`")
+            }
+            _ => (&wiring::NODE_PORT_TYPE, "add `type = NodePort`"),
+        };
+        let message = format!(
+            "{} has a node port, and `{}` is {}; {mend}",
+            port.port.title(),
+            service.input.ident,
+            service.kind.name()
+        );
+        errors.rule(node_port.span, rule, message);
+    }
+}

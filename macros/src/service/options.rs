@@ -1,0 +1,96 @@
+//! The options of a service's attributes.
+
+use podwire_rules::{labels, names, network, services};
+use syn::Path;
+
+use super::model::{Affinity, Target, Type};
+use super::read::{AffinityForm, TargetForm, TypeForm};
+use super::tables;
+use crate::options::{
+    Choice, Choices, Flag, Labels, Literal, Literals, Map, NumberForm, PathForm, PortForm, Table, TextForm,
+    options,
+};
+use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label};
+use crate::parts::names::RESOURCE_NAME;
+use crate::parts::ports::{PROTOCOL, PortNumber};
+use crate::syntax::{Number, Placed, Text};
+
+/// All tables, for options that stand in the wrong attribute.
+pub(super) const TABLES: &[&Table] = &[ServiceOptions::TABLE, PortOptions::TABLE];
+
+/// A host name, which may end in a dot.
+fn host(host: &str) -> podwire_rules::Breaches {
+    names::dns_subdomain(host.strip_suffix('.').unwrap_or(host))
+}
+
+const TRAFFIC_POLICY: Choice =
+    Choice { choices: services::TRAFFIC_POLICIES, rule: &services::TRAFFIC_POLICY, words: "" };
+
+options! {
+    /// `#[service(…)]`
+    pub(crate) struct ServiceOptions = "service" of tables {
+        selects: Placed<Path> = PathForm {
+            words: "the pod's type",
+            refusal: "a service selects a pod by its type, so that the compiler can check it",
+            rule: Some(&podwire_rules::wiring::SERVICE_WITHOUT_POD),
+        } => { like: "selects = Web", absent: "*required*, except for ExternalName", };
+        name: Placed<String> = RESOURCE_NAME
+            => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
+        service_type as "type": Type = TypeForm
+            => { like: "type = NodePort", absent: "ClusterIP", };
+        headless: Placed<bool> = Flag("")
+            => { like: "headless", absent: "the service has an address of its own", };
+        external_name: Text = TextForm { subject: "external name", rule: host, words: "text: a host name" }
+            => { like: "external_name = \"host.example.com\"", absent: "the service selects pods", };
+        selector: Placed<Vec<Label>> = Labels("key = string, …: a part of the pod's labels")
+            => { like: "selector(app = \"web\")", absent: "all labels of the pod", };
+        session_affinity: Affinity = AffinityForm
+            => { like: "session_affinity(timeout = 600)", absent: "each connection goes to any pod", };
+        external_traffic_policy: Placed<&'static str> = Choice { words: "; for NodePort and LoadBalancer", ..TRAFFIC_POLICY }
+            => { like: "external_traffic_policy = Local", absent: "`Cluster`", };
+        internal_traffic_policy: Placed<&'static str> = TRAFFIC_POLICY
+            => { like: "internal_traffic_policy = Local", absent: "`Cluster`", };
+        ip_families: Vec<Placed<&'static str>> = Choices {
+            subject: "IP family",
+            of: Choice { choices: services::IP_FAMILIES, rule: &services::IP_FAMILY, words: "" },
+        } => { like: "ip_families(IPv4, IPv6)", absent: "the cluster's first", };
+        ip_family_policy: Placed<&'static str> =
+            Choice { choices: services::IP_FAMILY_POLICIES, rule: &services::IP_FAMILY_POLICY, words: "" }
+            => { like: "ip_family_policy = PreferDualStack", absent: "`SingleStack`", };
+        load_balancer_class: Placed<String> =
+            Literal { subject: "load balancer class", rule: labels::key, words: "string; for LoadBalancer" }
+            => { like: "load_balancer_class = \"acme.io/lb\"", absent: "the cluster's own", };
+        source_ranges: Vec<Placed<String>> =
+            Literals { subject: "source range", rule: network::cidr, words: "strings: address ranges; for LoadBalancer" }
+            => { like: "source_ranges(\"10.0.0.0/8\")", absent: "everybody", kubernetes: &["loadBalancerSourceRanges"], };
+        publish_not_ready: Placed<bool> = Flag("")
+            => { like: "publish_not_ready", absent: "only ready pods have the service's name", kubernetes: &["publishNotReadyAddresses"], };
+        extra_labels: Vec<Entry> = Map(&LABELS)
+            => { like: "extra_labels(key = \"value\")", absent: "the labels of the pod alone", };
+        annotations: Vec<Entry> = Map(&ANNOTATIONS)
+            => { like: "annotations(key = \"value\")", absent: "none", };
+    }
+}
+
+options! {
+    /// `session_affinity(…)`
+    pub(crate) struct AffinityOptions = "session_affinity" of tables {
+        timeout: Number = NumberForm { rule: services::affinity_seconds, words: "number of seconds" }
+            => { like: "timeout = 600", absent: "10800", kubernetes: &["timeoutSeconds"], };
+    }
+}
+
+options! {
+    /// `#[port(name = number, …)]`
+    pub(crate) struct PortOptions = "port" of tables {
+        target: Target = TargetForm
+            => { like: "target = Container::HTTP", absent: "*required*, except for ExternalName", kubernetes: &["targetPort"], };
+        protocol: Placed<&'static str> = PROTOCOL
+            => { like: "protocol = UDP", absent: "the target's", };
+        node_port: PortNumber = PortForm("port number; for NodePort and LoadBalancer")
+            => { like: "node_port = 30080", absent: "the cluster chooses", };
+        app_protocol: Placed<String> =
+            Literal { subject: "app protocol", rule: labels::key, words: "string: `\"http\"`, `\"kubernetes.io/h2c\"`" }
+            => { like: "app_protocol = \"http\"", absent: "not said", };
+    }
+}

@@ -1,0 +1,122 @@
+//! Reads a service's attributes.
+
+use podwire_rules::{names, services};
+use syn::Path;
+use syn::spanned::Spanned;
+
+use super::model::{Affinity, Kind, Service, ServicePort, Target, Type};
+use super::options::{AffinityOptions, PortOptions, ServiceOptions};
+use crate::input::Input;
+use crate::options::{Choice, Flag, Form, is_set};
+use crate::parts;
+use crate::parts::ports::Port;
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors};
+
+/// The service as its attributes say it; what is malformed is reported and left out.
+pub(super) fn service<'a>(input: &'a Input<'a>, errors: &Errors) -> Service<'a> {
+    let arguments = input.arguments("service", errors);
+    let span = arguments.as_ref().map_or(input.ident.span(), |arguments| arguments.span);
+    let arguments = arguments.unwrap_or_else(|| Arguments::empty(span));
+    let mut own = ServiceOptions::read(arguments, errors);
+    let name = own.name.take();
+    let name = parts::names::of_resource(name, input.ident, "service name", names::dns_1035_label, errors);
+    let kind = match () {
+        _ if own.gives("external_name") => Kind::ExternalName,
+        _ if is_set(own.headless) => Kind::Headless,
+        _ => own.service_type.map_or(Kind::ClusterIp, |stated| stated.kind),
+    };
+    Service { input, span, name, own, kind, ports: ports(input, errors) }
+}
+
+fn ports(input: &Input<'_>, errors: &Errors) -> Vec<ServicePort> {
+    let mut ports = Vec::new();
+    for attribute in input.all("port") {
+        let arguments = Arguments::of_attribute(attribute, errors);
+        if arguments.lacks_all() {
+            let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
+            errors.grammar(arguments.span, message);
+        }
+        for (entry, options) in arguments.entries(PortOptions::TABLE, errors) {
+            let options = PortOptions::read(options, errors);
+            let lacks_target = options.lacks("target");
+            let Some(port) = Port::read(&entry, options.protocol, names::dns_label, errors) else { continue };
+            let PortOptions { target, node_port, app_protocol, .. } = options;
+            ports.push(ServicePort { port, target, lacks_target, node_port, app_protocol });
+        }
+    }
+    ports
+}
+
+/// `type = NodePort`
+pub(super) struct TypeForm;
+
+const TYPES: Choice =
+    Choice { choices: &["ClusterIP", "NodePort", "LoadBalancer"], rule: &services::SERVICE_TYPE, words: "" };
+
+impl Form for TypeForm {
+    type Value = Type;
+
+    fn words(&self) -> String {
+        TYPES.words()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Type> {
+        let tokens = argument.value(like, errors)?;
+        let text = tokens.to_string();
+        let hint = match text.trim_matches('"') {
+            "ExternalName" => Some((Kind::ExternalName, "`external_name = \"host.example.com\"`")),
+            "Headless" | "headless" | "None" => Some((Kind::Headless, "`headless`")),
+            _ => None,
+        };
+        if let Some((kind, mend)) = hint {
+            let message = format!("type `{text}` is not supported; write {mend} instead of a type");
+            errors.rule(tokens.span(), &services::SERVICE_TYPE, message);
+            return Some(Type { kind, is_known: false });
+        }
+        let kind = match TYPES.choose(&tokens, argument.title(), errors).map(|choice| choice.value) {
+            Some("ClusterIP") => Kind::ClusterIp,
+            Some("NodePort") => Kind::NodePort,
+            Some(_) => Kind::LoadBalancer,
+            None => return Some(Type { kind: Kind::LoadBalancer, is_known: false }),
+        };
+        Some(Type { kind, is_known: true })
+    }
+}
+
+/// `session_affinity`, or `session_affinity(timeout = 600)`
+pub(super) struct AffinityForm;
+
+impl Form for AffinityForm {
+    type Value = Affinity;
+
+    fn words(&self) -> String {
+        "flag, or `session_affinity(timeout = number)`".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Affinity> {
+        let span = argument.span;
+        if let ArgumentValue::Call(_) = argument.value {
+            let options = AffinityOptions::read(argument.list(like, errors), errors);
+            return Some(Affinity { span, is_set: true, options });
+        }
+        let flag = Flag("").read(argument, like, errors)?;
+        Some(Affinity { span, is_set: flag.value, options: AffinityOptions::default() })
+    }
+}
+
+/// `target = Container::HTTP`
+pub(super) struct TargetForm;
+
+impl Form for TargetForm {
+    type Value = Target;
+
+    fn words(&self) -> String {
+        "a port of a container of the selected pod, by path".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Target> {
+        let tokens = argument.value(like, errors)?;
+        let is_path = syn::parse2::<Path>(tokens.clone()).is_ok_and(|path| path.segments.len() >= 2);
+        Some(Target { span: argument.span, tokens, is_path })
+    }
+}

@@ -1,0 +1,13 @@
+//! What is written in attributes, and what is said of it: arguments, values, places, errors, near names.
+
+mod arguments;
+mod errors;
+mod mend;
+pub(crate) mod naming;
+mod place;
+mod values;
+
+pub(crate) use arguments::{Argument, ArgumentValue, Arguments, Name, as_call, as_word};
+pub(crate) use errors::Errors;
+pub(crate) use place::Place;
+pub(crate) use values::{Number, Placed, Text, string, whole_number};
