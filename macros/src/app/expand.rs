@@ -69,8 +69,8 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
     });
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
-        let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit);
-        quote!(#visit(&self.#name, __visitor);)
+        let (this, visitor) = (quote!(self), quote!(__visitor));
+        quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor);)
     });
     let instance = instance(input);
     quote! {

@@ -137,12 +137,17 @@ pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
         return TokenStream::new();
     };
     let name = &field.ident;
-    let function = quote_spanned!(field.ty.span()=> ::core::convert::AsRef::<::core::primitive::str>::as_ref);
+    // A variable of the type's own place: `self` must be the method's, wherever the type's name comes from.
+    let variable = Ident::new("__name", field.ty.span());
+    let value = quote_spanned! {field.ty.span()=>
+        ::core::convert::AsRef::<::core::primitive::str>::as_ref(#variable)
+    };
     quote! {
         #[automatically_derived]
         impl #generics #private::Instance for #ty #bounds {
             fn instance_name(&self) -> &::core::primitive::str {
-                #function(&self.#name)
+                let #variable = &self.#name;
+                #value
             }
         }
     }
@@ -154,12 +159,12 @@ pub(crate) fn customize(
     object: &TokenStream,
     private: &Private,
 ) -> TokenStream {
-    let Some(Placed { value: function, span }) = function else { return TokenStream::new() };
+    let Some(Placed { value: function, .. }) = function else { return TokenStream::new() };
     let object = quote!(#private::k8s_openapi::api::core::v1::#object);
-    let function = quote_spanned!(*span=> (#function));
     quote! {
         fn customize(&self, __object: &mut #object) {
-            #function(self, __object)
+            let __function: fn(&Self, &mut #object) = #function;
+            __function(self, __object);
         }
         fn is_customized(&self) -> ::core::primitive::bool {
             true

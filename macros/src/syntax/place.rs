@@ -17,7 +17,7 @@ impl Place {
         let mut spans = Vec::new();
         collect(tokens.to_token_stream(), &mut spans);
         let first = spans.first().copied().unwrap_or_else(Span::call_site);
-        Place { first, last: spans.last().copied().unwrap_or(first) }
+        Place::between(first, spans.last().copied().unwrap_or(first))
     }
 
     /// From one token to another.
@@ -77,6 +77,6 @@ fn collect(tokens: TokenStream, spans: &mut Vec<Span>) {
 
 impl From<Span> for Place {
     fn from(span: Span) -> Place {
-        Place { first: span, last: span }
+        Place::between(span, span)
     }
 }

@@ -23,3 +23,17 @@ fn a_port_may_have_the_name_of_a_keyword() {
     assert_eq!(strict::Web::TYPE.name(), Some("type"));
     assert_eq!(strict::WebService::HTTP.authority(), "web-service:80");
 }
+
+#[test]
+fn the_types_that_one_macro_makes_are_different_ones() {
+    use podwire_hygiene::generated::{Cart, CartServer, CartService, Shop, Web, WebServer, WebService};
+
+    let shop = Shop {
+        web: Web { server: WebServer { level: "info" } },
+        web_service: WebService,
+        cart: Cart { server: CartServer { level: "warn" } },
+        cart_service: CartService,
+    };
+    let yaml = wire::to_yaml(&shop).expect("the app is valid");
+    assert!(yaml.contains("app: cart") && yaml.contains("- warn"), "{yaml}");
+}

@@ -155,8 +155,8 @@ fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> 
     match container.field {
         Some(field) => {
             let (ty, name) = (&field.ty, &field.ident);
-            let function = quote_spanned!(container.span=> <#ty as #private::Container>::values);
-            quote!(#function(&self.#name))
+            let this = quote!(self);
+            quote_spanned!(container.span=> <#ty as #private::Container>::values(&#this.#name))
         }
         None => quote!(<#ty as #private::Container>::values(self)),
     }
