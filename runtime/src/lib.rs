@@ -95,7 +95,7 @@ pub use traits::{App, Container, Instance, Member, Pod, Service};
 #[cfg(feature = "manifests")]
 pub use cli::{main, main_with};
 #[cfg(feature = "manifests")]
-pub use emit::{Emit, Error, Format, Written, manifests, to_yaml};
+pub use emit::{Emit, Error, Format, Written, manifests, recover, to_yaml};
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, decode, validate, yaml};
 

@@ -39,7 +39,7 @@ pub(super) struct Documents<'o> {
     failure: Option<Error>,
 }
 
-const LIST_START: &[u8] = b"{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"List\",\n  \"items\": [";
+const LIST_START: &[u8] = super::header::LIST_START.as_bytes();
 
 impl<'o> Documents<'o> {
     pub(super) fn new(
@@ -76,7 +76,8 @@ impl<'o> Documents<'o> {
             self.spool.memory.extend(end.concat());
         }
         let Findings { kept: warnings, omitted: warnings_omitted } = self.verdict.into_findings();
-        Ok((self.spool, self.index, Written { documents: self.count, warnings, warnings_omitted }))
+        let written = Written { documents: self.count, warnings, warnings_omitted, ..Written::default() };
+        Ok((self.spool, self.index, written))
     }
 
     fn write(&mut self, object: &Object) -> Result<(), Error> {
@@ -102,7 +103,7 @@ impl<'o> Documents<'o> {
             });
         }
         self.count += 1;
-        self.spool.spill().map_err(|error| Error::io("cannot write a temporary file", None, error))
+        self.spool.spill()
     }
 
     fn write_list_item(&mut self, object: &Object) -> Result<(), Error> {

@@ -5,13 +5,15 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::shown::shown;
 use super::verdict::Findings;
 use crate::validate::Finding;
 use crate::yaml;
 
 /// Why manifests were not emitted: something is invalid, or could not be written.
 ///
-/// Nothing has been written then. The error prints every finding on lines of its own:
+/// A file and a directory are then as they were; a writer may have got a part when it is the writer that failed. The
+/// error prints every finding on lines of its own:
 ///
 /// ```text
 /// error[dns-label] Service shop/Web metadata.name: Invalid value: "Web": …
@@ -26,9 +28,20 @@ pub struct Error {
 
 enum Reason {
     Invalid(Findings),
-    Foreign { directory: PathBuf, files: Vec<String> },
-    Io { action: &'static str, path: Option<PathBuf>, error: io::Error },
+    /// Files that podwire did not write, or not from this app, and a sentence on what they stand in the way of.
+    Foreign {
+        message: String,
+        files: Vec<String>,
+    },
+    Io {
+        action: &'static str,
+        path: Option<PathBuf>,
+        error: io::Error,
+        outcome: String,
+    },
     Unwritable(String),
+    /// What was asked for cannot be done, in a sentence.
+    Refused(String),
 }
 
 impl Error {
@@ -58,7 +71,7 @@ impl Error {
         }
     }
 
-    /// The files in the output directory that would have been overwritten and that podwire did not write.
+    /// The files that would have been overwritten or removed and that podwire did not write, or not from this app.
     pub fn foreign_files(&self) -> &[String] {
         match &*self.reason {
             Reason::Foreign { files, .. } => files,
@@ -70,13 +83,69 @@ impl Error {
         Error { reason: Box::new(Reason::Invalid(findings)) }
     }
 
+    /// `files` are those in the directory that podwire did not write.
     pub(super) fn foreign(directory: &Path, files: Vec<String>) -> Error {
-        Error { reason: Box::new(Reason::Foreign { directory: directory.to_owned(), files }) }
+        let them = if files.len() == 1 { "it" } else { "them" };
+        let message = format!(
+            "nothing was written to {}: podwire did not write {}; move or delete {them}, or choose another directory",
+            shown(directory),
+            listed(&files),
+        );
+        Error { reason: Box::new(Reason::Foreign { message, files }) }
+    }
+
+    /// The file is one that podwire did not write.
+    pub(super) fn foreign_file(path: &Path) -> Error {
+        let message = format!(
+            "nothing was written: podwire did not write {}; move or delete it, or choose another file",
+            shown(path)
+        );
+        let files = vec![path.to_string_lossy().into_owned()];
+        Error { reason: Box::new(Reason::Foreign { message, files }) }
+    }
+
+    /// `files` are those of the app `other`.
+    pub(super) fn of_other_app(directory: &Path, other: &str, app: &str, files: Vec<String>) -> Error {
+        let written = if files.is_empty() { String::new() } else { format!(" ({})", listed(&files)) };
+        let message = format!(
+            "nothing was written to {}: it has the files of app `{}`{written}, and this is app `{}`; \
+             choose another directory, or delete them if it is the same app under another name",
+            shown(directory),
+            shown(other),
+            shown(app),
+        );
+        Error { reason: Box::new(Reason::Foreign { message, files }) }
+    }
+
+    pub(super) fn refused(message: String) -> Error {
+        Error { reason: Box::new(Reason::Refused(message)) }
     }
 
     /// `action` says what was being done: "cannot write".
     pub(super) fn io(action: &'static str, path: Option<&Path>, error: io::Error) -> Error {
-        Error { reason: Box::new(Reason::Io { action, path: path.map(Path::to_owned), error }) }
+        let path = path.map(Path::to_owned);
+        Error { reason: Box::new(Reason::Io { action, path, error, outcome: String::new() }) }
+    }
+
+    /// The error with a word on what has become of the files.
+    pub(super) fn with_outcome(mut self, words: &str) -> Error {
+        if let Reason::Io { outcome, .. } = &mut *self.reason {
+            outcome.push_str("; ");
+            outcome.push_str(words);
+        }
+        self
+    }
+}
+
+/// The most names of files in one message.
+const LISTED_FILES: usize = 20;
+
+/// `a.yaml, b.yaml and 7 more`
+pub(crate) fn listed(files: &[String]) -> String {
+    let names: Vec<String> = files.iter().take(LISTED_FILES).map(|file| shown(file).to_string()).collect();
+    match files.len().saturating_sub(LISTED_FILES) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
     }
 }
 
@@ -96,20 +165,13 @@ impl Display for Error {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match &*self.reason {
             Reason::Invalid(findings) => Display::fmt(findings, formatter),
-            Reason::Foreign { directory, files } => {
-                write!(
-                    formatter,
-                    "nothing was written to {}: podwire did not write {}",
-                    directory.display(),
-                    files.join(", ")
-                )?;
-                let them = if files.len() == 1 { "it" } else { "them" };
-                write!(formatter, "; move or delete {them}, or choose another directory")
+            Reason::Foreign { message, .. } | Reason::Refused(message) => formatter.write_str(message),
+            Reason::Io { action, path: Some(path), error, outcome } => {
+                write!(formatter, "{action} {}: {error}{outcome}", shown(path))
             }
-            Reason::Io { action, path: Some(path), error } => {
-                write!(formatter, "{action} {}: {error}", path.display())
+            Reason::Io { action, path: None, error, outcome } => {
+                write!(formatter, "{action}: {error}{outcome}")
             }
-            Reason::Io { action, path: None, error } => write!(formatter, "{action}: {error}"),
             Reason::Unwritable(message) => write!(formatter, "cannot serialize an object: {message}"),
         }
     }

@@ -1,59 +1,109 @@
 //! Puts a whole file in its place in one step.
 
-use std::fs;
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
 use super::error::Error;
+use super::header;
 use super::spool::Spool;
 
-/// Gives the file at `path` this content, unless it has it already.
-pub(super) fn replace(path: &Path, content: Spool) -> Result<(), Error> {
-    // Through a link, the file it leads to is replaced; a pipe or a device is written to.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+/// How many links may lead from one to the next.
+const MOST_LINKS: usize = 40;
+
+const PREFIX: &str = ".podwire-";
+const SUFFIX: &str = ".tmp";
+
+/// Gives the file at `path` the content, after a header, unless it has both already.
+pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<(), Error> {
+    let target = &*resolved(path)?;
     let failed = |error| Error::io("cannot write", Some(path), error);
-    match fs::metadata(&target) {
+    match fs::metadata(target) {
         Ok(metadata) if metadata.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
+        // A pipe or a device is written to.
         Ok(metadata) if !metadata.is_file() => {
-            let mut file = fs::OpenOptions::new().write(true).open(&target).map_err(failed)?;
-            return content.copy_to(&mut file).map_err(failed);
+            let mut file = File::options().write(true).open(target).map_err(failed)?;
+            return io::copy(&mut content.reader()?, &mut file).map(drop).map_err(failed);
+        }
+        Ok(_) if has_content(target, header, content)? => return Ok(()),
+        Ok(metadata) if metadata.len() > 0 && !header::is_stream(target) => {
+            return Err(Error::foreign_file(path));
         }
         _ => {}
     }
-    if content.in_memory().is_some_and(|bytes| has_content(&target, bytes)) {
-        return Ok(());
+    let folder = folder_of(target);
+    sweep(folder);
+    let mut file = new_file(folder).map_err(failed)?;
+    io::copy(&mut header.as_bytes().chain(content.reader()?), &mut file).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    if target.exists() {
+        take_after(file.path(), target).map_err(failed)?;
     }
-    let mut file = new_beside(&target).map_err(failed)?;
-    content.copy_to(&mut file).map_err(failed)?;
-    file.persist(&target).map(drop).map_err(|error| failed(error.error))
+    file.persist(target).map(drop).map_err(|error| failed(error.error))
 }
 
-/// Gives the file at `path` these bytes, unless it has them already.
-pub(super) fn replace_bytes(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if has_content(path, bytes) {
-        return Ok(());
+/// Where the path leads to in the end: through a link to what it names, whether that is there or not.
+pub(super) fn resolved(path: &Path) -> Result<Cow<'_, Path>, Error> {
+    let mut resolved = Cow::Borrowed(path);
+    for _ in 0..MOST_LINKS {
+        let Ok(link) = fs::read_link(&*resolved) else { return Ok(resolved) };
+        resolved = Cow::Owned(folder_of(&resolved).join(link));
     }
-    let failed = |error| Error::io("cannot write", Some(path), error);
-    let mut file = new_beside(path).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    file.persist(path).map(drop).map_err(|error| failed(error.error))
+    let error = io::Error::new(io::ErrorKind::InvalidInput, "the link leads back to itself");
+    Err(Error::io("cannot write", Some(path), error))
 }
 
-fn has_content(path: &Path, bytes: &[u8]) -> bool {
-    fs::metadata(path).is_ok_and(|metadata| metadata.is_file() && metadata.len() == bytes.len() as u64)
-        && fs::read(path).is_ok_and(|old| old == bytes)
+/// Gives the file at `new` the mode, and where the system allows it the owner, of the file at `old`.
+pub(super) fn take_after(new: &Path, old: &Path) -> io::Result<()> {
+    let old = fs::metadata(old)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, chown};
+        let own = fs::metadata(new)?;
+        if (own.uid(), own.gid()) != (old.uid(), old.gid()) {
+            // To give a file away takes rights that the group alone does not take.
+            let _ =
+                chown(new, Some(old.uid()), Some(old.gid())).or_else(|_| chown(new, None, Some(old.gid())));
+        }
+    }
+    fs::set_permissions(new, old.permissions())
 }
 
-/// A temporary file in the folder of `target`, so that it can be renamed to it.
-fn new_beside(target: &Path) -> io::Result<NamedTempFile> {
-    let folder = match target.parent() {
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+fn has_content(path: &Path, header: &str, content: &mut Spool) -> Result<bool, Error> {
+    let Ok(old) = File::open(path) else { return Ok(false) };
+    let mut new = BufReader::new(header.as_bytes().chain(content.reader()?));
+    Ok(is_same(&mut BufReader::new(old), &mut new).unwrap_or(false))
+}
+
+fn is_same(one: &mut dyn io::BufRead, other: &mut dyn io::BufRead) -> io::Result<bool> {
+    loop {
+        let (left, right) = (one.fill_buf()?, other.fill_buf()?);
+        let common = left.len().min(right.len());
+        if common == 0 {
+            return Ok(left.is_empty() && right.is_empty());
+        }
+        if left[..common] != right[..common] {
+            return Ok(false);
+        }
+        one.consume(common);
+        other.consume(common);
+    }
+}
+
+/// A temporary file in the folder, so that it can be renamed within it. It is locked for as long as its program runs.
+fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".podwire-");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     // Temporary files are private by default; a manifest is as readable as any other new file.
     #[cfg(unix)]
     let permissions = {
@@ -62,5 +112,33 @@ fn new_beside(target: &Path) -> io::Result<NamedTempFile> {
     };
     #[cfg(unix)]
     builder.permissions(permissions);
-    builder.tempfile_in(folder)
+    loop {
+        let file = builder.tempfile_in(folder)?;
+        // Where there are no locks, nothing is swept either.
+        let _ = file.as_file().lock();
+        // Before it was locked, another program may have swept it.
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
 }
+
+/// Removes the temporary files of programs that were killed: nobody has them locked any more.
+fn sweep(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let is_temporary =
+            name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        if is_temporary
+            && entry.file_type().is_ok_and(|file_type| file_type.is_file())
+            && let Ok(file) = File::options().write(true).open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            // What cannot be removed is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

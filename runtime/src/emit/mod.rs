@@ -4,19 +4,24 @@ mod directory;
 mod documents;
 mod error;
 mod file;
+mod header;
 mod objects;
+mod shown;
 mod spool;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
 
-use std::io::Write;
+use std::any::type_name;
+use std::io::{self, Write};
 use std::path::Path;
 
 use podwire_manifests::__build::Arena;
 
 pub use error::Error;
+pub(crate) use error::listed;
+pub(crate) use shown::shown;
 pub(crate) use verdict::{Findings, Verdict};
 
 use crate::build::{Settings, Sink, build};
@@ -24,9 +29,11 @@ use crate::validate::{Finding, Options};
 use crate::{App, Member, Object};
 use documents::{Documents, Layout};
 use objects::Objects;
+use podwire_rules::names::dns_subdomain;
 
 /// The form of manifests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Format {
     /// YAML, one document after another.
     #[default]
@@ -61,6 +68,8 @@ pub struct Written {
     pub warnings: Vec<Finding>,
     /// How many warnings there are beyond [`warnings`](Written::warnings), of which at most 1000 are kept.
     pub warnings_omitted: usize,
+    /// The files that [`Emit::to_directory`] has removed because their objects are gone.
+    pub removed: Vec<String>,
 }
 
 /// How to emit an app's manifests.
@@ -93,6 +102,7 @@ pub struct Emit {
     namespace_objects: bool,
     cluster_domain: String,
     options: Option<Options>,
+    allow_empty: bool,
 }
 
 impl Default for Emit {
@@ -110,6 +120,7 @@ impl Emit {
             namespace_objects: true,
             cluster_domain: "cluster.local".to_owned(),
             options: None,
+            allow_empty: false,
         }
     }
 
@@ -146,11 +157,19 @@ impl Emit {
         self
     }
 
+    /// Whether [`to_directory`](Emit::to_directory) may remove all files of an app that has no objects any more, other than
+    /// namespaces. Default: false, because it is a mistake in the values more often than it is meant.
+    pub fn allow_empty(mut self, allowed: bool) -> Emit {
+        self.allow_empty = allowed;
+        self
+    }
+
     /// The app's objects, all valid.
     ///
     /// # Errors
     /// When something is invalid: all findings, in one [`Error`].
     pub fn to_objects<A: App + Member>(&self, app: &A) -> Result<Vec<Object>, Error> {
+        self.judge_settings()?;
         let options = self.options_for::<A>();
         let arena = Arena::default();
         let mut objects = Objects::new(&options, &arena);
@@ -172,40 +191,78 @@ impl Emit {
     /// Writes the app's manifests. Nothing is written when something is invalid.
     ///
     /// # Errors
-    /// When something is invalid, or `out` fails.
+    /// When something is invalid, or `out` fails, which may have got a part then.
     pub fn to_writer<A: App + Member>(&self, app: &A, mut out: impl Write) -> Result<Written, Error> {
         let options = self.options_for::<A>();
-        let (spool, _, written) = self.documents(app, Layout::Stream, &options)?;
-        spool.copy_to(&mut out).map_err(|error| Error::io("cannot write the manifests", None, error))?;
+        let (mut spool, _, written) = self.documents(app, Layout::Stream, &options)?;
+        io::copy(&mut spool.reader()?, &mut out)
+            .and_then(|_| out.flush())
+            .map_err(|error| Error::io("cannot write the manifests", None, error))?;
         Ok(written)
     }
 
     /// Writes the app's manifests into a file, in one step: other programs see the old file or the new one, and when
-    /// something is invalid, the old one stays. A file that would not change is not touched.
+    /// something is invalid, or the disk is full, the old one stays. A file that would not change is not touched.
+    ///
+    /// A file that podwire did not write is not overwritten. podwire knows its own by their first line, a comment, and in
+    /// JSON by the beginning of the list. Mode and group of a file that is replaced stay, and so does its owner where the
+    /// program may give files away. Through a link, what it leads to is written, whether that is there yet or not; a pipe
+    /// or a device is written to.
     ///
     /// # Errors
-    /// When something is invalid, or the file cannot be written.
+    /// When something is invalid, when podwire did not write the file, or when it cannot be written.
     pub fn to_file<A: App + Member>(&self, app: &A, path: impl AsRef<Path>) -> Result<Written, Error> {
         let options = self.options_for::<A>();
-        let (spool, _, written) = self.documents(app, Layout::Stream, &options)?;
-        file::replace(path.as_ref(), spool)?;
+        let (mut spool, _, written) = self.documents(app, Layout::Stream, &options)?;
+        file::replace(path.as_ref(), &header::of(self.format, type_name::<A>()), &mut spool)?;
         Ok(written)
     }
 
     /// Writes each object into a file of its own, `kind-name.yaml`, and removes the files that podwire wrote
-    /// before and whose object is gone. The directory is made where there is none.
+    /// before and whose object is gone: [`Written::removed`]. The directory is made where there is none.
     ///
     /// Where two namespaces have an object of the same kind and name, the namespace is part of both files' names:
-    /// `service-shop_web.yaml`. A YAML file is podwire's as long as its first line says so; JSON has no
-    /// comments, so the file `.podwire` lists the JSON files.
+    /// `service-shop_web.yaml`. A name that no file can have is shortened, with a hash that stays the same.
+    ///
+    /// # Whose files they are
+    /// A directory has one app's files. The file `.podwire` names the app, by its full path (`shop::Shop`), and its files; keep
+    /// it with them. A YAML file is podwire's as long as its first line says so, and a JSON file as long as `.podwire` lists it
+    /// and it holds the object after which it is named. Whatever else lies there is left alone. Mode and group of a
+    /// file that is replaced stay, and so does its owner where the program may give files away.
+    ///
+    /// # Whole, or untouched
+    /// All files are written and flushed to the disk in the folder `.podwire.next` before the first one takes its place. When
+    /// that fails, because the disk is full, say, the directory is as it was. An emit that is killed is completed
+    /// by the next one if all of its files were written, and swept otherwise: through podwire, a directory has the old files
+    /// or the new ones. [`recover`] does the same for who reads it otherwise. Two emits into one directory wait for each
+    /// other.
+    ///
+    /// What no file system can promise: who reads the directory without podwire *while* files take their places sees
+    /// some old and some new ones, each of them whole. Where the file system has no locks, as some network file systems,
+    /// emits do not wait. Access control lists and extended attributes of a replaced file do not stay.
     ///
     /// # Errors
-    /// When something is invalid, when a file that podwire did not write stands in the way (nothing is written then),
-    /// or when a file cannot be written.
+    /// When something is invalid, when a file that podwire did not write stands in the way, when the directory has another
+    /// app's files, when the app has no objects and is not [allowed](Emit::allow_empty) to remove its files, or when a file
+    /// cannot be written. The directory is then as it was.
     pub fn to_directory<A: App + Member>(&self, app: &A, path: impl AsRef<Path>) -> Result<Written, Error> {
+        self.to_directory_after(app, path.as_ref(), &mut || ())
+    }
+
+    /// [`to_directory`](Emit::to_directory), with a function that is called when the directory is another emit's for now.
+    pub(crate) fn to_directory_after<A: App + Member>(
+        &self,
+        app: &A,
+        directory: &Path,
+        waiting: &mut dyn FnMut(),
+    ) -> Result<Written, Error> {
+        let app_name = type_name::<A>();
+        directory::recover(directory, Some(app_name), waiting)?;
         let options = self.options_for::<A>();
-        let (spool, index, written) = self.documents(app, Layout::Separate, &options)?;
-        directory::write(path.as_ref(), self.format, spool, &index)?;
+        let (mut spool, index, mut written) = self.documents(app, Layout::Separate, &options)?;
+        let (format, allow_empty) = (self.format, self.allow_empty);
+        let request = directory::Request { directory, format, app: app_name, allow_empty };
+        written.removed = directory::write(&request, &mut spool, &index, waiting)?;
         Ok(written)
     }
 
@@ -215,10 +272,24 @@ impl Emit {
         layout: Layout,
         options: &Options,
     ) -> Result<(spool::Spool, Vec<documents::Document>, Written), Error> {
+        self.judge_settings()?;
         let arena = Arena::default();
         let mut documents = Documents::new(self.format, layout, options, &arena);
         self.build(app, options, &mut documents);
         documents.finish()
+    }
+
+    /// What goes into manifests and is nobody's field. Namespaces are judged as they are built.
+    fn judge_settings(&self) -> Result<(), Error> {
+        match dns_subdomain(&self.cluster_domain).first() {
+            None => Ok(()),
+            Some(breach) => Err(Error::refused(format!(
+                "the cluster domain cannot be `{}`: {} [{}]",
+                shown(&self.cluster_domain),
+                breach.detail,
+                breach.rule.id
+            ))),
+        }
     }
 
     pub(crate) fn build<A: App + Member>(&self, app: &A, options: &Options, sink: &mut dyn Sink) {
@@ -235,6 +306,26 @@ impl Emit {
         let (lowest, highest) = A::DECL.node_ports;
         self.options.clone().unwrap_or_else(|| Options::new().node_ports(lowest..=highest))
     }
+}
+
+/// Completes or undoes an emit into the directory that was interrupted, as the next [`Emit::to_directory`] would. Whether
+/// there was one.
+///
+/// For who reads a directory otherwise than through podwire, and does not know what became of the emit:
+///
+/// ```
+/// # let directory = tempfile::tempdir()?;
+/// # let manifests = directory.path();
+/// podwire::recover(manifests)?;
+/// let files = std::fs::read_dir(manifests)?;
+/// # assert_eq!(files.count(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// When what was left is not podwire's, or cannot be completed.
+pub fn recover(directory: impl AsRef<Path>) -> Result<bool, Error> {
+    directory::recover(directory.as_ref(), None, &mut || ())
 }
 
 /// The app's objects, built and validated: namespaces, services, workloads.

@@ -1,7 +1,9 @@
 //! Holds documents back until all of them are known to be valid.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, Write};
+use std::io::{self, BufReader, Read, Seek, Write};
+
+use super::error::Error;
 
 /// The bytes that are held in memory; what goes beyond waits in a temporary file.
 const MEMORY_LIMIT: usize = 2 << 20;
@@ -15,10 +17,16 @@ pub(super) struct Spool {
 
 impl Spool {
     /// Makes room in memory: to be called now and then while writing into it.
-    pub(super) fn spill(&mut self) -> io::Result<()> {
+    pub(super) fn spill(&mut self) -> Result<(), Error> {
         if self.memory.len() < MEMORY_LIMIT {
             return Ok(());
         }
+        self.move_to_file().map_err(|error| {
+            Error::io("cannot write a temporary file in", Some(&tempfile::env::temp_dir()), error)
+        })
+    }
+
+    fn move_to_file(&mut self) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),
@@ -28,33 +36,24 @@ impl Spool {
         Ok(())
     }
 
-    /// All the bytes, if they are in memory.
-    pub(super) fn in_memory(&self) -> Option<&[u8]> {
-        if self.file.is_none() { Some(&self.memory) } else { None }
-    }
-
     /// A reader of all bytes, from the first one on.
-    pub(super) fn into_reader(mut self) -> io::Result<Box<dyn Read>> {
-        let memory = io::Cursor::new(self.memory);
-        let Some(mut file) = self.file.take() else { return Ok(Box::new(memory)) };
-        file.rewind()?;
-        Ok(Box::new(io::BufReader::new(file).chain(memory)))
+    pub(super) fn reader(&mut self) -> Result<Box<dyn Read + '_>, Error> {
+        let memory = self.memory.as_slice();
+        let Some(file) = &mut self.file else { return Ok(Box::new(memory)) };
+        file.rewind().map_err(unreadable)?;
+        Ok(Box::new(BufReader::new(file).chain(memory)))
     }
+}
 
-    /// Writes all bytes to `out`.
-    pub(super) fn copy_to(self, out: &mut dyn Write) -> io::Result<()> {
-        match self.in_memory() {
-            Some(bytes) => out.write_all(bytes)?,
-            None => {
-                io::copy(&mut self.into_reader()?, out)?;
-            }
-        }
-        out.flush()
-    }
+/// That what was spilled cannot be read again.
+pub(super) fn unreadable(error: io::Error) -> Error {
+    Error::io("cannot read a temporary file in", Some(&tempfile::env::temp_dir()), error)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Read;
+
     use super::{MEMORY_LIMIT, Spool};
 
     #[test]
@@ -68,9 +67,12 @@ mod tests {
             spool.spill().unwrap();
             assert!(spool.memory.len() < MEMORY_LIMIT);
         }
-        assert!(spool.in_memory().is_none());
-        let mut copied = Vec::new();
-        spool.copy_to(&mut copied).unwrap();
-        assert!(copied == expected);
+        assert!(spool.file.is_some());
+        // Once to compare, and once to write.
+        for _ in 0..2 {
+            let mut copied = Vec::new();
+            spool.reader().unwrap().read_to_end(&mut copied).unwrap();
+            assert!(copied == expected);
+        }
     }
 }

@@ -166,7 +166,9 @@ fn a_file_that_would_not_change_is_not_touched() {
     let path = directory.path().join("shop.yaml");
     let written = Emit::new().to_file(&Shop::default(), &path).unwrap();
     assert_eq!((written.documents, files(directory.path()).len()), (5, 1));
-    assert_eq!(fs::read_to_string(&path).unwrap(), crate::to_yaml(&Shop::default()).unwrap());
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.starts_with("# Written by podwire from "), "{text}");
+    assert!(text.ends_with(&format!("\n{}", crate::to_yaml(&Shop::default()).unwrap())), "{text}");
 
     let before = fs::metadata(&path).unwrap().modified().unwrap();
     Emit::new().to_file(&Shop::default(), &path).unwrap();
@@ -182,6 +184,7 @@ fn a_directory_holds_one_file_for_each_object() {
     let out = directory.path().join("manifests");
     Emit::new().to_directory(&Shop::default(), &out).unwrap();
     let expected = [
+        ".podwire",
         "deployment-web.yaml",
         "namespace-shop.yaml",
         "pod-catalog.yaml",
@@ -194,11 +197,17 @@ fn a_directory_holds_one_file_for_each_object() {
     assert_eq!(crate::decode::objects(&text).unwrap()[0].name(), "web");
 
     fs::write(out.join("notes.yaml"), "a: 1\n").unwrap();
-    Emit::new().namespace("default").to_directory(&Shop::default(), &out).unwrap();
-    assert_eq!(
-        files(&out),
-        ["deployment-web.yaml", "notes.yaml", "pod-catalog.yaml", "service-catalog.yaml", "service-web.yaml"]
-    );
+    let written = Emit::new().namespace("default").to_directory(&Shop::default(), &out).unwrap();
+    assert_eq!(written.removed, ["namespace-shop.yaml"]);
+    let expected = [
+        ".podwire",
+        "deployment-web.yaml",
+        "notes.yaml",
+        "pod-catalog.yaml",
+        "service-catalog.yaml",
+        "service-web.yaml",
+    ];
+    assert_eq!(files(&out), expected);
 }
 
 #[test]
@@ -213,6 +222,7 @@ fn json_files_are_known_by_their_list() {
     assert_eq!(
         files(out),
         [
+            ".podwire",
             "deployment-web.yaml",
             "namespace-shop.yaml",
             "pod-catalog.yaml",
@@ -238,8 +248,27 @@ fn a_foreign_file_in_the_way_stops_everything() {
 fn the_namespace_is_in_file_names_where_they_would_clash() {
     let directory = TempDir::new().unwrap();
     Emit::new().to_directory(&Twins::default(), directory.path()).unwrap();
-    assert_eq!(
-        files(directory.path()),
-        ["namespace-east.yaml", "namespace-west.yaml", "pod-east_catalog.yaml", "pod-west_catalog.yaml"]
-    );
+    let expected = [
+        ".podwire",
+        "namespace-east.yaml",
+        "namespace-west.yaml",
+        "pod-east_catalog.yaml",
+        "pod-west_catalog.yaml",
+    ];
+    assert_eq!(files(directory.path()), expected);
+}
+
+#[test]
+fn the_cluster_domain_is_judged() {
+    let directory = TempDir::new().unwrap();
+    let emit = Emit::new().cluster_domain("../..");
+    for error in [
+        emit.to_string(&Shop::default()).unwrap_err(),
+        emit.to_objects(&Shop::default()).unwrap_err(),
+        emit.to_directory(&Shop::default(), directory.path()).unwrap_err(),
+    ] {
+        let text = error.to_string();
+        assert!(text.starts_with("the cluster domain cannot be `../..`: a lowercase RFC 1123"), "{text}");
+    }
+    assert_eq!(files(directory.path()).len(), 0);
 }
