@@ -1,0 +1,78 @@
+//! Emits into directories, by programs of their own: killed at random moments, several at once, with a full disk.
+//!
+//! `PODWIRE_KILL_ROUNDS=200 PODWIRE_KILL_FILES=40000 cargo test --release -p podwire --test directory` is the big run.
+
+mod fleet;
+#[cfg(target_os = "linux")]
+mod full_disk;
+mod killed;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::{env, fs};
+
+use podwire::Emit;
+
+const DIRECTORY: &str = "PODWIRE_TEST_DIRECTORY";
+const TAG: &str = "PODWIRE_TEST_TAG";
+const FILES: &str = "PODWIRE_TEST_FILES";
+
+/// The program that the other tests start. Without their variables it has nothing to do.
+#[test]
+fn program() {
+    let Some(directory) = env::var_os(DIRECTORY) else { return };
+    let tag = env::var(TAG).expect("the tag is set");
+    let files = env::var(FILES).expect("the number is set").parse().expect("it is a number");
+    Emit::new().to_directory(&fleet::fleet(&tag, files), directory).expect("it is emitted");
+}
+
+/// Starts the program above.
+fn start(directory: &Path, tag: &str, files: usize) -> Child {
+    Command::new(env::current_exe().expect("the test has a path"))
+        .args(["--exact", "program"])
+        .env(DIRECTORY, directory)
+        .env(TAG, tag)
+        .env(FILES, files.to_string())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the test starts")
+}
+
+/// All that lies in the directory, by name; what is no file has no content.
+fn content(directory: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(directory).expect("the directory is there");
+    entries
+        .map(|entry| entry.expect("it can be read"))
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap_or_default())
+        })
+        .collect()
+}
+
+/// What a directory has after an emit that nothing disturbs.
+fn emitted(tag: &str, files: usize) -> BTreeMap<String, Vec<u8>> {
+    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    Emit::new().to_directory(&fleet::fleet(tag, files), directory.path()).expect("it is emitted");
+    content(directory.path())
+}
+
+fn number(variable: &str, default: usize) -> usize {
+    env::var(variable).map_or(default, |number| number.parse().expect("it is a number"))
+}
+
+#[test]
+fn two_programs_at_once_leave_the_set_of_one_of_them() {
+    const FILES: usize = 200;
+    let sets = ["old", "new"].map(|tag| emitted(tag, FILES));
+    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    for _ in 0..number("PODWIRE_KILL_ROUNDS", 10) {
+        let programs = ["old", "new", "old"].map(|tag| start(directory.path(), tag, FILES));
+        for mut program in programs {
+            assert!(program.wait().expect("it ends").success());
+        }
+        let found = content(directory.path());
+        assert!(sets.contains(&found), "it is a mix of {} files", found.len());
+    }
+}
