@@ -122,3 +122,72 @@ fn a_missing_file_and_a_wrong_option_have_exit_codes_of_their_own() {
     assert_eq!(shop(&["emit", "--valeus", "x.yaml"]).status.code(), Some(2));
     assert_eq!(shop(&[]).status.code(), Some(2));
 }
+
+#[test]
+fn values_can_come_from_standard_input() {
+    use std::io::Write;
+    use std::process::Stdio;
+
+    let mut program = Command::new(env!("CARGO_BIN_EXE_shop"))
+        .args(["emit", "--values", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the example starts");
+    let values = fs::read(prod()).expect("it can be read");
+    program.stdin.take().expect("it is piped").write_all(&values).expect("it is read");
+    let output = program.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(output.stdout, shop(&["emit", "--values", &prod()]).stdout);
+}
+
+/// Runs a line of the shell, in which `$SHOP` is the program.
+#[cfg(target_os = "linux")]
+fn shell(line: &str) -> Output {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", line]).env("SHOP", env!("CARGO_BIN_EXE_shop")).output().expect("there is a shell")
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_standard_output_that_is_closed_is_a_failure_and_one_that_leads_nowhere_is_none() {
+    for command in ["emit", "list", "--help", "--version"] {
+        let closed = shell(&format!("$SHOP {command} >&-"));
+        assert_eq!(closed.status.code(), Some(3), "{command}");
+        assert!(String::from_utf8_lossy(&closed.stderr).contains("standard output is closed"));
+        assert_eq!(shell(&format!("$SHOP {command} >/dev/null")).status.code(), Some(0), "{command}");
+        assert_eq!(shell(&format!("$SHOP {command} >/dev/full")).status.code(), Some(3), "{command}");
+    }
+    let directory = directory();
+    let out = path(&directory, "manifests/");
+    assert_eq!(shell(&format!("$SHOP emit --out {out} >&-")).status.code(), Some(0));
+    assert_eq!(shell("$SHOP emit --out /dev/null").status.code(), Some(0));
+    // Standard error may be closed as well: the exit code says it.
+    assert_eq!(shell("$SHOP emit --values no-such-file.yaml 2>&-").status.code(), Some(3));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_without_end_is_refused() {
+    let output = shell("$SHOP emit --values /dev/zero");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("/dev/zero: it has more than 16 MiB"));
+}
+
+#[test]
+fn a_wrong_cluster_domain_is_a_wrong_command_line() {
+    let output = shop(&["emit", "--cluster-domain", "../.."]);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(2), &b""[..]));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`--cluster-domain` cannot be `../..`"));
+}
+
+#[test]
+fn a_strangers_file_is_not_overwritten() {
+    let directory = directory();
+    let out = path(&directory, "mine.yaml");
+    fs::write(&out, "ours: true\n").expect("it can be written");
+    let output = shop(&["emit", "--out", &out]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("podwire did not write"));
+    assert_eq!(fs::read_to_string(&out).expect("it is still there"), "ours: true\n");
+}

@@ -356,6 +356,9 @@ impl<'de> Entries<'_, 'de> {
         if !is_unknown && !entry.duplicate {
             return false;
         }
+        if is_unknown && self.is_extension(entry) {
+            return true;
+        }
         let path = FieldPath::Field(self.parent.path, &entry.key);
         let (kind, message) = if is_unknown {
             let known = self.fields.unwrap_or_default();
@@ -371,6 +374,12 @@ impl<'de> Entries<'_, 'de> {
 }
 
 impl<'de> Entries<'_, 'de> {
+    /// Whether the entry is a place for what aliases of a values file refer to.
+    fn is_extension(&self, entry: &Entry<'de>) -> bool {
+        let is_outermost = matches!(self.parent.path, FieldPath::Root);
+        self.parent.context.mode == Mode::Plain && is_outermost && entry.key.starts_with("x-")
+    }
+
     /// Whether the entry names the type of a claim inside a StatefulSet: the server does not look at it, while
     /// the type's own decoding accepts nothing but the right name.
     fn is_inner_type(&self, entry: &Entry<'de>) -> bool {

@@ -124,7 +124,8 @@ impl<'t> Parsed<'t> {
 
 /// A value of the user's own type from a text in JSON or YAML: a values file.
 ///
-/// A field that the type does not have is an error, and so is a key that stands twice. An empty text is an empty map.
+/// A field that the type does not have is an error, and so is a key that stands twice. An empty text is an empty map. An
+/// outermost key that begins with `x-` is passed over: there is room for what the aliases below refer to.
 ///
 /// # Errors
 /// They name the file, the line, the column and the field.

@@ -9,7 +9,7 @@ use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString
 use crate::Object;
 use crate::build::{Sink, Source};
 use crate::declare::{EnvSource, PodDecl};
-use crate::emit::{Findings, Verdict};
+use crate::emit::{Findings, Verdict, shown};
 use crate::validate::{Finding, Options};
 
 const HEADER: [&str; 5] = ["KIND", "NAMESPACE", "NAME", "PORTS", "LINKS"];
@@ -62,13 +62,9 @@ impl Sink for Table<'_> {
                 .map_or_else(Default::default, |spec| (container_ports(spec), links(declared, spec))),
             _ => Default::default(),
         };
-        self.rows.push([
-            object.kind().to_owned(),
-            object.namespace().to_owned(),
-            object.name().to_owned(),
-            ports,
-            links,
-        ]);
+        // The table is shown although something in it may be invalid.
+        let cells = [object.kind(), object.namespace(), object.name(), &ports, &links];
+        self.rows.push(cells.map(|cell| shown(cell).to_string()));
         Some(object)
     }
 

@@ -2,23 +2,28 @@
 
 mod arguments;
 mod list;
+mod output;
+mod target;
+mod values;
 
 #[cfg(test)]
 mod tests;
 
 use std::ffi::OsString;
-use std::io::{self, ErrorKind, Write};
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, io};
 
 use podwire_manifests::__build::Arena;
 use serde::de::DeserializeOwned;
 
-use crate::emit::Findings;
-use crate::{App, Error, Member, decode};
-use arguments::{Command, EmitArguments, ListArguments, Target};
+use crate::emit::{Error, Findings, listed, shown};
+use crate::{App, Member};
+use arguments::{Command, EmitArguments, ListArguments};
 use list::Table;
+use target::Target;
+use values::read_app;
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,12 +57,20 @@ impl From<Exit> for ExitCode {
 /// }
 /// ```
 ///
-/// The app is read with serde from the file that `--values` names, YAML or JSON. Without it, it is read from an empty
-/// map: fields with `#[serde(default)]` have their defaults, and a field without one is asked for.
+/// The app is read with serde from the file that `--values` names, YAML or JSON; `-` is standard input. Without it, it is
+/// read from an empty map: fields with `#[serde(default)]` have their defaults, and a field without one is asked for. An
+/// outermost key that begins with `x-` is passed over, so that there is room for anchors.
 ///
-/// The commands are `emit` and `list`; `--help` tells of their options. The exit code is 0 when all went well, 1 when
-/// the values or the manifests are invalid (nothing is written then), 2 when the command line is, and 3 when a
-/// file cannot be read or written. Diagnostics go to standard error, manifests alone to standard output.
+/// The commands are `emit` and `list`; `--help` tells of their options. `--out` names a file or a directory: see
+/// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and
+/// removed. What is there decides which of them it is; where nothing is, a path that ends with `/`, or has no extension, is
+/// a directory's.
+///
+/// The exit code is 0 when all went well, 1 when the values or the manifests are invalid (nothing is written then), 2
+/// when the command line is, and 3 when a file cannot be read or written, a closed standard output among them (on Linux, where
+/// that can be seen). A reader of standard output that leaves early, as `head` does, is no failure. Diagnostics go to
+/// standard error, manifests alone to standard output.
+#[must_use = "the exit code is what `main` returns"]
 pub fn main<A: App + Member + DeserializeOwned>() -> ExitCode {
     run_process(&|file| read_app::<A>(file))
 }
@@ -75,6 +88,7 @@ pub fn main<A: App + Member + DeserializeOwned>() -> ExitCode {
 ///     podwire::main_with(|| Shop { web: Web })
 /// }
 /// ```
+#[must_use = "the exit code is what `main` returns"]
 pub fn main_with<A: App + Member>(app: impl Fn() -> A) -> ExitCode {
     run_process(&|file| match file {
         None => Ok(app()),
@@ -97,7 +111,9 @@ struct Failure {
 fn run_process<A: App + Member>(source: Source<'_, A>) -> ExitCode {
     let mut arguments = env::args_os();
     let program = arguments.next().unwrap_or_default();
-    run(&program, arguments, source, &mut io::stdout().lock(), &mut io::stderr().lock()).into()
+    let (mut output, mut closed) = (io::stdout().lock(), output::Closed);
+    let out: &mut dyn Write = if output::is_closed() { &mut closed } else { &mut output };
+    run(&program, arguments, source, out, &mut io::stderr().lock()).into()
 }
 
 fn run<A: App + Member>(
@@ -107,7 +123,8 @@ fn run<A: App + Member>(
     out: &mut dyn Write,
     diagnostics: &mut dyn Write,
 ) -> Exit {
-    let program = Path::new(program).file_name().unwrap_or(program.as_os_str()).to_string_lossy();
+    let program = Path::new(program).file_name().unwrap_or(program.as_os_str());
+    let program = shown(program).to_string();
     let result = match arguments::parse(arguments) {
         Ok(Command::Help) => print(out, &help(&program, A::DECL.type_name)),
         Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
@@ -119,7 +136,7 @@ fn run<A: App + Member>(
     };
     let Err(failure) = result else { return Exit::Success };
     // Where standard error is closed, the exit code still says it.
-    let _ = writeln!(diagnostics, "{}", failure.message);
+    note(diagnostics, &failure.message);
     failure.exit
 }
 
@@ -131,18 +148,33 @@ fn emit<A: App + Member>(
 ) -> Result<(), Failure> {
     let app = source(arguments.app.values.as_deref())?;
     let emit = arguments.app.emit(A::DECL.node_ports).format(arguments.format);
+    let emit = emit.allow_empty(arguments.allow_empty);
     let written = match &arguments.target {
-        Target::StandardOutput => emit.to_writer(&app, out),
+        Target::StandardOutput => match emit.to_writer(&app, out) {
+            // Whoever reads has seen enough, as `head` does.
+            Err(error) if is_broken_pipe(&error) => return Ok(()),
+            written => written,
+        },
         Target::File(path) => emit.to_file(&app, path),
-        Target::Directory(path) => emit.to_directory(&app, path),
+        Target::Directory(path) => emit.to_directory_after(&app, path, &mut || {
+            note(diagnostics, &format!("waiting for another emit into {}", shown(path)));
+        }),
     };
-    match written {
-        Ok(written) => report(diagnostics, &written.into_warnings()),
-        // Whoever reads has seen enough, as `head` does.
-        Err(error) if error.io_error().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe) => {}
-        Err(error) => return Err(failure(&error)),
+    let written = written.map_err(|error| failure(&error))?;
+    if !written.removed.is_empty() {
+        note(diagnostics, &format!("removed {}: {}", written.removed.len(), listed(&written.removed)));
     }
+    report(diagnostics, &written.into_warnings());
     Ok(())
+}
+
+fn is_broken_pipe(error: &Error) -> bool {
+    error.io_error().is_some_and(|error| error.kind() == ErrorKind::BrokenPipe)
+}
+
+/// Says something that is no reason to fail when it cannot be said.
+fn note(diagnostics: &mut dyn Write, message: &str) {
+    let _ = writeln!(diagnostics, "{message}");
 }
 
 fn list<A: App + Member>(
@@ -166,34 +198,6 @@ fn list<A: App + Member>(
     Ok(())
 }
 
-fn read_app<A: DeserializeOwned>(file: Option<&Path>) -> Result<A, Failure> {
-    let Some(file) = file else {
-        return decode::values("", "").map_err(|error| {
-            let problems: Vec<String> = error.problems().iter().map(missing_value).collect();
-            let message =
-                format!("error: {}\nGive the app's values with `--values FILE`.", problems.join("\nerror: "));
-            Failure { exit: Exit::Invalid, message }
-        });
-    };
-    let text = fs::read_to_string(file).map_err(|error| Failure {
-        exit: Exit::Io,
-        message: format!("error: cannot read {}: {error}", file.display()),
-    })?;
-    decode::values(&text, &file.to_string_lossy()).map_err(|error| {
-        let problems: Vec<String> =
-            error.problems().iter().map(|problem| format!("error: {problem}")).collect();
-        Failure { exit: Exit::Invalid, message: problems.join("\n") }
-    })
-}
-
-/// What is wrong with no values at all: a place in a text would mislead.
-fn missing_value(problem: &decode::Problem) -> String {
-    match problem.field() {
-        "" => problem.message().to_owned(),
-        field => format!("{field}: {}", problem.message()),
-    }
-}
-
 fn failure(error: &Error) -> Failure {
     if error.findings().is_empty() {
         return Failure { exit: Exit::Io, message: format!("error: {error}") };
@@ -203,8 +207,7 @@ fn failure(error: &Error) -> Failure {
 
 fn report(diagnostics: &mut dyn Write, warnings: &Findings) {
     if !warnings.kept.is_empty() {
-        // A warning that cannot be shown is no reason to fail.
-        let _ = writeln!(diagnostics, "{warnings}");
+        note(diagnostics, &warnings.to_string());
     }
 }
 
@@ -230,15 +233,17 @@ Commands:
   help    Show this text
 
 Options of both commands:
-      --values <FILE>            Read the app's values from this YAML or JSON file
+      --values <FILE>            Read the app's values from this YAML or JSON file; - is standard input
   -n, --namespace <NAMESPACE>    Use this namespace in place of the app's own
       --without-namespaces       Leave the Namespace objects out
       --cluster-domain <DOMAIN>  The cluster's DNS domain [default: cluster.local]
       --kubernetes <VERSION>     Validate for this version, 1.{} to 1.{} [default: the newest]
 
 Options of emit:
-  -o, --out <PATH>               Write a .yaml, .yml or .json file, or one file for each object into a directory
-                                 [default: standard output]
+  -o, --out <PATH>               Write this file, or into this directory one file for each object. What is there decides;
+                                 where nothing is, a PATH that ends with / or has no extension is a directory's.
+                                 What podwire did not write is not overwritten [default: standard output]
+      --allow-empty              Let an app without objects remove all its files from a directory
       --format <FORMAT>          yaml or json [default: yaml, or what the file's name says]
 
   -h, --help                     Show this text

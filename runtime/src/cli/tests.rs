@@ -1,5 +1,6 @@
 //! The commands as a user meets them: standard output, standard error, exit code.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -7,8 +8,13 @@ use std::path::Path;
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use super::{Exit, Failure, read_app, run};
-use crate::build::tests::shop::Shop;
+use super::{Exit, Failure, run, values::read_app};
+use crate::build::tests::shop::{Catalog, Shop, app};
+use crate::declare::{AppDecl, Identity, MemberDecl, MemberKind};
+use crate::values::{AppValues, Visitor};
+use crate::{App, Member};
+
+app! { Many(301, None) { catalog: BTreeMap<String, Catalog> } }
 
 #[derive(Deserialize)]
 struct Values {
@@ -67,6 +73,13 @@ fn values_come_from_a_file() {
     let (exit, out, diagnostics) = outcome(&["emit", "--values", &values]);
     assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
     assert!(diagnostics.contains("values.yaml:2:11: replicas: "), "{diagnostics}");
+
+    let values = values_file(&directory, "x-common: &tag 2.0.1\ntag: *tag\n");
+    let (exit, out, diagnostics) = outcome(&["emit", "--values", &values]);
+    assert_eq!((exit, diagnostics.as_str()), (Exit::Success, ""));
+    assert!(out.contains("image: ghcr.io/acme/web:2.0.1"), "{out}");
+    let values = values_file(&directory, "tag: 2.0.0\ny-common: 1\n");
+    assert_eq!(outcome(&["emit", "--values", &values]).0, Exit::Invalid);
 
     let (exit, _, diagnostics) = outcome(&["emit", "--values", "no/such.yaml"]);
     assert_eq!(exit, Exit::Io);
@@ -157,4 +170,91 @@ fn a_closed_pipe_is_no_failure() {
         let exit = run(&"shop".into(), [command.into()], &shop, &mut Closed, &mut diagnostics);
         assert_eq!((exit, diagnostics.as_slice()), (Exit::Success, &b""[..]), "{command}");
     }
+}
+
+#[test]
+fn values_that_cannot_be_values_are_said_to_be_so() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("a\u{1b}\u{202e}.yaml");
+    fs::write(&path, b"tag: 2.0.0\nreplicas: \xff\n").unwrap();
+    let (exit, out, diagnostics) = outcome(&["emit", "--values", path.to_str().unwrap()]);
+    assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
+    assert!(diagnostics.ends_with("a\\u{1b}\\u{202e}.yaml:2:11: this is not UTF-8\n"), "{diagnostics}");
+
+    let large = directory.path().join("large.yaml");
+    fs::File::create(&large).unwrap().set_len((16 << 20) + 1).unwrap();
+    let (exit, _, diagnostics) = outcome(&["emit", "--values", large.to_str().unwrap()]);
+    assert_eq!(exit, Exit::Io);
+    assert!(
+        diagnostics.ends_with("large.yaml: it has more than 16 MiB, and no values have\n"),
+        "{diagnostics}"
+    );
+}
+
+#[test]
+fn removals_are_said_and_strangers_are_left_alone() {
+    let directory = TempDir::new().unwrap();
+    let path = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
+    assert_eq!(outcome(&["emit", "--out", &path("manifests")]).0, Exit::Success);
+    let (exit, out, diagnostics) = outcome(&["emit", "-n", "staging", "--out", &path("manifests")]);
+    assert_eq!((exit, out.as_str()), (Exit::Success, ""));
+    assert_eq!(diagnostics, "removed 1: namespace-shop.yaml\n");
+
+    fs::write(path("mine.yaml"), "mine: true\n").unwrap();
+    let (exit, _, diagnostics) = outcome(&["emit", "--out", &path("mine.yaml")]);
+    assert_eq!(exit, Exit::Io);
+    assert!(diagnostics.contains("podwire did not write"), "{diagnostics}");
+    assert_eq!(fs::read_to_string(path("mine.yaml")).unwrap(), "mine: true\n");
+    assert_eq!(outcome(&["emit", "--out", &path("m.txt")]).0, Exit::Success);
+    assert!(fs::read_to_string(path("m.txt")).unwrap().starts_with("# Written by podwire"));
+}
+
+#[test]
+fn an_app_without_objects_is_asked_about() {
+    let directory = TempDir::new().unwrap();
+    let out = directory.path().to_str().unwrap();
+    let run = |pods: usize, arguments: &[&str]| {
+        let pods = (0..pods).map(|number| (format!("east-{number}"), Catalog::default())).collect();
+        let mut diagnostics = Vec::new();
+        let arguments = arguments.iter().map(Into::into);
+        let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
+        let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);
+        (exit, String::from_utf8(diagnostics).unwrap())
+    };
+    assert_eq!(run(3, &["emit", "--out", out]), (Exit::Success, String::new()));
+    let (exit, diagnostics) = run(0, &["emit", "--out", out]);
+    assert_eq!(exit, Exit::Io);
+    assert!(diagnostics.contains("its 3 files there would be removed"), "{diagnostics}");
+    let (exit, diagnostics) = run(0, &["emit", "--out", out, "--allow-empty"]);
+    assert_eq!(exit, Exit::Success);
+    assert!(diagnostics.starts_with("removed 3: pod-east-0-catalog.yaml, "), "{diagnostics}");
+    assert_eq!(run(30, &["emit", "--out", out]).0, Exit::Success);
+    let (_, diagnostics) = run(1, &["emit", "--out", out]);
+    assert!(
+        diagnostics.starts_with("removed 29: ") && diagnostics.ends_with(" and 9 more\n"),
+        "{diagnostics}"
+    );
+}
+
+/// What is written to a pipe whose reader leaves is lost, unless it is standard output.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_breaks_is_a_failure_where_it_was_named() {
+    let directory = TempDir::new().unwrap();
+    let pipe = directory.path().join("pipe.yaml");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || drop(fs::File::open(pipe).unwrap())
+    });
+    // More than a pipe holds.
+    let pods = (0..300).map(|number| (format!("east-{number}"), Catalog::default())).collect();
+    let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
+    let mut diagnostics = Vec::new();
+    let arguments = ["emit".into(), "--out".into(), pipe.clone().into_os_string()];
+    let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);
+    // A reader that still waits for somebody to write would wait for ever.
+    drop(fs::File::options().read(true).write(true).open(&pipe).unwrap());
+    reader.join().unwrap();
+    assert_eq!(exit, Exit::Io, "{}", String::from_utf8_lossy(&diagnostics));
 }

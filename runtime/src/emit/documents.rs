@@ -42,12 +42,7 @@ pub(super) struct Documents<'o> {
 const LIST_START: &[u8] = super::header::LIST_START.as_bytes();
 
 impl<'o> Documents<'o> {
-    pub(super) fn new(
-        format: Format,
-        layout: Layout,
-        options: &Options,
-        arena: &'o Arena,
-    ) -> Documents<'o> {
+    pub(super) fn new(format: Format, layout: Layout, options: &Options, arena: &'o Arena) -> Documents<'o> {
         Documents {
             format,
             layout,

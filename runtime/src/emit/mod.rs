@@ -20,6 +20,7 @@ use std::path::Path;
 use podwire_manifests::__build::Arena;
 
 pub use error::Error;
+pub(crate) use error::listed;
 pub(crate) use shown::shown;
 pub(crate) use verdict::{Findings, Verdict};
 

@@ -27,13 +27,19 @@ fn program() {
     Emit::new().to_directory(&fleet::fleet(&tag, files), directory).expect("it is emitted");
 }
 
-/// Starts the program above.
-fn start(directory: &Path, tag: &str, files: usize) -> Child {
-    Command::new(env::current_exe().expect("the test has a path"))
+/// The program above.
+fn program_for(directory: &Path, tag: &str, files: usize) -> Command {
+    let mut program = Command::new(env::current_exe().expect("the test has a path"));
+    program
         .args(["--exact", "program"])
         .env(DIRECTORY, directory)
         .env(TAG, tag)
-        .env(FILES, files.to_string())
+        .env(FILES, files.to_string());
+    program
+}
+
+fn start(directory: &Path, tag: &str, files: usize) -> Child {
+    program_for(directory, tag, files)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -75,4 +81,18 @@ fn two_programs_at_once_leave_the_set_of_one_of_them() {
         let found = content(directory.path());
         assert!(sets.contains(&found), "it is a mix of {} files", found.len());
     }
+}
+
+/// What does not fit into memory waits in a temporary file, in a folder that may not be there.
+#[cfg(unix)]
+#[test]
+fn the_folder_of_temporary_files_is_named() {
+    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    let output = program_for(directory.path(), "old", 9_000)
+        .env("TMPDIR", "/no/such/folder")
+        .output()
+        .expect("the test starts");
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.contains("cannot write a temporary file in /no/such/folder: "), "{text}");
+    assert!(content(directory.path()).is_empty());
 }
