@@ -214,7 +214,7 @@ fn an_app_without_objects_is_asked_about() {
     let directory = TempDir::new().unwrap();
     let out = directory.path().to_str().unwrap();
     let run = |pods: usize, arguments: &[&str]| {
-        let pods = (0..pods).map(|number| (format!("east-{number}"), Catalog::default())).collect();
+        let pods = (0..pods).map(|number| (format!("east-{number}"), Catalog)).collect();
         let mut diagnostics = Vec::new();
         let arguments = arguments.iter().map(Into::into);
         let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
@@ -248,7 +248,7 @@ fn a_pipe_that_breaks_is_a_failure_where_it_was_named() {
         move || drop(fs::File::open(pipe).unwrap())
     });
     // More than a pipe holds.
-    let pods = (0..300).map(|number| (format!("east-{number}"), Catalog::default())).collect();
+    let pods = (0..300).map(|number| (format!("east-{number}"), Catalog)).collect();
     let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
     let mut diagnostics = Vec::new();
     let arguments = ["emit".into(), "--out".into(), pipe.clone().into_os_string()];

@@ -16,6 +16,8 @@ const MOST_LINKS: usize = 40;
 
 const PREFIX: &str = ".podwire-";
 const SUFFIX: &str = ".tmp";
+/// How many random letters and digits stand between them.
+const RANDOM: usize = 8;
 
 /// Gives the file at `path` the content, after a header, unless it has both already.
 pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<(), Error> {
@@ -47,7 +49,8 @@ pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<
 
 /// Where the path leads to in the end: through a link to what it names, whether that is there or not.
 pub(super) fn resolved(path: &Path) -> Result<Cow<'_, Path>, Error> {
-    let mut resolved = Cow::Borrowed(path);
+    // With a separator behind it, a link that leads nowhere could not be read.
+    let mut resolved = Cow::Borrowed(path.components().as_path());
     for _ in 0..MOST_LINKS {
         let Ok(link) = fs::read_link(&*resolved) else { return Ok(resolved) };
         resolved = Cow::Owned(folder_of(&resolved).join(link));
@@ -58,18 +61,18 @@ pub(super) fn resolved(path: &Path) -> Result<Cow<'_, Path>, Error> {
 
 /// Gives the file at `new` the mode, and where the system allows it the owner, of the file at `old`.
 pub(super) fn take_after(new: &Path, old: &Path) -> io::Result<()> {
-    let old = fs::metadata(old)?;
+    let (own, old) = (fs::metadata(new)?, fs::metadata(old)?);
     #[cfg(unix)]
     {
         use std::os::unix::fs::{MetadataExt, chown};
-        let own = fs::metadata(new)?;
         if (own.uid(), own.gid()) != (old.uid(), old.gid()) {
             // To give a file away takes rights that the group alone does not take.
             let _ =
                 chown(new, Some(old.uid()), Some(old.gid())).or_else(|_| chown(new, None, Some(old.gid())));
         }
     }
-    fs::set_permissions(new, old.permissions())
+    // There are file systems that know no modes, and refuse to set one.
+    if own.permissions() == old.permissions() { Ok(()) } else { fs::set_permissions(new, old.permissions()) }
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -103,7 +106,7 @@ fn is_same(one: &mut dyn io::BufRead, other: &mut dyn io::BufRead) -> io::Result
 /// A temporary file in the folder, so that it can be renamed within it. It is locked for as long as its program runs.
 fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(SUFFIX);
+    builder.prefix(PREFIX).suffix(SUFFIX).rand_bytes(RANDOM);
     // Temporary files are private by default; a manifest is as readable as any other new file.
     #[cfg(unix)]
     let permissions = {
@@ -127,8 +130,7 @@ fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
 fn sweep(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let is_temporary =
-            name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX));
+        let is_temporary = name.to_str().is_some_and(is_temporary);
         if is_temporary
             && entry.file_type().is_ok_and(|file_type| file_type.is_file())
             && let Ok(file) = File::options().write(true).open(entry.path())
@@ -138,6 +140,14 @@ fn sweep(folder: &Path) {
             let _ = fs::remove_file(entry.path());
         }
     }
+}
+
+/// Whether it is a name that `new_file` gives.
+fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(PREFIX).and_then(|name| name.strip_suffix(SUFFIX));
+    random.is_some_and(|random| {
+        random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
 }
 
 #[cfg(test)]

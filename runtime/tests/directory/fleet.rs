@@ -31,7 +31,9 @@ pub(crate) struct Fleet {
 
 /// A fleet of `files` files, of which the tag decides what is in the Deployments, and one instance in 25.
 pub(crate) fn fleet(tag: &str, files: usize) -> Fleet {
-    let name = |number: usize| if number % 25 == 0 { format!("{tag}-{number}") } else { number.to_string() };
+    let name = |number: usize| {
+        if number.is_multiple_of(25) { format!("{tag}-{number}") } else { number.to_string() }
+    };
     let instance =
         |number| Instance { name: name(number), web: Web { tag: tag.to_owned() }, service: WebService };
     Fleet { instances: (0..files / 2).map(instance).collect() }

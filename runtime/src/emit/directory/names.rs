@@ -118,7 +118,7 @@ mod tests {
     fn a_hash_that_never_changes_shortens_a_name() {
         let long = "a".repeat(253);
         let expected = format!("pod-{}-92c7a4edaba3879a.json", "a".repeat(250 - 4 - 17));
-        assert_eq!(names(&[("Pod", "", &long)]), [expected.clone()]);
+        assert_eq!(names(&[("Pod", "", &long)]), [expected.as_str()]);
         assert_eq!(expected.len(), 255);
     }
 

@@ -370,8 +370,8 @@ mod unix {
         let folder = new_directory();
         let (link, target) = (folder.path().join("link"), folder.path().join("a/target"));
         symlink("a/target", &link).unwrap();
-        for set in [OLD, NEW] {
-            emit(&link, set).unwrap();
+        for (path, set) in [(folder.path().join("link/"), OLD), (link.clone(), NEW)] {
+            emit(&path, set).unwrap();
             assert!(link.symlink_metadata().unwrap().is_symlink());
             assert_eq!(fs::read_dir(&target).unwrap().count(), 4);
         }
@@ -387,7 +387,7 @@ mod unix {
         fs::write(directory.path().join(OsStr::from_bytes(b"service-\xff.yaml")), "mine").unwrap();
         let closed = directory.path().join("service-closed.yaml");
         fs::write(&closed, [0xff; 300]).unwrap();
-        fs::set_permissions(&closed, Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, Permissions::from_mode(0o0)).unwrap();
         emit(directory.path(), NEW).unwrap();
         assert_eq!(fs::metadata(&closed).unwrap().len(), 300);
     }

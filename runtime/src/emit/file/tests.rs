@@ -64,11 +64,11 @@ fn a_json_file_is_podwires_when_it_begins_as_its_lists_do() {
 #[test]
 fn temporary_files_of_killed_programs_are_swept_and_no_others() {
     let folder = TempDir::new().unwrap();
-    let names_before = ["a.yaml", ".podwire-notes", ".podwire"];
+    let names_before = ["a.yaml", ".podwire-notes", ".podwire-notes.tmp", ".podwire"];
     for name in names_before {
         fs::write(folder.path().join(name), "mine").unwrap();
     }
-    let left = folder.path().join(format!("{PREFIX}Xy12{SUFFIX}"));
+    let left = folder.path().join(format!("{PREFIX}Xy12aB34{SUFFIX}"));
     fs::write(&left, "half").unwrap();
     let living = new_file(folder.path()).unwrap();
     write(&folder.path().join("shop.yaml"), "text\n").unwrap();
