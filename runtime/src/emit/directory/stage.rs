@@ -176,16 +176,22 @@ impl<'d> Stage<'d> {
         Ok(())
     }
 
+    /// Takes back what was done, and touches nothing else: a file that could not be replaced cannot be restored either.
     fn undo(&self) -> Result<(), Error> {
         for (index, entry) in self.entries.iter().enumerate() {
             let (target, old) = (self.directory.join(&entry.name), self.old_file(index));
+            let is_undone = match entry.action {
+                Action::Add => disk::is_there(&self.new_file(index)),
+                Action::Replace => disk::is_there(&self.new_file(index)) || !disk::is_there(&old),
+                Action::Remove => disk::is_there(&target) || !disk::is_there(&old),
+            };
             match entry.action {
-                Action::Add if !disk::is_there(&self.new_file(index)) => {
+                _ if is_undone => {}
+                Action::Add => {
                     disk::remove(&target).map_err(|error| Error::io("cannot remove", Some(&target), error))?
                 }
-                Action::Replace | Action::Remove if disk::is_there(&old) => disk::rename(&old, &target)
+                Action::Replace | Action::Remove => disk::rename(&old, &target)
                     .map_err(|error| Error::io("cannot restore", Some(&target), error))?,
-                _ => {}
             }
         }
         disk::flush_folder(self.directory);
