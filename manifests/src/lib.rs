@@ -17,6 +17,7 @@
 //! `v1_33` to `v1_37`), or on k8s-openapi itself where the program has it anyway. The version of the *rules* is chosen at
 //! run time: [`validate::Options`].
 
+mod custom;
 pub mod decode;
 mod kinds;
 mod object;
@@ -24,6 +25,7 @@ pub mod validate;
 mod wires;
 pub mod yaml;
 
+pub use custom::Custom;
 pub use object::Object;
 
 #[doc(no_inline)]

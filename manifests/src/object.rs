@@ -4,7 +4,10 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use k8s_openapi::{Metadata, Resource, api};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
+use serde_json::Value;
 
+use crate::custom::Custom;
+use crate::decode::{Content, Parsed, Problem};
 use crate::kinds::kinds;
 
 macro_rules! objects {
@@ -14,6 +17,8 @@ macro_rules! objects {
         #[non_exhaustive]
         pub enum Object {
             $(#[doc = concat!("A ", stringify!($kind), ".")] $kind(Box<api::$($type)::+>),)+
+            /// An object of any other kind.
+            Custom(Box<Custom>),
         }
 
         impl Object {
@@ -22,18 +27,35 @@ macro_rules! objects {
                 &[$((<api::$($type)::+ as Resource>::API_VERSION, <api::$($type)::+ as Resource>::KIND)),+];
 
             /// The object's kind: `Service`.
-            pub fn kind(&self) -> &'static str {
-                match self { $(Object::$kind(_) => <api::$($type)::+ as Resource>::KIND,)+ }
+            pub fn kind(&self) -> &str {
+                match self {
+                    $(Object::$kind(_) => <api::$($type)::+ as Resource>::KIND,)+
+                    Object::Custom(object) => &object.kind,
+                }
             }
 
             /// The object's API version: `apps/v1`.
-            pub fn api_version(&self) -> &'static str {
-                match self { $(Object::$kind(_) => <api::$($type)::+ as Resource>::API_VERSION,)+ }
+            pub fn api_version(&self) -> &str {
+                match self {
+                    $(Object::$kind(_) => <api::$($type)::+ as Resource>::API_VERSION,)+
+                    Object::Custom(object) => &object.api_version,
+                }
             }
 
             /// The object's metadata.
             pub fn metadata(&self) -> &ObjectMeta {
-                match self { $(Object::$kind(object) => object.metadata(),)+ }
+                match self {
+                    $(Object::$kind(object) => object.metadata(),)+
+                    Object::Custom(object) => &object.metadata,
+                }
+            }
+
+            /// The object's metadata, to be changed.
+            pub fn metadata_mut(&mut self) -> &mut ObjectMeta {
+                match self {
+                    $(Object::$kind(object) => object.metadata_mut(),)+
+                    Object::Custom(object) => &mut object.metadata,
+                }
             }
 
             /// Deserialises an object of a kind and API version; none when podwire does not know it.
@@ -51,7 +73,10 @@ macro_rules! objects {
 
         impl Serialize for Object {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self { $(Object::$kind(object) => object.serialize(serializer),)+ }
+                match self {
+                    $(Object::$kind(object) => object.serialize(serializer),)+
+                    Object::Custom(object) => object.serialize(serializer),
+                }
             }
         }
 
@@ -66,6 +91,47 @@ macro_rules! objects {
 kinds!(objects);
 
 impl Object {
+    /// The object that a JSON value is, decoded as strictly as from a text where podwire knows its kind, and an
+    /// [`Object::Custom`] where it does not.
+    ///
+    /// ```
+    /// use podwire_manifests::Object;
+    /// use serde_json::json;
+    ///
+    /// let object = Object::from_value(json!({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "shop"}}))?;
+    /// assert!(matches!(object, Object::Namespace(_)));
+    ///
+    /// let error = Object::from_value(json!({"apiVersion": "acme.io/v1", "metadata": {}})).unwrap_err();
+    /// assert_eq!(error, "`kind` is missing");
+    /// # Ok::<(), String>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When it is no single object, with what it lacks.
+    pub fn from_value(value: Value) -> Result<Object, String> {
+        let custom = Custom::from_value(value.clone())?;
+        let is_known = Object::KINDS.contains(&(custom.api_version.as_str(), custom.kind.as_str()));
+        if !is_known {
+            return Ok(Object::Custom(Box::new(custom)));
+        }
+        let words = |problems: &[Problem]| {
+            let words: Vec<String> = problems
+                .iter()
+                .map(|problem| format!("{}: {}", problem.field(), problem.message()))
+                .collect();
+            words.join("; ")
+        };
+        let parsed = Parsed::of_value(&value).map_err(|error| words(error.problems()))?;
+        match parsed.decode().pop().map(|decoded| decoded.outcome) {
+            Some(Ok(document)) => match document.content {
+                Content::Object(object) => Ok(object),
+                _ => Ok(Object::Custom(Box::new(custom))),
+            },
+            Some(Err(problems)) => Err(words(&problems)),
+            None => Err("it is a list without items".to_owned()),
+        }
+    }
+
     /// The object's name, empty where none is set.
     pub fn name(&self) -> &str {
         self.metadata().name.as_deref().unwrap_or_default()

@@ -58,7 +58,7 @@ pub mod workloads;
 
 pub use breach::{Breach, Breaches, ErrorType};
 pub use rule::{Rule, Tier, Version};
-pub use text::{equal, hash};
+pub use text::{contains_text, equal, hash};
 
 /// All rules by topic, in the order of `docs/rules.md`.
 pub const TOPICS: &[(&str, &[Rule])] = &[

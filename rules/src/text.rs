@@ -86,7 +86,7 @@ pub(crate) const fn contains(text: &str, byte: u8) -> bool {
 }
 
 /// Whether `part` stands anywhere in `text`.
-pub(crate) const fn contains_text(text: &str, part: &str) -> bool {
+pub const fn contains_text(text: &str, part: &str) -> bool {
     let mut index = 0;
     while index < text.len() {
         if is_at(text.as_bytes(), index, part.as_bytes()) {

@@ -33,4 +33,10 @@ rules! {
         example: "`replicas: 5000000000`",
         mend: "`replicas: 5`",
     }
+    NO_OBJECT = "no-object", Error, "App" {
+        what: "What an `Existing` member serialises to is one Kubernetes object.",
+        why: "Without `apiVersion`, `kind` and metadata the API server does not know what it is.",
+        example: "`Existing::new(json!({\"kind\": \"Certificate\"}))`",
+        mend: "`Existing::new(json!({\"apiVersion\": \"cert-manager.io/v1\", \"kind\": \"Certificate\", \"metadata\": {\"name\": \"shop\"}}))`",
+    }
 }

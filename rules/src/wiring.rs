@@ -172,6 +172,24 @@ rules! {
         example: "`#[env(LOG_LEVEL = key(Settings::LOG_LVL))]`",
         mend: "`#[env(LOG_LEVEL = key(Settings::LOG_LEVEL))]`",
     }
+    ABSENT_RESOURCE = "absent-resource", Wiring, "App" {
+        what: "The config map, secret or other resource that a pod uses is part of the app, in the pod's own namespace.",
+        why: "The container does not start without it.",
+        example: "`struct Shop { web: Web }` where `Web` reads a key of `Settings`",
+        mend: "`struct Shop { web: Web, settings: Settings }`",
+    }
+    DANGLING_LOCAL = "dangling-local", Wiring, "Pod spec.containers[*].env[*].value" {
+        what: "A container that another one reaches on localhost runs in the same pod.",
+        why: "The containers of a pod share one network; nothing answers on localhost for a container that the pod does not run.",
+        example: "`#[env(UPSTREAM = local(Server::HTTP))]` in a pod without `Server`",
+        mend: "add a field of type `Server` to the pod, or link to a service in front of it",
+    }
+    ALTERNATIVE = "alternative", Wiring, "App" {
+        what: "A resource that stands in the place of another has its name and its ports.",
+        why: "Links lead to whichever of the two is deployed: what clients rely on must be the same.",
+        example: "`#[service(external_name = \"db.example.com\", instead_of = DbService)]` without `name = \"db-service\"`",
+        mend: "`#[service(name = \"db-service\", external_name = \"db.example.com\", instead_of = DbService)]`",
+    }
     INSTANCE_OUTSIDE_COLLECTION = "instance-outside-collection", Error, "App" {
         what: "Names and labels with `{instance}` belong to pods and services inside a `Vec` or `BTreeMap`.",
         why: "Outside a collection there is no instance whose name could take the place.",

@@ -1,14 +1,47 @@
-//! What expansions name, all of it by this one path. Nothing here can be relied on by anyone else: the path carries the version.
+//! What expansions refer to. Nothing here can be relied on by anyone else.
+
+pub use podwire_rules::wires::{
+    Facet, Foreign, Head, Identity, Key, Kind, Label, Namespaces, Part, Port, Protocol, Reference, Resource,
+    Selected, Selection, Selector, Taken, Target, Text as Known, Wanted, What, kind,
+};
+
+pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
+pub use crate::config_map::{ConfigMap, ConfigMapDecl, KeyDecl, KeyValue};
+pub use crate::container::checks::own_port;
+pub use crate::container::{
+    Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, Handler,
+    LifecycleDecl, MountDecl, ProbeDecl, ResourcesDecl,
+};
+pub use crate::declare::{
+    Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
+    unknown,
+};
+pub use crate::key::Keyed;
+pub use crate::member::{Instance, Member};
+pub use crate::pod::checks::{lone_container, pod_container, pod_volume, table_size};
+pub use crate::pod::{
+    ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity,
+    ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, WorkloadDecl,
+};
+pub use crate::service::checks::{
+    common_selector, explicit_selector, instead_of, link_scheme, protocol, service_port, target,
+};
+pub use crate::service::{
+    Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, TargetDecl, common_label_count,
+    common_labels, facets, service_of, wants,
+};
 
 pub use crate::__manifests;
-pub use crate::declare::*;
 #[cfg(feature = "manifests")]
-pub use crate::k8s_openapi;
-pub use crate::port::{ContainerPort, ServicePort};
-pub use crate::traits::{App, Container, Instance, Member, Pod, Service};
+pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::values;
-pub use crate::wiring;
+#[cfg(feature = "manifests")]
+pub use crate::{
+    config_map::build as build_config_map, pod::build as build_pod, service::build as build_service,
+};
+#[cfg(feature = "manifests")]
+pub use podwire_manifests::{Object, k8s_openapi};
 
 /// Keeps its content only where manifests are built: the derives cannot know podwire's features.
 #[cfg(feature = "manifests")]

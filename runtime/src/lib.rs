@@ -71,11 +71,15 @@ assert!(yaml.contains(\"containerPort: 8080\"));
 app's crate. [`validate`] judges objects from anywhere, [`decode`] reads them, and [`yaml`] writes them."
 )]
 
-pub mod declare;
-mod port;
-mod traits;
-#[doc(hidden)]
-pub mod wiring;
+mod app;
+mod config_map;
+mod container;
+mod declare;
+mod key;
+mod member;
+mod message;
+mod pod;
+mod service;
 
 #[cfg(feature = "manifests")]
 mod build;
@@ -84,18 +88,27 @@ mod cli;
 #[cfg(feature = "manifests")]
 mod emit;
 #[cfg(feature = "manifests")]
+mod existing;
+#[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;
 
-pub use declare::Protocol;
+pub use app::App;
+pub use config_map::ConfigMap;
+pub use container::{Container, ContainerPort};
+pub use key::Key;
+pub use member::{Instance, Member};
+pub use pod::Pod;
 pub use podwire_macros::{App, Container, Pod, Service};
-pub use port::{ContainerPort, ServicePort};
-pub use traits::{App, Container, Instance, Member, Pod, Service};
+pub use podwire_rules::wires::Protocol;
+pub use service::{Service, ServicePort};
 
 #[cfg(feature = "manifests")]
 pub use cli::{main, main_with};
 #[cfg(feature = "manifests")]
 pub use emit::{Emit, Error, Format, Written, manifests, recover, to_yaml};
+#[cfg(feature = "manifests")]
+pub use existing::Existing;
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, decode, validate, yaml};
 
@@ -103,9 +116,22 @@ pub use podwire_manifests::{Object, decode, validate, yaml};
 #[doc(no_inline)]
 pub use podwire_manifests::k8s_openapi;
 
-/// What nearly every use of podwire needs: the derives, their traits and the ports.
+/// The node ports that a cluster hands out unless it is told otherwise.
+pub(crate) const DEFAULT_NODE_PORTS: (u16, u16) = (30000, 32767);
+
+/// What nearly every use of podwire needs: the derives, their traits and the constants' types.
+///
+/// The traits come as `_`, so that the names of Kubernetes' own types stay free: `use podwire::prelude::*` and
+/// `use k8s_openapi::api::core::v1::Service` go together.
 pub mod prelude {
-    pub use crate::{App, Container, ContainerPort, Instance, Member, Pod, Protocol, Service, ServicePort};
+    pub use crate::app::App as _;
+    pub use crate::config_map::ConfigMap as _;
+    pub use crate::container::Container as _;
+    pub use crate::member::{Instance as _, Member as _};
+    pub use crate::pod::Pod as _;
+    pub use crate::service::Service as _;
+    pub use crate::{ContainerPort, Key, Protocol, ServicePort};
+    pub use podwire_macros::{App, Container, Pod, Service};
 }
 
 #[doc(hidden)]

@@ -2,22 +2,26 @@
 
 use std::fmt::Display;
 
-use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec};
+use podwire_manifests::Object;
+use podwire_manifests::k8s_openapi::api::apps::v1::Deployment;
+use podwire_manifests::k8s_openapi::api::core::v1::{ConfigMap, Container, PodSpec, Service};
+use podwire_rules::wires::Resource;
 
-use crate::declare::{AppDecl, PodDecl, ServiceDecl};
+use crate::app::AppDecl;
+use crate::build::Context;
 
 /// The value of an expression over a struct's fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text.
-    Text(String),
+    /// A text; none leaves out what it is the value of.
+    Text(Option<String>),
     /// A whole number; none leaves the field unset.
     Number(Option<i64>),
 }
 
 /// The value of an expression where a text is wanted.
 pub fn text<T: Display + ?Sized>(value: &T) -> Value {
-    Value::Text(value.to_string())
+    Value::Text(Some(value.to_string()))
 }
 
 /// The value of an expression where a number is wanted.
@@ -93,6 +97,9 @@ pub trait PodValues {
     fn is_customized(&self) -> bool {
         false
     }
+
+    /// The escape hatch of the Deployment that runs the pod.
+    fn customize_deployment(&self, _deployment: &mut Deployment) {}
 }
 
 /// The varying values of a service.
@@ -101,6 +108,20 @@ pub trait ServiceValues {
     fn value(&self, slot: u16) -> Value {
         no_expression(slot)
     }
+
+    /// The escape hatch: sets what no attribute covers.
+    fn customize(&self, _service: &mut Service) {}
+}
+
+/// The varying values of a config map.
+pub trait ConfigMapValues {
+    /// The value of the expression `slot`.
+    fn value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
+
+    /// The escape hatch: sets what no attribute covers.
+    fn customize(&self, _map: &mut ConfigMap) {}
 }
 
 /// The varying values of an app.
@@ -111,19 +132,28 @@ pub trait AppValues {
     }
 
     /// Shows every field that is a member, in the order of the declaration.
-    fn members(&self, visitor: &mut dyn Visitor);
+    fn members<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
+}
+
+/// A resource, or several that belong together, with the values from which their objects are built.
+pub trait Build {
+    /// Builds the object of the resource with this number among those that belong together. None where a finding says why.
+    fn build(&self, number: usize, context: &mut Context<'_>) -> Option<Object>;
+
+    /// The place of that object in the order in which objects are written: that of its kind, where that is declared.
+    fn rank(&self, declared: &Resource<'static>) -> u8 {
+        declared.kind.rank
+    }
 }
 
 /// Something that walks through an app's values.
-pub trait Visitor {
-    /// A pod.
-    fn pod(&mut self, declaration: &'static PodDecl, values: &dyn PodValues);
-    /// A service.
-    fn service(&mut self, declaration: &'static ServiceDecl, values: &dyn ServiceValues);
+pub trait Visitor<'v> {
+    /// A resource, or several that belong together.
+    fn resources(&mut self, declared: &'static [Resource<'static>], build: &'v dyn Build);
     /// A further app.
-    fn app(&mut self, declaration: &'static AppDecl, values: &dyn AppValues);
+    fn app(&mut self, declaration: &'static AppDecl, values: &'v dyn AppValues);
     /// An instance of a collection begins: its name becomes part of the names of what follows.
-    fn enter_instance(&mut self, name: &str);
+    fn enter_instance(&mut self, name: &'v str);
     /// The instance ends.
     fn leave_instance(&mut self);
 }

@@ -6,7 +6,7 @@ use syn::Field;
 use syn::spanned::Spanned;
 
 use super::model::App;
-use crate::parts::expand::{FieldValues, head, instance};
+use crate::parts::expand::{FieldValues, identity, instance, some};
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, naming};
 
@@ -29,7 +29,7 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
     let mut fields = FieldValues::default();
     fields.set_some("namespace", app.own.namespace.as_ref().map(|namespace| slots.text(namespace)));
     if let Some((lowest, highest)) = &app.own.node_ports {
-        fields.set("node_ports", quote!((#lowest, #highest)));
+        fields.set("node_ports", some(quote!((#lowest, #highest))));
     }
     fields.set_flag("open", app.own.open);
     fields
@@ -44,13 +44,13 @@ fn checks(app: &App<'_>) -> TokenStream {
         });
     quote! {
         const _: () = {
-            const __SIZES: #private::wiring::Sizes =
-                #private::wiring::Sizes::of(<#ident as #private::App>::DECL);
+            const __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
             // References, so that the tables are not copied into every check.
-            const __TABLES: &#private::wiring::Tables<
-                { __SIZES.resources }, { __SIZES.labels }, { __SIZES.node_ports }, { __SIZES.scopes },
-            > = &#private::wiring::Tables::of(<#ident as #private::App>::DECL);
-            const __APP: &#private::wiring::AppView = &__TABLES.view();
+            const __TABLES: &#private::Tables<{ __SIZES.resources }, { __SIZES.scopes }> =
+                &#private::Tables::of(<#ident as #private::App>::DECL);
+            const __KEYS: &([#private::Key; { __TABLES.key_count() }], ::core::primitive::usize) =
+                &__TABLES.keys();
+            const __APP: &#private::AppView = &__TABLES.view(__KEYS);
             #(#checks)*
         };
     }
@@ -60,7 +60,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
     let input = app.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let head = head(input, "");
+    let identity = identity(input);
     let declarations = members.iter().map(|field| {
         let ty = &field.ty;
         let name = field.ident.as_ref().map(naming::plain);
@@ -75,20 +75,18 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
     let instance = instance(input);
     quote! {
         #[automatically_derived]
-        impl #generics #private::App for #ty #bounds {}
-        #[automatically_derived]
         #[allow(unused_qualifications)]
-        impl #generics #private::Member for #ty #bounds {
-            const MEMBER: #private::Membership = #private::Membership {
-                kind: #private::MemberKind::App(&#private::AppDecl {
-                    members: &[#(#declarations),*],
-                    #declaration
-                    ..#private::AppDecl::of(#head)
-                }),
-                multiplicity: #private::Multiplicity::One,
+        impl #generics #private::App for #ty #bounds {
+            const DECL: &'static #private::AppDecl = &#private::AppDecl {
+                #declaration
+                ..#private::AppDecl::of(#identity, &[#(#declarations),*])
             };
+        }
+        #[automatically_derived]
+        impl #generics #private::Member for #ty #bounds {
+            const MEMBER: #private::Membership = #private::Membership::app(<#ty as #private::App>::DECL);
             #private::__manifests! {
-                fn visit(&self, __visitor: &mut dyn #private::values::Visitor) {
+                fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
                     __visitor.app(<#ty as #private::App>::DECL, self);
                 }
             }
@@ -99,7 +97,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
             #[allow(unused_qualifications)]
             impl #generics #private::values::AppValues for #ty #bounds {
                 #values
-                fn members(&self, __visitor: &mut dyn #private::values::Visitor) {
+                fn members<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
                     #(#visits)*
                 }
             }

@@ -8,7 +8,7 @@ use super::model::{
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
-use crate::parts::expand::{FieldValues, customize, entries, head, option, texts};
+use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
@@ -53,7 +53,9 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         let working_dir = own.working_dir.as_ref().map(|text| slots.text(text));
         fields.set_some("working_dir", working_dir);
     }
-    fields.set_list("env", container.env.iter().map(|it| variable(it, slots, private)));
+    let mut references = References::default();
+    fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
+    fields.set_list("refers", references.list);
     for (kind, handler, probes) in container.each_probe() {
         fields.set_some(kind, Some(probe(handler, probes, slots, private)));
     }
@@ -72,7 +74,25 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     fields
 }
 
-fn variable(variable: &Variable, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+/// What the container refers to, numbered while its declaration is expanded.
+#[derive(Default)]
+struct References {
+    list: Vec<TokenStream>,
+}
+
+impl References {
+    fn add(&mut self, reference: TokenStream) -> u16 {
+        self.list.push(reference);
+        (self.list.len() - 1) as u16
+    }
+}
+
+fn variable(
+    variable: &Variable,
+    references: &mut References,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
     let name = &variable.name;
     let source = match &variable.source {
         Source::Value(text) => {
@@ -101,9 +121,10 @@ fn variable(variable: &Variable, slots: &mut Slots<'_>, private: &Private) -> To
                 LinkForm::Port => quote!(Port),
                 LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             };
-            let arguments = quote!(#port, #private::LinkForm::#form);
-            let call = Place::of(port).call(private, &quote!(LinkDecl::to), arguments);
-            quote!(Link(#call))
+            let at = &name.value;
+            let head = Place::of(port).call(private, &quote!(service_of), quote!(#port));
+            let reference = references.add(quote!(#private::Reference::new(#at, #head)));
+            quote!(Value(#private::Text::link(#reference, #port.number(), #private::LinkForm::#form)))
         }
     };
     quote!(#private::EnvDecl { name: #name, source: #private::EnvSource::#source })
@@ -166,7 +187,7 @@ fn own_port(port: &OwnPort) -> TokenStream {
 fn expand_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     let requests = entries(resources.requests.as_deref().unwrap_or_default(), slots, private);
     let limits = entries(resources.limits.as_deref().unwrap_or_default(), slots, private);
-    quote!(#private::ResourceDecl { requests: #requests, limits: #limits })
+    quote!(#private::ResourcesDecl { requests: #requests, limits: #limits })
 }
 
 fn mount(mount: &Mount, private: &Private) -> TokenStream {
@@ -210,12 +231,11 @@ fn foreign_ports(container: &Container<'_>) -> TokenStream {
 fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
-    let mut declaration = quote!(#private::PortDecl::new(#name, #number, #protocol));
-    if let Some(host_port) = &port.options.host_port {
-        declaration.extend(quote!(.with_host_port(#host_port)));
-    }
-    if let Some(host_ip) = &port.options.host_ip {
-        declaration.extend(quote!(.with_host_ip(#host_ip)));
+    let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
+    if port.options.host_port.is_some() || port.options.host_ip.is_some() {
+        let (host_port, host_ip) =
+            (option(port.options.host_port.as_ref()), option(port.options.host_ip.as_ref()));
+        declaration.extend(quote!(.on_host(#host_port, #host_ip)));
     }
     declaration
 }
@@ -234,18 +254,19 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
     let input: &Input<'_> = container.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let head = head(input, "");
+    let identity = identity(input);
     let mut constants: Vec<&Ident> = container.ports.iter().map(|port| &port.port.constant).collect();
     constants.dedup();
-    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
+    let ports = (!constants.is_empty())
+        .then(|| quote!(provides: &[#(#private::Facet::Port(<#ty>::#constants.declaration())),*],));
     quote! {
         #[automatically_derived]
         impl #generics #private::Container for #ty #bounds {
-            const HEAD: #private::Head = #head;
+            const IDENTITY: #private::Identity<'static> = #identity;
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {
                 #ports
                 #declaration
-                ..#private::ContainerDecl::of(<#ty as #private::Container>::HEAD)
+                ..#private::ContainerDecl::of(<#ty as #private::Container>::IDENTITY)
             };
             #private::__manifests! {
                 fn values(&self) -> &dyn #private::values::ContainerValues { self }

@@ -98,7 +98,7 @@ pub(crate) fn read_labels(mut arguments: Arguments, errors: &Errors) -> Vec<Labe
 
 impl Label {
     pub(crate) fn hash(&self) -> u64 {
-        podwire_rules::hash(&format!("{}={}", self.key, self.value))
+        podwire_rules::wires::Label::hash_of(&self.key, &self.value)
     }
 }
 

@@ -99,34 +99,73 @@ pub(crate) fn texts(texts: &[Text], slots: &mut Slots<'_>) -> TokenStream {
 pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     let entries = list(entries.iter().map(|entry| {
         let (key, value) = (&entry.key, slots.text(&entry.value));
-        quote!(#private::Entry { key: #key, value: #value })
+        quote!(#private::Entry::new(#key, #value))
     }));
     quote!(&[#entries])
 }
 
-/// Labels in the order of the declarations: by hash.
-pub(crate) fn sorted<'l>(labels: impl IntoIterator<Item = &'l Label>) -> impl Iterator<Item = &'l Label> {
-    let mut sorted: Vec<&Label> = labels.into_iter().collect();
-    sorted.sort_by_key(|label| label.hash());
-    sorted.into_iter()
-}
-
 /// `&[Label, …]`
 pub(crate) fn labels(labels: &[Label], private: &Private) -> TokenStream {
-    let labels = list(sorted(labels).map(|label| {
+    let labels = list(labels.iter().map(|label| {
         let (key, value, hash) = (&label.key, &label.value, label.hash());
-        quote!(#private::Label { key: #key, value: #value, hash: #hash })
+        quote!(#private::Label::hashed(#key, #value, #hash))
     }));
     quote!(&[#labels])
 }
 
-/// The head of the type, whose resource is named `name`. Where the type is defined tells it from all others.
-pub(crate) fn head(input: &Input<'_>, name: &str) -> TokenStream {
+/// `MetadataDecl`: labels that no selector uses, and annotations; none where there are neither.
+pub(crate) fn metadata(
+    labels: Option<&Vec<Entry>>,
+    annotations: Option<&Vec<Entry>>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> Option<TokenStream> {
+    if labels.is_none() && annotations.is_none() {
+        return None;
+    }
+    let empty = Vec::new();
+    let labels = entries(labels.unwrap_or(&empty), slots, private);
+    let annotations = entries(annotations.unwrap_or(&empty), slots, private);
+    Some(quote!(#private::MetadataDecl::new(#labels, #annotations)))
+}
+
+/// Which type it is: where it is defined tells it from all others.
+pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let type_name = naming::plain(input.ident);
-    quote!(#private::Head::new(
-        ::core::module_path!(), #type_name, ::core::line!(), ::core::column!(), #name
+    quote!(#private::Identity::new(
+        ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()
     ))
+}
+
+/// What makes a resource a member of an app: `declaration` is where its resource stands, `build` what makes its object.
+pub(crate) fn member(input: &Input<'_>, declaration: &TokenStream, build: &TokenStream) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    quote! {
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl #generics #private::Member for #ty #bounds {
+            const MEMBER: #private::Membership = #private::Membership::resource(&#declaration.resource);
+            #private::__manifests! {
+                fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                    __visitor.resources(::core::slice::from_ref(&#declaration.resource), self);
+                }
+            }
+        }
+        #private::__manifests! {
+            #[automatically_derived]
+            impl #generics #private::values::Build for #ty #bounds {
+                fn build(
+                    &self,
+                    _: ::core::primitive::usize,
+                    __context: &mut #private::Context<'_>,
+                ) -> ::core::option::Option<#private::Object> {
+                    #private::#build(#declaration, self, __context)
+                }
+            }
+        }
+    }
 }
 
 /// The name that a field marked `#[instance]` gives to each value of the struct.

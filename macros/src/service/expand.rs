@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::model::{Kind, Service, ServicePort};
 use crate::input::Private;
-use crate::parts::expand::{FieldValues, entries, head, labels, option_number, sorted};
+use crate::parts::expand::{FieldValues, identity, labels, member, metadata, option_number};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
@@ -16,7 +16,7 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let declaration = declaration(service, &mut slots);
     let values = slots.into_method();
     let constants = constants(service, false);
-    let impls = impls(service, &declaration, &values);
+    let impls = impls(service, Some(&declaration), &values);
     let checks = checks(service);
     quote!(#constants #impls #checks)
 }
@@ -24,7 +24,7 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
 /// The same for a service with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(service: &Service<'_>) -> TokenStream {
     let constants = constants(service, true);
-    let impls = impls(service, &FieldValues::unknown(), &TokenStream::new());
+    let impls = impls(service, None, &TokenStream::new());
     quote!(#constants #impls)
 }
 
@@ -34,11 +34,10 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     if let Some(kind) = kind(service, slots) {
         fields.set("service_type", quote!(#private::ServiceType::#kind));
     }
-    if let Some(pod) = &own.selects {
-        let path = &pod.value;
-        fields.set_some("selects", Some(quote_spanned!(pod.span=> <#path as #private::Pod>::DECL)));
+    fields.set_list("selects", pods(service));
+    if own.selector.is_some() {
+        fields.set("states_selector", quote!(true));
     }
-    fields.set_some("selector", own.selector.as_ref().map(|selector| labels(&selector.value, private)));
     if let Some(affinity) = own.session_affinity.as_ref().filter(|affinity| affinity.is_set) {
         fields.set_some("session_affinity", Some(option_number(affinity.options.timeout.as_ref(), slots)));
     }
@@ -49,12 +48,80 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     fields.set_list("ip_families", own.ip_families.iter().flatten());
     fields.set_some("load_balancer_class", own.load_balancer_class.as_ref());
     fields.set_list("load_balancer_source_ranges", own.source_ranges.iter().flatten());
-    for (field, map) in [("extra_labels", &own.extra_labels), ("annotations", &own.annotations)] {
-        if let Some(map) = map {
-            fields.set(field, entries(map, slots, private));
-        }
+    if let Some(metadata) = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private) {
+        fields.set("metadata", metadata);
     }
     fields
+}
+
+/// The resources of the selected pods.
+fn pods(service: &Service<'_>) -> Vec<TokenStream> {
+    let private = &service.input.private;
+    let pods = service.own.selects.iter();
+    pods.map(|pod| {
+        let path = &pod.value;
+        quote_spanned!(pod.span=> &<#path as #private::Pod>::DECL.resource)
+    })
+    .collect()
+}
+
+/// The service's resource: what the resolver knows of it. Of a service with a mistake it is unknown.
+fn resource(service: &Service<'_>, failed: bool, ty: &TokenStream) -> TokenStream {
+    let private = &service.input.private;
+    let head = quote!(<#ty as #private::Service>::HEAD);
+    if failed {
+        return quote!(#private::unknown(#private::ServiceDecl::resource(#head)));
+    }
+    let mut fields = FieldValues::default();
+    let ports = port_constants(service);
+    let declarations = quote!(&[#(<#ty>::#ports.declaration()),*]);
+    if !ports.is_empty() {
+        fields.set("provides", quote!(&#private::facets(#declarations)));
+    }
+    let pods = pods(service);
+    if let [first, ..] = pods.as_slice() {
+        let identities = pods.iter().map(|pod| quote!((#pod).identity));
+        let own = match pods.len() {
+            1 => quote!((#first).labels),
+            _ => {
+                let pods = quote!(&[#(#pods),*]);
+                quote!(&#private::common_labels::<{ #private::common_label_count(#pods) }>(#pods))
+            }
+        };
+        let selector = service.own.selector.as_ref().map(|selector| labels(&selector.value, private));
+        let selector = selector.as_ref().unwrap_or(&own);
+        let wants = if ports.is_empty() { quote!(&[]) } else { quote!(&#private::wants(#declarations)) };
+        fields.set("labels", &own);
+        // Fields of a literal, since what a function is given does not live long enough.
+        fields.set(
+            "selects",
+            quote!(&[#private::Selection {
+                selector: #private::Selector { labels: #selector, expressions: &[] },
+                meant: &[#(#identities),*],
+                wants: #wants,
+                ..#private::Selection::PODS
+            }]),
+        );
+    }
+    fields.set_list(
+        "takes",
+        service.ports.iter().filter_map(|port| {
+            let number = port.node_port.as_ref()?;
+            Some(quote!(#private::Taken::node_port(#number)))
+        }),
+    );
+    quote!(#private::Resource { #fields ..#private::ServiceDecl::resource(#head) })
+}
+
+/// The constants of the ports, each once.
+fn port_constants<'s>(service: &'s Service<'_>) -> Vec<&'s Ident> {
+    let mut constants: Vec<&Ident> = Vec::new();
+    for port in &service.ports {
+        if !constants.contains(&&port.port.constant) {
+            constants.push(&port.port.constant);
+        }
+    }
+    constants
 }
 
 /// The service's type; none for Kubernetes' default.
@@ -79,7 +146,7 @@ fn checks(service: &Service<'_>) -> TokenStream {
     let mut check = |place: Place, function: TokenStream, arguments: TokenStream| {
         checks.extend(place.check(private, &function, arguments));
     };
-    for (index, label) in sorted(service.own.selector.iter().flat_map(|labels| &labels.value)).enumerate() {
+    for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
     }
     for (index, ServicePort { port, target, .. }) in service.ports.iter().enumerate() {
@@ -112,7 +179,7 @@ fn port(it: &ServicePort, failed: bool, private: &Private) -> TokenStream {
         declaration.extend(quote!(.with_protocol(#protocol)));
     }
     if let Some(node_port) = &it.node_port {
-        declaration.extend(quote!(.with_node_port(#node_port)));
+        declaration.extend(quote!(.with_node_port(#private::Number::Literal(#node_port as i64))));
     }
     if let Some(app_protocol) = &it.app_protocol {
         declaration.extend(quote!(.with_app_protocol(#app_protocol)));
@@ -130,35 +197,29 @@ fn constants(service: &Service<'_>, failed: bool) -> TokenStream {
     ports::expand_constants(service.input, "ServicePort", constants)
 }
 
-fn impls(service: &Service<'_>, declaration: &FieldValues, values: &TokenStream) -> TokenStream {
+fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &TokenStream) -> TokenStream {
     let input = service.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let head = head(input, &service.name);
-    let constants: Vec<&Ident> = service.ports.iter().map(|port| &port.port.constant).collect();
+    let (identity, name) = (identity(input), &service.name);
+    let resource = resource(service, declaration.is_none(), &ty);
+    let member = member(input, &quote!(<#ty as #private::Service>::DECL), &quote!(build_service));
+    let constants = port_constants(service);
     let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
     quote! {
         #[automatically_derived]
-        impl #generics #private::Service for #ty #bounds {
-            const HEAD: #private::Head = #head;
-        }
-        #[automatically_derived]
         #[allow(unused_qualifications)]
-        impl #generics #private::Member for #ty #bounds {
-            const MEMBER: #private::Membership = #private::Membership {
-                kind: #private::MemberKind::Service(&#private::ServiceDecl {
-                    #ports
-                    #declaration
-                    ..#private::ServiceDecl::of(<#ty as #private::Service>::HEAD)
-                }),
-                multiplicity: #private::Multiplicity::One,
+        impl #generics #private::Service for #ty #bounds {
+            const HEAD: &'static #private::Head<'static> =
+                &#private::Head::new(#identity, #private::kind::SERVICE, #name);
+            const DECL: &'static #private::ServiceDecl = &#private::ServiceDecl {
+                #ports
+                #declaration
+                resource: #resource,
+                ..#private::ServiceDecl::EMPTY
             };
-            #private::__manifests! {
-                fn visit(&self, __visitor: &mut dyn #private::values::Visitor) {
-                    __visitor.service(<#ty as #private::Service>::DECL, self);
-                }
-            }
         }
+        #member
         #private::__manifests! {
             #[automatically_derived]
             impl #generics #private::values::ServiceValues for #ty #bounds { #values }

@@ -59,7 +59,7 @@ impl Place {
         function: &TokenStream,
         arguments: TokenStream,
     ) -> TokenStream {
-        let call = self.call(private, &quote!(wiring::#function), arguments);
+        let call = self.call(private, function, arguments);
         quote!(const _: () = #call;)
     }
 }

@@ -68,15 +68,25 @@ macro_rules! judged {
 
         impl sealed::Judged for Object {
             fn judge(&self, report: &mut Report<'_>) {
-                match self { $(Object::$kind(object) => object.judge(report),)+ }
+                match self {
+                    $(Object::$kind(object) => object.judge(report),)+
+                    Object::Custom(object) => super::custom::custom(report, object),
+                }
             }
 
             fn reference(&self) -> ObjectReference {
-                match self { $(Object::$kind(object) => object.reference(),)+ }
+                match self {
+                    $(Object::$kind(object) => object.reference(),)+
+                    Object::Custom(object) => super::custom::reference(object),
+                }
             }
 
             fn is_namespaced(&self) -> bool {
-                match self { $(Object::$kind(object) => object.is_namespaced(),)+ }
+                match self {
+                    $(Object::$kind(object) => object.is_namespaced(),)+
+                    // Nobody knows: a namespace is taken where one is stated.
+                    Object::Custom(object) => object.metadata.namespace.is_some(),
+                }
             }
         }
     };

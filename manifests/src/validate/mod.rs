@@ -20,6 +20,7 @@ mod autoscaling_metrics;
 pub(crate) mod cel;
 mod config;
 mod cron_job;
+mod custom;
 mod daemon_set;
 mod deployment;
 mod disruption;

@@ -17,7 +17,8 @@ use podwire_rules::Version;
 pub struct Options {
     pub(crate) target: Version,
     pub(crate) namespace: Option<String>,
-    pub(crate) node_ports: RangeInclusive<u16>,
+    /// None for the usual ones.
+    pub(crate) node_ports: Option<RangeInclusive<u16>>,
     pub(crate) cluster_ip_ranges: Vec<String>,
     pub(crate) allow_privileged: bool,
     pub(crate) service_account_admission: bool,
@@ -29,7 +30,7 @@ impl Options {
         Options {
             target: Version::NEWEST,
             namespace: None,
-            node_ports: 30000..=32767,
+            node_ports: None,
             cluster_ip_ranges: Vec::new(),
             allow_privileged: true,
             service_account_admission: true,
@@ -51,8 +52,14 @@ impl Options {
 
     /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.
     pub fn node_ports(mut self, node_ports: RangeInclusive<u16>) -> Options {
-        self.node_ports = node_ports;
+        self.node_ports = Some(node_ports);
         self
+    }
+
+    /// Whether the range of node ports is stated.
+    #[doc(hidden)]
+    pub fn states_node_ports(&self) -> bool {
+        self.node_ports.is_some()
     }
 
     /// The ranges from which the cluster takes the cluster IPs of Services (`--service-cluster-ip-range`), as CIDRs:

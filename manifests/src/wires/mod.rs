@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 use bumpalo::Bump;
 use podwire_rules::Rule;
-use podwire_rules::wires::{Kind, Label, Namespace, Resource, Text, kind};
+use podwire_rules::wires::{Label, Namespace, Resource, Text, kind};
 
 use crate::Object;
 use crate::validate::{Finding, ObjectReference};
@@ -97,10 +97,11 @@ impl<'a> Book<'a> {
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
     pub fn add(&mut self, object: &Object, declared_by: &'static str) {
-        let (kind, metadata) = (object.kind(), object.metadata());
+        let metadata = object.metadata();
+        let kind = self.arena.text(object.kind());
         let name = self.arena.text(metadata.name.as_deref().unwrap_or_default());
         let mut wired = wired(object, self.arena);
-        wired.resource.kind = kind_of(object);
+        wired.resource.kind = kind::find(self.arena.text(object.api_version()), kind);
         wired.resource.name = Text::Known(name);
         let namespace = self.arena.text(metadata.namespace.as_deref().unwrap_or_default());
         self.entries.push(Entry { kind, namespace, name, wired, declared_by });
@@ -145,10 +146,6 @@ fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
         Object::Secret(secret) => config::secret(secret, arena),
         object => workloads::wired(object, arena),
     }
-}
-
-fn kind_of(object: &Object) -> Kind<'static> {
-    kind::find(object.api_version(), object.kind())
 }
 
 fn labels<'a>(labels: Option<&BTreeMap<String, String>>, arena: &'a Arena) -> &'a [Label<'a>] {

@@ -88,7 +88,7 @@ impl<'a> Wires<'a> {
     ) {
         let to = Target::Object { kind, namespace: None, name: Text::Known(arena.text(name)) };
         let wants = arena.list(&[Wanted::Key(arena.text(key))]);
-        let reference = Reference { to, wants, optional: optional.unwrap_or_default() };
+        let reference = Reference { at: "", to, wants, optional: optional.unwrap_or_default() };
         self.add(reference, Wire { spot, rule: &DANGLING_KEY });
     }
 
@@ -187,7 +187,7 @@ impl<'a> Wires<'a> {
             return;
         }
         let wants = arena.list(&[Wanted::NamedPort(arena.text(name), None)]);
-        let reference = Reference { to: Target::OwnPart, wants, optional: false };
+        let reference = Reference { at: "", to: Target::OwnPart, wants, optional: false };
         self.add(reference, Wire { spot: Spot::Field(field), rule: &DANGLING_PROBE });
     }
 }

@@ -287,7 +287,7 @@ impl<'s, 'a> Index<'s, 'a> {
 
 /// The keys of one hash, of which not all need to stand for what is looked for: the texts decide.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub struct Run {
     next: usize,
     hash: u64,
     role: Role,

@@ -62,7 +62,7 @@ mod selection;
 mod set;
 mod taken;
 
-pub use index::{Index, Key, Keys};
+pub use index::{Index, Key, Keys, Run};
 pub use kind::Kind;
 pub use model::{
     Answer, Expression, Facet, Foreign, Head, Identity, Label, Namespaces, Operator, Part, Port, Property,

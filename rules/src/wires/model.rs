@@ -169,6 +169,11 @@ impl<'a> Label<'a> {
         Label { key, value, hash }
     }
 
+    /// The label `key` with the known value `value`, whose [hash](Label::hash_of) has been computed before.
+    pub const fn hashed(key: &'a str, value: &'a str, hash: u64) -> Label<'a> {
+        Label { key, value: Text::Known(value), hash }
+    }
+
     /// The hash of a label whose value is known.
     pub const fn hash_of(key: &str, value: &str) -> u64 {
         mix(crate::hash(key), crate::hash(value))
@@ -334,12 +339,31 @@ pub enum Wanted<'a> {
 /// A wire that leads to one resource, and to something in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'a> {
+    /// By what it is written, for messages: the name of a variable or volume; empty where nobody asks.
+    pub at: &'a str,
     /// Which resource.
     pub to: Target<'a>,
     /// What of it: all of these must be there.
     pub wants: &'a [Wanted<'a>],
     /// Whether nothing is lost where it leads nowhere.
     pub optional: bool,
+}
+
+impl<'a> Reference<'a> {
+    /// A reference to all that the declared type is, written at `at`.
+    pub const fn new(at: &'a str, head: &'a Head<'a>) -> Reference<'a> {
+        Reference { at, to: Target::Type(head), wants: &[], optional: false }
+    }
+
+    /// A reference to what a pod reads: it must be in the pod's own namespace.
+    pub const fn near(at: &'a str, head: &'a Head<'a>) -> Reference<'a> {
+        Reference { wants: &[Wanted::SameNamespace], ..Reference::new(at, head) }
+    }
+
+    /// A reference to the resource itself, which must have what is wanted.
+    pub const fn own(at: &'a str, wants: &'a [Wanted<'a>]) -> Reference<'a> {
+        Reference { at, to: Target::Own, wants, optional: false }
+    }
 }
 
 /// Which resource a reference leads to.
@@ -384,8 +408,24 @@ pub struct Selection<'a> {
     pub meant: &'a [Identity<'a>],
     /// What all that is selected must serve.
     pub wants: &'a [Wanted<'a>],
-    /// Whether it must not catch what others make, even where that serves everything: the selector of a workload.
+    /// Whether it must not catch what others make, even where that serves everything: the selector of a workload, which is
+    /// that of its own labels where it is empty.
     pub alone: bool,
+}
+
+impl Selection<'_> {
+    /// The selection of a workload that finds its pods by their own labels, whatever these are.
+    pub const OWN_PODS: &'static [Selection<'static>] = &[Selection {
+        of: Selected::Pods,
+        selector: Selector { labels: &[], expressions: &[] },
+        namespaces: Namespaces::Own,
+        meant: &[],
+        wants: &[],
+        alone: true,
+    }];
+
+    /// A selection of pods that demands nothing: the base of every other.
+    pub const PODS: Selection<'static> = Selection { alone: false, ..Selection::OWN_PODS[0] };
 }
 
 /// In which namespaces a selection looks.
@@ -450,6 +490,13 @@ pub struct Taken<'a> {
     pub number: u16,
     /// Its protocol; none where the number counts for all.
     pub protocol: Option<Protocol>,
+}
+
+impl Taken<'_> {
+    /// A port of every node. A node opens it for one Service, whatever the protocol.
+    pub const fn node_port(number: u16) -> Taken<'static> {
+        Taken { what: What::NodePort, text: Text::Known(""), number, protocol: None }
+    }
 }
 
 /// What can be taken in the cluster, beside the name that each resource takes in its namespace.

@@ -1,7 +1,7 @@
 //! References land, and what they want is there.
 
 use super::facet::{part_serves, serves};
-use super::index::Index;
+use super::index::{Index, Run};
 use super::kind::Kind;
 use super::model::{Answer, Identity, Reference, Target, Text, Wanted};
 use super::set::{Namespace, View};
@@ -88,12 +88,9 @@ impl Index<'_, '_> {
         let mut best: Option<(usize, View)> = None;
         let mut second = None;
         let mut in_collection = None;
-        let mut run = self.of_type(identity.hash);
-        while let Some(index) = self.next(&mut run) {
+        let mut run = self.declared_by(identity);
+        while let Some(index) = self.next_declared(&mut run, identity) {
             let placed = &self.set.placed[index];
-            if !placed.resource.is(identity) {
-                continue;
-            }
             let view = self.set.view(scope, placed.scope);
             if view.enters_instance {
                 in_collection = Some(index);
@@ -119,6 +116,21 @@ impl Index<'_, '_> {
             (None, _, Some(index)) => Landing::InCollection(index),
             (None, _, None) => Landing::Absent,
         }
+    }
+
+    /// All that may be declared by the type, wherever it stands.
+    pub const fn declared_by(&self, identity: Identity<'_>) -> Run {
+        self.of_type(identity.hash)
+    }
+
+    /// The next resource of a run that the type declares, or that stands in its place.
+    pub const fn next_declared(&self, run: &mut Run, identity: Identity<'_>) -> Option<usize> {
+        while let Some(index) = self.next(run) {
+            if self.set.resource(index).is(identity) {
+                return Some(index);
+            }
+        }
+        None
     }
 
     const fn judge_wants(&self, from: usize, to: usize, wants: &[Wanted<'_>]) -> Landing {

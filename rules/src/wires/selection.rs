@@ -197,6 +197,14 @@ impl<'a> Index<'_, 'a> {
     /// How a selection of the resource `from` does. An empty selector of a Service catches nothing, by design; whoever asks
     /// leaves it out.
     pub const fn catch(&self, from: usize, selection: &Selection<'_>) -> Catch {
+        if selection.alone && selection.selector.is_empty() {
+            let labels = self.set.resource(from).labels;
+            if labels.is_empty() {
+                return Catch::Sound;
+            }
+            let selector = Selector { labels, expressions: &[] };
+            return self.catch(from, &Selection { selector, ..*selection });
+        }
         let mut candidates = self.candidates(from, selection);
         let mut caught = 0;
         let mut uncertain = false;

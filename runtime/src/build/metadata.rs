@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_rules::wires::Label;
 use podwire_rules::wiring::INSTANCE_OUTSIDE_COLLECTION;
 
-use super::value::{Slots, text};
-use crate::declare::{Entry, Label};
-use podwire_manifests::__build::{Path, Report};
+use super::value::Reader;
+use crate::declare::{Entry, MetadataDecl, Text};
 
 /// Where in a name or label the instance's name is put.
 const PLACEHOLDER: &str = "{instance}";
@@ -15,118 +16,129 @@ const PLACEHOLDER: &str = "{instance}";
 /// The label that tells instances apart where no label of the pod does.
 const INSTANCE_LABEL: &str = "app.kubernetes.io/instance";
 
-pub(super) type Labels = BTreeMap<String, String>;
-
-/// Where a resource stands.
-#[derive(Clone, Copy)]
-pub(super) struct Site<'s> {
-    pub(super) namespace: Option<&'s str>,
-    /// The path of instances, joined with dashes; empty outside every collection.
-    pub(super) instance: &'s str,
-}
+pub(crate) type Labels = BTreeMap<String, String>;
 
 /// The name of a resource inside `instance`, or outside every collection where that is empty.
-pub(super) fn resource_name(declared: &str, instance: &str) -> String {
-    let mut name = String::with_capacity(declared.len() + instance.len() + 1);
-    append_name(&mut name, declared, instance);
-    name
+pub(crate) fn resource_name(declared: &str, instance: &str) -> String {
+    if !instance.is_empty() && !has_placeholder(declared) {
+        let mut name = String::with_capacity(declared.len() + instance.len() + 1);
+        name.extend([instance, "-", declared]);
+        return name;
+    }
+    with_instance(declared, instance)
 }
 
-fn append_name(name: &mut String, declared: &str, instance: &str) {
-    if !instance.is_empty() && placeholder(declared).is_none() {
-        name.extend([instance, "-", declared]);
-    } else {
-        append_with_instance(name, declared, instance);
+fn with_instance(declared: &str, instance: &str) -> String {
+    if instance.is_empty() || !has_placeholder(declared) {
+        return declared.to_owned();
+    }
+    declared.replace(PLACEHOLDER, instance)
+}
+
+/// Asked for every name and label, most of which have no brace at all.
+fn has_placeholder(text: &str) -> bool {
+    text.as_bytes().contains(&b'{') && text.contains(PLACEHOLDER)
+}
+
+/// The metadata of an object that is named `declared`: its place, the labels that identify it, and beside them those that no
+/// selector uses.
+pub(crate) fn object_metadata(
+    declared: &str,
+    identity: &[Label<'_>],
+    instance: &str,
+    extra: &MetadataDecl,
+    reader: &mut Reader<'_, '_>,
+) -> ObjectMeta {
+    let context = &*reader.context;
+    let own_instance = context.instance();
+    let mut metadata = ObjectMeta {
+        name: Some(resource_name(declared, own_instance)),
+        namespace: context.namespace().map(str::to_owned),
+        ..ObjectMeta::default()
+    };
+    if own_instance.is_empty() {
+        check_placeholders(declared, identity, reader.report());
+    }
+    metadata.labels = selector(identity, identity, instance);
+    set_metadata(&mut metadata, extra, reader);
+    let apps = reader.context.app_metadata();
+    set_app_metadata(&mut metadata, apps);
+    metadata
+}
+
+/// The labels and annotations of a pod in a template.
+pub(crate) fn template_metadata(
+    identity: &[Label<'_>],
+    extra: &MetadataDecl,
+    reader: &mut Reader<'_, '_>,
+) -> ObjectMeta {
+    let labels = selector(identity, identity, reader.context.instance());
+    let mut metadata = ObjectMeta { labels, ..ObjectMeta::default() };
+    set_metadata(&mut metadata, extra, reader);
+    let apps = reader.context.app_metadata();
+    set_app_metadata(&mut metadata, apps);
+    metadata
+}
+
+/// Adds declared labels and annotations. A label that identifies stays as it is.
+fn set_metadata(metadata: &mut ObjectMeta, extra: &MetadataDecl, reader: &mut Reader<'_, '_>) {
+    let path = Path::Root.field("metadata");
+    add_labels(metadata, extra.labels, reader);
+    metadata.annotations = reader.entries(extra.annotations, &path.field("annotations"), |value| value);
+}
+
+/// Adds labels to those that stand already.
+pub(crate) fn add_labels(metadata: &mut ObjectMeta, labels: &[Entry], reader: &mut Reader<'_, '_>) {
+    let path = Path::Root.field("metadata");
+    let labels = reader.entries(labels, &path.field("labels"), |value| value);
+    for (key, value) in labels.into_iter().flatten() {
+        metadata.labels.get_or_insert_default().entry(key).or_insert(value);
     }
 }
 
-fn append_with_instance(text: &mut String, declared: &str, instance: &str) {
-    let mut rest = declared;
-    if !instance.is_empty() {
-        while let Some(start) = placeholder(rest) {
-            text.extend([&rest[..start], instance]);
-            rest = &rest[start + PLACEHOLDER.len()..];
+/// Adds the labels and annotations that apps give to all that they hold. What stands already stays as it is.
+pub(crate) fn set_app_metadata(metadata: &mut ObjectMeta, apps: impl Iterator<Item = &'static MetadataDecl>) {
+    for app in apps {
+        add_missing(&mut metadata.labels, app.labels);
+        add_missing(&mut metadata.annotations, app.annotations);
+    }
+}
+
+fn add_missing(place: &mut Option<Labels>, entries: &[Entry]) {
+    for entry in entries {
+        // The derive of an app takes literals only.
+        if let Text::Literal(value) = entry.value {
+            let entries = place.get_or_insert_default();
+            entries.entry(entry.key.to_owned()).or_insert_with(|| value.to_owned());
         }
     }
-    text.push_str(rest);
 }
 
-/// Where the first placeholder begins. Asked for every name and label, most of which have no brace at all: a plain look
-/// at the few bytes costs less than any search that has to be set up.
-fn placeholder(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_start =
-        |start: &usize| bytes[*start] == b'{' && bytes[*start..].starts_with(PLACEHOLDER.as_bytes());
-    (0..bytes.len()).find(is_start)
-}
-
-/// Names the object and puts it into its namespace.
-pub(super) fn set_place(metadata: &mut ObjectMeta, declared: &str, site: Site<'_>) {
-    let name = metadata.name.get_or_insert_default();
-    name.clear();
-    append_name(name, declared, site.instance);
-    if metadata.namespace.as_deref() != site.namespace {
-        metadata.namespace = site.namespace.map(str::to_owned);
-    }
-}
-
-/// Sets the labels that identify the pods of `instance`, and beside them those that no selector uses. A label that
-/// identifies stays as it is.
-pub(super) fn set_labels(
-    place: &mut Option<Labels>,
-    declared: &[Label],
-    instance: &str,
-    extra: &[Entry],
-    slots: Slots<'_>,
-) {
-    if !extra.is_empty() {
-        *place = None;
-    }
-    set_selector(place, declared, declared, instance);
-    if extra.is_empty() {
-        return;
-    }
-    let labels = place.get_or_insert_default();
-    for entry in extra {
-        labels.entry(entry.key.to_owned()).or_insert_with(|| text(entry.value, slots));
-    }
-}
-
-/// Sets the labels by which a selector finds the pods of `instance`, whose own labels are `pod`. In labels that the
-/// same declaration has set before, the values are written anew.
-pub(super) fn set_selector(place: &mut Option<Labels>, selector: &[Label], pod: &[Label], instance: &str) {
-    let is_added = !instance.is_empty() && !pod.iter().any(|label| placeholder(label.value).is_some());
+/// The labels by which a selector finds the pods of `instance`, whose own labels are `pod`.
+pub(crate) fn selector(selector: &[Label<'_>], pod: &[Label<'_>], instance: &str) -> Option<Labels> {
+    let is_varying = |label: &Label<'_>| has_placeholder(label.value.known());
+    let is_added = !instance.is_empty() && !pod.is_empty() && !pod.iter().any(is_varying);
     if selector.is_empty() && !is_added {
-        return;
+        return None;
     }
-    let labels = place.get_or_insert_default();
-    for label in selector {
-        set_label(labels, label.key, label.value, instance);
-    }
+    let mut labels: Labels = selector
+        .iter()
+        .map(|label| (label.key.to_owned(), with_instance(label.value.known(), instance)))
+        .collect();
     if is_added {
-        set_label(labels, INSTANCE_LABEL, PLACEHOLDER, instance);
+        labels.insert(INSTANCE_LABEL.to_owned(), instance.to_owned());
     }
-}
-
-fn set_label(labels: &mut Labels, key: &str, declared: &str, instance: &str) {
-    if let Some(value) = labels.get_mut(key) {
-        value.clear();
-        append_with_instance(value, declared, instance);
-    } else {
-        let mut value = String::with_capacity(declared.len() + instance.len());
-        append_with_instance(&mut value, declared, instance);
-        labels.insert(key.to_owned(), value);
-    }
+    Some(labels)
 }
 
 /// Reports names and labels that ask for an instance where there is none.
-pub(super) fn check_placeholders(name: &str, labels: &[Label], report: &mut Report<'_>) {
+fn check_placeholders(name: &str, labels: &[Label<'_>], report: &mut Report<'_>) {
     let metadata = Path::Root.field("metadata");
-    if placeholder(name).is_some() {
+    if has_placeholder(name) {
         outside_collection(&metadata.field("name"), name, report);
     }
-    for label in labels.iter().filter(|label| placeholder(label.value).is_some()) {
-        outside_collection(&metadata.field("labels").key(label.key), label.value, report);
+    for label in labels.iter().filter(|label| has_placeholder(label.value.known())) {
+        outside_collection(&metadata.field("labels").key(label.key), label.value.known(), report);
     }
 }
 

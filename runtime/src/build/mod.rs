@@ -1,23 +1,13 @@
 //! From declarations and values to Kubernetes objects.
 //!
-//! A walk goes over the app three times, for the namespaces, the services and the workloads, and hands each object
-//! on as soon as it is built: whatever the size of the app, one object is in memory.
+//! A [plan](plan::Plan) comes first: which resources there are, in which namespace and instance. Then one object after the other is
+//! built and handed on: whatever the size of the app, one object is in memory.
 
-mod container;
-mod customize;
-mod metadata;
-mod pod;
-mod probe;
-mod resolve;
-mod service;
-mod value;
-mod varies;
-mod volume;
-mod walk;
-mod wires;
-mod workload;
+mod context;
+mod emit;
+pub(crate) mod metadata;
+mod plan;
+pub(crate) mod value;
 
-#[cfg(test)]
-pub(crate) mod tests;
-
-pub(crate) use walk::{Settings, Sink, Source, build};
+pub use context::Context;
+pub(crate) use emit::{Settings, Sink, Source, build};

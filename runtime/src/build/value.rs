@@ -1,77 +1,159 @@
-//! Reads texts, numbers and maps of a declaration: literals, and the values of expressions.
+//! Reads texts, numbers and maps of a declaration: literals, values of expressions, and addresses.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use podwire_rules::values::INTEGER_RANGE;
-
-use crate::declare::{Entry, Number, Text};
-use crate::values::Value;
 use podwire_manifests::__build::{Path, Report};
+use podwire_rules::values::INTEGER_RANGE;
+use podwire_rules::wires::Reference;
+
+use super::context::Context;
+use crate::declare::{Entry, LinkDecl, LinkForm, Number, Text};
+use crate::values::Value;
 
 /// The value of an expression over the struct's fields, by its number.
-pub(super) type Slots<'a> = &'a dyn Fn(u16) -> Value;
+pub(crate) type Slots<'a> = &'a dyn Fn(u16) -> Value;
 
-/// The text as the manifest holds it.
-pub(super) fn text(text: Text, slots: Slots<'_>) -> String {
-    let slot = match text {
-        Text::Literal(literal) => return literal.to_owned(),
-        Text::Slot(slot) => slot,
-    };
-    match slots(slot) {
-        Value::Text(text) => text,
-        Value::Number(number) => number.map(|number| number.to_string()).unwrap_or_default(),
+/// A host and a port.
+pub(crate) struct Address {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+}
+
+/// Reads the values of one struct's declaration.
+pub(crate) struct Reader<'r, 'c> {
+    pub(crate) slots: Slots<'r>,
+    /// What the declaration refers to, by number.
+    pub(crate) refers: &'static [Reference<'static>],
+    pub(crate) context: &'r mut Context<'c>,
+}
+
+/// A text that is a literal or an expression, such as a namespace.
+pub(crate) fn literal_or_slot(text: Text, slots: Slots<'_>) -> Cow<'static, str> {
+    match text {
+        Text::Literal(literal) => Cow::Borrowed(literal),
+        Text::Slot(slot) => Cow::Owned(printed(slots(slot)).unwrap_or_default()),
+        // The derives allow links in the texts of resources only.
+        Text::Link(_) => Cow::Borrowed(""),
     }
 }
 
-/// The texts, or none where there are none.
-pub(super) fn texts(list: &[Text], slots: Slots<'_>) -> Option<Vec<String>> {
-    filled(list.iter().map(|item| text(*item, slots)))
+fn printed(value: Value) -> Option<String> {
+    match value {
+        Value::Text(text) => text,
+        Value::Number(number) => number.map(|number| number.to_string()),
+    }
+}
+
+impl<'c> Reader<'_, 'c> {
+    pub(crate) fn report(&mut self) -> &mut Report<'c> {
+        self.context.report()
+    }
+
+    /// The text as the manifest holds it. None where an optional value is not there, or where a link leads nowhere, which is
+    /// then reported at `path`.
+    pub(crate) fn text(&mut self, text: Text, path: &Path<'_>) -> Option<String> {
+        match text {
+            Text::Literal(literal) => Some(literal.to_owned()),
+            Text::Slot(slot) => printed((self.slots)(slot)),
+            Text::Link(link) => self.link(&link, path),
+        }
+    }
+
+    /// The text, empty where an optional value is not there.
+    pub(crate) fn required(&mut self, text: Text, path: &Path<'_>) -> String {
+        self.text(text, path).unwrap_or_default()
+    }
+
+    pub(crate) fn optional(&mut self, text: Option<Text>, path: &Path<'_>) -> Option<String> {
+        self.text(text?, path)
+    }
+
+    fn link(&mut self, link: &LinkDecl, path: &Path<'_>) -> Option<String> {
+        // The host is asked for even where the port alone is wanted, so that a dangling link is found.
+        let reference = &self.refers[usize::from(link.reference)];
+        let Address { host, port } = self.context.address(reference, link.port, path)?;
+        Some(match link.form {
+            LinkForm::Authority => format!("{host}:{port}"),
+            LinkForm::Host => host,
+            LinkForm::Port => port.to_string(),
+            LinkForm::Url { scheme, path } => format!("{scheme}://{host}:{port}{path}"),
+            LinkForm::Text(text) => text
+                .replace("{authority}", &format!("{host}:{port}"))
+                .replace("{host}", &host)
+                .replace("{port}", &port.to_string()),
+        })
+    }
+
+    /// The name of the resource to which a reference leads.
+    pub(crate) fn name(&mut self, reference: u16, path: &Path<'_>) -> Option<String> {
+        let reference = &self.refers[usize::from(reference)];
+        self.context.name(reference, path)
+    }
+
+    /// The texts, or none where there are none.
+    pub(crate) fn texts(&mut self, list: &[Text], path: &Path<'_>) -> Option<Vec<String>> {
+        let texts = list.iter().enumerate().filter_map(|(index, item)| self.text(*item, &path.index(index)));
+        filled(texts)
+    }
+
+    /// The entries with their keys, or none where there are none. An optional value that is not there leaves its entry out.
+    pub(crate) fn entries<V, F>(
+        &mut self,
+        list: &[Entry],
+        path: &Path<'_>,
+        wrap: F,
+    ) -> Option<BTreeMap<String, V>>
+    where
+        F: Fn(String) -> V,
+    {
+        if list.is_empty() {
+            return None;
+        }
+        let mut entries = BTreeMap::new();
+        for entry in list {
+            if let Some(value) = self.text(entry.value, &path.key(entry.key)) {
+                entries.insert(entry.key.to_owned(), wrap(value));
+            }
+        }
+        Some(entries)
+    }
+
+    /// A number of 64 bits.
+    pub(crate) fn int64(&mut self, number: Option<Number>) -> Option<i64> {
+        match number? {
+            Number::Literal(literal) => Some(literal),
+            Number::Slot(slot) => match (self.slots)(slot) {
+                Value::Number(number) => number,
+                Value::Text(text) => text?.parse().ok(),
+            },
+        }
+    }
+
+    /// A number of 32 bits. What does not fit is a finding, for the API server could not even read it.
+    pub(crate) fn int32(&mut self, number: Option<Number>, path: &Path<'_>) -> Option<i32> {
+        let number = self.int64(number)?;
+        let Ok(fitting) = i32::try_from(number) else {
+            let detail = "must fit into 32 bits: -2147483648 to 2147483647";
+            self.report().invalid(&INTEGER_RANGE, path, number, detail);
+            return None;
+        };
+        Some(fitting)
+    }
 }
 
 /// Literals, or none where there are none.
-pub(super) fn literals(list: &[&str]) -> Option<Vec<String>> {
+pub(crate) fn literals(list: &[&str]) -> Option<Vec<String>> {
     filled(list.iter().map(|item| (*item).to_owned()))
 }
 
-/// The entries with their keys, or none where there are none.
-pub(super) fn entries<V, F>(list: &[Entry], slots: Slots<'_>, wrap: F) -> Option<BTreeMap<String, V>>
-where
-    F: Fn(String) -> V,
-{
-    if list.is_empty() {
-        return None;
-    }
-    Some(list.iter().map(|entry| (entry.key.to_owned(), wrap(text(entry.value, slots)))).collect())
-}
-
 /// A list that is left out where it is empty.
-pub(super) fn filled<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
+pub(crate) fn filled<T>(items: impl Iterator<Item = T>) -> Option<Vec<T>> {
     let list: Vec<T> = items.collect();
     if list.is_empty() { None } else { Some(list) }
 }
 
-/// A number of 64 bits.
-pub(super) fn int64(number: Option<Number>, slots: Slots<'_>) -> Option<i64> {
-    match number? {
-        Number::Literal(literal) => Some(literal),
-        Number::Slot(slot) => match slots(slot) {
-            Value::Number(number) => number,
-            Value::Text(text) => text.parse().ok(),
-        },
-    }
-}
-
-/// A number of 32 bits. What does not fit is a finding, for the API server could not even read it.
-pub(super) fn int32(
-    number: Option<Number>,
-    slots: Slots<'_>,
-    path: &Path<'_>,
-    report: &mut Report<'_>,
-) -> Option<i32> {
-    let number = int64(number, slots)?;
-    let Ok(fitting) = i32::try_from(number) else {
-        report.invalid(&INTEGER_RANGE, path, number, "must fit into 32 bits: -2147483648 to 2147483647");
-        return None;
-    };
-    Some(fitting)
+/// A switch that is left out where it is off, as Kubernetes has it.
+pub(crate) fn stated(switch: bool) -> Option<bool> {
+    switch.then_some(true)
 }

@@ -47,7 +47,7 @@ pub(super) struct ListArguments {
 }
 
 impl AppArguments {
-    pub(super) fn emit(&self, node_ports: (u16, u16)) -> Emit {
+    pub(super) fn emit(&self) -> Emit {
         let mut emit = Emit::new().namespace_objects(!self.without_namespaces);
         if let Some(namespace) = &self.namespace {
             emit = emit.namespace(namespace);
@@ -56,8 +56,7 @@ impl AppArguments {
             emit = emit.cluster_domain(domain);
         }
         if let Some(target) = self.kubernetes {
-            let node_ports = node_ports.0..=node_ports.1;
-            emit = emit.options(Options::new().target(target).node_ports(node_ports));
+            emit = emit.options(Options::new().target(target));
         }
         emit
     }

@@ -6,9 +6,10 @@ use podwire_manifests::__build::Arena;
 use podwire_manifests::k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use podwire_rules::wires::Resource;
+
 use crate::Object;
 use crate::build::{Sink, Source};
-use crate::declare::{EnvSource, PodDecl};
 use crate::emit::{Findings, Verdict, shown};
 use crate::validate::{Finding, Options};
 
@@ -54,18 +55,20 @@ impl<'o> Table<'o> {
 }
 
 impl Sink for Table<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
-        let (ports, links) = match (&object, source) {
-            (Object::Service(service), _) => (service_ports(service), String::new()),
-            (_, Source::Pod(declared)) => pod_spec(&object)
-                .map_or_else(Default::default, |spec| (container_ports(spec), links(declared, spec))),
-            _ => Default::default(),
+        let (ports, links) = match &object {
+            Object::Service(service) => (service_ports(service), String::new()),
+            object => pod_spec(object).map_or_else(Default::default, |spec| {
+                (
+                    container_ports(spec),
+                    source.resource.map(|declared| links(declared, spec)).unwrap_or_default(),
+                )
+            }),
         };
         // The table is shown although something in it may be invalid.
         let cells = [object.kind(), object.namespace(), object.name(), &ports, &links];
         self.rows.push(cells.map(|cell| shown(cell).to_string()));
-        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {
@@ -128,18 +131,15 @@ fn named(name: Option<&str>, number: i32, protocol: Option<&str>, on_node: Optio
 }
 
 /// The variables of links and what they hold: `CATALOG_ADDR=catalog:80`.
-fn links(declared: &PodDecl, spec: &PodSpec) -> String {
+fn links(declared: &Resource<'static>, spec: &PodSpec) -> String {
     let mut links = Vec::new();
-    for container in declared.containers {
+    for part in declared.parts {
         let mut built = spec.init_containers.iter().flatten().chain(&spec.containers);
-        let Some(built) = built.find(|built| built.name == container.name) else { continue };
-        for variable in container.container.env {
-            if !matches!(variable.source, EnvSource::Link(_)) {
-                continue;
-            }
-            let built = built.env.iter().flatten().find(|built| built.name == variable.name);
-            let address = built.and_then(|built| built.value.as_deref()).unwrap_or("?");
-            links.push(format!("{}={address}", variable.name));
+        let Some(built) = built.find(|built| built.name == part.name) else { continue };
+        for reference in part.refers {
+            let variable = built.env.iter().flatten().find(|variable| variable.name == reference.at);
+            let Some(address) = variable.and_then(|variable| variable.value.as_deref()) else { continue };
+            links.push(format!("{}={address}", reference.at));
         }
     }
     links.join(", ")

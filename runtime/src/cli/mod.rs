@@ -126,7 +126,7 @@ fn run<A: App + Member>(
     let program = Path::new(program).file_name().unwrap_or(program.as_os_str());
     let program = shown(program).to_string();
     let result = match arguments::parse(arguments) {
-        Ok(Command::Help) => print(out, &help(&program, A::DECL.type_name)),
+        Ok(Command::Help) => print(out, &help(&program, A::DECL.identity.type_name)),
         Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
         Ok(Command::Emit(arguments)) => emit(&arguments, source, out, diagnostics),
         Ok(Command::List(arguments)) => list(&arguments, source, out, diagnostics),
@@ -147,7 +147,7 @@ fn emit<A: App + Member>(
     diagnostics: &mut dyn Write,
 ) -> Result<(), Failure> {
     let app = source(arguments.app.values.as_deref())?;
-    let emit = arguments.app.emit(A::DECL.node_ports).format(arguments.format);
+    let emit = arguments.app.emit().format(arguments.format);
     let emit = emit.allow_empty(arguments.allow_empty);
     let written = match &arguments.target {
         Target::StandardOutput => match emit.to_writer(&app, out) {
@@ -184,7 +184,7 @@ fn list<A: App + Member>(
     diagnostics: &mut dyn Write,
 ) -> Result<(), Failure> {
     let app = source(arguments.app.values.as_deref())?;
-    let emit = arguments.app.emit(A::DECL.node_ports);
+    let emit = arguments.app.emit();
     let options = emit.options_for::<A>();
     let arena = Arena::default();
     let mut table = Table::new(&options, &arena);

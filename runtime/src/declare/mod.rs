@@ -1,29 +1,18 @@
-//! Declarations: what the derives emit, as plain constants.
+//! What declarations of all kinds have in common: values, and membership of an app.
 //!
-//! A derive turns attributes into the data of this module and nothing else. The wiring checks read it while
-//! `cargo check` evaluates constants, and the build reads it to make manifests. Nothing here is made by hand.
+//! A derive turns attributes into constants and nothing else. The checks read them while `cargo check` evaluates constants, and
+//! the build reads them to make manifests. Nothing here is made by hand.
 
-mod app;
-mod builders;
-mod container;
-mod identity;
-mod pod;
-mod probe;
-mod service;
+use podwire_rules::wires::Resource;
+
+mod member;
 mod value;
-mod volume;
 
-pub use app::{AppDecl, MemberDecl, MemberKind, Membership, Multiplicity};
-pub use container::{
-    ContainerDecl, ContainerSecurity, EnvDecl, EnvSource, LifecycleDecl, LinkDecl, LinkForm, MountDecl,
-    PortDecl, Protocol, ResourceDecl,
-};
-pub use identity::{Head, Identity};
-pub use pod::{
-    ContainerRole, DeploymentDecl, PodContainer, PodDecl, PodSecurity, StrategyDecl, TolerationDecl,
-    WorkloadDecl,
-};
-pub use probe::{Handler, ProbeDecl};
-pub use service::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
-pub use value::{Entry, Label, Number, Text};
-pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
+pub use member::{MemberDecl, MemberKind, Membership, Multiplicity};
+pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
+
+/// The resource of a type whose derive has failed: every check accepts it.
+pub const fn unknown(mut resource: Resource<'static>) -> Resource<'static> {
+    resource.unknown = true;
+    resource
+}

@@ -21,7 +21,7 @@ pub(super) enum Layout {
 
 /// Where in the spool a document is, and what it is called.
 pub(super) struct Document {
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) namespace: String,
     pub(super) name: String,
     /// Length in bytes.
@@ -91,7 +91,7 @@ impl<'o> Documents<'o> {
         }
         if self.layout == Layout::Separate {
             self.index.push(Document {
-                kind: object.kind(),
+                kind: object.kind().to_owned(),
                 namespace: object.namespace().to_owned(),
                 name: object.name().to_owned(),
                 length: (self.spool.memory.len() - start) as u64,
@@ -116,12 +116,11 @@ impl<'o> Documents<'o> {
 }
 
 impl Sink for Documents<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
         if self.failure.is_none() && !self.verdict.is_refused() {
             self.failure = self.write(&object).err();
         }
-        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

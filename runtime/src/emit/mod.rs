@@ -303,8 +303,12 @@ impl Emit {
     }
 
     pub(crate) fn options_for<A: App>(&self) -> Options {
-        let (lowest, highest) = A::DECL.node_ports;
-        self.options.clone().unwrap_or_else(|| Options::new().node_ports(lowest..=highest))
+        let options = self.options.clone().unwrap_or_default();
+        // What the app declares of its cluster holds whatever else is set, unless the range is set as well.
+        match A::DECL.node_ports {
+            Some((lowest, highest)) if !options.states_node_ports() => options.node_ports(lowest..=highest),
+            _ => options,
+        }
     }
 }
 

@@ -30,10 +30,9 @@ impl<'o> Objects<'o> {
 }
 
 impl Sink for Objects<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
         self.objects.push(object);
-        None
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

@@ -66,7 +66,7 @@ impl<'o> Verdict<'o> {
     pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
         self.add(findings);
         self.add(self.validator.object(object));
-        self.book.add(object, source.type_name());
+        self.book.add(object, source.identity.type_name);
     }
 
     /// Judges all objects together.

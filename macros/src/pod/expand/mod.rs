@@ -8,8 +8,9 @@ use quote::{quote, quote_spanned};
 use super::model::{Pod, PodContainer, Role, Strategy};
 use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
 use crate::input::Private;
+use crate::parts::expand::member;
 use crate::parts::expand::{
-    FieldValues, customize, entries, head, instance, labels, option, option_number, option_text,
+    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number, option_text,
 };
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed};
@@ -21,29 +22,25 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let declaration = declaration(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
-    let impls = impls(pod, &declaration, &quote!(#values #customize));
+    let impls = impls(pod, Some(&declaration), &quote!(#values #customize));
     let checks = checks(pod);
     quote!(#impls #checks)
 }
 
 /// The same for a pod with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
-    impls(pod, &FieldValues::unknown(), &TokenStream::new())
+    impls(pod, None, &TokenStream::new())
 }
 
 fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> FieldValues {
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
-    fields.set("labels", labels(&pod.labels, private));
-    let maps = [
-        ("extra_labels", &own.extra_labels),
-        ("annotations", &own.annotations),
-        ("node_selector", &own.node_selector),
-    ];
-    for (field, map) in maps {
-        if let Some(map) = map {
-            fields.set(field, entries(map, slots, private));
-        }
+    let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
+    if let Some(metadata) = metadata {
+        fields.set("metadata", metadata);
+    }
+    if let Some(map) = &own.node_selector {
+        fields.set("node_selector", entries(map, slots, private));
     }
     fields.set_some("service_account", own.service_account.as_ref().map(|name| slots.text(name)));
     fields.set_some("restart_policy", own.restart_policy);
@@ -124,30 +121,59 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
         let place = Place::from(volume.name.span);
         checks.extend(place.check(private, &quote!(pod_volume), quote!(#declaration, #index)));
     }
+    let check = match pod.containers.len() {
+        0 | 1 => quote!(lone_container),
+        _ => quote!(pod_container::<{ #private::table_size(#declaration) }>),
+    };
     for (index, container) in pod.containers.iter().enumerate() {
         let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
-        checks.extend(place.check(private, &quote!(pod_container), quote!(#declaration, #index)));
+        checks.extend(place.check(private, &check, quote!(#declaration, #index)));
     }
     checks
 }
 
 fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
-    let name = &container.name;
     let role = match container.role {
         Role::Main => "Main",
         Role::Init => "Init",
         Role::Sidecar => "Sidecar",
     };
     let role = Ident::new(role, Span::call_site());
-    let constructor = if container.named { quote!(named) } else { quote!(new) };
-    let declaration = match container.field {
+    let declaration = container_declaration(container, ty, private);
+    quote!(#private::PodContainer::new(#declaration, #private::ContainerRole::#role))
+}
+
+/// The container as a part of the pod's resource.
+fn part(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+    let (name, running) = (&container.name, container.role != Role::Init);
+    let declaration = container_declaration(container, ty, private);
+    let part = if container.named { quote!(part_named) } else { quote!(part) };
+    quote!(#declaration.#part(#name, #running))
+}
+
+fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+    match container.field {
         Some(field) => {
             let ty = &field.ty;
             quote_spanned!(container.span=> <#ty as #private::Container>::DECL)
         }
         None => quote!(<#ty as #private::Container>::DECL),
-    };
-    quote!(#private::PodContainer::#constructor(#name, #declaration, #private::ContainerRole::#role))
+    }
+}
+
+/// The pod's resource: what the resolver knows of it. Of a pod with a mistake it is unknown.
+fn resource(pod: &Pod<'_>, failed: bool, ty: &TokenStream) -> TokenStream {
+    let private = &pod.input.private;
+    let (identity, name) = (identity(pod.input), &pod.name);
+    let labels = labels(&pod.labels, private);
+    let parts = pod.containers.iter().map(|it| part(it, ty, private));
+    let workload = if pod.deployment.is_some() { quote!(deployment) } else { quote!(bare) };
+    let resource = quote!(#private::PodDecl::#workload(#identity, #name));
+    if failed {
+        return quote!(#private::unknown(#resource));
+    }
+    // Fields of a literal, since what a function is given does not live long enough.
+    quote!(#private::Resource { labels: #labels, parts: &[#(#parts),*], ..#resource })
 }
 
 /// How the values of the container are reached.
@@ -162,37 +188,30 @@ fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> 
     }
 }
 
-fn impls(pod: &Pod<'_>, declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
+fn impls(pod: &Pod<'_>, declaration: Option<&FieldValues>, methods: &TokenStream) -> TokenStream {
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let head = head(input, &pod.name);
+    let resource = resource(pod, declaration.is_none(), &ty);
     let containers = pod.containers.iter().map(|it| container(it, &ty, private));
     let arms = pod.containers.iter().enumerate().map(|(index, container)| {
         let values = values(container, &ty, private);
         quote!(#index => #values,)
     });
     let instance = instance(input);
+    let member = member(input, &quote!(<#ty as #private::Pod>::DECL), &quote!(build_pod));
     quote! {
         #[automatically_derived]
-        impl #generics #private::Pod for #ty #bounds {}
-        #[automatically_derived]
         #[allow(unused_qualifications)]
-        impl #generics #private::Member for #ty #bounds {
-            const MEMBER: #private::Membership = #private::Membership {
-                kind: #private::MemberKind::Pod(&#private::PodDecl {
-                    containers: &[#(#containers),*],
-                    #declaration
-                    ..#private::PodDecl::of(#head)
-                }),
-                multiplicity: #private::Multiplicity::One,
+        impl #generics #private::Pod for #ty #bounds {
+            const DECL: &'static #private::PodDecl = &#private::PodDecl {
+                containers: &[#(#containers),*],
+                #declaration
+                resource: #resource,
+                ..#private::PodDecl::EMPTY
             };
-            #private::__manifests! {
-                fn visit(&self, __visitor: &mut dyn #private::values::Visitor) {
-                    __visitor.pod(<#ty as #private::Pod>::DECL, self);
-                }
-            }
         }
+        #member
         #instance
         #private::__manifests! {
             #[automatically_derived]

@@ -137,7 +137,7 @@ pub(super) fn health_check(report: &mut Report<'_>, view: &View<'_>, path: &Path
 }
 
 fn in_range(report: &mut Report<'_>, number: i32, path: &Path<'_>) -> bool {
-    let range = &report.options.node_ports;
+    let range = report.options.node_ports.clone().unwrap_or(30000..=32767);
     if u16::try_from(number).is_ok_and(|number| range.contains(&number)) {
         return true;
     }

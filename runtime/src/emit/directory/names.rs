@@ -12,13 +12,13 @@ const LONGEST: usize = 255;
 pub(super) fn file_names(documents: &[Document], format: Format) -> Vec<String> {
     let mut uses: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for document in documents {
-        *uses.entry((document.kind, &document.name)).or_default() += 1;
+        *uses.entry((&document.kind, &document.name)).or_default() += 1;
     }
     let mut given = HashSet::new();
     let name = |document: &Document| {
-        let is_unique = uses.get(&(document.kind, &document.name)).is_none_or(|uses| *uses == 1);
+        let is_unique = uses.get(&(&document.kind, &document.name)).is_none_or(|uses| *uses == 1);
         let namespace = if is_unique { "" } else { document.namespace.as_str() };
-        let stem = stem(document.kind, namespace, &document.name, format);
+        let stem = stem(&document.kind, namespace, &document.name, format);
         // Objects of one kind, namespace and name are of two API groups: none may get the other's file.
         let numbered = (2..).map(|number| format!("{stem}-{number}"));
         let mut stems = std::iter::once(stem.clone()).chain(numbered);

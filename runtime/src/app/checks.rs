@@ -1,0 +1,406 @@
+//! Checks of an app, in const evaluation: what the resolver says of each wire, put into words at the field that holds it.
+
+use podwire_rules::wires::{Catch, Identity, Kind, Landing, Reference, Resource, Selection, Target, Wanted};
+use podwire_rules::{Rule, equal, wiring};
+
+use super::tables::AppView;
+use crate::message::Message;
+
+/// Whatever the field `field` holds fits to the rest of the app.
+#[track_caller]
+pub const fn member(app: &AppView, field: usize) {
+    if app.app.unknown {
+        return;
+    }
+    let placed = app.index.set.placed;
+    let mut index = app.first_of(field);
+    while index < placed.len() && placed[index].group == field {
+        if !placed[index].resource.unknown {
+            name_is_free(app, index);
+            taken_is_free(app, index);
+            references_land(app, index);
+            selections_catch(app, index);
+        }
+        index += 1;
+    }
+}
+
+/// `service `WebService``
+const fn titled(message: Message, resource: &Resource<'_>) -> Message {
+    message.text(resource.kind.noun).text(" ").of(resource.identity)
+}
+
+#[track_caller]
+const fn name_is_free(app: &AppView, index: usize) {
+    let Some(clash) = app.index.name_clash(index) else { return };
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(clash.other));
+    if resource.identity.is(other.identity) {
+        titled(Message::new().text("app ").of(app.app.identity).text(" has "), resource)
+            .text(" twice, in the fields ")
+            .name(app.field_of(clash.other))
+            .text(" and ")
+            .name(app.field_of(index))
+            .text("; both would be named ")
+            .name(resource.name.known())
+            .text(": remove one, or hold both in a `BTreeMap<String, ")
+            .text(resource.identity.type_name)
+            .text(">`")
+            .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+    }
+    let message = Message::new().text(resource.kind.noun).text(" ").of_two(resource.identity, other.identity);
+    message
+        .text(" and ")
+        .text(other.kind.noun)
+        .text(" ")
+        .of_two(other.identity, resource.identity)
+        .text(" of app ")
+        .of(app.app.identity)
+        .text(" are both named ")
+        .name(resource.name.known())
+        .text("; give one of them another name: `name = \"…\"`")
+        .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+}
+
+#[track_caller]
+const fn taken_is_free(app: &AppView, index: usize) {
+    let resource = app.index.set.resource(index);
+    let mut item = 0;
+    while item < resource.takes.len() {
+        let number = resource.takes[item].number;
+        if let Some(clash) = app.index.taken_clash(index, item) {
+            let other = app.index.set.resource(clash.other);
+            Message::new()
+                .text("node port ")
+                .number(number as u64)
+                .text(" is claimed by both service ")
+                .of_two(other.identity, resource.identity)
+                .text(" and service ")
+                .of_two(resource.identity, other.identity)
+                .text("; give one of them another node port")
+                .refuse(&wiring::DUPLICATE_NODE_PORT)
+        }
+        node_port_fits(app, index, number);
+        item += 1;
+    }
+}
+
+#[track_caller]
+const fn node_port_fits(app: &AppView, index: usize, port: u16) {
+    let (lowest, highest) = match app.app.node_ports {
+        Some(range) => range,
+        // Whoever encloses the app may state the cluster's range.
+        None if app.app.open => return,
+        None => crate::DEFAULT_NODE_PORTS,
+    };
+    if (lowest <= port && port <= highest) || !app.sites[index].is_own {
+        return;
+    }
+    Message::new()
+        .text("node port ")
+        .number(port as u64)
+        .text(" of service ")
+        .of(app.index.set.resource(index).identity)
+        .text(" is outside the range of app ")
+        .of(app.app.identity)
+        .text(", ")
+        .number(lowest as u64)
+        .text(" to ")
+        .number(highest as u64)
+        .text("; take one inside, or state the cluster's range: `#[app(node_ports(…, …))]`")
+        .refuse(&wiring::NODE_PORT_RANGE)
+}
+
+#[track_caller]
+const fn references_land(app: &AppView, index: usize) {
+    if app.incomplete || !app.sites[index].reaches {
+        return;
+    }
+    let resource = app.index.set.resource(index);
+    let mut number = 0;
+    while number < resource.refers.len() {
+        reference_lands(app, index, &resource.refers[number], None);
+        number += 1;
+    }
+    let mut part = 0;
+    while part < resource.parts.len() {
+        let refers = resource.parts[part].refers;
+        let mut number = 0;
+        while number < refers.len() {
+            reference_lands(app, index, &refers[number], Some(part));
+            number += 1;
+        }
+        part += 1;
+    }
+}
+
+#[track_caller]
+const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>, part: Option<usize>) {
+    let landing = match part {
+        Some(part) => app.index.landing_of_part(index, part, reference),
+        None => app.index.landing(index, reference),
+    };
+    let from = app.index.set.resource(index);
+    match (landing, reference.to) {
+        (Landing::Lands(_) | Landing::CannotTell, _) => {}
+        (Landing::Absent, Target::Type(head)) => {
+            if !app.app.open {
+                refers_to(from, reference, head.kind, head.identity)
+                    .text(", which is not in app ")
+                    .of(app.app.identity)
+                    .text("; add a field of type ")
+                    .of(head.identity)
+                    .text(may_be_open(app))
+                    .refuse(rule_of_absence(&head.kind))
+            }
+        }
+        (Landing::InCollection(_), Target::Type(head)) => {
+            refers_to(from, reference, head.kind, head.identity)
+                .text(", which is in a collection of app ")
+                .of(app.app.identity)
+                .text(": each instance has one of its own; move the ")
+                .text(head.kind.noun)
+                .text(" out of the collection, or the pod into it")
+                .refuse(&wiring::AMBIGUOUS_LINK)
+        }
+        (Landing::Ambiguous(first, second), Target::Type(head)) => {
+            refers_to(from, reference, head.kind, head.identity)
+                .text(", of which app ")
+                .of(app.app.identity)
+                .text(" has two, in the fields ")
+                .name(app.field_of(first))
+                .text(" and ")
+                .name(app.field_of(second))
+                .text(": neither is nearer; keep one, or put the pod into the app whose own it uses")
+                .refuse(&wiring::AMBIGUOUS_LINK)
+        }
+        (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, part, &reference.wants[want]),
+        _ => {}
+    }
+}
+
+const fn may_be_open(app: &AppView) -> &'static str {
+    if app.app.open { "" } else { ", or mark the app `#[app(open)]` where an app around it has it" }
+}
+
+/// ``pod `Web` links `CATALOG_URL` to service `CatalogService` ``
+const fn refers_to(
+    from: &Resource<'_>,
+    reference: &Reference<'_>,
+    kind: Kind<'_>,
+    to: Identity<'_>,
+) -> Message {
+    let is_link = equal(kind.name, "Service");
+    let message = Message::new().text(noun(from)).text(" ").of(from.identity);
+    let message = message.text(if is_link { " links " } else { " reads " });
+    let message = match (reference.at.is_empty(), is_link) {
+        (true, _) => message,
+        (false, true) => message.name(reference.at).text(" to "),
+        (false, false) => message.name(reference.at).text(" from "),
+    };
+    message.text(kind.noun).text(" ").of(to)
+}
+
+/// A pod is a pod, whatever workload runs it.
+const fn noun<'a>(resource: &Resource<'a>) -> &'a str {
+    if resource.kind.makes_pods { "pod" } else { resource.kind.noun }
+}
+
+const fn rule_of_absence(kind: &Kind<'_>) -> &'static Rule {
+    if equal(kind.name, "Service") { &wiring::DANGLING_LINK } else { &wiring::ABSENT_RESOURCE }
+}
+
+#[track_caller]
+const fn lacks(
+    app: &AppView,
+    index: usize,
+    to: usize,
+    reference: &Reference<'_>,
+    part: Option<usize>,
+    wanted: &Wanted<'_>,
+) -> ! {
+    let (from, other) = (app.index.set.resource(index), app.index.set.resource(to));
+    match (wanted, part) {
+        (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
+            .text(", which is in another namespace; a pod reads only what is in its own")
+            .refuse(&wiring::ABSENT_RESOURCE),
+        (Wanted::PortOf(container, port), _) => Message::new()
+            .text("pod ")
+            .of(from.identity)
+            .text(" does not run container ")
+            .of(*container)
+            .text(" while it gets traffic, and reaches its port ")
+            .port(port)
+            .text(" on localhost; add a field of type ")
+            .of(*container)
+            .text(", or link to a service in front of it")
+            .refuse(&wiring::DANGLING_LOCAL),
+        _ => refers_to(from, reference, other.kind, other.identity)
+            .text(", which lacks what is wanted of it")
+            .refuse(&wiring::DANGLING_KEY),
+    }
+}
+
+#[track_caller]
+const fn selections_catch(app: &AppView, index: usize) {
+    let resource = app.index.set.resource(index);
+    let mut number = 0;
+    while number < resource.selects.len() {
+        let selection = &resource.selects[number];
+        if selection.alone || !selection.selector.labels.is_empty() {
+            meant_are_here(app, index, selection);
+            instances_stay_apart(app, index, selection);
+            selection_catches(app, index, selection);
+        }
+        number += 1;
+    }
+}
+
+/// What the selection means is in the app, in the same collection and namespace.
+#[track_caller]
+const fn meant_are_here(app: &AppView, index: usize, selection: &Selection<'_>) {
+    if app.incomplete || !app.sites[index].reaches {
+        return;
+    }
+    let from = app.index.set.resource(index);
+    let mut number = 0;
+    while number < selection.meant.len() {
+        let meant = selection.meant[number];
+        match place_of_meant(app, index, meant) {
+            Meant::Here => {}
+            Meant::Absent if app.app.open => {}
+            elsewhere => {
+                let message = titled(Message::new(), from).text(" selects pod ").of(meant);
+                let message = match elsewhere {
+                    Meant::OtherNamespace => message
+                        .text(", which is in another namespace; a service reaches only pods of its own"),
+                    Meant::OtherCollection => {
+                        message.text(", which is in another collection; put both into one")
+                    }
+                    _ => message
+                        .text(", which is not in app ")
+                        .of(app.app.identity)
+                        .text("; add a field of type ")
+                        .of(meant)
+                        .text(may_be_open(app)),
+                };
+                message.refuse(&wiring::SERVICE_WITHOUT_POD)
+            }
+        }
+        number += 1;
+    }
+}
+
+enum Meant {
+    Here,
+    OtherNamespace,
+    OtherCollection,
+    Absent,
+}
+
+const fn place_of_meant(app: &AppView, index: usize, meant: Identity<'_>) -> Meant {
+    let set = &app.index.set;
+    let (scope, namespace) = (set.instance(set.placed[index].scope), set.placed[index].namespace);
+    let mut found = Meant::Absent;
+    let mut candidates = app.index.declared_by(meant);
+    while let Some(other) = app.index.next_declared(&mut candidates, meant) {
+        let placed = &set.placed[other];
+        let same_namespace = placed.namespace.is(namespace).is_yes();
+        if placed.resource.unknown || (same_namespace && set.instance(placed.scope) == scope) {
+            return Meant::Here;
+        }
+        found = if same_namespace { Meant::OtherCollection } else { Meant::OtherNamespace };
+    }
+    found
+}
+
+/// In a collection, the pods of one instance carry a label with its name, or get one; a stated selector must have it too.
+#[track_caller]
+const fn instances_stay_apart(app: &AppView, index: usize, selection: &Selection<'_>) {
+    let set = &app.index.set;
+    if set.instance(set.placed[index].scope) == 0 || selection.alone {
+        return;
+    }
+    let mut candidates = app.index.candidates(index, selection);
+    while let Some((other, _)) = app.index.next_caught(index, selection, &mut candidates) {
+        let pod = set.resource(other);
+        let Some(label) = varying(pod.labels) else { continue };
+        if varying(selection.selector.labels).is_none() {
+            titled(Message::new(), set.resource(index))
+                .text(" selects pods labelled ")
+                .labels(selection.selector.labels)
+                .text(", which catches pod ")
+                .of(pod.identity)
+                .text(" of every instance of the collection; add ")
+                .label(label)
+                .text(", which tells them apart")
+                .refuse(&wiring::AMBIGUOUS_SELECTOR)
+        }
+    }
+}
+
+/// The label that differs between the instances of a collection.
+const fn varying<'l, 'a>(
+    labels: &'l [podwire_rules::wires::Label<'a>],
+) -> Option<&'l podwire_rules::wires::Label<'a>> {
+    let mut index = 0;
+    while index < labels.len() {
+        if podwire_rules::contains_text(labels[index].value.known(), "{instance}") {
+            return Some(&labels[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+#[track_caller]
+const fn selection_catches(app: &AppView, index: usize, selection: &Selection<'_>) {
+    let from = app.index.set.resource(index);
+    match app.index.catch(index, selection) {
+        Catch::Sound | Catch::Nothing => {}
+        Catch::Intruder(other) => {
+            // Two workloads with the same labels catch each other: the later field reports it.
+            let placed = app.index.set.placed;
+            let caught = placed[other].resource;
+            let mutual = caught.labels.len() == from.labels.len();
+            if placed[other].group == placed[index].group || (mutual && other > index) {
+                return;
+            }
+            Message::new()
+                .text("pods ")
+                .of_two(caught.identity, from.identity)
+                .text(" and ")
+                .of_two(from.identity, caught.identity)
+                .text(" of app ")
+                .of(app.app.identity)
+                .text(" are both labelled ")
+                .labels(from.labels)
+                .text(": whatever selects ")
+                .of(from.identity)
+                .text(" also catches ")
+                .of(caught.identity)
+                .text("; add a label that tells them apart")
+                .refuse(&wiring::AMBIGUOUS_SELECTOR)
+        }
+        Catch::Uneven { serves, lacks, .. } => {
+            let placed = app.index.set.placed;
+            if placed[serves].group == placed[index].group
+                && placed[lacks].group == placed[index].group
+                && !app.sites[index].is_own
+            {
+                return;
+            }
+            let (serves, lacks) = (placed[serves].resource, placed[lacks].resource);
+            titled(Message::new(), from)
+                .text(" selects pods labelled ")
+                .labels(selection.selector.labels)
+                .text(", which catches not only pod ")
+                .of_two(serves.identity, lacks.identity)
+                .text(" but also pod ")
+                .of_two(lacks.identity, serves.identity)
+                .text("; select by a label that only ")
+                .of(serves.identity)
+                .text(" has")
+                .refuse(&wiring::AMBIGUOUS_SELECTOR)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What `derive(App)` emits.
+
+use podwire_rules::wires::Identity;
+
+use crate::declare::{MemberDecl, MetadataDecl, Text};
+
+/// An app: resources and further apps, and the set whose wiring is closed.
+#[derive(Clone, Copy, Debug)]
+pub struct AppDecl {
+    /// Which type it is.
+    pub identity: Identity<'static>,
+    /// The namespace; none for the enclosing app's.
+    pub namespace: Option<Text>,
+    /// The lowest and the highest node port that the cluster hands out; none for the enclosing app's.
+    pub node_ports: Option<(u16, u16)>,
+    /// Whether links and selections may lead out of this app, into the app that encloses it.
+    pub open: bool,
+    /// Labels and annotations of everything in the app.
+    pub metadata: MetadataDecl,
+    /// The fields that are resources and apps.
+    pub members: &'static [MemberDecl],
+    /// Whether the derive failed: every check then accepts the app.
+    pub unknown: bool,
+}
+
+impl AppDecl {
+    /// The app that this type declares, which has these members and nothing else.
+    pub const fn of(identity: Identity<'static>, members: &'static [MemberDecl]) -> AppDecl {
+        AppDecl {
+            identity,
+            namespace: None,
+            node_ports: None,
+            open: false,
+            metadata: MetadataDecl::EMPTY,
+            members,
+            unknown: false,
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What an object is built with beside its declaration and values: where it stands, and where its references lead.
+
+use podwire_manifests::__build::{Path, Report};
+use podwire_rules::ErrorType;
+use podwire_rules::values::UNKNOWN_NAMESPACE;
+use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
+use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
+
+use super::metadata::resource_name;
+use super::plan::{Plan, Planned, Types};
+use super::value::Address;
+use crate::declare::MetadataDecl;
+
+/// The host on which the containers of a pod reach one another.
+const LOCALHOST: &str = "127.0.0.1";
+
+/// The place of what is being built, and the findings about it.
+pub struct Context<'c> {
+    pub(super) plan: &'c Plan<'c>,
+    pub(super) types: &'c Types<'c>,
+    /// The number of the resource in the plan.
+    pub(super) index: usize,
+    pub(super) cluster_domain: &'c str,
+    pub(super) report: Report<'c>,
+}
+
+impl<'c> Context<'c> {
+    fn planned(&self) -> &'c Planned<'c> {
+        &self.plan.resources[self.index]
+    }
+
+    /// The namespace in which the object is; none where nobody states one, or its kind has none.
+    pub(crate) fn namespace(&self) -> Option<&'c str> {
+        let planned = self.planned();
+        let namespace = self.plan.apps[planned.app].namespace.as_deref();
+        namespace.filter(|_| planned.resource.kind.namespaced)
+    }
+
+    /// The namespace of the app around the object, whatever its kind.
+    pub(crate) fn namespace_around(&self) -> Option<&'c str> {
+        self.plan.apps[self.planned().app].namespace.as_deref()
+    }
+
+    /// The path of instances in which the object is, joined with dashes; empty outside every collection.
+    pub(crate) fn instance(&self) -> &'c str {
+        self.instance_of(self.index)
+    }
+
+    fn instance_of(&self, index: usize) -> &'c str {
+        &self.plan.instances[self.plan.resources[index].scope]
+    }
+
+    /// The findings about the object.
+    pub(crate) fn report(&mut self) -> &mut Report<'c> {
+        &mut self.report
+    }
+
+    /// Labels and annotations of everything in the apps around the object, the innermost first.
+    pub(crate) fn app_metadata(&self) -> impl Iterator<Item = &'static MetadataDecl> {
+        self.plan.metadata_of(self.planned().app)
+    }
+
+    /// The name of what the reference leads to, which must be in the object's own namespace. Nothing when it cannot be
+    /// reached, which is then reported at `path`.
+    pub(crate) fn name(&mut self, reference: &Reference<'static>, path: &Path<'_>) -> Option<String> {
+        let Target::Type(head) = reference.to else { return None };
+        let index = self.resource(head, path)?;
+        match index {
+            None => Some(resource_name(head.name, "")),
+            Some(index) => Some(resource_name(self.name_of(index), self.instance_of(index))),
+        }
+    }
+
+    fn name_of(&self, index: usize) -> &'static str {
+        self.plan.resources[index].resource.name.known()
+    }
+
+    /// Where the reference leads: host and port. Nothing when it cannot be reached, which is then reported at `path`.
+    pub(crate) fn address(
+        &mut self,
+        reference: &Reference<'static>,
+        port: u16,
+        path: &Path<'_>,
+    ) -> Option<Address> {
+        let Target::Type(head) = reference.to else {
+            return Some(Address { host: LOCALHOST.to_owned(), port });
+        };
+        let host = match self.resource(head, path)? {
+            None => self.foreign_host(head),
+            Some(index) => self.host(index, head, path)?,
+        };
+        Some(Address { host, port })
+    }
+
+    /// The host of a service that nobody in the plan has: somebody else deploys it, or what encloses an open app has it.
+    fn foreign_host(&self, head: &Head<'static>) -> String {
+        match head.foreign {
+            Some(Foreign::In(there)) if self.namespace() != Some(there) => {
+                format!("{}.{there}.svc.{}", head.name, self.cluster_domain)
+            }
+            _ => head.name.to_owned(),
+        }
+    }
+
+    fn host(&mut self, index: usize, head: &Head<'static>, path: &Path<'_>) -> Option<String> {
+        let planned = &self.plan.resources[index];
+        if planned.resource.foreign {
+            return Some(self.foreign_host(head));
+        }
+        let name = resource_name(self.name_of(index), self.instance_of(index));
+        let owner = &self.plan.apps[planned.app];
+        match owner.namespace.as_deref() {
+            here if here == self.namespace() => Some(name),
+            Some(there) => Some(format!("{name}.{there}.svc.{}", self.cluster_domain)),
+            None => {
+                let detail = format!(
+                    "service `{}` belongs to app `{}`, whose namespace is not known: state it with `#[app(namespace = \"…\")]` or when the manifests are emitted",
+                    head.identity.type_name, owner.declaration.identity.type_name
+                );
+                self.report.invalid(&UNKNOWN_NAMESPACE, path, head.name, &detail);
+                None
+            }
+        }
+    }
+
+    /// The resource of a declared type, `Some(None)` for one that is not in the plan and need not be.
+    fn resource(&mut self, head: &Head<'static>, path: &Path<'_>) -> Option<Option<usize>> {
+        match self.types.index().nearest(self.index, head.identity) {
+            Landing::Lands(index) => Some(Some(index)),
+            Landing::Absent if head.foreign.is_some() => Some(None),
+            Landing::Absent => {
+                let is_link = head.kind.name == "Service";
+                let rule = if is_link { &DANGLING_LINK } else { &ABSENT_RESOURCE };
+                let verb = if is_link { "links to" } else { "reads from" };
+                let detail = format!(
+                    "it {verb} {} `{}`, which no app around it has, or whose field is `None`",
+                    head.kind.noun, head.identity.type_name
+                );
+                self.report.error(rule, ErrorType::NotFound, path, Some(&head.name), &detail);
+                None
+            }
+            Landing::Ambiguous(one, other) => {
+                let app = |index: usize| {
+                    let app = &self.plan.apps[self.plan.resources[index].app];
+                    (app.declaration.identity.type_name, app.namespace.clone().unwrap_or_default())
+                };
+                let ((one, here), (other, there)) = (app(one), app(other));
+                let detail = format!(
+                    "{} `{}` is in app `{one}` (namespace {here:?}) and in app `{other}` (namespace {there:?}), and neither is nearer: keep one, or put what uses it into the app whose own it uses",
+                    head.kind.noun, head.identity.type_name
+                );
+                self.report.invalid(&AMBIGUOUS_LINK, path, head.name, &detail);
+                None
+            }
+            _ => {
+                let detail = format!(
+                    "there is one {} `{}` in each instance of a collection: move what uses it into the collection, or the {0} out of it",
+                    head.kind.noun, head.identity.type_name
+                );
+                self.report.invalid(&AMBIGUOUS_LINK, path, head.name, &detail);
+                None
+            }
+        }
+    }
+
+    /// The instance whose pods a service of these pods selects. That it cannot select them is reported.
+    pub(crate) fn instance_of_pods(&mut self, pods: &[&'static Resource<'static>]) -> &'c str {
+        let mut instance = self.instance();
+        for pod in pods {
+            match self.place_of_pod(pod) {
+                Ok(index) => instance = self.instance_of(index),
+                Err(why) => {
+                    let service = self.planned().resource.identity.type_name;
+                    let detail =
+                        format!("service `{service}` selects pod `{}`, but {why}", pod.identity.type_name);
+                    let spec = Path::Root.field("spec");
+                    let name = pod.name.known();
+                    self.report.error(
+                        &SERVICE_WITHOUT_POD,
+                        ErrorType::NotFound,
+                        &spec.field("selector"),
+                        Some(&name),
+                        &detail,
+                    );
+                }
+            }
+        }
+        instance
+    }
+
+    fn place_of_pod(&self, pod: &Resource<'static>) -> Result<usize, String> {
+        match self.types.index().nearest(self.index, pod.identity) {
+            Landing::Lands(index) => {
+                let there = self.plan.apps[self.plan.resources[index].app].namespace.as_deref();
+                if there == self.namespace() {
+                    return Ok(index);
+                }
+                let there = there.unwrap_or("that is not stated");
+                Err(format!("it is in namespace {there}, and a selector reaches only its own"))
+            }
+            Landing::InCollection(_) => Err("it is in a collection of its own".to_owned()),
+            Landing::Ambiguous(..) => {
+                Err("two apps inside this one have it, and neither is nearer".to_owned())
+            }
+            _ => Err("no app around the service has it, or its field is `None`".to_owned()),
+        }
+    }
+}

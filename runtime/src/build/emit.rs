@@ -1,0 +1,161 @@
+//! Builds the objects of an app, one after the other, in the order in which they are written.
+
+use std::collections::HashSet;
+use std::mem;
+
+use podwire_manifests::__build::{Path, Report};
+use podwire_manifests::Object;
+use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
+use podwire_rules::names::dns_label;
+use podwire_rules::values::INSTANCE_NAME;
+use podwire_rules::wires::{Identity, Resource};
+
+use super::context::Context;
+use super::metadata::set_app_metadata;
+use super::plan::{BadInstance, Plan, Types};
+use crate::validate::{Finding, ObjectReference, Options};
+use crate::{App, Member};
+
+/// What decides how an app is built, beside its values.
+pub(crate) struct Settings<'s> {
+    /// The namespace of the outermost app, in place of the one it declares.
+    pub(crate) namespace: Option<&'s str>,
+    /// Whether Namespace objects are built.
+    pub(crate) namespace_objects: bool,
+    /// The cluster's DNS domain.
+    pub(crate) cluster_domain: &'s str,
+    /// How the objects will be validated.
+    pub(crate) options: &'s Options,
+}
+
+/// What declares an object.
+#[derive(Clone, Copy)]
+pub(crate) struct Source {
+    /// The type.
+    pub(crate) identity: Identity<'static>,
+    /// Its resource; none for the Namespace of an app.
+    pub(crate) resource: Option<&'static Resource<'static>>,
+}
+
+/// Takes what is built.
+pub(crate) trait Sink {
+    /// One object, what declares it, and what was found while it was built.
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>);
+
+    /// Findings that belong to no object.
+    fn findings(&mut self, findings: Vec<Finding>);
+}
+
+/// Namespaces that every cluster has.
+const STANDING_NAMESPACES: [&str; 4] = ["default", "kube-system", "kube-public", "kube-node-lease"];
+
+/// Builds all objects of the app: namespaces first, then by the ranks of their kinds, otherwise as declared.
+pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mut dyn Sink) {
+    let plan = Plan::of(app, settings.namespace);
+    let placed = plan.placed();
+    let types = Types::of(&placed, &plan.scopes);
+    let mut builder = Builder { plan: &plan, types: &types, settings, sink, unusable: HashSet::new() };
+    for bad in &plan.bad_instances {
+        builder.report_instance(bad);
+    }
+    builder.namespaces();
+    for index in 0..plan.resources.len() {
+        builder.resource(index);
+    }
+}
+
+struct Builder<'b> {
+    plan: &'b Plan<'b>,
+    types: &'b Types<'b>,
+    settings: &'b Settings<'b>,
+    sink: &'b mut dyn Sink,
+    /// The apps whose namespace nothing can be in: one finding says so, in place of one for each object.
+    unusable: HashSet<usize>,
+}
+
+impl Builder<'_> {
+    fn namespaces(&mut self) {
+        let mut seen = HashSet::new();
+        for (index, app) in self.plan.apps.iter().enumerate() {
+            let Some(namespace) = app.namespace.as_deref() else { continue };
+            if !dns_label(namespace).is_ok() {
+                self.unusable.insert(index);
+                if app.brings_namespace {
+                    self.report_namespace(namespace, app.declaration.identity);
+                }
+                continue;
+            }
+            let is_new = app.brings_namespace && seen.insert(namespace);
+            if is_new && self.settings.namespace_objects && !STANDING_NAMESPACES.contains(&namespace) {
+                self.namespace(index, namespace);
+            }
+        }
+    }
+
+    fn namespace(&mut self, app: usize, name: &str) {
+        let mut object = Namespace::default();
+        object.metadata.name = Some(name.to_owned());
+        let metadata = self.plan.metadata_of(app);
+        set_app_metadata(&mut object.metadata, metadata);
+        let source = Source { identity: self.plan.apps[app].declaration.identity, resource: None };
+        self.sink.object(Object::from(object), source, Vec::new());
+    }
+
+    fn resource(&mut self, index: usize) {
+        let planned = &self.plan.resources[index];
+        if planned.resource.foreign || self.unusable.contains(&planned.app) {
+            return;
+        }
+        let mut context = Context {
+            plan: self.plan,
+            types: self.types,
+            index,
+            cluster_domain: self.settings.cluster_domain,
+            report: Report::new(self.settings.options),
+        };
+        let object = planned.build.build(planned.number, &mut context);
+        let mut findings = mem::take(&mut context.report.findings);
+        let Some(object) = object else {
+            self.place(findings, planned.resource.kind.noun, planned.resource.identity.type_name);
+            return;
+        };
+        if !findings.is_empty() {
+            let reference = reference(&object);
+            for finding in &mut findings {
+                finding.object = reference.clone();
+            }
+        }
+        let source = Source { identity: planned.resource.identity, resource: Some(planned.resource) };
+        self.sink.object(object, source, findings);
+    }
+
+    #[cold]
+    fn report_namespace(&mut self, namespace: &str, app: Identity<'static>) {
+        let mut report = Report::new(self.settings.options);
+        report.breaches(&Path::Root.field("metadata").field("name"), namespace, dns_label(namespace));
+        self.place(report.findings, "Namespace of app", app.type_name);
+    }
+
+    #[cold]
+    fn report_instance(&mut self, bad: &BadInstance<'_>) {
+        let mut report = Report::new(self.settings.options);
+        report.breaches(&Path::Root, bad.name, dns_label(bad.name));
+        for finding in &mut report.findings {
+            finding.rule = &INSTANCE_NAME;
+        }
+        self.place(report.findings, "instance of a collection in app", bad.app.identity.type_name);
+    }
+
+    /// Hands on findings that belong to no object.
+    #[cold]
+    fn place(&mut self, mut findings: Vec<Finding>, kind: &str, name: &str) {
+        for finding in &mut findings {
+            finding.object = ObjectReference::new(kind, "", name);
+        }
+        self.sink.findings(findings);
+    }
+}
+
+fn reference(object: &Object) -> ObjectReference {
+    ObjectReference::new(object.kind(), object.namespace(), object.name())
+}

@@ -1,0 +1,210 @@
+//! What an app's values come to before anything is built: which resources there are, where each stands, and in which order
+//! their objects are written.
+
+use std::borrow::Cow;
+
+use podwire_rules::names::dns_label;
+use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Resource, Scope, Set};
+
+use super::value::literal_or_slot;
+use crate::app::AppDecl;
+use crate::declare::MetadataDecl;
+use crate::values::{AppValues, Build, Visitor};
+
+/// A resource with its values, in its place.
+#[derive(Clone, Copy)]
+pub(super) struct Planned<'v> {
+    pub(super) resource: &'static Resource<'static>,
+    /// Its number among the resources that belong together.
+    pub(super) number: usize,
+    pub(super) build: &'v dyn Build,
+    /// The app that holds it.
+    pub(super) app: usize,
+    /// The scope in which it stands.
+    pub(super) scope: usize,
+    rank: u8,
+}
+
+/// An app's value in the plan.
+pub(super) struct PlannedApp<'v> {
+    pub(super) declaration: &'static AppDecl,
+    /// The namespace; none where nobody states one.
+    pub(super) namespace: Option<Cow<'v, str>>,
+    /// Whether the app brings the namespace itself, and does not have it from the app around it.
+    pub(super) brings_namespace: bool,
+    /// The app around it.
+    pub(super) outer: Option<usize>,
+}
+
+/// An instance whose name nothing can be built with.
+pub(super) struct BadInstance<'v> {
+    pub(super) app: &'static AppDecl,
+    pub(super) name: &'v str,
+}
+
+/// All that an app's values come to.
+#[derive(Default)]
+pub(super) struct Plan<'v> {
+    pub(super) resources: Vec<Planned<'v>>,
+    pub(super) apps: Vec<PlannedApp<'v>>,
+    pub(super) scopes: Vec<Scope>,
+    /// The path of instances of each scope, joined with dashes; empty outside every collection.
+    pub(super) instances: Vec<String>,
+    pub(super) bad_instances: Vec<BadInstance<'v>>,
+}
+
+impl<'v> Plan<'v> {
+    /// The plan of an app; `namespace` is given in place of the one that the outermost app declares.
+    pub(super) fn of(app: &'v dyn VisitApp, namespace: Option<&'v str>) -> Plan<'v> {
+        let mut plan = Plan { scopes: vec![Scope::SET], instances: vec![String::new()], ..Plan::default() };
+        app.visit_app(&mut Planner { plan: &mut plan, given: namespace, app: None, scope: 0, nameless: 0 });
+        // Sorting keeps the order of the declaration among resources of one rank.
+        plan.resources.sort_by_key(|planned| planned.rank);
+        plan
+    }
+
+    /// The resources as the resolver sees them, by their declared types.
+    pub(super) fn placed(&self) -> Vec<Placed<'_>> {
+        let place = |(group, planned): (usize, &Planned<'v>)| Placed {
+            resource: planned.resource,
+            namespace: self.namespace_of(planned),
+            scope: planned.scope,
+            group,
+        };
+        self.resources.iter().enumerate().map(place).collect()
+    }
+
+    fn namespace_of(&self, planned: &Planned<'v>) -> Namespace<'_> {
+        match self.apps[planned.app].namespace.as_deref() {
+            _ if !planned.resource.kind.namespaced => Namespace::None,
+            Some(namespace) => Namespace::Known(namespace),
+            None => Namespace::Given,
+        }
+    }
+
+    /// Labels and annotations of everything in the app, and in those around it: the innermost ones first.
+    pub(super) fn metadata_of(&self, app: usize) -> impl Iterator<Item = &'static MetadataDecl> {
+        let apps = std::iter::successors(Some(app), |app| self.apps[*app].outer);
+        apps.map(|app| &self.apps[app].declaration.metadata)
+    }
+}
+
+/// Finds the resources of a plan by their declared types.
+pub(super) struct Types<'p> {
+    placed: &'p [Placed<'p>],
+    scopes: &'p [Scope],
+    keys: Vec<Key>,
+}
+
+impl<'p> Types<'p> {
+    pub(super) fn of(placed: &'p [Placed<'p>], scopes: &'p [Scope]) -> Types<'p> {
+        let set = Set { placed, scopes };
+        let count = Keys::Types.count(placed);
+        let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
+        let count = Index::fill(&set, Keys::Types, &mut keys, &mut spare);
+        keys.truncate(count);
+        Types { placed, scopes, keys }
+    }
+
+    pub(super) fn index(&self) -> Index<'_, 'p> {
+        Index::of(Set { placed: self.placed, scopes: self.scopes }, &self.keys)
+    }
+}
+
+/// The outermost app, whatever its type.
+pub(super) trait VisitApp {
+    fn visit_app<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
+}
+
+impl<A: crate::Member> VisitApp for A {
+    fn visit_app<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        self.visit(visitor);
+    }
+}
+
+/// Visits the members of one app; the outermost one visits the app itself.
+struct Planner<'p, 'v> {
+    plan: &'p mut Plan<'v>,
+    given: Option<&'v str>,
+    app: Option<usize>,
+    scope: usize,
+    /// How many of the entered instances have a name that nothing can be built with.
+    nameless: usize,
+}
+
+impl<'v> Planner<'_, 'v> {
+    /// The namespace that the app itself brings: its own, or for the outermost app the one that is given.
+    fn own_namespace(
+        &self,
+        declaration: &'static AppDecl,
+        values: &'v dyn AppValues,
+    ) -> Option<Cow<'v, str>> {
+        match self.given.filter(|_| self.app.is_none()) {
+            Some(given) => Some(Cow::Borrowed(given)),
+            None => Some(literal_or_slot(declaration.namespace?, &|slot| values.value(slot))),
+        }
+    }
+
+    fn enter(&mut self, is_instance: bool, instance: String) -> usize {
+        self.plan.scopes.push(Scope { parent: self.scope, is_instance });
+        self.plan.instances.push(instance);
+        self.plan.scopes.len() - 1
+    }
+}
+
+impl<'v> Visitor<'v> for Planner<'_, 'v> {
+    fn resources(&mut self, declared: &'static [Resource<'static>], build: &'v dyn Build) {
+        let Some(app) = self.app.filter(|_| self.nameless == 0) else { return };
+        for (number, resource) in declared.iter().enumerate() {
+            let rank = build.rank(resource);
+            self.plan.resources.push(Planned { resource, number, build, app, scope: self.scope, rank });
+        }
+    }
+
+    fn app(&mut self, declaration: &'static AppDecl, values: &'v dyn AppValues) {
+        if self.nameless > 0 {
+            return;
+        }
+        let own = self.own_namespace(declaration, values);
+        let brings_namespace = own.is_some();
+        let inherited = || self.plan.apps[self.app?].namespace.clone();
+        let namespace = own.or_else(inherited);
+        self.plan.apps.push(PlannedApp { declaration, namespace, brings_namespace, outer: self.app });
+        let app = self.plan.apps.len() - 1;
+        let scope = match self.app {
+            Some(_) => {
+                let instance = self.plan.instances[self.scope].clone();
+                self.enter(false, instance)
+            }
+            None => 0,
+        };
+        let mut inner = Planner { plan: self.plan, given: None, app: Some(app), scope, nameless: 0 };
+        values.members(&mut inner);
+    }
+
+    fn enter_instance(&mut self, name: &'v str) {
+        if self.nameless > 0 {
+            self.nameless += 1;
+            return;
+        }
+        if !dns_label(name).is_ok() {
+            self.nameless = 1;
+            if let Some(app) = self.app {
+                let app = self.plan.apps[app].declaration;
+                self.plan.bad_instances.push(BadInstance { app, name });
+            }
+            return;
+        }
+        let outer = &self.plan.instances[self.scope];
+        let instance = if outer.is_empty() { name.to_owned() } else { format!("{outer}-{name}") };
+        self.scope = self.enter(true, instance);
+    }
+
+    fn leave_instance(&mut self) {
+        if self.nameless > 0 {
+            self.nameless -= 1;
+        } else {
+            self.scope = self.plan.scopes[self.scope].parent;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! What `derive(ConfigMap)` emits.
+
+use podwire_rules::wires::Resource;
+
+use crate::declare::{MetadataDecl, Text};
+
+/// A config map: its keys and their values.
+#[derive(Clone, Copy, Debug)]
+pub struct ConfigMapDecl {
+    /// The ConfigMap with its wires; its keys are its facets.
+    pub resource: Resource<'static>,
+    /// The keys.
+    pub keys: &'static [KeyDecl],
+    /// Whether its data cannot be changed once it is there.
+    pub immutable: bool,
+    /// Labels and annotations.
+    pub metadata: MetadataDecl,
+}
+
+impl ConfigMapDecl {
+    /// The config map that this resource is, with these keys.
+    pub const fn of(resource: Resource<'static>, keys: &'static [KeyDecl]) -> ConfigMapDecl {
+        ConfigMapDecl { resource, keys, immutable: false, metadata: MetadataDecl::EMPTY }
+    }
+}
+
+/// A key and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyDecl {
+    /// The key.
+    pub name: &'static str,
+    /// Its value.
+    pub value: KeyValue,
+}
+
+impl KeyDecl {
+    /// The key `name` with the value `value`.
+    pub const fn new(name: &'static str, value: KeyValue) -> KeyDecl {
+        KeyDecl { name, value }
+    }
+}
+
+/// What a key holds.
+#[derive(Clone, Copy, Debug)]
+pub enum KeyValue {
+    /// A text: a literal, an expression, an address, or the content of a file.
+    Text(Text),
+    /// A text in which each name in braces stands for an address: `{catalog}`.
+    Linked(&'static str, &'static [(&'static str, Text)]),
+    /// The content of a file that need not be text.
+    Binary(&'static [u8]),
+}

@@ -1,0 +1,233 @@
+//! What `derive(Container)` emits.
+
+use podwire_rules::wires::{Facet, Identity, Part, Reference};
+
+use super::probe::{Handler, ProbeDecl};
+use crate::declare::{Entry, Number, Text};
+
+/// A container: image, ports, environment, probes, resources, mounts.
+#[derive(Clone, Copy, Debug)]
+pub struct ContainerDecl {
+    /// Which type it is.
+    pub identity: Identity<'static>,
+    /// The container's name, where the struct states one. Otherwise the pod's field names it.
+    pub name: Option<&'static str>,
+    /// The image reference.
+    pub image: Text,
+    /// `Always`, `IfNotPresent` or `Never`.
+    pub pull_policy: Option<&'static str>,
+    /// The entry point; empty for the image's own.
+    pub command: &'static [Text],
+    /// The arguments; empty for the image's own.
+    pub args: &'static [Text],
+    /// The working directory.
+    pub working_dir: Option<Text>,
+    /// What others can refer to: the ports that the container opens.
+    pub provides: &'static [Facet<'static>],
+    /// The services, keys and containers to which it refers.
+    pub refers: &'static [Reference<'static>],
+    /// The environment variables, in the order of their declaration.
+    pub env: &'static [EnvDecl],
+    /// ConfigMaps and Secrets of which every key is a variable.
+    pub env_from: &'static [EnvFromDecl],
+    /// The readiness probe.
+    pub readiness: Option<ProbeDecl>,
+    /// The liveness probe.
+    pub liveness: Option<ProbeDecl>,
+    /// The startup probe.
+    pub startup: Option<ProbeDecl>,
+    /// Requested and limited resources.
+    pub resources: ResourcesDecl,
+    /// The pod's volumes that the container mounts.
+    pub mounts: &'static [MountDecl],
+    /// The lifecycle hooks.
+    pub lifecycle: LifecycleDecl,
+    /// The security context.
+    pub security: ContainerSecurity,
+    /// Whether the derive failed: its ports are then unknown, and every check accepts them.
+    pub unknown: bool,
+}
+
+impl ContainerDecl {
+    /// A container that declares nothing: the base of every declaration.
+    pub const EMPTY: ContainerDecl = ContainerDecl {
+        identity: Identity::NONE,
+        name: None,
+        image: Text::Literal(""),
+        pull_policy: None,
+        command: &[],
+        args: &[],
+        working_dir: None,
+        provides: &[],
+        refers: &[],
+        env: &[],
+        env_from: &[],
+        readiness: None,
+        liveness: None,
+        startup: None,
+        resources: ResourcesDecl { requests: &[], limits: &[] },
+        mounts: &[],
+        lifecycle: LifecycleDecl { post_start: None, pre_stop: None },
+        security: ContainerSecurity::EMPTY,
+        unknown: false,
+    };
+
+    /// The container that this type declares, which declares nothing else.
+    pub const fn of(identity: Identity<'static>) -> ContainerDecl {
+        ContainerDecl { identity, ..ContainerDecl::EMPTY }
+    }
+
+    /// The container as a part of a pod, under the name that its own struct states, or else that of its field.
+    pub const fn part(&self, field: &'static str, running: bool) -> Part<'static> {
+        match self.name {
+            Some(name) => self.part_named(name, running),
+            None => self.part_named(field, running),
+        }
+    }
+
+    /// The container as a part of a pod, under the name that the pod's field states.
+    pub const fn part_named(&self, name: &'static str, running: bool) -> Part<'static> {
+        Part {
+            name,
+            identity: self.identity,
+            running,
+            provides: self.provides,
+            refers: self.refers,
+            unknown: self.unknown,
+        }
+    }
+}
+
+/// An environment variable.
+#[derive(Clone, Copy, Debug)]
+pub struct EnvDecl {
+    /// The variable's name.
+    pub name: &'static str,
+    /// Where its value comes from.
+    pub source: EnvSource,
+}
+
+/// Where an environment variable's value comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum EnvSource {
+    /// A literal, an expression over the struct's fields, or an address.
+    Value(Text),
+    /// A key of a Secret: the value itself is never in a manifest.
+    Secret {
+        /// The Secret's name.
+        name: Text,
+        /// The key.
+        key: &'static str,
+        /// Whether the pod starts without it.
+        optional: bool,
+    },
+    /// A key of a ConfigMap.
+    ConfigMap {
+        /// The ConfigMap's name.
+        name: Text,
+        /// The key.
+        key: &'static str,
+        /// Whether the pod starts without it.
+        optional: bool,
+    },
+    /// A field of the pod: `status.podIP`.
+    Field(&'static str),
+    /// A resource of a container: `limits.memory`.
+    Resource {
+        /// The resource.
+        resource: &'static str,
+        /// The container; none for the container itself.
+        container: Option<&'static str>,
+        /// The unit in which it is given.
+        divisor: Option<&'static str>,
+    },
+    /// A key of a ConfigMap or Secret that a type declares.
+    Key {
+        /// The number among the container's references.
+        reference: u16,
+        /// The key.
+        key: &'static str,
+        /// Whether the pod starts without it.
+        optional: bool,
+    },
+}
+
+/// A ConfigMap or Secret of which every key is a variable.
+#[derive(Clone, Copy, Debug)]
+pub struct EnvFromDecl {
+    /// The number among the container's references.
+    pub reference: u16,
+    /// What is put before each key.
+    pub prefix: Option<&'static str>,
+    /// Whether the pod starts without it.
+    pub optional: bool,
+}
+
+/// Requested and limited resources.
+#[derive(Clone, Copy, Debug)]
+pub struct ResourcesDecl {
+    /// What the scheduler reserves.
+    pub requests: &'static [Entry],
+    /// What the container may use at most.
+    pub limits: &'static [Entry],
+}
+
+/// A volume of the pod, mounted into the container.
+#[derive(Clone, Copy, Debug)]
+pub struct MountDecl {
+    /// The volume's name.
+    pub volume: &'static str,
+    /// Where it appears in the container.
+    pub path: &'static str,
+    /// Whether the container may only read it.
+    pub read_only: bool,
+    /// The folder of the volume that is mounted.
+    pub sub_path: Option<&'static str>,
+}
+
+/// What runs right after a container starts and right before it stops.
+#[derive(Clone, Copy, Debug)]
+pub struct LifecycleDecl {
+    /// Runs right after the start.
+    pub post_start: Option<Handler>,
+    /// Runs before the container is stopped.
+    pub pre_stop: Option<Handler>,
+}
+
+/// The container's security context.
+#[derive(Clone, Copy, Debug)]
+pub struct ContainerSecurity {
+    /// The user id, 0 to 2147483647.
+    pub run_as_user: Option<Number>,
+    /// The group id, 0 to 2147483647.
+    pub run_as_group: Option<Number>,
+    /// Whether the user must not be root.
+    pub run_as_non_root: Option<bool>,
+    /// Whether the image's file system is read-only.
+    pub read_only_root_filesystem: Option<bool>,
+    /// Whether a process may gain more privileges than its parent.
+    pub allow_privilege_escalation: Option<bool>,
+    /// Whether the container is as good as a process on the node.
+    pub privileged: Option<bool>,
+    /// Linux capabilities added.
+    pub add_capabilities: &'static [&'static str],
+    /// Linux capabilities dropped.
+    pub drop_capabilities: &'static [&'static str],
+    /// The seccomp profile's type: `RuntimeDefault` or `Unconfined`.
+    pub seccomp: Option<&'static str>,
+}
+
+impl ContainerSecurity {
+    /// Nothing stated.
+    pub const EMPTY: ContainerSecurity = ContainerSecurity {
+        run_as_user: None,
+        run_as_group: None,
+        run_as_non_root: None,
+        read_only_root_filesystem: None,
+        allow_privilege_escalation: None,
+        privileged: None,
+        add_capabilities: &[],
+        drop_capabilities: &[],
+        seccomp: None,
+    };
+}

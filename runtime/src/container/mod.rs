@@ -1,0 +1,40 @@
+//! Containers: an image with its ports, environment, probes, resources and mounts.
+
+#[cfg(feature = "manifests")]
+pub(crate) mod build;
+#[cfg(feature = "manifests")]
+pub(crate) mod build_probe;
+pub(crate) mod checks;
+mod declaration;
+mod port;
+mod probe;
+
+use podwire_rules::wires::Identity;
+
+#[cfg(feature = "manifests")]
+use crate::values::ContainerValues;
+
+pub use declaration::{
+    ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, LifecycleDecl, MountDecl,
+    ResourcesDecl,
+};
+pub use port::ContainerPort;
+pub use probe::{Handler, ProbeDecl};
+
+/// A container: an image with its ports, environment, probes, resources and mounts.
+///
+/// Implemented by `#[derive(Container)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Container`",
+    label = "not a container",
+    note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
+)]
+pub trait Container {
+    #[doc(hidden)]
+    const IDENTITY: Identity<'static>;
+    #[doc(hidden)]
+    const DECL: &'static ContainerDecl;
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn values(&self) -> &dyn ContainerValues;
+}

@@ -1,0 +1,77 @@
+//! Probes and lifecycle handlers.
+
+use podwire_rules::wires::Port;
+
+use crate::declare::{Entry, Number, Text};
+
+/// A probe: what is asked, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct ProbeDecl {
+    /// What is asked.
+    pub handler: Handler,
+    /// Seconds after the start before the first probe.
+    pub initial_delay: Option<Number>,
+    /// Seconds between probes.
+    pub period: Option<Number>,
+    /// Seconds until a probe counts as failed.
+    pub timeout: Option<Number>,
+    /// Successes in a row until the container counts as well.
+    pub success_threshold: Option<Number>,
+    /// Failures in a row until it counts as ill.
+    pub failure_threshold: Option<Number>,
+    /// Seconds that the container has to stop after a failed probe.
+    pub termination_grace_period: Option<Number>,
+}
+
+impl ProbeDecl {
+    /// A probe with Kubernetes' own timings.
+    pub const fn new(handler: Handler) -> ProbeDecl {
+        ProbeDecl {
+            handler,
+            initial_delay: None,
+            period: None,
+            timeout: None,
+            success_threshold: None,
+            failure_threshold: None,
+            termination_grace_period: None,
+        }
+    }
+}
+
+/// What a probe or a lifecycle hook does.
+#[derive(Clone, Copy, Debug)]
+pub enum Handler {
+    /// An HTTP GET request.
+    HttpGet {
+        /// A port of the same container.
+        port: Port<'static>,
+        /// The path.
+        path: Text,
+        /// `HTTP` or `HTTPS`.
+        scheme: Option<&'static str>,
+        /// Request headers.
+        headers: &'static [Entry],
+    },
+    /// A TCP connection.
+    Tcp {
+        /// A port of the same container.
+        port: Port<'static>,
+    },
+    /// A gRPC health check.
+    Grpc {
+        /// A port of the same container.
+        port: Port<'static>,
+        /// The service name of the health request.
+        service: Option<&'static str>,
+    },
+    /// A command in the container.
+    Exec {
+        /// The command and its arguments.
+        command: &'static [Text],
+    },
+    /// A pause; for lifecycle hooks.
+    Sleep {
+        /// How long.
+        seconds: Number,
+    },
+}

@@ -1,0 +1,80 @@
+//! What a type is as a field of an app.
+
+use podwire_rules::wires::Resource;
+
+use crate::app::AppDecl;
+
+/// A field of an app.
+#[derive(Clone, Copy, Debug)]
+pub struct MemberDecl {
+    /// The field's name, for messages.
+    pub field: &'static str,
+    /// What it is, and how often it is there.
+    pub membership: Membership,
+}
+
+impl MemberDecl {
+    /// The field `field`, whose type is such a member.
+    pub const fn new(field: &'static str, membership: Membership) -> MemberDecl {
+        MemberDecl { field, membership }
+    }
+}
+
+/// What a type is as a field of an app, and how often it is there.
+#[derive(Clone, Copy, Debug)]
+pub struct Membership {
+    /// What it is.
+    pub member: MemberKind,
+    /// How often it is there.
+    pub multiplicity: Multiplicity,
+}
+
+/// What a field of an app is.
+#[derive(Clone, Copy, Debug)]
+pub enum MemberKind {
+    /// A resource, or several that belong together.
+    Resources(&'static [Resource<'static>]),
+    /// A further app.
+    App(&'static AppDecl),
+}
+
+/// How often a field of an app is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Multiplicity {
+    /// Once.
+    One,
+    /// Once or not at all: an `Option<T>`.
+    Optional,
+    /// As often as the collection has instances, each with a name of its own.
+    Many,
+}
+
+impl Membership {
+    /// A resource, which is there once.
+    pub const fn resource(resource: &'static Resource<'static>) -> Membership {
+        Membership::resources(std::slice::from_ref(resource))
+    }
+
+    /// Resources that belong together, which are there once.
+    pub const fn resources(resources: &'static [Resource<'static>]) -> Membership {
+        Membership { member: MemberKind::Resources(resources), multiplicity: Multiplicity::One }
+    }
+
+    /// An app, which is there once.
+    pub const fn app(app: &'static AppDecl) -> Membership {
+        Membership { member: MemberKind::App(app), multiplicity: Multiplicity::One }
+    }
+
+    /// The same in an `Option`.
+    pub const fn optional(self) -> Membership {
+        match self.multiplicity {
+            Multiplicity::One => Membership { multiplicity: Multiplicity::Optional, ..self },
+            Multiplicity::Optional | Multiplicity::Many => self,
+        }
+    }
+
+    /// The same in a collection.
+    pub const fn many(self) -> Membership {
+        Membership { multiplicity: Multiplicity::Many, ..self }
+    }
+}

@@ -1,0 +1,127 @@
+//! Any object as a member of an app.
+
+use podwire_manifests::__build::Path;
+use podwire_manifests::Object;
+use podwire_rules::values::NO_OBJECT;
+use podwire_rules::wires::{Kind, Resource, kind};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::build::Context;
+use crate::build::metadata::set_app_metadata;
+use crate::declare::Membership;
+use crate::member::Member;
+use crate::values::{Build, Visitor};
+
+/// Any object as a member of an app: a type of k8s-openapi, a custom resource of kube, a JSON value.
+///
+/// `apiVersion`, `kind` and metadata are read from what it serialises to. Its namespace, where it states none, is the app's; its
+/// name is its own. It is validated where podwire knows its kind, and its wires are judged with those of the set.
+///
+/// ```
+/// use podwire::prelude::*;
+/// use podwire::Existing;
+/// use serde_json::{Value, json};
+///
+/// #[derive(App)]
+/// #[app(namespace = "shop")]
+/// struct Shop {
+///     certificate: Existing<Value>,
+/// }
+///
+/// let certificate = json!({
+///     "apiVersion": "cert-manager.io/v1",
+///     "kind": "Certificate",
+///     "metadata": { "name": "shop" },
+///     "spec": { "secretName": "shop-tls", "dnsNames": ["shop.example.com"] },
+/// });
+/// let yaml = podwire::to_yaml(&Shop { certificate: Existing::new(certificate) })?;
+/// assert!(yaml.contains("kind: Certificate"));
+/// assert!(yaml.contains("namespace: shop"));
+/// # Ok::<(), podwire::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Existing<T> {
+    object: T,
+}
+
+impl<T> Existing<T> {
+    /// The object as a member.
+    pub const fn new(object: T) -> Existing<T> {
+        Existing { object }
+    }
+
+    /// The object.
+    pub const fn get(&self) -> &T {
+        &self.object
+    }
+
+    /// The object, to be changed.
+    pub const fn get_mut(&mut self) -> &mut T {
+        &mut self.object
+    }
+
+    /// The object itself.
+    pub fn into_inner(self) -> T {
+        self.object
+    }
+}
+
+impl<T> From<T> for Existing<T> {
+    fn from(object: T) -> Existing<T> {
+        Existing::new(object)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Existing<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Existing::new)
+    }
+}
+
+/// What is known of such a member while compiling: nothing.
+const DECLARED: &Resource<'static> = &Resource::EMPTY;
+
+impl<T: Serialize> Member for Existing<T> {
+    const MEMBER: Membership = Membership::resource(DECLARED);
+
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(std::slice::from_ref(DECLARED), self);
+    }
+}
+
+impl<T: Serialize> Build for Existing<T> {
+    fn build(&self, _number: usize, context: &mut Context<'_>) -> Option<Object> {
+        let object = serde_json::to_value(&self.object)
+            .map_err(|error| error.to_string())
+            .and_then(|value| Object::from_value(value).map_err(|error| error.to_string()));
+        let mut object = match object {
+            Ok(object) => object,
+            Err(why) => {
+                let detail = format!(
+                    "a member of type `{}` is no object: {why}",
+                    std::any::type_name::<Existing<T>>()
+                );
+                context.report().required(&NO_OBJECT, &Path::Root, &detail);
+                return None;
+            }
+        };
+        let is_namespaced = kind_of(&object).namespaced;
+        let metadata = object.metadata_mut();
+        if is_namespaced && metadata.namespace.is_none() {
+            metadata.namespace = context.namespace_around().map(str::to_owned);
+        }
+        set_app_metadata(metadata, context.app_metadata());
+        Some(object)
+    }
+
+    /// That of the kind that the object says it is.
+    fn rank(&self, _declared: &Resource<'static>) -> u8 {
+        let Ok(value) = serde_json::to_value(&self.object) else { return Kind::UNKNOWN.rank };
+        let text = |key: &str| value.get(key).and_then(|value| value.as_str()).unwrap_or_default();
+        kind::find(text("apiVersion"), text("kind")).rank
+    }
+}
+
+fn kind_of(object: &Object) -> Kind<'_> {
+    kind::find(object.api_version(), object.kind())
+}

@@ -1,0 +1,70 @@
+//! Keys of config maps and secrets as constants.
+
+use std::fmt::{self, Debug, Formatter};
+use std::marker::PhantomData;
+
+use podwire_rules::wires::{Head, Resource};
+
+/// A key of the config map or secret `K`: the constant that a field of it declares.
+///
+/// A container reads it by path, `#[env(LOG_LEVEL = key(Settings::LOG_LEVEL))]`, so that a key that does not exist is an error
+/// of the compiler.
+///
+/// ```
+/// use podwire::prelude::*;
+///
+/// #[derive(ConfigMap)]
+/// struct Settings {
+///     log_level: String,
+/// }
+///
+/// assert_eq!(Settings::LOG_LEVEL.name(), "log_level");
+/// ```
+pub struct Key<K: ?Sized> {
+    name: &'static str,
+    owner: PhantomData<fn() -> *const K>,
+}
+
+impl<K: ?Sized> Key<K> {
+    #[doc(hidden)]
+    pub const fn declared(name: &'static str) -> Key<K> {
+        Key { name, owner: PhantomData }
+    }
+
+    /// The key's name in the manifest.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+}
+
+/// What has keys that pods read: a config map or a secret.
+#[doc(hidden)]
+pub trait Keyed {
+    /// How the type is called.
+    const HEAD: &'static Head<'static>;
+    /// The resource with its keys.
+    const RESOURCE: &'static Resource<'static>;
+}
+
+impl<K: Keyed> Key<K> {
+    /// How the type is called whose key it is.
+    #[doc(hidden)]
+    pub const fn of(self) -> &'static Head<'static> {
+        K::HEAD
+    }
+}
+
+// Derives would demand that `K` itself be `Copy` and `Debug`.
+impl<K: ?Sized> Clone for Key<K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K: ?Sized> Copy for Key<K> {}
+
+impl<K: ?Sized> Debug for Key<K> {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name)
+    }
+}

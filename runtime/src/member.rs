@@ -1,0 +1,80 @@
+//! What may stand in an app: members, alone, in an `Option`, or in a collection of named instances.
+
+use std::collections::BTreeMap;
+
+use crate::declare::Membership;
+#[cfg(feature = "manifests")]
+use crate::values::Visitor;
+
+/// What a field of an app may be: a resource such as a pod or a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a pod, a service, another resource nor an app",
+    label = "not a member of an app",
+    note = "consider annotating `{Self}` with `#[derive(Pod)]`, `#[derive(Service)]`, another derive of a resource, or `#[derive(App)]`; mark the field `#[value]` if it only holds a value"
+)]
+pub trait Member {
+    #[doc(hidden)]
+    const MEMBER: Membership;
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
+}
+
+/// A type whose values carry a name of their own, so that a `Vec` of them can be a field of an app.
+///
+/// Implemented for a struct with a field marked `#[instance]`.
+#[diagnostic::on_unimplemented(
+    message = "the instances of `{Self}` in this collection have no names",
+    label = "instances without a name",
+    note = "mark the field of `{Self}` that holds the name with `#[instance]`, or use a `BTreeMap<String, {Self}>`"
+)]
+pub trait Instance {
+    /// The instance's name: a DNS label that becomes part of the names of all that is inside.
+    fn instance_name(&self) -> &str;
+}
+
+impl<T: Member> Member for Option<T> {
+    const MEMBER: Membership = T::MEMBER.optional();
+
+    #[cfg(feature = "manifests")]
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        if let Some(member) = self {
+            member.visit(visitor);
+        }
+    }
+}
+
+impl<T: Member + Instance> Member for Vec<T> {
+    const MEMBER: Membership = T::MEMBER.many();
+
+    #[cfg(feature = "manifests")]
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        for member in self {
+            visitor.enter_instance(member.instance_name());
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
+
+impl<T: Member> Member for BTreeMap<String, T> {
+    const MEMBER: Membership = T::MEMBER.many();
+
+    #[cfg(feature = "manifests")]
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        for (name, member) in self {
+            visitor.enter_instance(name);
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
+
+impl<T: Member> Member for Box<T> {
+    const MEMBER: Membership = T::MEMBER;
+
+    #[cfg(feature = "manifests")]
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        (**self).visit(visitor);
+    }
+}

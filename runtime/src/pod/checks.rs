@@ -1,0 +1,364 @@
+//! Checks of one pod, in const evaluation: what its containers share.
+
+use podwire_rules::wires::{Facet, Part, Port};
+use podwire_rules::{equal, wiring};
+
+use super::declaration::PodDecl;
+use super::volume::{VolumeDecl, VolumeSource};
+use crate::container::MountDecl;
+use crate::message::Message;
+
+/// How many names and ports the containers of a pod have, twice: so large are the tables of [`pod_container`].
+pub const fn table_size(pod: &PodDecl) -> usize {
+    let parts = pod.resource.parts;
+    let (mut count, mut index) = (0, 0);
+    while index < parts.len() {
+        count += 2 * parts[index].provides.len() + 1;
+        index += 1;
+    }
+    2 * count + 1
+}
+
+/// The container at `index` fits to those before it and finds its volumes. `TABLE` is [`table_size`].
+#[track_caller]
+pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
+    let part = &pod.resource.parts[index];
+    if pod.resource.unknown || part.unknown {
+        return;
+    }
+    let mut seen = Seen::<TABLE> { places: [0; TABLE] };
+    let mut earlier = 0;
+    while earlier < index {
+        name_differs(pod, earlier, index);
+        seen.add(pod.resource.parts, earlier);
+        earlier += 1;
+    }
+    ports_differ(pod, &seen, index);
+    mounts_are_volumes(pod, index);
+}
+
+/// The container at `index` is alone in its pod, and finds its volumes.
+#[track_caller]
+pub const fn lone_container(pod: &PodDecl, index: usize) {
+    if !pod.resource.unknown && !pod.resource.parts[index].unknown {
+        mounts_are_volumes(pod, index);
+    }
+}
+
+/// The ports of earlier containers, in a table by hash: a pod may have hundreds.
+struct Seen<const TABLE: usize> {
+    /// The number of the part and of the facet, each counted from 1 in 16 bits, and whether it is found by its name.
+    places: [u64; TABLE],
+}
+
+impl<const TABLE: usize> Seen<TABLE> {
+    const fn add(&mut self, parts: &[Part<'_>], part: usize) {
+        if !shares(&parts[part]) {
+            return;
+        }
+        let facets = parts[part].provides;
+        let mut index = 0;
+        while index < facets.len() {
+            if let Facet::Port(port) = &facets[index] {
+                let place = ((part as u64 + 1) << 32) | ((index as u64) << 1);
+                self.insert(number_hash(port), place);
+                if let Some(name) = port.name {
+                    self.insert(podwire_rules::hash(name), place | 1);
+                }
+            }
+            index += 1;
+        }
+    }
+
+    const fn insert(&mut self, hash: u64, place: u64) {
+        let mut slot = (hash % TABLE as u64) as usize;
+        while self.places[slot] != 0 {
+            slot = (slot + 1) % TABLE;
+        }
+        self.places[slot] = place;
+    }
+
+    /// The part before that has the same number and protocol, or where `by_name` the same name.
+    const fn find(&self, parts: &[Part<'_>], port: &Port<'_>, by_name: bool) -> Option<usize> {
+        let hash = match port.name {
+            Some(name) if by_name => podwire_rules::hash(name),
+            None if by_name => return None,
+            _ => number_hash(port),
+        };
+        let mut slot = (hash % TABLE as u64) as usize;
+        while self.places[slot] != 0 {
+            let place = self.places[slot];
+            let part = (place >> 32) as usize - 1;
+            let facet = ((place & 0xffff_ffff) >> 1) as usize;
+            if let Facet::Port(other) = &parts[part].provides[facet]
+                && (place & 1 == 1) == by_name
+                && is_same(port, other, by_name)
+            {
+                return Some(part);
+            }
+            slot = (slot + 1) % TABLE;
+        }
+        None
+    }
+}
+
+const fn number_hash(port: &Port<'_>) -> u64 {
+    (((port.number as u64) << 2) | port.protocol as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 8
+}
+
+const fn is_same(port: &Port<'_>, other: &Port<'_>, by_name: bool) -> bool {
+    match (port.name, other.name) {
+        (Some(name), Some(other)) if by_name => equal(name, other),
+        _ if by_name => false,
+        _ => port.number == other.number && port.protocol.is(other.protocol),
+    }
+}
+
+/// An init container has ended before the others start, so that its ports are free again.
+const fn shares(part: &Part<'_>) -> bool {
+    part.running && !part.unknown
+}
+
+#[track_caller]
+const fn ports_differ<const TABLE: usize>(pod: &PodDecl, seen: &Seen<TABLE>, index: usize) {
+    let parts = pod.resource.parts;
+    if !shares(&parts[index]) {
+        return;
+    }
+    let mut facet = 0;
+    while facet < parts[index].provides.len() {
+        if let Facet::Port(port) = &parts[index].provides[facet] {
+            if let Some(earlier) = seen.find(parts, port, false) {
+                refuse_number(pod, &parts[earlier], &parts[index], port);
+            }
+            if let Some(earlier) = seen.find(parts, port, true) {
+                both(pod, &parts[earlier], &parts[index])
+                    .text(" both have a port named ")
+                    .port(port)
+                    .text("; a service that targets the name would reach only one: give one of them another name")
+                    .refuse(&wiring::DUPLICATE_POD_PORT_NAME)
+            }
+        }
+        facet += 1;
+    }
+}
+
+#[track_caller]
+const fn refuse_number(pod: &PodDecl, earlier: &Part<'_>, part: &Part<'_>, port: &Port<'_>) -> ! {
+    let message = both(pod, earlier, part)
+        .text(" both open port ")
+        .number(port.number as u64)
+        .text("/")
+        .text(port.protocol.name())
+        .text("; the containers of a pod share one network: ");
+    let message = if earlier.identity.is(part.identity) {
+        message.text("declare a second type beside ").of(part.identity)
+    } else {
+        message.text("give one of them another number")
+    };
+    message.refuse(&wiring::DUPLICATE_CONTAINER_PORT)
+}
+
+#[track_caller]
+const fn name_differs(pod: &PodDecl, earlier: usize, index: usize) {
+    let (earlier, part) = (&pod.resource.parts[earlier], &pod.resource.parts[index]);
+    if !equal(earlier.name, part.name) {
+        return;
+    }
+    Message::new()
+        .text("pod ")
+        .of(pod.resource.identity)
+        .text(" has two containers named ")
+        .name(part.name)
+        .text("; give this one another name: `#[container(name = \"…\")]` on the field")
+        .refuse(&wiring::DUPLICATE_CONTAINER_NAME)
+}
+
+const fn both(pod: &PodDecl, earlier: &Part<'_>, part: &Part<'_>) -> Message {
+    Message::new()
+        .text("containers ")
+        .name(earlier.name)
+        .text(" and ")
+        .name(part.name)
+        .text(" of pod ")
+        .of(pod.resource.identity)
+}
+
+/// The volume at `index` is mounted by a container.
+#[track_caller]
+pub const fn pod_volume(pod: &PodDecl, index: usize) {
+    let volume = &pod.volumes[index];
+    let mut container = 0;
+    while container < pod.containers.len() {
+        let declaration = pod.containers[container].container;
+        // A container with an error of its own may well mount it.
+        if declaration.unknown || mounts(declaration.mounts, volume) {
+            return;
+        }
+        container += 1;
+    }
+    Message::new()
+        .text("no container of pod ")
+        .of(pod.resource.identity)
+        .text(" mounts the volume ")
+        .name(volume.name)
+        .text("; add `#[mount(")
+        .text(volume.name)
+        .text(" = \"/path\")]` to one, remove the volume, or add `allow(\"unmounted-volume\")` to it")
+        .refuse(&wiring::UNMOUNTED_VOLUME)
+}
+
+const fn mounts(mounts: &[MountDecl], volume: &VolumeDecl) -> bool {
+    let mut index = 0;
+    while index < mounts.len() {
+        if equal(mounts[index].volume, volume.name) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+#[track_caller]
+const fn mounts_are_volumes(pod: &PodDecl, index: usize) {
+    let name = pod.resource.parts[index].name;
+    let mounts = pod.containers[index].container.mounts;
+    let mut index = 0;
+    while index < mounts.len() {
+        match volume(pod, mounts[index].volume) {
+            Some(volume) => sub_path_is_there(pod, name, &mounts[index], volume),
+            None => {
+                let message = Message::new()
+                    .text("container ")
+                    .name(name)
+                    .text(" mounts the volume ")
+                    .name(mounts[index].volume)
+                    .text(", and pod ")
+                    .of(pod.resource.identity);
+                volumes(pod, message)
+                    .text("; add `#[volume(")
+                    .text(mounts[index].volume)
+                    .text(" = …)]` to the pod")
+                    .refuse(&wiring::UNKNOWN_VOLUME)
+            }
+        }
+        index += 1;
+    }
+}
+
+const fn volumes(pod: &PodDecl, message: Message) -> Message {
+    if pod.volumes.is_empty() {
+        return message.text(" has no volumes");
+    }
+    let mut message = message.text(" has only ");
+    let mut index = 0;
+    while index < pod.volumes.len() {
+        if index > 0 {
+            message = message.text(", ");
+        }
+        message = message.name(pod.volumes[index].name);
+        index += 1;
+    }
+    message
+}
+
+const fn volume<'p>(pod: &'p PodDecl, name: &str) -> Option<&'p VolumeDecl> {
+    let mut index = 0;
+    while index < pod.volumes.len() {
+        if equal(pod.volumes[index].name, name) {
+            return Some(&pod.volumes[index]);
+        }
+        index += 1;
+    }
+    None
+}
+
+/// The file or folder of a volume that is mounted alone is there, where the volume's keys are declared.
+#[track_caller]
+const fn sub_path_is_there(pod: &PodDecl, container: &str, mount: &MountDecl, volume: &VolumeDecl) {
+    let Some(path) = mount.sub_path else { return };
+    let VolumeSource::Declared { source, items, .. } = &volume.source else { return };
+    if source.unknown || files(source.provides, items, path) {
+        return;
+    }
+    let message = Message::new()
+        .text("container ")
+        .name(container)
+        .text(" of pod ")
+        .of(pod.resource.identity)
+        .text(" mounts ")
+        .name(path)
+        .text(" of the volume ")
+        .name(volume.name)
+        .text(", which holds ");
+    let message = held(source.provides, items, message);
+    message
+        .text(" of ")
+        .text(source.kind.noun)
+        .text(" ")
+        .of(source.identity)
+        .text("; mount one of them, or leave `sub_path` out")
+        .refuse(&wiring::DANGLING_KEY)
+}
+
+/// Whether the volume has a file at the path, or below it.
+const fn files(keys: &[Facet<'_>], items: &[super::volume::KeyPath], path: &str) -> bool {
+    let mut index = 0;
+    while index < items.len() {
+        if is_at_or_below(items[index].path, path) {
+            return true;
+        }
+        index += 1;
+    }
+    let mut index = 0;
+    while index < keys.len() && items.is_empty() {
+        if let Facet::Key(key) = keys[index]
+            && equal(key, path)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn is_at_or_below(file: &str, path: &str) -> bool {
+    if equal(file, path) {
+        return true;
+    }
+    let (file, path) = (file.as_bytes(), path.as_bytes());
+    if file.len() <= path.len() || file[path.len()] != b'/' {
+        return false;
+    }
+    let mut index = 0;
+    while index < path.len() {
+        if file[index] != path[index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
+const fn held(keys: &[Facet<'_>], items: &[super::volume::KeyPath], mut message: Message) -> Message {
+    let mut listed = 0;
+    let mut index = 0;
+    while index < items.len() {
+        message = listed_name(message, &mut listed, items[index].path);
+        index += 1;
+    }
+    let mut index = 0;
+    while index < keys.len() && items.is_empty() {
+        if let Facet::Key(key) = keys[index] {
+            message = listed_name(message, &mut listed, key);
+        }
+        index += 1;
+    }
+    message
+}
+
+const fn listed_name(message: Message, listed: &mut usize, name: &str) -> Message {
+    let message = if *listed > 0 { message.text(", ") } else { message };
+    *listed += 1;
+    message.name(name)
+}

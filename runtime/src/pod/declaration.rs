@@ -1,0 +1,190 @@
+//! What `derive(Pod)` emits.
+
+use podwire_rules::wires::{Identity, Resource, Selection, Text as Known, kind};
+
+use super::volume::VolumeDecl;
+use crate::container::ContainerDecl;
+use crate::declare::{Entry, MetadataDecl, Number, Text};
+
+/// A pod, bare or as the template of a workload.
+#[derive(Clone, Copy, Debug)]
+pub struct PodDecl {
+    /// The Pod, or the workload that runs it, with its wires.
+    pub resource: Resource<'static>,
+    /// Labels and annotations of the pod that no selector uses.
+    pub metadata: MetadataDecl,
+    /// The containers, init containers and sidecars, in the order of the struct's fields.
+    pub containers: &'static [PodContainer],
+    /// The volumes.
+    pub volumes: &'static [VolumeDecl],
+    /// The service account.
+    pub service_account: Option<Text>,
+    /// `Always`, `OnFailure` or `Never`.
+    pub restart_policy: Option<&'static str>,
+    /// Seconds that the pod has to stop.
+    pub grace_period: Option<Number>,
+    /// The labels that a node must have.
+    pub node_selector: &'static [Entry],
+    /// Taints that the pod tolerates.
+    pub tolerations: &'static [TolerationDecl],
+    /// The pod's security context.
+    pub security: PodSecurity,
+    /// `ClusterFirst`, `ClusterFirstWithHostNet`, `Default` or `None`.
+    pub dns_policy: Option<&'static str>,
+    /// The Secrets with which images are pulled.
+    pub image_pull_secrets: &'static [Text],
+    /// Whether the pod uses the node's network.
+    pub host_network: bool,
+    /// Bare, or under a workload.
+    pub workload: WorkloadDecl,
+}
+
+impl PodDecl {
+    /// A pod that declares nothing: the base of every declaration.
+    pub const EMPTY: PodDecl = PodDecl {
+        resource: Resource::EMPTY,
+        metadata: MetadataDecl::EMPTY,
+        containers: &[],
+        volumes: &[],
+        service_account: None,
+        restart_policy: None,
+        grace_period: None,
+        node_selector: &[],
+        tolerations: &[],
+        security: PodSecurity::EMPTY,
+        dns_policy: None,
+        image_pull_secrets: &[],
+        host_network: false,
+        workload: WorkloadDecl::Bare,
+    };
+
+    /// The resource of a bare Pod.
+    pub const fn bare(identity: Identity<'static>, name: &'static str) -> Resource<'static> {
+        Resource { kind: kind::POD, identity, name: Known::Known(name), ..Resource::EMPTY }
+    }
+
+    /// The resource of a Deployment.
+    pub const fn deployment(identity: Identity<'static>, name: &'static str) -> Resource<'static> {
+        Resource { kind: kind::DEPLOYMENT, selects: Selection::OWN_PODS, ..PodDecl::bare(identity, name) }
+    }
+}
+
+/// A container in a pod; its name stands with the part of the pod's resource that has the same number.
+#[derive(Clone, Copy, Debug)]
+pub struct PodContainer {
+    /// What it declares.
+    pub container: &'static ContainerDecl,
+    /// When it runs.
+    pub role: ContainerRole,
+}
+
+impl PodContainer {
+    /// The container that runs then.
+    pub const fn new(container: &'static ContainerDecl, role: ContainerRole) -> PodContainer {
+        PodContainer { container, role }
+    }
+}
+
+/// When a container of a pod runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContainerRole {
+    /// As long as the pod.
+    Main,
+    /// To its end before the main containers start.
+    Init,
+    /// From before the main containers' start until after their end: an init container that is restarted.
+    Sidecar,
+}
+
+/// A taint that the pod tolerates.
+#[derive(Clone, Copy, Debug)]
+pub struct TolerationDecl {
+    /// The taint's key; none for all.
+    pub key: Option<&'static str>,
+    /// `Equal` or `Exists`.
+    pub operator: Option<&'static str>,
+    /// The taint's value.
+    pub value: Option<Text>,
+    /// `NoSchedule`, `PreferNoSchedule` or `NoExecute`; none for all.
+    pub effect: Option<&'static str>,
+    /// Seconds for which `NoExecute` is tolerated.
+    pub seconds: Option<Number>,
+}
+
+/// The pod's security context.
+#[derive(Clone, Copy, Debug)]
+pub struct PodSecurity {
+    /// The user id of all containers.
+    pub run_as_user: Option<Number>,
+    /// The group id of all containers.
+    pub run_as_group: Option<Number>,
+    /// Whether no container may run as root.
+    pub run_as_non_root: Option<bool>,
+    /// The group that owns the volumes.
+    pub fs_group: Option<Number>,
+    /// The seccomp profile's type: `RuntimeDefault` or `Unconfined`.
+    pub seccomp: Option<&'static str>,
+}
+
+impl PodSecurity {
+    /// Nothing stated.
+    pub const EMPTY: PodSecurity = PodSecurity {
+        run_as_user: None,
+        run_as_group: None,
+        run_as_non_root: None,
+        fs_group: None,
+        seccomp: None,
+    };
+}
+
+/// What runs the pod.
+#[derive(Clone, Copy, Debug)]
+pub enum WorkloadDecl {
+    /// Nothing: a bare Pod.
+    Bare,
+    /// A Deployment.
+    Deployment(DeploymentDecl),
+}
+
+/// The Deployment that runs a pod.
+#[derive(Clone, Copy, Debug)]
+pub struct DeploymentDecl {
+    /// Labels and annotations of the Deployment itself.
+    pub metadata: MetadataDecl,
+    /// How many pods.
+    pub replicas: Option<Number>,
+    /// How old pods give way to new ones.
+    pub strategy: Option<StrategyDecl>,
+    /// Seconds that a new pod must be ready before it counts as available.
+    pub min_ready_seconds: Option<Number>,
+    /// How many old ReplicaSets are kept for a rollback.
+    pub revision_history_limit: Option<Number>,
+    /// Seconds until a rollout that does not advance counts as failed.
+    pub progress_deadline_seconds: Option<Number>,
+}
+
+impl DeploymentDecl {
+    /// A Deployment with Kubernetes' own settings.
+    pub const EMPTY: DeploymentDecl = DeploymentDecl {
+        metadata: MetadataDecl::EMPTY,
+        replicas: None,
+        strategy: None,
+        min_ready_seconds: None,
+        revision_history_limit: None,
+        progress_deadline_seconds: None,
+    };
+}
+
+/// How old pods give way to new ones.
+#[derive(Clone, Copy, Debug)]
+pub enum StrategyDecl {
+    /// All old ones stop first.
+    Recreate,
+    /// Step by step.
+    RollingUpdate {
+        /// Pods above the wished number: a number or a percentage.
+        max_surge: Option<&'static str>,
+        /// Pods below the wished number: a number or a percentage.
+        max_unavailable: Option<&'static str>,
+    },
+}

@@ -1,0 +1,37 @@
+//! Pods: containers that share one network and the pod's volumes, bare or under a workload.
+
+#[cfg(feature = "manifests")]
+mod build;
+#[cfg(feature = "manifests")]
+mod build_volume;
+pub(crate) mod checks;
+#[cfg(feature = "manifests")]
+mod customize;
+mod declaration;
+mod volume;
+#[cfg(feature = "manifests")]
+mod workload;
+
+use crate::Member;
+
+#[cfg(feature = "manifests")]
+pub use workload::build;
+
+pub use declaration::{
+    ContainerRole, DeploymentDecl, PodContainer, PodDecl, PodSecurity, StrategyDecl, TolerationDecl,
+    WorkloadDecl,
+};
+pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
+
+/// A pod: containers that share one network and the pod's volumes.
+///
+/// Implemented by `#[derive(Pod)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Pod`",
+    label = "not a pod",
+    note = "consider annotating `{Self}` with `#[derive(Pod)]`"
+)]
+pub trait Pod: Member {
+    #[doc(hidden)]
+    const DECL: &'static PodDecl;
+}

@@ -1,0 +1,155 @@
+//! A Service.
+
+use podwire_manifests::__build::Path;
+use podwire_manifests::Object;
+use podwire_manifests::k8s_openapi::api::core::v1::{
+    ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig,
+};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_rules::values::CUSTOMIZED_WIRE;
+
+use super::declaration::{ServiceDecl, ServicePortDecl, ServiceType};
+use crate::build::Context;
+use crate::build::metadata::{object_metadata, selector};
+use crate::build::value::{Reader, literals, stated};
+use crate::container::build::{name_in_range, protocol};
+use crate::container::build_probe::by_name;
+use crate::values::ServiceValues;
+
+/// Builds the Service.
+pub fn build(
+    declared: &'static ServiceDecl,
+    values: &dyn ServiceValues,
+    context: &mut Context<'_>,
+) -> Option<Object> {
+    let resource = &declared.resource;
+    let instance = context.instance_of_pods(declared.selects);
+    let slots = |slot| values.value(slot);
+    let mut reader = Reader { slots: &slots, refers: resource.refers, context };
+    let reader = &mut reader;
+    let metadata =
+        object_metadata(resource.name.known(), resource.labels, instance, &declared.metadata, reader);
+    let path = Path::Root.field("spec");
+    let mut spec =
+        ServiceSpec { ports: ports(declared.ports, reader, &path.field("ports")), ..fixed(declared) };
+    if let (Some(selection), [pod, ..]) = (resource.selects.first(), declared.selects) {
+        spec.selector = selector(selection.selector.labels, pod.labels, instance);
+    }
+    match declared.service_type {
+        ServiceType::Headless => {
+            spec.cluster_ip = Some("None".to_owned());
+            spec.type_ = Some(ServiceType::ClusterIp.name().to_owned());
+        }
+        ServiceType::ExternalName(name) => {
+            spec.external_name = reader.text(name, &path.field("externalName"));
+            spec.type_ = Some(declared.service_type.name().to_owned());
+        }
+        ServiceType::Value(name) => spec.type_ = reader.text(name, &path.field("type")),
+        other => spec.type_ = Some(other.name().to_owned()),
+    }
+    if let Some(seconds) = declared.session_affinity {
+        let path = path.field("sessionAffinityConfig");
+        let path = path.field("clientIP");
+        let seconds = reader.int32(seconds, &path.field("timeoutSeconds"));
+        spec.session_affinity_config = seconds.map(client_ip);
+    }
+    let mut service = Service { metadata, spec: Some(spec), ..Service::default() };
+    let before = service.clone();
+    values.customize(&mut service);
+    check_customized(&before, &service, context);
+    Some(Object::from(service))
+}
+
+/// What no value changes.
+fn fixed(declared: &ServiceDecl) -> ServiceSpec {
+    ServiceSpec {
+        session_affinity: declared.session_affinity.map(|_| "ClientIP".to_owned()),
+        external_traffic_policy: declared.external_traffic_policy.map(str::to_owned),
+        internal_traffic_policy: declared.internal_traffic_policy.map(str::to_owned),
+        ip_families: literals(declared.ip_families),
+        ip_family_policy: declared.ip_family_policy.map(str::to_owned),
+        load_balancer_class: declared.load_balancer_class.map(str::to_owned),
+        load_balancer_source_ranges: literals(declared.load_balancer_source_ranges),
+        publish_not_ready_addresses: stated(declared.publish_not_ready_addresses),
+        ..ServiceSpec::default()
+    }
+}
+
+fn client_ip(seconds: i32) -> SessionAffinityConfig {
+    SessionAffinityConfig { client_ip: Some(ClientIPConfig { timeout_seconds: Some(seconds) }) }
+}
+
+fn ports(
+    declared: &[ServicePortDecl],
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<ServicePort>> {
+    let mut ports = Vec::with_capacity(declared.len());
+    for declared in declared {
+        for offset in 0..=declared.port.last - declared.port.number {
+            let path = path.index(ports.len());
+            ports.push(port(declared, offset, reader, &path));
+        }
+    }
+    (!ports.is_empty()).then_some(ports)
+}
+
+fn port(
+    declared: &ServicePortDecl,
+    offset: u16,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> ServicePort {
+    let number = declared.port.number + offset;
+    let target = declared.target.map(|target| match target.port {
+        single if single.number == single.last => by_name(&single),
+        range => IntOrString::Int(i32::from(range.number + offset)),
+    });
+    ServicePort {
+        name: name_in_range(&declared.port, number),
+        port: number.into(),
+        protocol: protocol(declared.port.protocol),
+        target_port: target,
+        node_port: reader.int32(declared.node_port, &path.field("nodePort")),
+        app_protocol: declared.app_protocol.map(str::to_owned),
+    }
+}
+
+/// The escape hatch may add, but what other declarations rely on is declared.
+fn check_customized(before: &Service, after: &Service, context: &mut Context<'_>) {
+    if before == after {
+        return;
+    }
+    let name = after.metadata.name.as_deref().unwrap_or_default();
+    let mut changed = |path: &Path<'_>, what: &str, place: &str| {
+        let detail = format!(
+            "`customize` changed {what}, which other declarations rely on: {place} is the place to change it"
+        );
+        context.report().invalid(&CUSTOMIZED_WIRE, path, name, &detail);
+    };
+    if (&before.metadata.name, &before.metadata.namespace)
+        != (&after.metadata.name, &after.metadata.namespace)
+    {
+        changed(
+            &Path::Root.field("metadata"),
+            "the Service's name or namespace",
+            "`#[service(name = \"…\")]`",
+        );
+    }
+    let wires = |service: &Service| {
+        service
+            .spec
+            .as_ref()
+            .map(|spec| (spec.selector.clone(), spec.cluster_ip.clone(), spec.external_name.clone()))
+    };
+    let spec = Path::Root.field("spec");
+    if wires(before) != wires(after) {
+        changed(&spec.field("selector"), "where the Service leads", "`#[service(…)]`");
+    }
+    let ports =
+        |service: &Service| service.spec.as_ref().and_then(|spec| spec.ports.clone()).unwrap_or_default();
+    let after = ports(after);
+    if !ports(before).iter().all(|port| after.contains(port)) {
+        changed(&spec.field("ports"), "or removed a declared port", "`#[port(…)]`");
+    }
+}

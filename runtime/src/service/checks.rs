@@ -1,0 +1,285 @@
+//! Checks of one service and the pods that it selects, in const evaluation.
+
+use podwire_rules::wires::facet::serves;
+use podwire_rules::wires::{Answer, Part, Resource, Wanted, carries};
+use podwire_rules::{equal, wiring};
+
+use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
+use crate::message::Message;
+
+/// The target of the port at `index` is run by every pod that is selected.
+#[track_caller]
+pub const fn target(service: &ServiceDecl, index: usize) {
+    let port = &service.ports[index];
+    let Some(target) = &port.target else { return };
+    let mut pod = 0;
+    while pod < service.selects.len() && !service.resource.unknown {
+        let selected = service.selects[pod];
+        let wanted = Wanted::PortOf(target.container, target.port);
+        if matches!(serves(selected, &wanted), Answer::No) {
+            refuse_target(service, port, target, selected);
+        }
+        pod += 1;
+    }
+}
+
+#[track_caller]
+const fn refuse_target(
+    service: &ServiceDecl,
+    port: &ServicePortDecl,
+    target: &TargetDecl,
+    pod: &Resource<'_>,
+) -> ! {
+    let message = leads(service, port, target, pod);
+    if runs_before(pod, target) {
+        message
+            .text(", an init container of pod ")
+            .of(pod.identity)
+            .text(": it has ended before the pod gets traffic; target a main container, or make it a `#[sidecar]`")
+            .refuse(&wiring::DANGLING_TARGET)
+    }
+    let message = message.text(", and pod ").of(pod.identity).text(" runs only ");
+    let message = containers(pod, target, message);
+    if service.selects.len() > 1 {
+        message
+            .text("; target a port that each of the selected pods has, or leave this pod out")
+            .refuse(&wiring::DANGLING_TARGET)
+    }
+    message
+        .text("; target a port of the selected pod, or select the pod that runs ")
+        .of(target.container)
+        .refuse(&wiring::DANGLING_TARGET)
+}
+
+/// Whether the target is a container of the pod that has ended when traffic comes.
+const fn runs_before(pod: &Resource<'_>, target: &TargetDecl) -> bool {
+    let mut index = 0;
+    while index < pod.parts.len() {
+        if pod.parts[index].identity.is(target.container) && !pod.parts[index].running {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+const fn leads(
+    service: &ServiceDecl,
+    port: &ServicePortDecl,
+    target: &TargetDecl,
+    pod: &Resource<'_>,
+) -> Message {
+    let mut message = Message::new()
+        .text("port ")
+        .port(&port.port)
+        .text(" of service ")
+        .of(service.resource.identity)
+        .text(" leads to port ")
+        .port(&target.port)
+        .text(" of container ");
+    let mut index = 0;
+    while index < pod.parts.len() {
+        if equal(pod.parts[index].identity.type_name, target.container.type_name) {
+            message = message.of_two(target.container, pod.parts[index].identity);
+            return message;
+        }
+        index += 1;
+    }
+    message.of(target.container)
+}
+
+const fn containers(pod: &Resource<'_>, target: &TargetDecl, mut message: Message) -> Message {
+    let (mut index, mut listed) = (0, 0);
+    while index < pod.parts.len() {
+        let part: &Part<'_> = &pod.parts[index];
+        if part.running {
+            if listed > 0 {
+                message = message.text(", ");
+            }
+            message = message.of_two(part.identity, target.container);
+            listed += 1;
+        }
+        index += 1;
+    }
+    message
+}
+
+/// No earlier port of the service has the number and the protocol of the port at `index`.
+#[track_caller]
+pub const fn service_port(service: &ServiceDecl, index: usize) {
+    let port = &service.ports[index].port;
+    let mut other = 0;
+    while other < index && !service.resource.unknown {
+        let earlier = &service.ports[other].port;
+        let overlaps = earlier.number <= port.last && port.number <= earlier.last;
+        if overlaps && earlier.protocol.is(port.protocol) {
+            Message::new()
+                .text("port ")
+                .port(earlier)
+                .text(" and port ")
+                .port(port)
+                .text(" are both ")
+                .number(port.number as u64)
+                .text("/")
+                .text(port.protocol.name())
+                .text("; give this port another number")
+                .refuse(&wiring::DUPLICATE_PORT)
+        }
+        other += 1;
+    }
+}
+
+/// The protocol that the port at `index` states is its target's.
+#[track_caller]
+pub const fn protocol(service: &ServiceDecl, index: usize) {
+    let port = &service.ports[index];
+    let Some(target) = &port.target else { return };
+    if service.resource.unknown || port.port.protocol.is(target.port.protocol) {
+        return;
+    }
+    leads(service, port, target, &Resource::EMPTY)
+        .text(", which speaks ")
+        .text(target.port.protocol.name())
+        .text(", and says ")
+        .text(port.port.protocol.name())
+        .text("; leave `protocol` out: it is the target's")
+        .refuse(&wiring::PROTOCOL_MISMATCH)
+}
+
+/// The labels of the selected pods satisfy the selector that the service states: the label at `index` of it.
+#[track_caller]
+pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
+    if service.resource.unknown || service.resource.selects.is_empty() {
+        return;
+    }
+    let selector = service.resource.selects[0].selector.labels;
+    let mut pod = 0;
+    while pod < service.selects.len() {
+        let selected = service.selects[pod];
+        if !selected.unknown {
+            if carries(selected.labels, &selector[index]).is_no() {
+                Message::new()
+                    .text("service ")
+                    .of(service.resource.identity)
+                    .text(" selects pods labelled ")
+                    .label(&selector[index])
+                    .text(", and pod ")
+                    .of(selected.identity)
+                    .text(" is labelled ")
+                    .labels(selected.labels)
+                    .text("; leave `selector` out: it is the pod's labels")
+                    .refuse(&wiring::SELECTOR_MISMATCH)
+            }
+        }
+        pod += 1;
+    }
+}
+
+/// The selected pods have a label in common, by which the service finds all of them.
+#[track_caller]
+pub const fn common_selector(service: &ServiceDecl) {
+    let resource = &service.resource;
+    let mut pod = 0;
+    while pod < service.selects.len() {
+        if service.selects[pod].unknown {
+            return;
+        }
+        pod += 1;
+    }
+    if resource.unknown || resource.selects.is_empty() || !resource.selects[0].selector.labels.is_empty() {
+        return;
+    }
+    let message = Message::new().text("service ").of(resource.identity).text(" selects pod ");
+    let (first, second) = (service.selects[0], service.selects[1]);
+    message
+        .of(first.identity)
+        .text(", labelled ")
+        .labels(first.labels)
+        .text(", and pod ")
+        .of(second.identity)
+        .text(", labelled ")
+        .labels(second.labels)
+        .text(": all that it selects have no label in common; give each of them one: `labels(app = \"…\", track = \"…\")`")
+        .refuse(&wiring::SELECTOR_MISMATCH)
+}
+
+/// A service stands in the place of another under its name and with its ports, so that every link leads to either.
+#[track_caller]
+pub const fn instead_of(service: &ServiceDecl, other: &ServiceDecl) {
+    if service.resource.unknown || other.resource.unknown {
+        return;
+    }
+    let (name, other_name) = (service.resource.name.known(), other.resource.name.known());
+    if !equal(name, other_name) {
+        Message::new()
+            .text("service ")
+            .of(service.resource.identity)
+            .text(" stands in the place of service ")
+            .of(other.resource.identity)
+            .text(", which is named ")
+            .name(other_name)
+            .text(": links lead to whichever is there, so both have one name; add `name = \"")
+            .text(other_name)
+            .text("\"`")
+            .refuse(&wiring::ALTERNATIVE)
+    }
+    let mut index = 0;
+    while index < other.ports.len() {
+        let port = &other.ports[index];
+        if !has_port(service, port) {
+            Message::new()
+                .text("service ")
+                .of(service.resource.identity)
+                .text(" stands in the place of service ")
+                .of(other.resource.identity)
+                .text(", and lacks its port ")
+                .port(&port.port)
+                .text(", which clients reach at ")
+                .number(port.reached_at() as u64)
+                .text("/")
+                .text(port.port.protocol.name())
+                .text("; add a port of that name and number")
+                .refuse(&wiring::ALTERNATIVE)
+        }
+        index += 1;
+    }
+}
+
+const fn has_port(service: &ServiceDecl, wanted: &ServicePortDecl) -> bool {
+    let mut index = 0;
+    while index < service.ports.len() {
+        let port = &service.ports[index];
+        let same_name = match (port.port.name, wanted.port.name) {
+            (Some(one), Some(other)) => equal(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        if same_name
+            && port.reached_at() == wanted.reached_at()
+            && port.port.protocol.is(wanted.port.protocol)
+        {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// A link that speaks a protocol over TCP leads to a port that does.
+#[track_caller]
+pub const fn link_scheme<S: super::Service>(port: super::ServicePort<S>, scheme: &str) {
+    if matches!(port.protocol(), podwire_rules::wires::Protocol::Tcp) {
+        return;
+    }
+    Message::new()
+        .text("the link speaks ")
+        .name(scheme)
+        .text(", which runs over TCP, and port ")
+        .port(&port.declaration().port)
+        .text(" of service ")
+        .of(S::HEAD.identity)
+        .text(" is ")
+        .text(port.protocol().name())
+        .text("; link to a TCP port, or leave `url` out")
+        .refuse(&wiring::PROTOCOL_MISMATCH)
+}

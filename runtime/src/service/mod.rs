@@ -1,0 +1,47 @@
+//! Services: a stable name and address in front of pods.
+
+#[cfg(feature = "manifests")]
+mod build;
+pub(crate) mod checks;
+mod declaration;
+mod port;
+mod select;
+
+use podwire_rules::wires::Head;
+
+use crate::Member;
+
+#[cfg(feature = "manifests")]
+pub use build::build;
+
+pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
+pub use port::ServicePort;
+pub use select::{common_label_count, common_labels, facets, service_of, wants};
+
+/// A service: the stable endpoint in front of pods.
+///
+/// Implemented by `#[derive(Service)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Service`",
+    label = "not a service",
+    note = "consider annotating `{Self}` with `#[derive(Service)]`"
+)]
+pub trait Service: Member {
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
+    #[doc(hidden)]
+    const DECL: &'static ServiceDecl;
+
+    /// The service's name, which is also its host name in its own namespace.
+    const NAME: &'static str = Self::HEAD.name;
+
+    /// The service's host name in every namespace: `catalog-service.shop.svc.cluster.local`.
+    fn dns(namespace: &str) -> String {
+        Self::dns_in(namespace, "cluster.local")
+    }
+
+    /// The service's host name in a cluster whose domain is not `cluster.local`.
+    fn dns_in(namespace: &str, cluster_domain: &str) -> String {
+        format!("{}.{namespace}.svc.{cluster_domain}", Self::NAME)
+    }
+}

@@ -1,0 +1,126 @@
+//! What a Service selects and wants of it, put together from what its pods and ports declare.
+
+use podwire_rules::wires::{Facet, Label, Protocol, Resource, Text, Wanted, carries};
+
+use super::declaration::{ServicePortDecl, TargetDecl};
+use super::port::ServicePort;
+use crate::container::{Container, ContainerPort};
+use crate::declare::Number;
+
+impl ServicePortDecl {
+    /// A port that leads to a container's port, with that port's protocol.
+    pub const fn to<C: Container>(
+        name: Option<&'static str>,
+        number: u16,
+        target: ContainerPort<C>,
+    ) -> ServicePortDecl {
+        let port = target.declaration();
+        let mut declared = ServicePortDecl::new(name, number);
+        declared.port.protocol = port.protocol;
+        // A range keeps its length.
+        declared.port.last = number.saturating_add(port.last - port.number);
+        declared.target = Some(TargetDecl { container: C::IDENTITY, port });
+        declared
+    }
+
+    /// The same port with the protocol that the service states.
+    pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePortDecl {
+        self.port.protocol = protocol;
+        self
+    }
+
+    /// The same port, opened on every node too.
+    pub const fn with_node_port(mut self, node_port: Number) -> ServicePortDecl {
+        self.node_port = Some(node_port);
+        self
+    }
+
+    /// The same port with a statement of what is spoken.
+    pub const fn with_app_protocol(mut self, app_protocol: &'static str) -> ServicePortDecl {
+        self.app_protocol = Some(app_protocol);
+        self
+    }
+
+    /// The same port of a headless service.
+    pub const fn headless(mut self) -> ServicePortDecl {
+        self.headless = true;
+        self
+    }
+
+    /// What the port wants of each pod: that it runs the target.
+    const fn wanted(&self) -> Wanted<'static> {
+        match self.target {
+            Some(target) => Wanted::PortOf(target.container, target.port),
+            None => Wanted::Itself,
+        }
+    }
+}
+
+/// The ports as facets that others refer to.
+pub const fn facets<const PORTS: usize>(ports: &[ServicePortDecl; PORTS]) -> [Facet<'static>; PORTS] {
+    let mut facets = [Facet::More; PORTS];
+    let mut index = 0;
+    while index < PORTS {
+        facets[index] = Facet::Port(ports[index].port);
+        index += 1;
+    }
+    facets
+}
+
+/// What the ports want of each pod.
+pub const fn wants<const PORTS: usize>(ports: &[ServicePortDecl; PORTS]) -> [Wanted<'static>; PORTS] {
+    let mut wants = [Wanted::Itself; PORTS];
+    let mut index = 0;
+    while index < PORTS {
+        wants[index] = ports[index].wanted();
+        index += 1;
+    }
+    wants
+}
+
+/// How the type is called whose port it is.
+pub const fn service_of<S: super::Service>(
+    _: ServicePort<S>,
+) -> &'static podwire_rules::wires::Head<'static> {
+    S::HEAD
+}
+
+/// How many labels all of the pods have in common.
+pub const fn common_label_count(pods: &[&'static Resource<'static>]) -> usize {
+    let Some((first, others)) = pods.split_first() else { return 0 };
+    let mut count = 0;
+    let mut index = 0;
+    while index < first.labels.len() {
+        count += all_carry(others, &first.labels[index]) as usize;
+        index += 1;
+    }
+    count
+}
+
+/// The labels that all of the pods have in common: what a Service selects by that stands before several.
+pub const fn common_labels<const COUNT: usize>(
+    pods: &[&'static Resource<'static>],
+) -> [Label<'static>; COUNT] {
+    let mut labels = [Label { key: "", value: Text::Unknown, hash: 0 }; COUNT];
+    let Some((first, others)) = pods.split_first() else { return labels };
+    let (mut count, mut index) = (0, 0);
+    while index < first.labels.len() {
+        if all_carry(others, &first.labels[index]) {
+            labels[count] = first.labels[index];
+            count += 1;
+        }
+        index += 1;
+    }
+    labels
+}
+
+const fn all_carry(pods: &[&'static Resource<'static>], label: &Label<'_>) -> bool {
+    let mut index = 0;
+    while index < pods.len() {
+        if !carries(pods[index].labels, label).is_yes() {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
