@@ -2,7 +2,7 @@
 impl CatalogServer {
     ///`grpc`: 50051/TCP
     pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::PortDecl::new(
+        ::podwire::__private1::Port::new(
             ::core::option::Option::Some("grpc"),
             50051,
             ::podwire::__private1::Protocol::Tcp,
@@ -10,7 +10,7 @@ impl CatalogServer {
     );
     ///`metrics`: 9090/TCP
     pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::PortDecl::new(
+        ::podwire::__private1::Port::new(
             ::core::option::Option::Some("metrics"),
             9090,
             ::podwire::__private1::Protocol::Tcp,
@@ -19,17 +19,16 @@ impl CatalogServer {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for CatalogServer {
-    const HEAD: ::podwire::__private1::Head = ::podwire::__private1::Head::new(
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
         ::core::module_path!(),
         "CatalogServer",
         ::core::line!(),
         ::core::column!(),
-        "",
     );
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        ports: &[
-            <CatalogServer>::GRPC.declaration(),
-            <CatalogServer>::METRICS.declaration(),
+        provides: &[
+            ::podwire::__private1::Facet::Port(<CatalogServer>::GRPC.declaration()),
+            ::podwire::__private1::Facet::Port(<CatalogServer>::METRICS.declaration()),
         ],
         image: ::podwire::__private1::Text::Slot(0u16),
         env: &[
@@ -49,9 +48,10 @@ impl ::podwire::__private1::Container for CatalogServer {
             },
             ::podwire::__private1::EnvDecl {
                 name: "CART_URL",
-                source: ::podwire::__private1::EnvSource::Link(
-                    ::podwire::__private1::LinkDecl::to(
-                        CartService::HTTP,
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::link(
+                        0u16,
+                        CartService::HTTP.number(),
                         ::podwire::__private1::LinkForm::Url {
                             scheme: "http",
                             path: "",
@@ -59,6 +59,12 @@ impl ::podwire::__private1::Container for CatalogServer {
                     ),
                 ),
             },
+        ],
+        refers: &[
+            ::podwire::__private1::Reference::new(
+                "CART_URL",
+                ::podwire::__private1::service_of(CartService::HTTP),
+            ),
         ],
         readiness: ::core::option::Option::Some(::podwire::__private1::ProbeDecl {
             period: ::core::option::Option::Some(
@@ -69,22 +75,22 @@ impl ::podwire::__private1::Container for CatalogServer {
                 service: ::core::option::Option::None,
             })
         }),
-        resources: ::podwire::__private1::ResourceDecl {
+        resources: ::podwire::__private1::ResourcesDecl {
             requests: &[
-                ::podwire::__private1::Entry {
-                    key: "cpu",
-                    value: ::podwire::__private1::Text::Literal("100m"),
-                },
-                ::podwire::__private1::Entry {
-                    key: "memory",
-                    value: ::podwire::__private1::Text::Literal("128Mi"),
-                },
+                ::podwire::__private1::Entry::new(
+                    "cpu",
+                    ::podwire::__private1::Text::Literal("100m"),
+                ),
+                ::podwire::__private1::Entry::new(
+                    "memory",
+                    ::podwire::__private1::Text::Literal("128Mi"),
+                ),
             ],
             limits: &[
-                ::podwire::__private1::Entry {
-                    key: "memory",
-                    value: ::podwire::__private1::Text::Literal("256Mi"),
-                },
+                ::podwire::__private1::Entry::new(
+                    "memory",
+                    ::podwire::__private1::Text::Literal("256Mi"),
+                ),
             ],
         },
         mounts: &[
@@ -96,7 +102,7 @@ impl ::podwire::__private1::Container for CatalogServer {
             },
         ],
         ..::podwire::__private1::ContainerDecl::of(
-            <CatalogServer as ::podwire::__private1::Container>::HEAD,
+            <CatalogServer as ::podwire::__private1::Container>::IDENTITY,
         )
     };
     ::podwire::__private1::__manifests! {

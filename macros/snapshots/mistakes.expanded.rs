@@ -5,7 +5,7 @@
 impl Web {
     ///`http`: 8080/TCP
     pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::PortDecl::new(
+        ::podwire::__private1::Port::new(
             ::core::option::Option::Some("http"),
             8080,
             ::podwire::__private1::Protocol::Tcp,
@@ -14,18 +14,17 @@ impl Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
-    const HEAD: ::podwire::__private1::Head = ::podwire::__private1::Head::new(
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
         ::core::module_path!(),
         "Web",
         ::core::line!(),
         ::core::column!(),
-        "",
     );
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        ports: &[<Web>::HTTP.declaration()],
+        provides: &[::podwire::__private1::Facet::Port(<Web>::HTTP.declaration())],
         unknown: true,
         ..::podwire::__private1::ContainerDecl::of(
-            <Web as ::podwire::__private1::Container>::HEAD,
+            <Web as ::podwire::__private1::Container>::IDENTITY,
         )
     };
     ::podwire::__private1::__manifests! {
@@ -41,38 +40,48 @@ impl ::podwire::__private1::Container for Web {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Web {}
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Pod for Web {
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        containers: &[
+            ::podwire::__private1::PodContainer::new(
+                <Web as ::podwire::__private1::Container>::DECL,
+                ::podwire::__private1::ContainerRole::Main,
+            ),
+        ],
+        resource: ::podwire::__private1::unknown(
+            ::podwire::__private1::PodDecl::bare(
+                ::podwire::__private1::Identity::new(
+                    ::core::module_path!(),
+                    "Web",
+                    ::core::line!(),
+                    ::core::column!(),
+                ),
+                "web",
+            ),
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership {
-        kind: ::podwire::__private1::MemberKind::Pod(
-            &::podwire::__private1::PodDecl {
-                containers: &[
-                    ::podwire::__private1::PodContainer::new(
-                        "web",
-                        <Web as ::podwire::__private1::Container>::DECL,
-                        ::podwire::__private1::ContainerRole::Main,
-                    ),
-                ],
-                unknown: true,
-                ..::podwire::__private1::PodDecl::of(
-                    ::podwire::__private1::Head::new(
-                        ::core::module_path!(),
-                        "Web",
-                        ::core::line!(),
-                        ::core::column!(),
-                        "web",
-                    ),
-                )
-            },
-        ),
-        multiplicity: ::podwire::__private1::Multiplicity::One,
-    };
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        &<Web as ::podwire::__private1::Pod>::DECL.resource,
+    );
     ::podwire::__private1::__manifests! {
-        fn visit(& self, __visitor : & mut dyn ::podwire::__private1::values::Visitor) {
-        __visitor.pod(< Web as ::podwire::__private1::Pod > ::DECL, self); }
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(& < Web as ::podwire::__private1::Pod > ::DECL
+        .resource), self); }
     }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
+    ::podwire::__private1::Pod > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications)] impl

@@ -1,68 +1,83 @@
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Catalog {}
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Pod for Catalog {
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        containers: &[
+            ::podwire::__private1::PodContainer::new(
+                <CatalogServer as ::podwire::__private1::Container>::DECL,
+                ::podwire::__private1::ContainerRole::Main,
+            ),
+            ::podwire::__private1::PodContainer::new(
+                <Metrics as ::podwire::__private1::Container>::DECL,
+                ::podwire::__private1::ContainerRole::Sidecar,
+            ),
+        ],
+        grace_period: ::core::option::Option::Some(
+            ::podwire::__private1::Number::Literal(60i64),
+        ),
+        volumes: &[
+            ::podwire::__private1::VolumeDecl {
+                name: "cache",
+                source: ::podwire::__private1::VolumeSource::EmptyDir {
+                    medium: ::core::option::Option::None,
+                    size_limit: ::core::option::Option::Some(
+                        ::podwire::__private1::Text::Literal("1Gi"),
+                    ),
+                },
+                allow_unmounted: false,
+            },
+        ],
+        workload: ::podwire::__private1::WorkloadDecl::Deployment(::podwire::__private1::DeploymentDecl {
+            replicas: ::core::option::Option::Some(
+                ::podwire::__private1::Number::Slot(0u16),
+            ),
+            ..::podwire::__private1::DeploymentDecl::EMPTY
+        }),
+        resource: ::podwire::__private1::Resource {
+            labels: &[
+                ::podwire::__private1::Label::hashed(
+                    "app",
+                    "catalog",
+                    12395417784496576231u64,
+                ),
+            ],
+            parts: &[
+                <CatalogServer as ::podwire::__private1::Container>::DECL
+                    .part("server", true),
+                <Metrics as ::podwire::__private1::Container>::DECL.part("metrics", true),
+            ],
+            ..::podwire::__private1::PodDecl::deployment(
+                ::podwire::__private1::Identity::new(
+                    ::core::module_path!(),
+                    "Catalog",
+                    ::core::line!(),
+                    ::core::column!(),
+                ),
+                "catalog",
+            )
+        },
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Catalog {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership {
-        kind: ::podwire::__private1::MemberKind::Pod(
-            &::podwire::__private1::PodDecl {
-                containers: &[
-                    ::podwire::__private1::PodContainer::new(
-                        "server",
-                        <CatalogServer as ::podwire::__private1::Container>::DECL,
-                        ::podwire::__private1::ContainerRole::Main,
-                    ),
-                    ::podwire::__private1::PodContainer::new(
-                        "metrics",
-                        <Metrics as ::podwire::__private1::Container>::DECL,
-                        ::podwire::__private1::ContainerRole::Sidecar,
-                    ),
-                ],
-                labels: &[
-                    ::podwire::__private1::Label {
-                        key: "app",
-                        value: "catalog",
-                        hash: 9747454390393527278u64,
-                    },
-                ],
-                grace_period: ::core::option::Option::Some(
-                    ::podwire::__private1::Number::Literal(60i64),
-                ),
-                volumes: &[
-                    ::podwire::__private1::VolumeDecl {
-                        name: "cache",
-                        source: ::podwire::__private1::VolumeSource::EmptyDir {
-                            medium: ::core::option::Option::None,
-                            size_limit: ::core::option::Option::Some(
-                                ::podwire::__private1::Text::Literal("1Gi"),
-                            ),
-                        },
-                        allow_unmounted: false,
-                    },
-                ],
-                workload: ::podwire::__private1::WorkloadDecl::Deployment(::podwire::__private1::DeploymentDecl {
-                    replicas: ::core::option::Option::Some(
-                        ::podwire::__private1::Number::Slot(0u16),
-                    ),
-                    ..::podwire::__private1::DeploymentDecl::EMPTY
-                }),
-                ..::podwire::__private1::PodDecl::of(
-                    ::podwire::__private1::Head::new(
-                        ::core::module_path!(),
-                        "Catalog",
-                        ::core::line!(),
-                        ::core::column!(),
-                        "catalog",
-                    ),
-                )
-            },
-        ),
-        multiplicity: ::podwire::__private1::Multiplicity::One,
-    };
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        &<Catalog as ::podwire::__private1::Pod>::DECL.resource,
+    );
     ::podwire::__private1::__manifests! {
-        fn visit(& self, __visitor : & mut dyn ::podwire::__private1::values::Visitor) {
-        __visitor.pod(< Catalog as ::podwire::__private1::Pod > ::DECL, self); }
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(& < Catalog as ::podwire::__private1::Pod >
+        ::DECL.resource), self); }
     }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Catalog { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Catalog as
+    ::podwire::__private1::Pod > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications)] impl
@@ -76,15 +91,13 @@ impl ::podwire::__private1::Member for Catalog {
     ::podwire::__private1::values::number(& (self.replicas)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
-const _: () = ::podwire::__private1::wiring::pod_volume(
+const _: () = ::podwire::__private1::pod_volume(
     <Catalog as ::podwire::__private1::Pod>::DECL,
     0usize,
 );
-const _: () = ::podwire::__private1::wiring::pod_container(
-    <Catalog as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
-const _: () = ::podwire::__private1::wiring::pod_container(
-    <Catalog as ::podwire::__private1::Pod>::DECL,
-    1usize,
-);
+const _: () = ::podwire::__private1::pod_container::<
+    { ::podwire::__private1::table_size(<Catalog as ::podwire::__private1::Pod>::DECL) },
+>(<Catalog as ::podwire::__private1::Pod>::DECL, 0usize);
+const _: () = ::podwire::__private1::pod_container::<
+    { ::podwire::__private1::table_size(<Catalog as ::podwire::__private1::Pod>::DECL) },
+>(<Catalog as ::podwire::__private1::Pod>::DECL, 1usize);

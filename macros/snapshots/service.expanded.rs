@@ -18,50 +18,88 @@ impl CatalogService {
     );
 }
 #[automatically_derived]
+#[allow(unused_qualifications)]
 impl ::podwire::__private1::Service for CatalogService {
-    const HEAD: ::podwire::__private1::Head = ::podwire::__private1::Head::new(
-        ::core::module_path!(),
-        "CatalogService",
-        ::core::line!(),
-        ::core::column!(),
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
+        ::podwire::__private1::Identity::new(
+            ::core::module_path!(),
+            "CatalogService",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        ::podwire::__private1::kind::SERVICE,
         "catalog-service",
     );
+    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
+        ports: &[
+            <CatalogService>::GRPC.declaration(),
+            <CatalogService>::METRICS.declaration(),
+        ],
+        selects: &[&<Catalog as ::podwire::__private1::Pod>::DECL.resource],
+        resource: ::podwire::__private1::Resource {
+            provides: &::podwire::__private1::facets(
+                &[
+                    <CatalogService>::GRPC.declaration(),
+                    <CatalogService>::METRICS.declaration(),
+                ],
+            ),
+            labels: (&<Catalog as ::podwire::__private1::Pod>::DECL.resource).labels,
+            selects: &[
+                ::podwire::__private1::Selection {
+                    selector: ::podwire::__private1::Selector {
+                        labels: (&<Catalog as ::podwire::__private1::Pod>::DECL.resource)
+                            .labels,
+                        expressions: &[],
+                    },
+                    meant: &[
+                        (&<Catalog as ::podwire::__private1::Pod>::DECL.resource)
+                            .identity,
+                    ],
+                    wants: &::podwire::__private1::wants(
+                        &[
+                            <CatalogService>::GRPC.declaration(),
+                            <CatalogService>::METRICS.declaration(),
+                        ],
+                    ),
+                    ..::podwire::__private1::Selection::PODS
+                },
+            ],
+            ..::podwire::__private1::ServiceDecl::resource(
+                <CatalogService as ::podwire::__private1::Service>::HEAD,
+            )
+        },
+        ..::podwire::__private1::ServiceDecl::EMPTY
+    };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogService {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership {
-        kind: ::podwire::__private1::MemberKind::Service(
-            &::podwire::__private1::ServiceDecl {
-                ports: &[
-                    <CatalogService>::GRPC.declaration(),
-                    <CatalogService>::METRICS.declaration(),
-                ],
-                selects: ::core::option::Option::Some(
-                    <Catalog as ::podwire::__private1::Pod>::DECL,
-                ),
-                ..::podwire::__private1::ServiceDecl::of(
-                    <CatalogService as ::podwire::__private1::Service>::HEAD,
-                )
-            },
-        ),
-        multiplicity: ::podwire::__private1::Multiplicity::One,
-    };
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        &<CatalogService as ::podwire::__private1::Service>::DECL.resource,
+    );
     ::podwire::__private1::__manifests! {
-        fn visit(& self, __visitor : & mut dyn ::podwire::__private1::values::Visitor) {
-        __visitor.service(< CatalogService as ::podwire::__private1::Service > ::DECL,
-        self); }
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(& < CatalogService as
+        ::podwire::__private1::Service > ::DECL.resource), self); }
     }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogService
+    { fn build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_service(<
+    CatalogService as ::podwire::__private1::Service > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
     CatalogService {}
 }
-const _: () = ::podwire::__private1::wiring::target(
+const _: () = ::podwire::__private1::target(
     <CatalogService as ::podwire::__private1::Service>::DECL,
     0usize,
 );
-const _: () = ::podwire::__private1::wiring::target(
+const _: () = ::podwire::__private1::target(
     <CatalogService as ::podwire::__private1::Service>::DECL,
     1usize,
 );

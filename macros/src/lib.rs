@@ -1,6 +1,7 @@
 //! The derives of podwire. Use them through the `podwire` crate.
 
 mod app;
+mod config_map;
 mod container;
 mod input;
 mod options;
@@ -17,7 +18,7 @@ use syn::{DeriveInput, parse_macro_input};
 #[doc = include_str!("../docs/container.md")]
 #[proc_macro_derive(
     Container,
-    attributes(container, port, env, probe, lifecycle, resources, mount, security, podwire)
+    attributes(container, port, env, env_from, probe, lifecycle, resources, mount, security, podwire)
 )]
 pub fn derive_container(input: TokenStream) -> TokenStream {
     container::derive(&parse_macro_input!(input as DeriveInput)).into()
@@ -36,6 +37,12 @@ pub fn derive_pod(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Service, attributes(service, port, podwire))]
 pub fn derive_service(input: TokenStream) -> TokenStream {
     service::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/config_map.md")]
+#[proc_macro_derive(ConfigMap, attributes(config_map, key, value, podwire))]
+pub fn derive_config_map(input: TokenStream) -> TokenStream {
+    config_map::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/app.md")]

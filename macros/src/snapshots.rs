@@ -61,6 +61,7 @@ fn expand(item: Item) -> TokenStream {
                     "Container" => crate::container::derive(&input),
                     "Pod" => crate::pod::derive(&input),
                     "Service" => crate::service::derive(&input),
+                    "ConfigMap" => crate::config_map::derive(&input),
                     "App" => crate::app::derive(&input),
                     _ => quote!(),
                 });

@@ -16,7 +16,7 @@ pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
     unknown,
 };
-pub use crate::key::Keyed;
+pub use crate::key::{Included, Key as PodKey, Keyed, key_of};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume, table_size};
 pub use crate::pod::{

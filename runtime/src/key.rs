@@ -7,6 +7,8 @@ use podwire_rules::wires::{Head, Resource};
 
 /// A key of the config map or secret `K`: the constant that a field of it declares.
 ///
+/// Of what somebody else deploys, a field is of this type itself, for it has no value: `url: Key`.
+///
 /// A container reads it by path, `#[env(LOG_LEVEL = key(Settings::LOG_LEVEL))]`, so that a key that does not exist is an error
 /// of the compiler.
 ///
@@ -20,7 +22,7 @@ use podwire_rules::wires::{Head, Resource};
 ///
 /// assert_eq!(Settings::LOG_LEVEL.name(), "log_level");
 /// ```
-pub struct Key<K: ?Sized> {
+pub struct Key<K: ?Sized = ()> {
     name: &'static str,
     owner: PhantomData<fn() -> *const K>,
 }
@@ -38,6 +40,11 @@ impl<K: ?Sized> Key<K> {
 }
 
 /// What has keys that pods read: a config map or a secret.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a config map nor a secret",
+    label = "has no keys",
+    note = "consider annotating `{Self}` with `#[derive(ConfigMap)]`"
+)]
 #[doc(hidden)]
 pub trait Keyed {
     /// How the type is called.
@@ -46,11 +53,44 @@ pub trait Keyed {
     const RESOURCE: &'static Resource<'static>;
 }
 
-impl<K: Keyed> Key<K> {
-    /// How the type is called whose key it is.
-    #[doc(hidden)]
-    pub const fn of(self) -> &'static Head<'static> {
-        K::HEAD
+/// How the type is called whose key it is.
+pub const fn key_of<K: Keyed>(_: Key<K>) -> &'static Head<'static> {
+    K::HEAD
+}
+
+/// The field of a key without a value of its own: its content is a text or a file that is included while compiling.
+///
+/// ```
+/// use podwire::prelude::*;
+///
+/// #[derive(ConfigMap)]
+/// struct Settings {
+///     #[key(name = "motd", text = "welcome")]
+///     motd: Included,
+/// }
+///
+/// let settings = Settings { motd: Included };
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Included;
+
+#[cfg(feature = "manifests")]
+impl<'de> serde::Deserialize<'de> for Included {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Included, D::Error> {
+        <()>::deserialize(deserializer).map(|()| Included)
+    }
+}
+
+impl Default for Key {
+    fn default() -> Key {
+        Key::declared("")
+    }
+}
+
+#[cfg(feature = "manifests")]
+impl<'de> serde::Deserialize<'de> for Key {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
+        <()>::deserialize(deserializer).map(|()| Key::default())
     }
 }
 

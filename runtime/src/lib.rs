@@ -96,10 +96,10 @@ pub mod values;
 pub use app::App;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
-pub use key::Key;
+pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
-pub use podwire_macros::{App, Container, Pod, Service};
+pub use podwire_macros::{App, ConfigMap, Container, Pod, Service};
 pub use podwire_rules::wires::Protocol;
 pub use service::{Service, ServicePort};
 
@@ -130,8 +130,8 @@ pub mod prelude {
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
     pub use crate::service::Service as _;
-    pub use crate::{ContainerPort, Key, Protocol, ServicePort};
-    pub use podwire_macros::{App, Container, Pod, Service};
+    pub use crate::{ContainerPort, Included, Key, Protocol, ServicePort};
+    pub use podwire_macros::{App, ConfigMap, Container, Pod, Service};
 }
 
 #[doc(hidden)]

@@ -115,6 +115,9 @@ pub trait ServiceValues {
 
 /// The varying values of a config map.
 pub trait ConfigMapValues {
+    /// Reads the fields that have no values of their own.
+    fn marked(&self) {}
+
     /// The value of the expression `slot`.
     fn value(&self, slot: u16) -> Value {
         no_expression(slot)

@@ -1,10 +1,11 @@
 //! From a container that keeps its rules to its declaration.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::model::{
-    Action, Container, ContainerPort, Handler, LinkForm, Mount, OwnPort, Probes, Source, Variable,
+    Action, Container, ContainerPort, EnvFrom, Handler, LinkForm, Mount, OwnPort, Probes, Source, Variable,
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
@@ -55,6 +56,8 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     }
     let mut references = References::default();
     fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
+    let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
+    fields.set_list("env_from", sources.collect::<Vec<_>>());
     fields.set_list("refers", references.list);
     for (kind, handler, probes) in container.each_probe() {
         fields.set_some(kind, Some(probe(handler, probes, slots, private)));
@@ -109,6 +112,12 @@ fn variable(
             let (key, optional) = (&options.key, crate::options::is_set(options.optional));
             quote!(ConfigMap { name: #name, key: #key, optional: #optional })
         }
+        Source::Key(key, options) => {
+            let (at, optional) = (&name.value, crate::options::is_set(options.optional));
+            let head = Place::of(key).call(private, &quote!(key_of), quote!(#key));
+            let reference = references.add(quote!(#private::Reference::near(#at, #head)));
+            quote!(Key { reference: #reference, key: #key.name(), optional: #optional })
+        }
         Source::Field(path) => quote!(Field(#path)),
         Source::Resource(resource, options) => {
             let (container, divisor) = (option(options.container.as_ref()), option(options.divisor.as_ref()));
@@ -128,6 +137,14 @@ fn variable(
         }
     };
     quote!(#private::EnvDecl { name: #name, source: #private::EnvSource::#source })
+}
+
+fn env_from(source: &EnvFrom, references: &mut References, private: &Private) -> TokenStream {
+    let (path, options) = (&source.path, &source.options);
+    let (prefix, optional) = (option(options.prefix.as_ref()), crate::options::is_set(options.optional));
+    let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
+    let reference = references.add(quote!(#private::Reference::near("", #head)));
+    quote!(#private::EnvFromDecl { reference: #reference, prefix: #prefix, optional: #optional })
 }
 
 fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -4,8 +4,8 @@ use proc_macro2::{Span, TokenStream};
 use syn::Path;
 
 use super::options::{
-    ConfigMapOptions, ContainerOptions, GrpcOptions, HttpGetOptions, LifecycleOptions, PortOptions,
-    ProbeOptions, ResourcesOptions, SecretOptions, SecurityOptions,
+    ConfigMapOptions, ContainerOptions, EnvFromOptions, GrpcOptions, HttpGetOptions, KeyOptions,
+    LifecycleOptions, PortOptions, ProbeOptions, ResourcesOptions, SecretOptions, SecurityOptions,
 };
 use crate::input::Input;
 use crate::parts::keys::ResourceOptions;
@@ -20,6 +20,7 @@ pub(crate) struct Container<'a> {
     pub(crate) unnamed: Option<Placed<TokenStream>>,
     pub(crate) ports: Vec<ContainerPort>,
     pub(crate) env: Vec<Variable>,
+    pub(crate) env_from: Vec<EnvFrom>,
     pub(crate) probes: Vec<Probes>,
     pub(crate) lifecycle: Option<LifecycleOptions>,
     pub(crate) resources: Option<ResourcesOptions>,
@@ -38,6 +39,12 @@ pub(crate) struct Variable {
     pub(crate) source: Source,
 }
 
+/// A config map or secret of which every key is a variable.
+pub(crate) struct EnvFrom {
+    pub(crate) path: Path,
+    pub(crate) options: EnvFromOptions,
+}
+
 /// Where a variable's value comes from.
 pub(crate) enum Source {
     Value(Text),
@@ -46,6 +53,8 @@ pub(crate) enum Source {
     Field(Placed<String>),
     Resource(Placed<String>, ResourceOptions),
     Link(Path, LinkForm),
+    /// A key of a config map or secret, by path.
+    Key(Path, KeyOptions),
 }
 
 /// What a link's variable holds.

@@ -20,6 +20,7 @@ use crate::syntax::{Number, Placed, Text};
 pub(super) const TABLES: &[&Table] = &[
     ContainerOptions::TABLE,
     PortOptions::TABLE,
+    EnvFromOptions::TABLE,
     ProbeOptions::TABLE,
     LifecycleOptions::TABLE,
     ResourcesOptions::TABLE,
@@ -90,6 +91,22 @@ options! {
         name: Text = CONFIG_MAP => { like: "name = \"name\"", absent: "*required*", };
         key: Placed<String> = Literal { subject: "ConfigMap key", rule: podwire_rules::environment::config_key, words: "" }
             => { like: "key = \"key\"", absent: "*required*", };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", absent: "the pod waits for it", };
+    }
+}
+
+options! {
+    /// `key(Settings::KEY, …)` of a variable
+    pub(crate) struct KeyOptions = "key" of tables {
+        optional: Placed<bool> = OPTIONAL => { like: "optional", absent: "the pod waits for it", };
+    }
+}
+
+options! {
+    /// `#[env_from(Settings, …)]`
+    pub(crate) struct EnvFromOptions = "env_from" of tables {
+        prefix: Placed<String> = Literal { subject: "prefix", rule: podwire_rules::environment::variable_name, words: "" }
+            => { like: "prefix = \"APP_\"", absent: "each variable is called as its key", };
         optional: Placed<bool> = OPTIONAL => { like: "optional", absent: "the pod waits for it", };
     }
 }

@@ -210,3 +210,53 @@ pub(crate) fn customize(
         }
     }
 }
+
+/// The escape hatch of a whole object, which is called `method`: a function that gets the struct and the object.
+pub(crate) fn customize_object(
+    function: Option<&Placed<syn::Path>>,
+    method: &str,
+    object: &TokenStream,
+    private: &Private,
+) -> TokenStream {
+    let Some(Placed { value: function, .. }) = function else { return TokenStream::new() };
+    let method = Ident::new(method, Span::call_site());
+    let object = quote!(#private::k8s_openapi::api::#object);
+    quote! {
+        fn #method(&self, __object: &mut #object) {
+            let __function: fn(&Self, &mut #object) = #function;
+            __function(self, __object);
+        }
+    }
+}
+
+/// `.foreign(…)` on the head of what somebody else deploys.
+pub(crate) fn foreign(
+    is_foreign: bool,
+    namespace: Option<&Placed<String>>,
+    private: &Private,
+) -> TokenStream {
+    match namespace {
+        _ if !is_foreign => TokenStream::new(),
+        Some(namespace) => quote!(.foreign(#private::Foreign::In(#namespace))),
+        None => quote!(.foreign(#private::Foreign::Near)),
+    }
+}
+
+/// The constants of the keys that fields declare.
+pub(crate) fn keys<'k>(input: &Input<'_>, keys: impl Iterator<Item = (&'k Ident, &'k str)>) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let mut constants = TokenStream::new();
+    for (field, name) in keys {
+        let constant = naming::constant(field);
+        let docs = format!("The key `{name}`.");
+        constants.extend(quote! {
+            #[doc = #docs]
+            pub const #constant: #private::PodKey<#ty> = #private::PodKey::declared(#name);
+        });
+    }
+    quote! {
+        #[allow(dead_code)]
+        impl #generics #ty #bounds { #constants }
+    }
+}

@@ -1,6 +1,7 @@
 //! References to what is no struct of the user's: keys of Secrets and ConfigMaps, fields of pods, resources of containers.
 
-use podwire_rules::{environment, names, paths, quantities};
+use podwire_rules::{environment, names, paths, quantities, wiring};
+use proc_macro2::Ident;
 
 use crate::options::{Flag, Form, Literal, Table, TextForm, options};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, string};
@@ -61,6 +62,46 @@ impl Form for Items {
             errors.literal(key.span, "key", &key.text, environment::config_key(&key.text));
             errors.literal(file.span, "file path", &file.value, paths::file_path(&file.value));
             items.push(KeyFile { key: Placed::new(key.text.clone(), key.span), file });
+        }
+        Some(items)
+    }
+}
+
+/// `RULES`, or `RULES = "rules.yaml"`: a declared key by its constant, and the file that holds it.
+pub(crate) struct KeyItem {
+    pub(crate) constant: Ident,
+    pub(crate) file: Option<Placed<String>>,
+}
+
+/// `items(RULES, LEVEL = "level.txt")`
+pub(crate) struct KeyItems;
+
+impl Form for KeyItems {
+    type Value = Vec<KeyItem>;
+
+    fn words(&self) -> String {
+        "keys by their constants, each with a file's name where that is another one: `RULES, LEVEL = \"level.txt\"`".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<KeyItem>> {
+        let mut items = Vec::new();
+        for item in argument.list(like, errors).take_all() {
+            let constant = item.name.as_ref().and_then(|name| name.ident.clone());
+            let file = match &item.value {
+                ArgumentValue::Flag => Some(None),
+                ArgumentValue::Tokens(tokens) => string(tokens).map(Some),
+                ArgumentValue::Call(_) => None,
+            };
+            let (Some(constant), Some(file)) = (constant, file) else {
+                let message =
+                    format!("expected a key by its constant, so that the compiler can check it: `{like}`");
+                errors.rule(item.span, &wiring::DANGLING_KEY, message);
+                continue;
+            };
+            if let Some(file) = &file {
+                errors.literal(file.span, "file path", &file.value, paths::file_path(&file.value));
+            }
+            items.push(KeyItem { constant, file });
         }
         Some(items)
     }

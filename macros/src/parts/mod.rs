@@ -5,4 +5,5 @@ pub(crate) mod expand;
 pub(crate) mod keys;
 pub(crate) mod names;
 pub(crate) mod ports;
+pub(crate) mod renaming;
 pub(crate) mod slots;

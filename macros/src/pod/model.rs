@@ -1,12 +1,12 @@
 //! A pod as its attributes say it.
 
 use proc_macro2::Span;
-use syn::Field;
+use syn::{Field, Path};
 
 use super::options::{
-    ClaimOptions, ConfigMapOptions, DeploymentOptions, EmptyDirOptions, HostPathOptions, PodOptions,
-    ProjectedConfigMapOptions, ProjectedSecretOptions, RollingOptions, SecretOptions, TokenOptions,
-    TolerationOptions,
+    ClaimOptions, ConfigMapOptions, DeclaredOptions, DeploymentOptions, EmptyDirOptions, HostPathOptions,
+    PodOptions, ProjectedConfigMapOptions, ProjectedSecretOptions, RollingOptions, SecretOptions,
+    TokenOptions, TolerationOptions,
 };
 use crate::input::Input;
 use crate::parts::entries::Label;
@@ -60,12 +60,20 @@ pub(crate) struct Allowed {
 /// What a volume holds.
 pub(crate) enum Source {
     EmptyDir(EmptyDirOptions),
+    /// A config map or secret that a type declares.
+    Declared(Path, DeclaredOptions),
     ConfigMap(ConfigMapOptions),
     Secret(SecretOptions),
     Claim(ClaimOptions),
     HostPath(Placed<String>, HostPathOptions),
-    Projected { sources: Vec<Projected>, mode: Option<Placed<i32>> },
-    DownwardApi { items: Vec<DownwardItem>, mode: Option<Placed<i32>> },
+    Projected {
+        sources: Vec<Projected>,
+        mode: Option<Placed<i32>>,
+    },
+    DownwardApi {
+        items: Vec<DownwardItem>,
+        mode: Option<Placed<i32>>,
+    },
 }
 
 /// One source of a projected volume.

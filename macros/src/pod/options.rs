@@ -11,7 +11,7 @@ use crate::options::{
     Choice, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, Texts, any, options,
 };
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
-use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, OPTIONAL, SECRET};
+use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
 use crate::syntax::{Number, Placed, Text};
 
@@ -90,6 +90,15 @@ options! {
             => { like: "medium = Memory", };
         size_limit: Text = TextForm { subject: "size limit", rule: quantities::quantity, words: "" }
             => { like: "size_limit = \"1Gi\"", };
+    }
+}
+
+options! {
+    /// `config_map(Settings, …)` and `secret(Credentials, …)` as volumes
+    pub(crate) struct DeclaredOptions = "config_map" of tables {
+        items: Vec<KeyItem> = KeyItems => { like: "items(RULES, LEVEL = \"level.txt\")", };
+        mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
     }
 }
 

@@ -146,6 +146,15 @@ impl Arguments {
         (!is_option).then(|| self.arguments.remove(0))
     }
 
+    /// Whether the first argument is a path, such as a type, and none of the named options.
+    pub(crate) fn begins_with_path(&self, options: &Table) -> bool {
+        let Some(first) = self.arguments.first() else { return false };
+        match &first.name {
+            Some(name) => matches!(first.value, ArgumentValue::Flag) && !options.means(&name.text),
+            None => syn::parse2::<syn::Path>(first.tokens()).is_ok(),
+        }
+    }
+
     /// Whether the attribute had another form, which has been reported.
     pub(crate) fn is_broken(&self) -> bool {
         self.broken

@@ -572,6 +572,17 @@ impl Resource<'_> {
         unknown: false,
     };
 
+    /// The resource that is called so, without wires.
+    pub const fn of(head: &'static Head<'static>) -> Resource<'static> {
+        Resource {
+            kind: head.kind,
+            identity: head.identity,
+            name: Text::Known(head.name),
+            foreign: head.foreign.is_some(),
+            ..Resource::EMPTY
+        }
+    }
+
     /// Whether this resource is the declared type, or stands in its place.
     pub const fn is(&self, identity: Identity<'_>) -> bool {
         self.identity.is(identity) || self.instead_of.is(identity)

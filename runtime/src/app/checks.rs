@@ -221,7 +221,7 @@ const fn lacks(
     let (from, other) = (app.index.set.resource(index), app.index.set.resource(to));
     match (wanted, part) {
         (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
-            .text(", which is in another namespace; a pod reads only what is in its own")
+            .text(", which is in another namespace; a pod reads only what is in its own: put both into one app, or give their apps one namespace")
             .refuse(&wiring::ABSENT_RESOURCE),
         (Wanted::PortOf(container, port), _) => Message::new()
             .text("pod ")

@@ -1,6 +1,6 @@
 //! What `derive(ConfigMap)` emits.
 
-use podwire_rules::wires::Resource;
+use podwire_rules::wires::{Head, Resource};
 
 use crate::declare::{MetadataDecl, Text};
 
@@ -18,9 +18,17 @@ pub struct ConfigMapDecl {
 }
 
 impl ConfigMapDecl {
-    /// The config map that this resource is, with these keys.
-    pub const fn of(resource: Resource<'static>, keys: &'static [KeyDecl]) -> ConfigMapDecl {
-        ConfigMapDecl { resource, keys, immutable: false, metadata: MetadataDecl::EMPTY }
+    /// A config map that declares nothing: the base of every declaration.
+    pub const EMPTY: ConfigMapDecl = ConfigMapDecl {
+        resource: Resource::EMPTY,
+        keys: &[],
+        immutable: false,
+        metadata: MetadataDecl::EMPTY,
+    };
+
+    /// The resource of a config map that is called so.
+    pub const fn resource(head: &'static Head<'static>) -> Resource<'static> {
+        Resource::of(head)
     }
 }
 

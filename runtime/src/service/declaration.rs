@@ -1,6 +1,6 @@
 //! What `derive(Service)` emits.
 
-use podwire_rules::wires::{Head, Identity, Port, Protocol, Resource, Text as Known};
+use podwire_rules::wires::{Head, Identity, Port, Protocol, Resource};
 
 use crate::declare::{MetadataDecl, Number, Text};
 
@@ -40,13 +40,7 @@ pub struct ServiceDecl {
 impl ServiceDecl {
     /// The resource of a service that is called so.
     pub const fn resource(head: &'static Head<'static>) -> Resource<'static> {
-        Resource {
-            kind: head.kind,
-            identity: head.identity,
-            name: Known::Known(head.name),
-            foreign: head.foreign.is_some(),
-            ..Resource::EMPTY
-        }
+        Resource::of(head)
     }
 
     /// A service that declares nothing: the base of every declaration.

@@ -5,14 +5,14 @@ use proc_macro2::TokenStream;
 use syn::Path;
 use syn::spanned::Spanned;
 
-use crate::container::model::{LinkForm, Source, Variable};
-use crate::container::options::{ConfigMapOptions, LinkOptions, SecretOptions};
+use crate::container::model::{EnvFrom, LinkForm, Source, Variable};
+use crate::container::options::{ConfigMapOptions, EnvFromOptions, KeyOptions, LinkOptions, SecretOptions};
 use crate::input::Input;
 use crate::options::is_set;
 use crate::parts::keys::{FieldOptions, ResourceOptions, first_string};
 use crate::syntax::{ArgumentValue, Arguments, Errors, Placed, Text, as_call, naming};
 
-const SOURCES: &[&str] = &["secret", "config_map", "field", "resource", "link"];
+const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link"];
 
 pub(super) fn variables(input: &Input<'_>, errors: &Errors) -> Vec<Variable> {
     let mut variables = Vec::new();
@@ -40,6 +40,7 @@ fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
         "field" => field(arguments(), errors),
         "resource" => resource(arguments(), errors),
         "link" => link(arguments(), errors),
+        "key" => key(arguments(), errors),
         other => {
             // A near miss of a source is a typing error rather than a call of the user's function.
             let mend = naming::suggestion(other, SOURCES);
@@ -48,6 +49,43 @@ fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
                 return None;
             }
             Text::read(value.clone(), errors).map(Source::Value)
+        }
+    }
+}
+
+/// `#[env_from(Settings, prefix = "APP_")]`
+pub(super) fn sources(input: &Input<'_>, errors: &Errors) -> Vec<EnvFrom> {
+    let mut sources = Vec::new();
+    for attribute in input.all("env_from") {
+        let mut arguments = Arguments::of_attribute(attribute, errors);
+        let span = arguments.span;
+        let first = arguments.take_first(EnvFromOptions::TABLE);
+        let options = EnvFromOptions::read(arguments, errors);
+        let path = first.and_then(|first| syn::parse2::<Path>(first.tokens()).ok());
+        match path {
+            Some(path) => sources.push(EnvFrom { path, options }),
+            None => errors.grammar(
+                span,
+                "expected the type of a config map or secret, all of whose keys are variables then: `#[env_from(Settings)]`",
+            ),
+        }
+    }
+    sources
+}
+
+/// `key(Settings::LOG_LEVEL, optional)`
+fn key(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
+    let span = arguments.span;
+    let first = arguments.take_first(KeyOptions::TABLE);
+    let options = KeyOptions::read(arguments, errors);
+    let path = first.as_ref().and_then(|first| syn::parse2::<Path>(first.tokens()).ok());
+    match path {
+        Some(path) if path.segments.len() >= 2 => Some(Source::Key(path, options)),
+        _ => {
+            let span = first.map_or(span, |first| first.span);
+            let message = "expected a key of a config map or secret by path, so that the compiler can check it: `key(Settings::LOG_LEVEL)`";
+            errors.rule(span, &wiring::DANGLING_KEY, message);
+            None
         }
     }
 }

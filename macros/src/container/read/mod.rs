@@ -32,6 +32,7 @@ pub(super) fn container<'a>(input: &'a Input<'a>, errors: &Errors) -> Container<
         unnamed,
         ports: ports(input, errors),
         env: environment::variables(input, errors),
+        env_from: environment::sources(input, errors),
         probes: probes(input, errors),
         lifecycle: input
             .arguments("lifecycle", errors)

@@ -19,10 +19,10 @@ use crate::syntax::{Place, Placed};
 pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let private = &pod.input.private;
     let mut slots = Slots::new(private);
-    let declaration = declaration(pod, &mut slots);
+    let (declaration, references) = declaration(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
-    let impls = impls(pod, Some(&declaration), &quote!(#values #customize));
+    let impls = impls(pod, Some((&declaration, &references)), &quote!(#values #customize));
     let checks = checks(pod);
     quote!(#impls #checks)
 }
@@ -32,7 +32,7 @@ pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
     impls(pod, None, &TokenStream::new())
 }
 
-fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> FieldValues {
+fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenStream>) {
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
     let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
@@ -52,13 +52,15 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> FieldValues {
     }
     fields
         .set_list("image_pull_secrets", own.image_pull_secrets.iter().flatten().map(|name| slots.text(name)));
-    fields.set_list("volumes", pod.volumes.iter().map(|it| volumes::volume(it, slots, private)));
+    let mut references = Vec::new();
+    let volumes = pod.volumes.iter().map(|it| volumes::volume(it, &mut references, slots, private));
+    fields.set_list("volumes", volumes.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
     if let Some(options) = &pod.deployment {
         let deployment = deployment(options, slots, private);
         fields.set("workload", quote!(#private::WorkloadDecl::Deployment(#deployment)));
     }
-    fields
+    (fields, references)
 }
 
 fn security(options: &SecurityOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -162,18 +164,20 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
 }
 
 /// The pod's resource: what the resolver knows of it. Of a pod with a mistake it is unknown.
-fn resource(pod: &Pod<'_>, failed: bool, ty: &TokenStream) -> TokenStream {
+fn resource(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
     let labels = labels(&pod.labels, private);
     let parts = pod.containers.iter().map(|it| part(it, ty, private));
     let workload = if pod.deployment.is_some() { quote!(deployment) } else { quote!(bare) };
     let resource = quote!(#private::PodDecl::#workload(#identity, #name));
-    if failed {
-        return quote!(#private::unknown(#resource));
-    }
+    let Some(references) = references else { return quote!(#private::unknown(#resource)) };
+    let mut fields = FieldValues::default();
+    fields.set("labels", labels);
+    fields.set("parts", quote!(&[#(#parts),*]));
+    fields.set_list("refers", references);
     // Fields of a literal, since what a function is given does not live long enough.
-    quote!(#private::Resource { labels: #labels, parts: &[#(#parts),*], ..#resource })
+    quote!(#private::Resource { #fields ..#resource })
 }
 
 /// How the values of the container are reached.
@@ -188,11 +192,17 @@ fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> 
     }
 }
 
-fn impls(pod: &Pod<'_>, declaration: Option<&FieldValues>, methods: &TokenStream) -> TokenStream {
+/// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.
+fn impls(
+    pod: &Pod<'_>,
+    declared: Option<(&FieldValues, &[TokenStream])>,
+    methods: &TokenStream,
+) -> TokenStream {
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let resource = resource(pod, declaration.is_none(), &ty);
+    let declaration = declared.map(|(fields, _)| fields);
+    let resource = resource(pod, declared.map(|(_, references)| references), &ty);
     let containers = pod.containers.iter().map(|it| container(it, &ty, private));
     let arms = pod.containers.iter().enumerate().map(|(index, container)| {
         let values = values(container, &ty, private);

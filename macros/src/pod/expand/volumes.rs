@@ -1,18 +1,29 @@
 //! The volumes of a pod.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::{option, option_text};
-use crate::parts::keys::KeyFile;
+use crate::parts::keys::{KeyFile, KeyItem};
 use crate::parts::slots::Slots;
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
+use crate::pod::options::DeclaredOptions;
 
-pub(super) fn volume(volume: &Volume, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+pub(super) fn volume(
+    volume: &Volume,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
     let (name, allow_unmounted) = (&volume.name, volume.allow_unmounted);
-    let source = source(&volume.source, slots, private);
+    let source = match &volume.source {
+        Source::Declared(path, options) => declared(path, options, volume, references, private),
+        other => source(other, slots, private),
+    };
     quote!(#private::VolumeDecl {
         name: #name,
         source: #private::VolumeSource::#source,
@@ -22,6 +33,8 @@ pub(super) fn volume(volume: &Volume, slots: &mut Slots<'_>, private: &Private) 
 
 fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     match source {
+        // Expanded by itself, for it is a reference of the pod.
+        Source::Declared(..) => TokenStream::new(),
         Source::EmptyDir(options) => {
             let (medium, size) = (option(options.medium), option_text(options.size_limit.as_ref(), slots));
             quote!(EmptyDir { medium: #medium, size_limit: #size })
@@ -57,6 +70,33 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
             quote!(DownwardApi { items: #items, default_mode: #mode })
         }
     }
+}
+
+/// The keys of a config map or secret that a type declares.
+fn declared(
+    path: &Path,
+    options: &DeclaredOptions,
+    volume: &Volume,
+    references: &mut Vec<TokenStream>,
+    private: &Private,
+) -> TokenStream {
+    let at = &volume.name.value;
+    let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
+    let reference = references.len() as u16;
+    references.push(quote!(#private::Reference::near(#at, #head)));
+    let items = options.items.iter().flatten().map(|KeyItem { constant, file }| {
+        let key = quote!(<#path>::#constant.name());
+        let file = file.as_ref().map_or_else(|| key.clone(), |file| quote!(#file));
+        quote!(#private::KeyPath { key: #key, path: #file })
+    });
+    let (mode, optional) = (option(options.mode), is_set(options.optional));
+    quote!(Declared {
+        reference: #reference,
+        source: <#path as #private::Keyed>::RESOURCE,
+        items: &[#(#items),*],
+        default_mode: #mode,
+        optional: #optional,
+    })
 }
 
 fn projected(source: &Projected, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -9,8 +9,9 @@ use crate::options::Form;
 use crate::parts::keys::{FieldOptions, first_string};
 use crate::pod::model::{Allowed, DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::{
-    ClaimOptions, ConfigMapOptions, EmptyDirOptions, FileResourceOptions, HostPathOptions, ModeOptions,
-    ProjectedConfigMapOptions, ProjectedSecretOptions, SecretOptions, TokenOptions, VolumeOptions,
+    ClaimOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, FileResourceOptions, HostPathOptions,
+    ModeOptions, ProjectedConfigMapOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
+    VolumeOptions,
 };
 use crate::syntax::{
     Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, string, whole_number,
@@ -74,6 +75,9 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
     let span = arguments.span;
     Some(match name.text.as_str() {
         "empty_dir" => Source::EmptyDir(EmptyDirOptions::read(arguments, errors)),
+        "config_map" | "secret" if arguments.begins_with_path(DeclaredOptions::TABLE) => {
+            declared(arguments, errors)?
+        }
         "config_map" => {
             let options = ConfigMapOptions::read(arguments, errors);
             demand(options.lacks("name"), span, "config_map(name = \"name\")", errors);
@@ -104,6 +108,19 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
             return None;
         }
     })
+}
+
+/// `config_map(Settings, items(RULES))`
+fn declared(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
+    let path = arguments.take_first(DeclaredOptions::TABLE)?;
+    let options = DeclaredOptions::read(arguments, errors);
+    match syn::parse2(path.tokens()) {
+        Ok(path) => Some(Source::Declared(path, options)),
+        Err(_) => {
+            errors.grammar(path.span, "expected the type of a config map or secret: `config_map(Settings)`");
+            None
+        }
+    }
 }
 
 /// Reports the lack of what a source must have.

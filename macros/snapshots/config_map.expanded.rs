@@ -1,0 +1,266 @@
+#[allow(dead_code)]
+impl Settings {
+    ///The key `log-level`.
+    pub const LOG_LEVEL: ::podwire::__private1::PodKey<Settings> = ::podwire::__private1::PodKey::declared(
+        "log-level",
+    );
+    ///The key `proxy.conf`.
+    pub const PROXY: ::podwire::__private1::PodKey<Settings> = ::podwire::__private1::PodKey::declared(
+        "proxy.conf",
+    );
+}
+#[automatically_derived]
+impl ::podwire::__private1::Keyed for Settings {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
+        ::podwire::__private1::Identity::new(
+            ::core::module_path!(),
+            "Settings",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        ::podwire::__private1::kind::CONFIG_MAP,
+        "settings",
+    );
+    const RESOURCE: &'static ::podwire::__private1::Resource<'static> = &<Settings as ::podwire::__private1::ConfigMap>::DECL
+        .resource;
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::ConfigMap for Settings {
+    const DECL: &'static ::podwire::__private1::ConfigMapDecl = &::podwire::__private1::ConfigMapDecl {
+        keys: &[
+            ::podwire::__private1::KeyDecl::new(
+                "log-level",
+                ::podwire::__private1::KeyValue::Text(
+                    ::podwire::__private1::Text::Slot(0u16),
+                ),
+            ),
+            ::podwire::__private1::KeyDecl::new(
+                "proxy.conf",
+                ::podwire::__private1::KeyValue::Linked(
+                    "upstream = {catalog}",
+                    &[
+                        (
+                            "catalog",
+                            ::podwire::__private1::Text::link(
+                                0u16,
+                                CatalogService::HTTP.number(),
+                                ::podwire::__private1::LinkForm::Authority,
+                            ),
+                        ),
+                        (
+                            "catalog.host",
+                            ::podwire::__private1::Text::link(
+                                0u16,
+                                CatalogService::HTTP.number(),
+                                ::podwire::__private1::LinkForm::Host,
+                            ),
+                        ),
+                        (
+                            "catalog.port",
+                            ::podwire::__private1::Text::link(
+                                0u16,
+                                CatalogService::HTTP.number(),
+                                ::podwire::__private1::LinkForm::Port,
+                            ),
+                        ),
+                    ],
+                ),
+            ),
+        ],
+        immutable: true,
+        resource: ::podwire::__private1::Resource {
+            provides: &[
+                ::podwire::__private1::Facet::Key("log-level"),
+                ::podwire::__private1::Facet::Key("proxy.conf"),
+            ],
+            refers: &[
+                ::podwire::__private1::Reference::new(
+                    "proxy.conf",
+                    ::podwire::__private1::service_of(CatalogService::HTTP),
+                ),
+            ],
+            ..::podwire::__private1::ConfigMapDecl::resource(
+                <Settings as ::podwire::__private1::Keyed>::HEAD,
+            )
+        },
+        ..::podwire::__private1::ConfigMapDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Settings {
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        &<Settings as ::podwire::__private1::ConfigMap>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(& < Settings as
+        ::podwire::__private1::ConfigMap > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Settings { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_config_map(< Settings
+    as ::podwire::__private1::ConfigMap > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ConfigMapValues for
+    Settings { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::text(& (self.log_level)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } fn marked(& self) { let _ :
+    & [& ::podwire::__private1::Included] = & [& self.proxy]; } }
+}
+#[automatically_derived]
+impl ::podwire::__private1::Container for Web {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
+        ::core::module_path!(),
+        "Web",
+        ::core::line!(),
+        ::core::column!(),
+    );
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        env: &[
+            ::podwire::__private1::EnvDecl {
+                name: "LOG_LEVEL",
+                source: ::podwire::__private1::EnvSource::Key {
+                    reference: 0u16,
+                    key: Settings::LOG_LEVEL.name(),
+                    optional: false,
+                },
+            },
+        ],
+        env_from: &[
+            ::podwire::__private1::EnvFromDecl {
+                reference: 1u16,
+                prefix: ::core::option::Option::None,
+                optional: true,
+            },
+        ],
+        refers: &[
+            ::podwire::__private1::Reference::near(
+                "LOG_LEVEL",
+                ::podwire::__private1::key_of(Settings::LOG_LEVEL),
+            ),
+            ::podwire::__private1::Reference::near(
+                "",
+                <Settings as ::podwire::__private1::Keyed>::HEAD,
+            ),
+        ],
+        mounts: &[
+            ::podwire::__private1::MountDecl {
+                volume: "proxy",
+                path: "/etc/proxy",
+                read_only: false,
+                sub_path: ::core::option::Option::None,
+            },
+        ],
+        ..::podwire::__private1::ContainerDecl::of(
+            <Web as ::podwire::__private1::Container>::IDENTITY,
+        )
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
+    {}
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Pod for Web {
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        containers: &[
+            ::podwire::__private1::PodContainer::new(
+                <Web as ::podwire::__private1::Container>::DECL,
+                ::podwire::__private1::ContainerRole::Main,
+            ),
+        ],
+        volumes: &[
+            ::podwire::__private1::VolumeDecl {
+                name: "proxy",
+                source: ::podwire::__private1::VolumeSource::Declared {
+                    reference: 0u16,
+                    source: <Settings as ::podwire::__private1::Keyed>::RESOURCE,
+                    items: &[
+                        ::podwire::__private1::KeyPath {
+                            key: <Settings>::PROXY.name(),
+                            path: <Settings>::PROXY.name(),
+                        },
+                    ],
+                    default_mode: ::core::option::Option::None,
+                    optional: false,
+                },
+                allow_unmounted: false,
+            },
+        ],
+        resource: ::podwire::__private1::Resource {
+            labels: &[
+                ::podwire::__private1::Label::hashed(
+                    "app",
+                    "web",
+                    6901083588698351562u64,
+                ),
+            ],
+            parts: &[<Web as ::podwire::__private1::Container>::DECL.part("web", true)],
+            refers: &[
+                ::podwire::__private1::Reference::near(
+                    "proxy",
+                    <Settings as ::podwire::__private1::Keyed>::HEAD,
+                ),
+            ],
+            ..::podwire::__private1::PodDecl::bare(
+                ::podwire::__private1::Identity::new(
+                    ::core::module_path!(),
+                    "Web",
+                    ::core::line!(),
+                    ::core::column!(),
+                ),
+                "web",
+            )
+        },
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Web {
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        &<Web as ::podwire::__private1::Pod>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(& < Web as ::podwire::__private1::Pod > ::DECL
+        .resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
+    ::podwire::__private1::Pod > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications)] impl
+    ::podwire::__private1::values::PodValues for Web { fn container(& self, __index :
+    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
+    _ => ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::pod_volume(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::lone_container(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);

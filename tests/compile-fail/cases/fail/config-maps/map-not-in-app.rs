@@ -1,0 +1,19 @@
+// The app lacks the config map.
+use podwire::prelude::*;
+
+#[derive(ConfigMap)]
+struct Settings {
+    log_level: String,
+}
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[env(LOG_LEVEL = key(Settings::LOG_LEVEL))]
+struct Web;
+
+#[derive(App)]
+struct Shop {
+    web: Web,
+}
+
+fn main() {}
