@@ -16,19 +16,23 @@
 
 mod breach;
 mod cron;
+mod near;
 mod rule;
 mod text;
 mod time_zones;
+mod words;
 
 pub mod access;
 pub mod autoscaling;
 pub mod classes;
 pub mod config;
 pub mod containers;
+pub mod contracts;
 pub mod decoding;
 pub mod disruption;
 pub mod endpoints;
 pub mod environment;
+pub mod forms;
 pub mod images;
 pub mod ingress;
 pub mod jobs;
@@ -57,8 +61,10 @@ pub mod wiring;
 pub mod workloads;
 
 pub use breach::{Breach, Breaches, ErrorType};
+pub use near::nearest;
 pub use rule::{Rule, Tier, Version};
 pub use text::{contains_text, equal, hash};
+pub use words::Words;
 
 /// All rules by topic, in the order of `docs/rules.md`.
 pub const TOPICS: &[(&str, &[Rule])] = &[
@@ -68,6 +74,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Ports", ports::RULES),
     ("Quantities", quantities::RULES),
     ("Environment", environment::RULES),
+    ("Forms of values", forms::RULES),
     ("Images", images::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),
