@@ -162,6 +162,11 @@ fn a_standard_output_that_is_closed_is_a_failure_and_one_that_leads_nowhere_is_n
     let out = path(&directory, "manifests/");
     assert_eq!(shell(&format!("$SHOP emit --out {out} >&-")).status.code(), Some(0));
     assert_eq!(shell("$SHOP emit --out /dev/null").status.code(), Some(0));
+    // Through links of the system that lead to no path.
+    assert_eq!(shell("$SHOP emit --out /dev/stdout").stdout, shop(&["emit"]).stdout);
+    // A reader that has seen enough is no failure.
+    let left = shell("{ $SHOP emit; echo $? >&2; } | head -c 1");
+    assert_eq!((left.stdout.as_slice(), String::from_utf8_lossy(&left.stderr).trim()), (&b"-"[..], "0"));
     // Standard error may be closed as well: the exit code says it.
     assert_eq!(shell("$SHOP emit --values no-such-file.yaml 2>&-").status.code(), Some(3));
 }

@@ -99,6 +99,19 @@ pub fn main_with<A: App + Member>(app: impl Fn() -> A) -> ExitCode {
     })
 }
 
+/// ```compile_fail
+/// #![deny(unused_must_use)]
+/// # use podwire::prelude::*;
+/// # #[derive(Container, Pod)]
+/// # #[container(image = "nginx:1.27")]
+/// # struct Web;
+/// # #[derive(App)]
+/// # struct Shop { web: Web }
+/// podwire::main_with(|| Shop { web: Web });
+/// ```
+#[cfg(doctest)]
+struct ExitCodesAreNotDropped;
+
 /// Gives the app, read from the values file where there is one.
 type Source<'s, A> = &'s dyn Fn(Option<&Path>) -> Result<A, Failure>;
 

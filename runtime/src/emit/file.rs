@@ -21,27 +21,33 @@ const RANDOM: usize = 8;
 
 /// Gives the file at `path` the content, after a header, unless it has both already.
 pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<(), Error> {
-    let target = &*resolved(path)?;
     let failed = |error| Error::io("cannot write", Some(path), error);
-    match fs::metadata(target) {
+    let there = fs::metadata(path);
+    match &there {
         Ok(metadata) if metadata.is_dir() => return Err(failed(io::ErrorKind::IsADirectory.into())),
         // A pipe or a device is written to.
         Ok(metadata) if !metadata.is_file() => {
-            let mut file = File::options().write(true).open(target).map_err(failed)?;
+            let mut file = File::options().write(true).open(path).map_err(failed)?;
             return io::copy(&mut content.reader()?, &mut file).map(drop).map_err(failed);
-        }
-        Ok(_) if has_content(target, header, content)? => return Ok(()),
-        Ok(metadata) if metadata.len() > 0 && !header::is_stream(target) => {
-            return Err(Error::foreign_file(path));
         }
         _ => {}
     }
+    let target = &*resolved(path)?;
     let folder = folder_of(target);
     sweep(folder);
+    if let Ok(metadata) = &there {
+        if has_content(target, header, content)? {
+            return Ok(());
+        }
+        // Nothing is lost with a file that is empty.
+        if metadata.len() > 0 && !header::is_stream(target) {
+            return Err(Error::foreign_file(path));
+        }
+    }
     let mut file = new_file(folder).map_err(failed)?;
     io::copy(&mut header.as_bytes().chain(content.reader()?), &mut file).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
-    if target.exists() {
+    if there.is_ok() {
         take_after(file.path(), target).map_err(failed)?;
     }
     file.persist(target).map(drop).map_err(|error| failed(error.error))

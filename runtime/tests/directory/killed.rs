@@ -1,6 +1,7 @@
 //! Whatever moment a program is killed at, the next one finds the old set or the new one.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Child;
@@ -9,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use podwire::Emit;
 
-use crate::{content, emitted, fleet, number, start};
+use crate::{content, emitted, fleet, new_directory, number, start};
 
 type Set = BTreeMap<String, Vec<u8>>;
 
@@ -37,7 +38,7 @@ struct Tally {
 fn a_directory_has_the_old_set_or_the_new_one() {
     let (rounds, files) = (number("PODWIRE_KILL_ROUNDS", 20), number("PODWIRE_KILL_FILES", 400));
     let sets = ["old", "new"].map(|tag| emitted(tag, files));
-    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    let directory = new_directory();
     let emit = |tag| Emit::new().to_directory(&fleet::fleet(tag, files), directory.path());
     emit("old").expect("it is emitted");
     let began = Instant::now();
@@ -72,6 +73,30 @@ fn a_directory_has_the_old_set_or_the_new_one() {
     assert!(content(directory.path()) == sets[0]);
     assert_eq!(tally.old + tally.new, rounds);
     let _ = writeln!(std::io::stderr(), "{rounds} kills of an emit of {files} files: {tally:?}");
+}
+
+#[test]
+fn a_file_has_the_old_content_or_the_new_one() {
+    const FILES: usize = 200;
+    let directory = new_directory();
+    let path = directory.path().join("fleet.yaml");
+    let emit = |tag| {
+        Emit::new().to_file(&fleet::fleet(tag, FILES), &path).expect("it is emitted");
+        fs::read(&path).expect("it is there")
+    };
+    let contents = ["new", "old"].map(emit);
+    let began = Instant::now();
+    assert!(start(&path, "new", FILES).wait().expect("it ends").success());
+    let whole = began.elapsed().as_micros() as u64;
+    let mut random = Random(number("PODWIRE_KILL_SEED", 42) as u64);
+    for round in 0..number("PODWIRE_KILL_ROUNDS", 20) {
+        let delay = Duration::from_micros(random.below(whole));
+        kill(start(&path, ["old", "new"][round % 2], FILES), None, delay);
+        let found = fs::read(&path).expect("it is there");
+        assert!(contents.contains(&found), "round {round}: {} bytes", found.len());
+    }
+    emit("old");
+    assert_eq!(content(directory.path()).len(), 1);
 }
 
 /// Kills the program this long after it began, or where a file is named, after that one came to be.

@@ -24,7 +24,13 @@ fn program() {
     let Some(directory) = env::var_os(DIRECTORY) else { return };
     let tag = env::var(TAG).expect("the tag is set");
     let files = env::var(FILES).expect("the number is set").parse().expect("it is a number");
-    Emit::new().to_directory(&fleet::fleet(&tag, files), directory).expect("it is emitted");
+    let fleet = fleet::fleet(&tag, files);
+    let path = Path::new(&directory);
+    let written = match path.extension() {
+        Some(_) => Emit::new().to_file(&fleet, path),
+        None => Emit::new().to_directory(&fleet, path),
+    };
+    written.expect("it is emitted");
 }
 
 /// The program above.
@@ -59,9 +65,14 @@ fn content(directory: &Path) -> BTreeMap<String, Vec<u8>> {
 
 /// What a directory has after an emit that nothing disturbs.
 fn emitted(tag: &str, files: usize) -> BTreeMap<String, Vec<u8>> {
-    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    let directory = new_directory();
     Emit::new().to_directory(&fleet::fleet(tag, files), directory.path()).expect("it is emitted");
     content(directory.path())
+}
+
+/// A new directory, whose name has no extension.
+fn new_directory() -> tempfile::TempDir {
+    tempfile::Builder::new().prefix("podwire-test-").tempdir().expect("there is room for temporary files")
 }
 
 fn number(variable: &str, default: usize) -> usize {
@@ -72,7 +83,7 @@ fn number(variable: &str, default: usize) -> usize {
 fn two_programs_at_once_leave_the_set_of_one_of_them() {
     const FILES: usize = 200;
     let sets = ["old", "new"].map(|tag| emitted(tag, FILES));
-    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    let directory = new_directory();
     for _ in 0..number("PODWIRE_KILL_ROUNDS", 10) {
         let programs = ["old", "new", "old"].map(|tag| start(directory.path(), tag, FILES));
         for mut program in programs {
@@ -87,7 +98,7 @@ fn two_programs_at_once_leave_the_set_of_one_of_them() {
 #[cfg(unix)]
 #[test]
 fn the_folder_of_temporary_files_is_named() {
-    let directory = tempfile::tempdir().expect("there is room for temporary files");
+    let directory = new_directory();
     let output = program_for(directory.path(), "old", 9_000)
         .env("TMPDIR", "/no/such/folder")
         .output()

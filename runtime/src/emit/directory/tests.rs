@@ -140,7 +140,12 @@ fn an_undo_that_is_killed_is_gone_on_with() {
     let (old, new) = (after(OLD), after(NEW));
     for full in 0..steps() {
         for killed in full + 1.. {
-            let (directory, _, steps) = emit_with(Faults { full: Some(full), killed: Some(killed) });
+            let (directory, result, steps) = emit_with(Faults { full: Some(full), killed: Some(killed) });
+            if let Err(error) = result
+                && directory.path().join(".podwire.next/plan").exists()
+            {
+                assert!(error.to_string().contains("the next emit into the directory"), "{error}");
+            }
             recover(directory.path(), None, &mut || ()).unwrap();
             let found = content(directory.path());
             assert!(found == old || found == new, "steps {full}, {killed}: {found:?}");
