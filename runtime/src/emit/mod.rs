@@ -13,7 +13,6 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use std::any::type_name;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -214,7 +213,7 @@ impl Emit {
     pub fn to_file<A: App + Member>(&self, app: &A, path: impl AsRef<Path>) -> Result<Written, Error> {
         let options = self.options_for::<A>();
         let (mut spool, _, written) = self.documents(app, Layout::Stream, &options)?;
-        file::replace(path.as_ref(), &header::of(self.format, type_name::<A>()), &mut spool)?;
+        file::replace(path.as_ref(), &header::of(self.format, &path_of::<A>()), &mut spool)?;
         Ok(written)
     }
 
@@ -256,12 +255,12 @@ impl Emit {
         directory: &Path,
         waiting: &mut dyn FnMut(),
     ) -> Result<Written, Error> {
-        let app_name = type_name::<A>();
-        directory::recover(directory, Some(app_name), waiting)?;
+        let app_path = &path_of::<A>();
+        directory::recover(directory, Some(app_path), waiting)?;
         let options = self.options_for::<A>();
         let (mut spool, index, mut written) = self.documents(app, Layout::Separate, &options)?;
         let (format, allow_empty) = (self.format, self.allow_empty);
-        let request = directory::Request { directory, format, app: app_name, allow_empty };
+        let request = directory::Request { directory, format, app: app_path, allow_empty };
         written.removed = directory::write(&request, &mut spool, &index, waiting)?;
         Ok(written)
     }
@@ -310,6 +309,11 @@ impl Emit {
             _ => options,
         }
     }
+}
+
+/// The app's full path, by which its files are known: `shop::Shop`.
+fn path_of<A: App>() -> String {
+    format!("{}::{}", A::DECL.identity.module, A::DECL.type_name)
 }
 
 /// Completes or undoes an emit into the directory that was interrupted, as the next [`Emit::to_directory`] would. Whether

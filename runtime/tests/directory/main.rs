@@ -107,3 +107,32 @@ fn the_folder_of_temporary_files_is_named() {
     assert!(text.contains("cannot write a temporary file in /no/such/folder: "), "{text}");
     assert!(content(directory.path()).is_empty());
 }
+
+mod other {
+    use podwire::prelude::*;
+
+    #[derive(Container, Pod)]
+    #[container(image = "nginx:1.27")]
+    pub(crate) struct Web;
+
+    /// An app with the name of the one in `fleet`.
+    #[derive(App)]
+    pub(crate) struct Fleet {
+        pub(crate) web: Web,
+    }
+}
+
+#[test]
+fn an_app_of_the_same_name_in_another_module_is_another_app() {
+    let directory = new_directory();
+    Emit::new().to_directory(&fleet::fleet("old", 4), directory.path()).expect("it is emitted");
+    let before = content(directory.path());
+    let error = Emit::new().to_directory(&other::Fleet { web: other::Web }, directory.path()).unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.contains("`directory::fleet::Fleet`") && text.contains("`directory::other::Fleet`"),
+        "{text}"
+    );
+    assert_eq!(error.foreign_files().len(), 4);
+    assert!(content(directory.path()) == before);
+}
