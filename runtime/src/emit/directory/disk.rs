@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use crate::emit::file::take_after;
+
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     step()?;
     fs::create_dir(path)
@@ -22,13 +24,16 @@ pub(super) fn rename(from: &Path, to: &Path) -> io::Result<()> {
     fs::rename(from, to)
 }
 
-/// Keeps the file at `path` under a second name. Whether it had to be copied, because the file system has no links.
-pub(super) fn keep(path: &Path, kept: &Path) -> io::Result<bool> {
+/// Keeps the file at `path` under a second name, or as a copy where the file system has no links.
+pub(super) fn keep(path: &Path, kept: &Path) -> io::Result<()> {
     step()?;
-    if fs::hard_link(path, kept).is_ok() {
-        return Ok(false);
+    if has_links() && fs::hard_link(path, kept).is_ok() {
+        return Ok(());
     }
-    fs::copy(path, kept).map(|_| true)
+    fs::copy(path, kept)?;
+    take_after(kept, path)?;
+    // Opened for reading, as every file can be that could be copied.
+    if cfg!(unix) { File::open(kept)?.sync_data() } else { Ok(()) }
 }
 
 /// Removes the file, if it is there.
@@ -91,10 +96,15 @@ fn step() -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(test)]
-use faults::step;
+#[cfg(not(test))]
+fn has_links() -> bool {
+    true
+}
+
 #[cfg(test)]
 pub(super) use faults::{Faults, with_faults};
+#[cfg(test)]
+use faults::{has_links, step};
 
 #[cfg(test)]
 mod faults {
@@ -108,11 +118,13 @@ mod faults {
         pub(in super::super) full: Option<usize>,
         /// No step is taken from this one on.
         pub(in super::super) killed: Option<usize>,
+        /// The file system has no second names for files.
+        pub(in super::super) without_links: bool,
     }
 
     thread_local! {
         static STEPS: Cell<usize> = const { Cell::new(0) };
-        static FAULTS: Cell<Faults> = const { Cell::new(Faults { full: None, killed: None }) };
+        static FAULTS: Cell<Faults> = const { Cell::new(Faults { full: None, killed: None, without_links: false }) };
     }
 
     pub(super) fn step() -> io::Result<()> {
@@ -122,6 +134,10 @@ mod faults {
             return Err(io::ErrorKind::Interrupted.into());
         }
         if faults.full == Some(now) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
+    }
+
+    pub(super) fn has_links() -> bool {
+        !FAULTS.get().without_links
     }
 
     /// What the action gives with these faults, and how many steps it asked for.

@@ -108,11 +108,8 @@ impl<'d> Stage<'d> {
 
     fn keep_old(&mut self, action: Action, name: &str) -> Result<(), Error> {
         let (target, old) = (self.directory.join(name), self.old_file(self.entries.len()));
-        let is_copied = disk::keep(&target, &old)
+        disk::keep(&target, &old)
             .map_err(|error| Error::io("cannot keep a copy of", Some(&target), error))?;
-        if is_copied {
-            self.unflushed.push(old);
-        }
         self.entries.push(Entry { action, name: name.to_owned() });
         Ok(())
     }
@@ -141,13 +138,15 @@ impl<'d> Stage<'d> {
 
     /// Carries the decided change out, or undoes it where that is not possible.
     pub(super) fn carry_out(&self) -> Result<(), Error> {
-        let Err(failure) = self.complete() else { return Ok(()) };
-        match self.begin_undo().and_then(|()| self.undo()) {
-            Ok(()) => Err(failure),
-            Err(_) => {
-                Err(failure.with_outcome("the next emit into the directory will complete or undo this one"))
-            }
-        }
+        self.complete_or_undo().map_err(|(failure, undone)| match undone {
+            Ok(()) => failure,
+            Err(_) => failure.with_outcome("the next emit into the directory will complete or undo this one"),
+        })
+    }
+
+    /// On failure, why the change could not be completed, and whether it could be undone.
+    fn complete_or_undo(&self) -> Result<(), (Error, Result<(), Error>)> {
+        self.complete().map_err(|failure| (failure, self.begin_undo().and_then(|()| self.undo())))
     }
 
     fn complete(&self) -> Result<(), Error> {
@@ -286,7 +285,7 @@ pub(super) fn settle(directory: &Path, app: Option<&str>) -> Result<bool, Error>
         stage.undo()?;
     } else {
         stage.judge_places()?;
-        stage.complete()?;
+        stage.complete_or_undo().or_else(|(_, undone)| undone)?;
     }
     Ok(true)
 }

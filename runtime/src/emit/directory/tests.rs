@@ -86,7 +86,7 @@ fn a_disk_that_is_full_at_any_step_leaves_the_old_set() {
     let (old, new) = (after(OLD), after(NEW));
     let mut refused = 0;
     for full in 0..steps() {
-        let (directory, result, _) = emit_with(Faults { full: Some(full), killed: None });
+        let (directory, result, _) = emit_with(Faults { full: Some(full), ..Faults::default() });
         match result {
             Err(error) => {
                 refused += 1;
@@ -108,7 +108,7 @@ fn killed_at_any_step_a_directory_is_the_old_set_or_the_new_one_for_the_next() {
     let (old, new) = (after(OLD), after(NEW));
     let mut outcomes = [0, 0];
     for killed in 0..steps() {
-        let (directory, ..) = emit_with(Faults { full: None, killed: Some(killed) });
+        let (directory, ..) = emit_with(Faults { killed: Some(killed), ..Faults::default() });
         recover(directory.path(), None, &mut || ()).unwrap();
         let found = content(directory.path());
         assert!(found == old || found == new, "step {killed}: {found:?}");
@@ -118,17 +118,20 @@ fn killed_at_any_step_a_directory_is_the_old_set_or_the_new_one_for_the_next() {
 }
 
 #[test]
-fn a_recovery_may_be_killed_as_well() {
+fn a_recovery_may_be_killed_as_well_or_find_the_disk_full() {
     let (old, new) = (after(OLD), after(NEW));
     for killed in 0..steps() {
         for again in 0.. {
-            let (directory, ..) = emit_with(Faults { full: None, killed: Some(killed) });
-            let faults = Faults { full: None, killed: Some(again) };
+            let (directory, ..) = emit_with(Faults { killed: Some(killed), ..Faults::default() });
+            let faults = match again % 2 {
+                0 => Faults { killed: Some(again / 2), ..Faults::default() },
+                _ => Faults { full: Some(again / 2), ..Faults::default() },
+            };
             let (_, steps) = with_faults(faults, || recover(directory.path(), None, &mut || ()));
             recover(directory.path(), None, &mut || ()).unwrap();
             let found = content(directory.path());
             assert!(found == old || found == new, "steps {killed}, {again}: {found:?}");
-            if steps <= again {
+            if steps <= again / 2 {
                 break;
             }
         }
@@ -140,7 +143,8 @@ fn an_undo_that_is_killed_is_gone_on_with() {
     let (old, new) = (after(OLD), after(NEW));
     for full in 0..steps() {
         for killed in full + 1.. {
-            let (directory, result, steps) = emit_with(Faults { full: Some(full), killed: Some(killed) });
+            let (directory, result, steps) =
+                emit_with(Faults { full: Some(full), killed: Some(killed), ..Faults::default() });
             if let Err(error) = result
                 && directory.path().join(".podwire.next/plan").exists()
             {
@@ -157,9 +161,25 @@ fn an_undo_that_is_killed_is_gone_on_with() {
 }
 
 #[test]
+fn where_files_have_no_second_names_copies_serve() {
+    let (old, new) = (after(OLD), after(NEW));
+    for at in 0..steps() {
+        for faults in [
+            Faults { full: Some(at), without_links: true, killed: None },
+            Faults { killed: Some(at), without_links: true, full: None },
+        ] {
+            let (directory, ..) = emit_with(faults);
+            recover(directory.path(), None, &mut || ()).unwrap();
+            let found = content(directory.path());
+            assert!(found == old || found == new, "{faults:?}: {found:?}");
+        }
+    }
+}
+
+#[test]
 fn the_next_emit_completes_what_was_interrupted_and_goes_on() {
     for killed in 0..steps() {
-        let (directory, ..) = emit_with(Faults { full: None, killed: Some(killed) });
+        let (directory, ..) = emit_with(Faults { killed: Some(killed), ..Faults::default() });
         emit(directory.path(), OLD).unwrap();
         assert_eq!(content(directory.path()), after(OLD), "step {killed}");
     }
@@ -168,7 +188,7 @@ fn the_next_emit_completes_what_was_interrupted_and_goes_on() {
 #[test]
 fn what_came_meanwhile_to_the_place_of_a_new_file_is_kept() {
     for killed in 0..steps() {
-        let (directory, ..) = emit_with(Faults { full: None, killed: Some(killed) });
+        let (directory, ..) = emit_with(Faults { killed: Some(killed), ..Faults::default() });
         let place = directory.path().join("pod-come.yaml");
         if place.exists() {
             continue;
@@ -243,7 +263,7 @@ fn another_apps_files_are_refused() {
 #[test]
 fn what_another_app_left_half_done_is_refused() {
     for killed in 0..steps() {
-        let (directory, ..) = emit_with(Faults { full: None, killed: Some(killed) });
+        let (directory, ..) = emit_with(Faults { killed: Some(killed), ..Faults::default() });
         let before = content(directory.path());
         let error = emit_as("other::Shop", directory.path(), Format::Yaml, NEW).unwrap_err();
         assert!(error.to_string().contains("`shop::Shop`"), "{error}");
