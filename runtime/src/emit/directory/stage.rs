@@ -138,24 +138,28 @@ impl<'d> Stage<'d> {
 
     /// Carries the decided change out, or undoes it where that is not possible.
     pub(super) fn carry_out(&self) -> Result<(), Error> {
-        self.complete_or_undo().map_err(|(failure, undone)| match undone {
+        self.complete_or_undo(false).map_err(|(failure, undone)| match undone {
             Ok(()) => failure,
             Err(_) => failure.with_outcome("the next emit into the directory will complete or undo this one"),
         })
     }
 
     /// On failure, why the change could not be completed, and whether it could be undone.
-    fn complete_or_undo(&self) -> Result<(), (Error, Result<(), Error>)> {
-        self.complete().map_err(|failure| (failure, self.begin_undo().and_then(|()| self.undo())))
+    fn complete_or_undo(&self, is_resumed: bool) -> Result<(), (Error, Result<(), Error>)> {
+        self.complete(is_resumed).map_err(|failure| (failure, self.begin_undo().and_then(|()| self.undo())))
     }
 
-    fn complete(&self) -> Result<(), Error> {
+    /// `is_resumed` says that a part of it may have been done before.
+    fn complete(&self, is_resumed: bool) -> Result<(), Error> {
         let view = self.view();
         for (index, entry) in self.entries.iter().enumerate() {
             let (target, new) = (self.directory.join(&entry.name), self.new_file(index));
             match entry.action {
-                Action::Add | Action::Replace if disk::is_there(&new) => disk::rename(&new, &target)
-                    .map_err(|error| Error::io("cannot write", Some(&target), error))?,
+                Action::Add | Action::Replace => match disk::rename(&new, &target) {
+                    // It took its place before the interruption.
+                    Err(error) if is_resumed && error.kind() == io::ErrorKind::NotFound => {}
+                    renamed => renamed.map_err(|error| Error::io("cannot write", Some(&target), error))?,
+                },
                 Action::Remove if view.owner(&entry.name) == Owner::App => {
                     disk::remove(&target).map_err(|error| Error::io("cannot remove", Some(&target), error))?
                 }
@@ -285,7 +289,7 @@ pub(super) fn settle(directory: &Path, app: Option<&str>) -> Result<bool, Error>
         stage.undo()?;
     } else {
         stage.judge_places()?;
-        stage.complete_or_undo().or_else(|(_, undone)| undone)?;
+        stage.complete_or_undo(true).or_else(|(_, undone)| undone)?;
     }
     Ok(true)
 }
