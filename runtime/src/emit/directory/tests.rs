@@ -13,6 +13,7 @@ use tempfile::TempDir;
 
 use super::disk::{Faults, with_faults};
 use super::lock::Lock;
+use super::stage::Stage;
 use super::{Request, recover, write};
 use crate::emit::documents::Document;
 use crate::emit::spool::Spool;
@@ -197,6 +198,15 @@ fn what_came_meanwhile_to_the_place_of_a_new_file_is_kept() {
         let result = recover(directory.path(), None, &mut || ());
         assert_eq!(fs::read_to_string(&place).unwrap(), "a stranger's\n", "step {killed}: {result:?}");
     }
+}
+
+#[test]
+fn a_directory_that_is_removed_meanwhile_is_missed() {
+    let directory = new_directory();
+    let mut stage = Stage::new(directory.path(), "shop::Shop").unwrap();
+    stage.prepare(|stage| stage.put("pod-web.yaml", b"web\n")).unwrap();
+    fs::remove_dir_all(directory.path()).unwrap();
+    assert!(stage.carry_out().unwrap_err().io_error().is_some());
 }
 
 #[test]
