@@ -313,7 +313,7 @@ impl Emit {
 
 /// The app's full path, by which its files are known: `shop::Shop`.
 fn path_of<A: App>() -> String {
-    format!("{}::{}", A::DECL.identity.module, A::DECL.type_name)
+    format!("{}::{}", A::DECL.identity.module, A::DECL.identity.type_name)
 }
 
 /// Completes or undoes an emit into the directory that was interrupted, as the next [`Emit::to_directory`] would. Whether
