@@ -71,6 +71,10 @@ assert!(yaml.contains(\"containerPort: 8080\"));
 app's crate. [`validate`] judges objects from anywhere, [`decode`] reads them, and [`yaml`] writes them."
 )]
 
+// Derives refer to `::podwire`, in the tests of podwire itself too.
+#[cfg(all(test, feature = "manifests"))]
+extern crate self as podwire;
+
 mod app;
 mod config_map;
 mod container;
@@ -89,6 +93,8 @@ mod cli;
 mod emit;
 #[cfg(feature = "manifests")]
 mod existing;
+#[cfg(all(test, feature = "manifests"))]
+mod test_apps;
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;

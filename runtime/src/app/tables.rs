@@ -86,7 +86,7 @@ impl<const RESOURCES: usize, const SCOPES: usize> Tables<RESOURCES, SCOPES> {
             scopes: [Scope::SET; SCOPES],
             scope_count: 1,
         };
-        let namespace = namespace(app, Namespace::Given);
+        let namespace = namespace(app, Namespace::Given, 0);
         let mut field = 0;
         while field < app.members.len() {
             let site = Site { reaches: true, is_own: true };
@@ -111,8 +111,8 @@ impl<const RESOURCES: usize, const SCOPES: usize> Tables<RESOURCES, SCOPES> {
                 }
             }
             MemberKind::App(nested) => {
-                place.namespace = namespace(nested, place.namespace);
                 place.scope = self.enter(place.scope, false);
+                place.namespace = namespace(nested, place.namespace, place.scope);
                 place.site = Site { reaches: place.site.reaches && nested.open, is_own: false };
                 self.incomplete |= nested.unknown;
                 let mut inner = 0;
@@ -196,11 +196,14 @@ impl AppView {
     }
 }
 
-const fn namespace(app: &'static AppDecl, enclosing: Namespace<'static>) -> Namespace<'static> {
+/// The namespace of an app in the scope `scope`, which is the app's own.
+const fn namespace(app: &'static AppDecl, enclosing: Namespace<'static>, scope: usize) -> Namespace<'static> {
     match app.namespace {
         None => enclosing,
         Some(Text::Literal(name)) => Namespace::Known(name),
-        // Known only when the manifest is built: the same only where the same app says it.
-        Some(Text::Slot(_) | Text::Link(_)) => Namespace::Unknown(app.identity.hash),
+        // Known only when the manifest is built. Each value of an app says its own: a second field of the type, another one.
+        Some(Text::Slot(_) | Text::Link(_)) => {
+            Namespace::Unknown(app.identity.hash.wrapping_add(scope as u64))
+        }
     }
 }

@@ -9,12 +9,7 @@ use serde::Deserialize;
 use tempfile::TempDir;
 
 use super::{Exit, Failure, run, values::read_app};
-use crate::build::tests::shop::{Catalog, Shop, app};
-use crate::declare::{AppDecl, Identity, MemberDecl, MemberKind};
-use crate::values::{AppValues, Visitor};
-use crate::{App, Member};
-
-app! { Many(301, None) { catalog: BTreeMap<String, Catalog> } }
+use crate::test_apps::{Catalog, Catalogs, Shop};
 
 #[derive(Deserialize)]
 struct Values {
@@ -217,7 +212,7 @@ fn an_app_without_objects_is_asked_about() {
         let pods = (0..pods).map(|number| (format!("east-{number}"), Catalog)).collect();
         let mut diagnostics = Vec::new();
         let arguments = arguments.iter().map(Into::into);
-        let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
+        let source = |_: Option<&Path>| Ok(Catalogs { catalogs: BTreeMap::clone(&pods) });
         let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);
         (exit, String::from_utf8(diagnostics).unwrap())
     };
@@ -249,7 +244,7 @@ fn a_pipe_that_breaks_is_a_failure_where_it_was_named() {
     });
     // More than a pipe holds.
     let pods = (0..300).map(|number| (format!("east-{number}"), Catalog)).collect();
-    let source = |_: Option<&Path>| Ok(Many { catalog: BTreeMap::clone(&pods) });
+    let source = |_: Option<&Path>| Ok(Catalogs { catalogs: BTreeMap::clone(&pods) });
     let mut diagnostics = Vec::new();
     let arguments = ["emit".into(), "--out".into(), pipe.clone().into_os_string()];
     let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);

@@ -8,43 +8,82 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{Emit, Error, Format};
-use crate::build::tests::shop::{Catalog, CatalogService, Shop, Web, WebService, app};
-use crate::declare::{
-    AppDecl, Identity, MemberDecl, MemberKind, Membership, ServiceDecl, ServicePortDecl, ServiceType, Text,
-};
-use crate::values::{AppValues, ServiceValues, Visitor};
-use crate::{App, Member};
+use crate::Existing;
+use crate::k8s_openapi::api::core::v1 as core;
+use crate::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use crate::prelude::*;
+use crate::test_apps::{Catalog, CatalogService, Catalogs, Shop, Web, WebService};
 
-app! { Twins(201, Some(Text::Literal("east"))) { east: Catalog, west: West } }
-app! { West(202, Some(Text::Literal("west"))) { west: Catalog } }
-app! { Same(203, None) { one: Catalog, other: Catalog } }
-app! { Many(204, None) {
-    web: BTreeMap<String, Web>, web_service: BTreeMap<String, WebService>,
-    catalog: Catalog, catalog_service: CatalogService,
-} }
-app! { NodePorts(205, None) { web: Web, catalog: Catalog, catalog_service: CatalogService, doors: Doors } }
+/// A catalog in a namespace that only its value tells.
+#[derive(Clone, Default, App)]
+#[app(namespace = self.namespace)]
+struct Region {
+    #[value]
+    namespace: String,
+    catalog: Catalog,
+}
 
-/// Two services that ask for the same port of every node.
-#[derive(Clone, Default)]
-pub(crate) struct Doors;
+/// Two catalogs: of one name, where they come to be in one namespace.
+#[derive(Clone, App)]
+struct Twins {
+    one: Region,
+    other: Region,
+}
 
-const DOOR: ServiceDecl = ServiceDecl {
-    name: "front",
-    service_type: ServiceType::NodePort,
-    ports: &[ServicePortDecl { node_port: Some(30080), ..crate::build::tests::shop::WEB_SERVICE.ports[0] }],
-    ..crate::build::tests::shop::WEB_SERVICE
-};
-const OTHER_DOOR: ServiceDecl = ServiceDecl { name: "back", type_name: "Back", ..DOOR };
-
-impl ServiceValues for Doors {}
-
-impl Member for Doors {
-    const MEMBER: Membership = Membership::one(MemberKind::Service(&DOOR));
-
-    fn visit(&self, visitor: &mut dyn Visitor) {
-        visitor.service(&DOOR, self);
-        visitor.service(&OTHER_DOOR, self);
+impl Twins {
+    fn new(one: &str, other: &str) -> Twins {
+        let region = |namespace: &str| Region { namespace: namespace.to_owned(), catalog: Catalog };
+        Twins { one: region(one), other: region(other) }
     }
+}
+
+#[derive(App)]
+#[app(open)]
+struct Tenant {
+    web: Web,
+    web_service: WebService,
+}
+
+#[derive(App)]
+struct Many {
+    tenants: BTreeMap<String, Tenant>,
+    catalog: Catalog,
+    catalog_service: CatalogService,
+}
+
+fn many(webs: impl Iterator<Item = Web>) -> Many {
+    let tenant = |(number, web)| (format!("tenant-{number}"), Tenant { web, web_service: WebService });
+    Many {
+        tenants: webs.enumerate().map(tenant).collect(),
+        catalog: Catalog,
+        catalog_service: CatalogService,
+    }
+}
+
+#[derive(Service)]
+#[service(name = "front", selects = Catalog, type = NodePort)]
+#[port(http = 80, target = Catalog::HTTP, node_port = 30080)]
+struct Front;
+
+/// A service with a port of every node, and one that asks for a port in code.
+#[derive(App)]
+struct Doors {
+    catalog: Catalog,
+    front: Front,
+    back: Existing<core::Service>,
+}
+
+fn doors(node_port: i32) -> Doors {
+    let mut back = core::Service::default();
+    back.metadata.name = Some("back".to_owned());
+    let port = core::ServicePort { port: 80, node_port: Some(node_port), ..core::ServicePort::default() };
+    back.spec = Some(core::ServiceSpec {
+        type_: Some("NodePort".to_owned()),
+        selector: Some([("app".to_owned(), "catalog".to_owned())].into()),
+        ports: Some(vec![core::ServicePort { target_port: Some(IntOrString::Int(8080)), ..port }]),
+        ..core::ServiceSpec::default()
+    });
+    Doors { catalog: Catalog, front: Front, back: Existing::new(back) }
 }
 
 /// A shop with more replicas than the field can hold.
@@ -80,9 +119,7 @@ fn documents_follow_one_another_in_a_stable_order() {
 
 #[test]
 fn no_instance_has_anything_of_the_one_before() {
-    let web = |number: i64| Web { tag: format!("1.{number}"), replicas: number };
-    let instances = (1..4).map(|number| (format!("web-{number}"), web(number))).collect();
-    let app = Many { web: instances, ..Many::default() };
+    let app = many((1..4).map(|number| Web { tag: format!("1.{number}"), replicas: number }));
     // Objects that are kept are built anew; documents are filled again.
     let objects = crate::manifests(&app).unwrap();
     assert_eq!(crate::decode::objects(&crate::to_yaml(&app).unwrap()).unwrap(), objects);
@@ -99,12 +136,8 @@ fn json_is_one_list() {
     let objects: Value = serde_json::to_value(crate::decode::objects(&yaml).unwrap()).unwrap();
     assert_eq!(list["items"], objects);
 
-    let empty = Emit::new().format(Format::Json).to_string(&Many {
-        web: BTreeMap::new(),
-        web_service: BTreeMap::new(),
-        ..Many::default()
-    });
-    serde_json::from_str::<Value>(&empty.unwrap()).unwrap();
+    let empty = Emit::new().format(Format::Json).to_string(&Catalogs::default()).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&empty).unwrap()["items"], serde_json::json!([]));
 }
 
 #[test]
@@ -129,9 +162,7 @@ fn nothing_is_written_when_something_is_invalid() {
 
 #[test]
 fn not_all_findings_of_a_large_app_are_kept() {
-    let web: BTreeMap<String, Web> =
-        (0..1200).map(|number| (format!("web-{number}"), invalid_shop().web)).collect();
-    let error = crate::to_yaml(&Many { web, ..Many::default() }).unwrap_err();
+    let error = crate::to_yaml(&many((0..1200).map(|_| invalid_shop().web))).unwrap_err();
     assert_eq!(error.findings().len(), 1000);
     assert!(error.omitted() >= 200, "{}", error.omitted());
     assert!(error.to_string().ends_with("more findings"));
@@ -139,25 +170,26 @@ fn not_all_findings_of_a_large_app_are_kept() {
 
 #[test]
 fn names_are_unique_in_a_namespace() {
-    let error = crate::to_yaml(&Same::default()).unwrap_err();
+    let error = crate::to_yaml(&Twins::new("east", "east")).unwrap_err();
     assert_eq!(rules(&error), ["duplicate-resource-name"]);
     assert!(
         error.to_string().starts_with(
-            "error[duplicate-resource-name] Pod catalog metadata.name: Duplicate value: \"catalog\": two values of `Catalog`"
+            "error[duplicate-resource-name] Pod east/catalog metadata.name: Duplicate value: \"catalog\": two values of `Catalog`"
         ),
         "{error}"
     );
-    crate::to_yaml(&Twins::default()).unwrap();
+    crate::to_yaml(&Twins::new("east", "west")).unwrap();
 }
 
 #[test]
 fn a_node_port_belongs_to_one_service() {
-    let error = crate::to_yaml(&NodePorts::default()).unwrap_err();
+    let error = crate::to_yaml(&doors(30080)).unwrap_err();
     assert_eq!(rules(&error), ["duplicate-node-port"]);
     assert_eq!(
         error.findings()[0].to_string(),
         "spec.ports[0].nodePort: Duplicate value: 30080: Service front has it already"
     );
+    crate::to_yaml(&doors(30081)).unwrap();
 }
 
 #[test]
@@ -247,7 +279,7 @@ fn a_foreign_file_in_the_way_stops_everything() {
 #[test]
 fn the_namespace_is_in_file_names_where_they_would_clash() {
     let directory = TempDir::new().unwrap();
-    Emit::new().to_directory(&Twins::default(), directory.path()).unwrap();
+    Emit::new().to_directory(&Twins::new("east", "west"), directory.path()).unwrap();
     let expected = [
         ".podwire",
         "namespace-east.yaml",

@@ -83,9 +83,9 @@ mod tests {
     use crate::emit::Format;
     use crate::emit::documents::Document;
 
-    fn names(objects: &[(&'static str, &str, &str)]) -> Vec<String> {
-        let document = |(kind, namespace, name): &(&'static str, &str, &str)| Document {
-            kind,
+    fn names(objects: &[(&str, &str, &str)]) -> Vec<String> {
+        let document = |(kind, namespace, name): &(&str, &str, &str)| Document {
+            kind: (*kind).to_owned(),
             namespace: (*namespace).to_owned(),
             name: (*name).to_owned(),
             length: 0,

@@ -27,9 +27,9 @@ const NEW: &Set = &[("Service", "web", "new: web\n"), ("Service", "db", "db\n"),
 
 fn emit_as(app: &str, directory: &Path, format: Format, set: &Set) -> Result<Vec<String>, Error> {
     let mut spool = Spool::default();
-    let document = |(kind, name, content): &(&'static str, &str, &str)| {
+    let document = |(kind, name, content): &(&str, &str, &str)| {
         spool.memory.extend_from_slice(content.as_bytes());
-        let (namespace, name) = ("shop".to_owned(), (*name).to_owned());
+        let (kind, namespace, name) = ((*kind).to_owned(), "shop".to_owned(), (*name).to_owned());
         Document { kind, namespace, name, length: content.len() as u64 }
     };
     let documents: Vec<Document> = set.iter().map(document).collect();
