@@ -126,18 +126,24 @@ impl<'c> Context<'c> {
     /// The resource of a declared type, `Some(None)` for one that is not in the plan and need not be.
     fn resource(&mut self, head: &Head<'static>, path: &Path<'_>) -> Option<Option<usize>> {
         match self.types.index().nearest(self.index, head.identity) {
-            Landing::Lands(index) => Some(Some(index)),
+            Landing::Lands(index) => match self.closed_app_before(index) {
+                None => Some(Some(index)),
+                Some(closed) => {
+                    let detail = format!(
+                        "app `{closed}` has no {} `{}`, or its field is `None`, and nothing in it may lead out of it; mark it `#[app(open)]` to use that of an app around it",
+                        head.kind.noun, head.identity.type_name
+                    );
+                    self.absent(head, &detail, path)
+                }
+            },
             Landing::Absent if head.foreign.is_some() => Some(None),
             Landing::Absent => {
-                let is_link = head.kind.name == "Service";
-                let rule = if is_link { &DANGLING_LINK } else { &ABSENT_RESOURCE };
-                let verb = if is_link { "links to" } else { "reads from" };
+                let verb = if is_link(head) { "links to" } else { "reads from" };
                 let detail = format!(
                     "it {verb} {} `{}`, which no app around it has, or whose field is `None`",
                     head.kind.noun, head.identity.type_name
                 );
-                self.report.error(rule, ErrorType::NotFound, path, Some(&head.name), &detail);
-                None
+                self.absent(head, &detail, path)
             }
             Landing::Ambiguous(one, other) => {
                 let app = |index: usize| {
@@ -161,6 +167,21 @@ impl<'c> Context<'c> {
                 None
             }
         }
+    }
+
+    fn absent(&mut self, head: &Head<'static>, detail: &str, path: &Path<'_>) -> Option<Option<usize>> {
+        let rule = if is_link(head) { &DANGLING_LINK } else { &ABSENT_RESOURCE };
+        self.report.error(rule, ErrorType::NotFound, path, Some(&head.name), detail);
+        None
+    }
+
+    /// The innermost closed app around the object that does not hold the resource `index`.
+    fn closed_app_before(&self, index: usize) -> Option<&'static str> {
+        let holds =
+            |app: usize| self.plan.apps_around(self.plan.resources[index].app).any(|around| around == app);
+        let left = self.plan.apps_around(self.planned().app).take_while(|app| !holds(*app));
+        let mut declared = left.map(|app| self.plan.apps[app].declaration);
+        declared.find(|app| !app.open).map(|app| app.identity.type_name)
     }
 
     /// The instance whose pods a service of these pods selects. That it cannot select them is reported.
@@ -191,6 +212,9 @@ impl<'c> Context<'c> {
     fn place_of_pod(&self, pod: &Resource<'static>) -> Result<usize, String> {
         match self.types.index().nearest(self.index, pod.identity) {
             Landing::Lands(index) => {
+                if let Some(closed) = self.closed_app_before(index) {
+                    return Err(format!("app `{closed}` has none, and is not marked `#[app(open)]`"));
+                }
                 let there = self.plan.apps[self.plan.resources[index].app].namespace.as_deref();
                 if there == self.namespace() {
                     return Ok(index);
@@ -205,4 +229,9 @@ impl<'c> Context<'c> {
             _ => Err("no app around the service has it, or its field is `None`".to_owned()),
         }
     }
+}
+
+/// Whether what is referred to is reached over the network, and not read.
+fn is_link(head: &Head<'_>) -> bool {
+    head.kind.name == "Service"
 }

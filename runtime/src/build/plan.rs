@@ -84,8 +84,12 @@ impl<'v> Plan<'v> {
 
     /// Labels and annotations of everything in the app, and in those around it: the innermost ones first.
     pub(super) fn metadata_of(&self, app: usize) -> impl Iterator<Item = &'static MetadataDecl> {
-        let apps = std::iter::successors(Some(app), |app| self.apps[*app].outer);
-        apps.map(|app| &self.apps[app].declaration.metadata)
+        self.apps_around(app).map(|app| &self.apps[app].declaration.metadata)
+    }
+
+    /// The app, and those around it from the inside out.
+    pub(super) fn apps_around(&self, app: usize) -> impl Iterator<Item = usize> {
+        std::iter::successors(Some(app), |app| self.apps[*app].outer)
     }
 }
 

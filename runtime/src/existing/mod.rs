@@ -2,6 +2,7 @@
 
 use podwire_manifests::__build::Path;
 use podwire_manifests::Object;
+use podwire_rules::names::dns_1035_label;
 use podwire_rules::values::NO_OBJECT;
 use podwire_rules::wires::{Kind, Resource, kind};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -93,7 +94,8 @@ impl<T: Serialize> Build for Existing<T> {
     fn build(&self, _number: usize, context: &mut Context<'_>) -> Option<Object> {
         let object = serde_json::to_value(&self.object)
             .map_err(|error| error.to_string())
-            .and_then(|value| Object::from_value(value).map_err(|error| error.to_string()));
+            .and_then(Object::from_value)
+            .and_then(with_kind);
         let mut object = match object {
             Ok(object) => object,
             Err(why) => {
@@ -119,6 +121,16 @@ impl<T: Serialize> Build for Existing<T> {
         let Ok(value) = serde_json::to_value(&self.object) else { return Kind::UNKNOWN.rank };
         let text = |key: &str| value.get(key).and_then(|value| value.as_str()).unwrap_or_default();
         kind::find(text("apiVersion"), text("kind")).rank
+    }
+}
+
+/// The object, if its kind can be one: the API server knows none else, and the files of an emit are named by it.
+fn with_kind(object: Object) -> Result<Object, String> {
+    match dns_1035_label(&object.kind().to_ascii_lowercase()).first() {
+        None => Ok(object),
+        Some(breach) => {
+            Err(format!("`kind` cannot be {:?}: in lower case, {}", object.kind(), breach.detail))
+        }
     }
 }
 
