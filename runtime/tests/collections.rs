@@ -1,4 +1,5 @@
 //! Apps whose fields are collections, options and apps, from the derives to the documents.
+#![cfg(feature = "manifests")]
 
 use std::collections::BTreeMap;
 

@@ -142,16 +142,14 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
     let from = app.index.set.resource(index);
     match (landing, reference.to) {
         (Landing::Lands(_) | Landing::CannotTell, _) => {}
-        (Landing::Absent, Target::Type(head)) => {
-            if !app.app.open {
-                refers_to(from, reference, head.kind, head.identity)
-                    .text(", which is not in app ")
-                    .of(app.app.identity)
-                    .text("; add a field of type ")
-                    .of(head.identity)
-                    .text(may_be_open(app))
-                    .refuse(rule_of_absence(&head.kind))
-            }
+        (Landing::Absent, Target::Type(head)) if !app.app.open => {
+            refers_to(from, reference, head.kind, head.identity)
+                .text(", which is not in app ")
+                .of(app.app.identity)
+                .text("; add a field of type ")
+                .of(head.identity)
+                .text(may_be_open(app))
+                .refuse(rule_of_absence(&head.kind))
         }
         (Landing::InCollection(_), Target::Type(head)) => {
             refers_to(from, reference, head.kind, head.identity)

@@ -156,20 +156,18 @@ pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
     let mut pod = 0;
     while pod < service.selects.len() {
         let selected = service.selects[pod];
-        if !selected.unknown {
-            if carries(selected.labels, &selector[index]).is_no() {
-                Message::new()
-                    .text("service ")
-                    .of(service.resource.identity)
-                    .text(" selects pods labelled ")
-                    .label(&selector[index])
-                    .text(", and pod ")
-                    .of(selected.identity)
-                    .text(" is labelled ")
-                    .labels(selected.labels)
-                    .text("; leave `selector` out: it is the pod's labels")
-                    .refuse(&wiring::SELECTOR_MISMATCH)
-            }
+        if !selected.unknown && carries(selected.labels, &selector[index]).is_no() {
+            Message::new()
+                .text("service ")
+                .of(service.resource.identity)
+                .text(" selects pods labelled ")
+                .label(&selector[index])
+                .text(", and pod ")
+                .of(selected.identity)
+                .text(" is labelled ")
+                .labels(selected.labels)
+                .text("; leave `selector` out: it is the pod's labels")
+                .refuse(&wiring::SELECTOR_MISMATCH)
         }
         pod += 1;
     }

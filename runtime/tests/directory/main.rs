@@ -1,6 +1,7 @@
 //! Emits into directories, by programs of their own: killed at random moments, several at once, with a full disk.
 //!
 //! `PODWIRE_KILL_ROUNDS=200 PODWIRE_KILL_FILES=40000 cargo test --release -p podwire --test directory` is the big run.
+#![cfg(feature = "manifests")]
 
 mod fleet;
 #[cfg(target_os = "linux")]
