@@ -141,6 +141,35 @@ pub const fn variable_name(value: &str) -> Breaches {
     Breaches::NONE
 }
 
+/// The next `$(NAME)` of a text from byte `start` on: where the name begins, and where it ends. `$$` is a dollar sign.
+///
+/// ```
+/// use podwire_rules::environment::next_reference;
+///
+/// assert_eq!(next_reference("http://$(HOST):80", 0), Some((9, 13)));
+/// assert_eq!(next_reference("$$(HOST) and $(unfinished", 0), None);
+/// ```
+pub const fn next_reference(text: &str, start: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut index = start;
+    while index + 1 < bytes.len() {
+        if bytes[index] != b'$' {
+            index += 1;
+            continue;
+        }
+        let name = index + 2;
+        if bytes[index + 1] == b'(' {
+            let end = crate::text::position(bytes, name, bytes.len(), b')');
+            if end < bytes.len() {
+                return Some((name, end));
+            }
+        }
+        // `$$` is one dollar sign; a dollar sign before anything else is itself.
+        index = name;
+    }
+    None
+}
+
 /// [`CONFIG_KEY`].
 pub const fn config_key(value: &str) -> Breaches {
     let bytes = value.as_bytes();

@@ -63,7 +63,7 @@ pub mod workloads;
 pub use breach::{Breach, Breaches, ErrorType};
 pub use near::nearest;
 pub use rule::{Rule, Tier, Version};
-pub use text::{contains_text, equal, hash};
+pub use text::{contains_text, equal, hash, is_near};
 pub use words::Words;
 
 /// All rules by topic, in the order of `docs/rules.md`.

@@ -45,6 +45,12 @@ rules! {
         example: "`resourceClaims: [{name: gpu}]`",
         mend: "`resourceClaims: [{name: gpu, resourceClaimTemplateName: gpu}]`",
     }
+    FEW_BYTES = "few-bytes", Wiring, "memory and ephemeral-storage of containers" {
+        what: "An amount of memory or storage is more than 1024 bytes.",
+        why: "A number without a suffix is bytes, and no program starts with so few: a suffix was forgotten.",
+        example: "`memory = 64`",
+        mend: "`memory = \"64Mi\"`",
+    }
     FRACTIONAL_BYTES = "fractional-bytes", Warning, "memory and ephemeral-storage of containers and overhead" {
         what: "An amount of bytes is a whole number.",
         why: "`100m` of memory is a tenth of a byte; `100M` was meant.",
@@ -181,6 +187,40 @@ pub const fn broken_relation(name: &str, request: Quantity, limit: Quantity) -> 
         Ordering::Less => None,
         Ordering::Greater => Some("less than or equal to"),
     }
+}
+
+/// The amount of a container's resource: [`FEW_BYTES`] and [`FRACTIONAL_BYTES`] for what is counted in bytes,
+/// [`crate::quantities::QUANTITY_INTEGER`] for devices, [`HUGE_PAGES`] for huge pages, and that none is negative.
+///
+/// ```
+/// use podwire_rules::{quantities::Quantity, resources::amount};
+///
+/// let of = |name, text| amount(name, Quantity::parse(text).unwrap());
+/// assert!(of("memory", "64Mi").is_ok());
+/// assert_eq!(of("memory", "64").first().unwrap().rule.id, "few-bytes");
+/// assert_eq!(of("example.com/gpu", "500m").first().unwrap().rule.id, "quantity-integer");
+/// ```
+pub const fn amount(name: &str, amount: Quantity) -> Breaches {
+    let is_bytes = equal(name, "memory") || equal(name, "ephemeral-storage");
+    if amount.is_negative() {
+        return Breaches::one(
+            &crate::quantities::QUANTITY_NEGATIVE,
+            ErrorType::Invalid,
+            "must be greater than or equal to 0",
+        );
+    }
+    if is_huge_pages(name) && !is_whole_pages(name, amount) {
+        return Breaches::one(&HUGE_PAGES, ErrorType::Invalid, "must be whole pages");
+    }
+    if is_counted(name) && !amount.is_integer() {
+        return Breaches::one(&crate::quantities::QUANTITY_INTEGER, ErrorType::Invalid, "must be an integer");
+    }
+    if is_bytes && !amount.is_integer() {
+        let detail = "a part of a byte: the suffix m is a thousandth, M and Mi are millions";
+        return Breaches::one(&FRACTIONAL_BYTES, ErrorType::Invalid, detail);
+    }
+    let few = is_bytes && amount.value() > 0 && amount.value() <= 1024;
+    Breaches::NONE.and_if(few, &FEW_BYTES, "single bytes, for the number has no suffix such as Mi")
 }
 
 /// Whether the resource is counted in whole numbers.

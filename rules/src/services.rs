@@ -24,6 +24,12 @@ rules! {
         example: "`externalName: https://db.example.com`",
         mend: "`externalName: db.example.com`",
     }
+    EXTERNAL_NAME_ADDRESS = "external-name-address", Wiring, "Service spec.externalName" {
+        what: "An external name is a host name, not an IP address.",
+        why: "The cluster's DNS answers with an alias, and an alias of an address does not resolve.",
+        example: "`external_name = \"10.0.0.1\"`",
+        mend: "`external_name = \"db.example.com\"`",
+    }
     SESSION_AFFINITY = "session-affinity", Error, "Service spec.sessionAffinity" {
         what: "The session affinity is `None` or `ClientIP`, and lasts 1 to 86400 seconds.",
         why: "kube-proxy knows these two, and remembers a client for a day at most.",
@@ -141,6 +147,22 @@ pub const fn service_type(value: &str) -> Breaches {
         &SERVICE_TYPE,
         ErrorType::NotSupported,
         "supported values: \"ClusterIP\", \"ExternalName\", \"LoadBalancer\", \"NodePort\"",
+    )
+}
+
+/// [`EXTERNAL_NAME_ADDRESS`]: that a host name is no address.
+///
+/// ```
+/// use podwire_rules::services::external_host;
+///
+/// assert!(external_host("db.example.com").is_ok());
+/// assert!(!external_host("10.0.0.1").is_ok());
+/// ```
+pub const fn external_host(value: &str) -> Breaches {
+    Breaches::NONE.and_if(
+        parse_ip(value).is_some(),
+        &EXTERNAL_NAME_ADDRESS,
+        "must be a host name: an alias of an IP address does not resolve",
     )
 }
 

@@ -76,6 +76,18 @@ rules! {
         example: "`#[env(PORT = \"80\")] #[env(PORT = \"81\")]`",
         mend: "keep one of them",
     }
+    UNKNOWN_VARIABLE = "unknown-variable", Wiring, "Pod spec.containers[*].env[*].value, command and args" {
+        what: "`$(NAME)` names a variable that the container sets; in a variable's value, one that is set before it.",
+        why: "Otherwise the kubelet leaves the text as it is, and the program reads `$(NAME)`.",
+        example: "`#[env(URL = \"http://$(HOST)\", HOST = \"db\")]`",
+        mend: "`#[env(HOST = \"db\", URL = \"http://$(HOST)\")]`; `$$(NAME)` is the text itself",
+    }
+    UNKNOWN_CONTAINER = "unknown-container", Wiring, "resourceFieldRef.containerName of variables and of downward API files" {
+        what: "A reference to a container's resources names a container of the pod.",
+        why: "Otherwise the volume is not mounted, or the container does not start.",
+        example: "`resource(\"limits.memory\", container = \"sever\")` in a pod with the container `server`",
+        mend: "`resource(\"limits.memory\", container = \"server\")`",
+    }
     DUPLICATE_KEY = "duplicate-key", Error, "labels, annotations, node selectors, requests and limits" {
         what: "A key stands once in a map.",
         why: "One of the two values would be lost.",

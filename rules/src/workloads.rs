@@ -102,6 +102,9 @@ rules! {
     }
 }
 
+/// The progress deadline of a Deployment that states none.
+pub const PROGRESS_DEADLINE_SECONDS: i32 = 600;
+
 /// [`COUNT_NEGATIVE`]: 0 or more.
 ///
 /// ```

@@ -3,7 +3,8 @@
 use k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec, DeploymentStrategy, RollingUpdateDeployment};
 use podwire_rules::names;
 use podwire_rules::workloads::{
-    PROGRESS_DEADLINE, ROLLING_UPDATE_STUCK, ROLLING_UPDATE_UNUSED, STRATEGY_TYPE, count,
+    PROGRESS_DEADLINE, PROGRESS_DEADLINE_SECONDS, ROLLING_UPDATE_STUCK, ROLLING_UPDATE_UNUSED, STRATEGY_TYPE,
+    count,
 };
 
 use super::metadata::counted_meta;
@@ -17,7 +18,6 @@ use super::workload::{
 };
 
 /// The seconds after which a rollout has failed when the Deployment does not say.
-const PROGRESS_DEADLINE_SECONDS: i32 = 600;
 /// The annotation in which the server keeps the revision of an old kind of rollback.
 const ROLLBACK_TO: &str = "deprecated.deployment.rollback.to";
 

@@ -72,7 +72,7 @@ impl<'a> Text<'a> {
 /// The hash finds candidates, and the texts decide.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
-    /// The hash of module and name; 0 for an object that no type declares.
+    /// The hash of name, line and column; 0 for an object that no type declares.
     pub hash: u64,
     /// The module's path: `shop::catalog`.
     pub module: &'a str,
@@ -88,7 +88,19 @@ impl<'a> Identity<'a> {
 
     /// The type `type_name` of the module `module`, whose definition begins at the line and column.
     pub const fn new(module: &'a str, type_name: &'a str, line: u32, column: u32) -> Identity<'a> {
-        let hash = mix(crate::hash(type_name), crate::hash(module));
+        Identity::hashed(crate::hash(type_name), module, type_name, line, column)
+    }
+
+    /// The same, where the name's hash is known: to hash it in const evaluation would take its time in each build. Types of
+    /// one name in one place of two files are told apart by the texts alone.
+    pub const fn hashed(
+        hash: u64,
+        module: &'a str,
+        type_name: &'a str,
+        line: u32,
+        column: u32,
+    ) -> Identity<'a> {
+        let hash = hash ^ ((line as u64) << 32) ^ column as u64;
         Identity { hash, module, type_name, place: (line, column) }
     }
 
