@@ -4,7 +4,8 @@ impl ::podwire::__private1::App for Shop {
     const DECL: &'static ::podwire::__private1::AppDecl = &::podwire::__private1::AppDecl {
         namespace: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
         ..::podwire::__private1::AppDecl::of(
-            ::podwire::__private1::Identity::new(
+            ::podwire::__private1::Identity::hashed(
+                8172449085865760745u64,
                 ::core::module_path!(),
                 "Shop",
                 ::core::line!(),
@@ -37,13 +38,15 @@ impl ::podwire::__private1::Member for Shop {
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications)] impl
     ::podwire::__private1::values::AppValues for Shop { fn value(& self, __slot :
-    ::core::primitive::u16) -> ::podwire::__private1::values::Value { match __slot { 0u16
-    => ::podwire::__private1::values::text(& (self.namespace)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } fn members < '__v > (& '__v
-    self, __visitor : & mut dyn ::podwire::__private1::values::Visitor < '__v >) { <
-    Catalog as ::podwire::__private1::Member > ::visit(& self.catalog, __visitor); <
-    CatalogService as ::podwire::__private1::Member > ::visit(& self.catalog_service,
-    __visitor); } }
+    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
+    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
+    __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .namespace)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
+    fn members < '__v > (& '__v self, __visitor : & mut dyn
+    ::podwire::__private1::values::Visitor < '__v >) { < Catalog as
+    ::podwire::__private1::Member > ::visit(& self.catalog, __visitor); < CatalogService
+    as ::podwire::__private1::Member > ::visit(& self.catalog_service, __visitor); } }
 }
 const _: () = {
     const __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(

@@ -12,7 +12,8 @@ impl Settings {
 #[automatically_derived]
 impl ::podwire::__private1::Keyed for Settings {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity::new(
+        ::podwire::__private1::Identity::hashed(
+            11352319717127013064u64,
             ::core::module_path!(),
             "Settings",
             ::core::line!(),
@@ -110,14 +111,17 @@ impl ::podwire::__private1::Member for Settings {
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ConfigMapValues for
     Settings { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { match __slot { 0u16 =>
-    ::podwire::__private1::values::text(& (self.log_level)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } fn marked(& self) { let _ :
-    & [& ::podwire::__private1::Included] = & [& self.proxy]; } }
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
+    fn marked(& self) { let _ : & [& ::podwire::__private1::Included] = & [& self.proxy];
+    } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
+        8406532865187851089u64,
         ::core::module_path!(),
         "Web",
         ::core::line!(),
@@ -217,7 +221,8 @@ impl ::podwire::__private1::Pod for Web {
                 ),
             ],
             ..::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity::new(
+                ::podwire::__private1::Identity::hashed(
+                    8406532865187851089u64,
                     ::core::module_path!(),
                     "Web",
                     ::core::line!(),

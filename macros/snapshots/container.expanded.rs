@@ -19,7 +19,8 @@ impl CatalogServer {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for CatalogServer {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
+        8033890968280576195u64,
         ::core::module_path!(),
         "CatalogServer",
         ::core::line!(),
@@ -27,8 +28,20 @@ impl ::podwire::__private1::Container for CatalogServer {
     );
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
-            ::podwire::__private1::Facet::Port(<CatalogServer>::GRPC.declaration()),
-            ::podwire::__private1::Facet::Port(<CatalogServer>::METRICS.declaration()),
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("grpc"),
+                    50051,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("metrics"),
+                    9090,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
         ],
         image: ::podwire::__private1::Text::Slot(0u16),
         env: &[
@@ -49,21 +62,26 @@ impl ::podwire::__private1::Container for CatalogServer {
             ::podwire::__private1::EnvDecl {
                 name: "CART_URL",
                 source: ::podwire::__private1::EnvSource::Value(
-                    ::podwire::__private1::Text::link(
-                        0u16,
-                        CartService::HTTP.number(),
-                        ::podwire::__private1::LinkForm::Url {
-                            scheme: "http",
-                            path: "",
-                        },
-                    ),
+                    ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .link(
+                            0u16,
+                            ::podwire::__private1::LinkForm::Url {
+                                scheme: "http",
+                                path: "",
+                            },
+                        ),
                 ),
             },
         ],
         refers: &[
             ::podwire::__private1::Reference::new(
                 "CART_URL",
-                ::podwire::__private1::service_of(CartService::HTTP),
+                ::podwire::__private1::LinkedPort {
+                    port: CartService::HTTP,
+                }
+                    .service(),
             ),
         ],
         readiness: ::core::option::Option::Some(::podwire::__private1::ProbeDecl {
@@ -113,8 +131,11 @@ impl ::podwire::__private1::Container for CatalogServer {
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
     CatalogServer { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { match __slot { 0u16 =>
-    ::podwire::__private1::values::text(& (format!("ghcr.io/acme/catalog:{}", self
-    .tag))), 1u16 => ::podwire::__private1::values::text(& (self.log_level)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } }
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(&
+    (format!("ghcr.io/acme/catalog:{}", self.tag))).get()), 1u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
+const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");

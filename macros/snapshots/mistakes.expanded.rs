@@ -14,14 +14,23 @@ impl Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::new(
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
+        8406532865187851089u64,
         ::core::module_path!(),
         "Web",
         ::core::line!(),
         ::core::column!(),
     );
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        provides: &[::podwire::__private1::Facet::Port(<Web>::HTTP.declaration())],
+        provides: &[
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("http"),
+                    8080,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
+        ],
         unknown: true,
         ..::podwire::__private1::ContainerDecl::of(
             <Web as ::podwire::__private1::Container>::IDENTITY,
@@ -51,7 +60,8 @@ impl ::podwire::__private1::Pod for Web {
         ],
         resource: ::podwire::__private1::unknown(
             ::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity::new(
+                ::podwire::__private1::Identity::hashed(
+                    8406532865187851089u64,
                     ::core::module_path!(),
                     "Web",
                     ::core::line!(),

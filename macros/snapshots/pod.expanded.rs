@@ -47,7 +47,8 @@ impl ::podwire::__private1::Pod for Catalog {
                 <Metrics as ::podwire::__private1::Container>::DECL.part("metrics", true),
             ],
             ..::podwire::__private1::PodDecl::deployment(
-                ::podwire::__private1::Identity::new(
+                ::podwire::__private1::Identity::hashed(
+                    2240348132662666808u64,
                     ::core::module_path!(),
                     "Catalog",
                     ::core::line!(),
@@ -87,7 +88,8 @@ impl ::podwire::__private1::Member for Catalog {
     ::values(& self.server), 1usize => < Metrics as ::podwire::__private1::Container >
     ::values(& self.metrics), _ => ::podwire::__private1::values::no_container(__index),
     } } fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
     ::podwire::__private1::values::number(& (self.replicas)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }

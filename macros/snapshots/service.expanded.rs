@@ -2,26 +2,25 @@
 impl CatalogService {
     ///`grpc`: port 80
     pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::declared(
-        ::podwire::__private1::ServicePortDecl::to(
-            ::core::option::Option::Some("grpc"),
-            80,
-            CatalogServer::GRPC,
-        ),
+        ::podwire::__private1::TargetPort {
+            port: CatalogServer::GRPC,
+        }
+            .of(::core::option::Option::Some("grpc"), 80),
     );
     ///`metrics`: port 9090
     pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::declared(
-        ::podwire::__private1::ServicePortDecl::to(
-            ::core::option::Option::Some("metrics"),
-            9090,
-            CatalogServer::METRICS,
-        ),
+        ::podwire::__private1::TargetPort {
+            port: CatalogServer::METRICS,
+        }
+            .of(::core::option::Option::Some("metrics"), 9090),
     );
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Service for CatalogService {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity::new(
+        ::podwire::__private1::Identity::hashed(
+            8146548358147349995u64,
             ::core::module_path!(),
             "CatalogService",
             ::core::line!(),

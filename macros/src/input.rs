@@ -91,7 +91,7 @@ impl<'a> Input<'a> {
 
     /// Whether the struct is a container, also where its `#[container(…)]` is forgotten.
     pub(crate) fn is_container(&self) -> bool {
-        OF_CONTAINERS.iter().any(|name| self.has(name))
+        OF_CONTAINERS.iter().any(|name| self.has(name)) || (self.has("port") && !self.has("service"))
     }
 
     /// The attributes of this name, in their order.

@@ -27,7 +27,11 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
 #[doc = include_str!("../docs/pod.md")]
 #[proc_macro_derive(
     Pod,
-    attributes(pod, volume, toleration, deployment, container, init, sidecar, value, instance, podwire)
+    attributes(
+        pod, volume, toleration, deployment, container, init, sidecar, value, instance, podwire,
+        // What is no workload of podwire's yet gets an error that says so, where rustc knows no such attribute.
+        stateful_set, daemon_set, replica_set, job, cron_job
+    )
 )]
 pub fn derive_pod(input: TokenStream) -> TokenStream {
     pod::derive(&parse_macro_input!(input as DeriveInput)).into()

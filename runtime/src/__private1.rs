@@ -7,7 +7,7 @@ pub use podwire_rules::wires::{
 
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
 pub use crate::config_map::{ConfigMap, ConfigMapDecl, KeyDecl, KeyValue};
-pub use crate::container::checks::own_port;
+pub use crate::container::checks::{container_port, own_port};
 pub use crate::container::{
     Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, Handler,
     LifecycleDecl, MountDecl, ProbeDecl, ResourcesDecl,
@@ -19,16 +19,17 @@ pub use crate::declare::{
 pub use crate::key::{Included, Key as PodKey, Keyed, key_of};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume, table_size};
+pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::{
     ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity,
     ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, WorkloadDecl,
 };
 pub use crate::service::checks::{
-    common_selector, explicit_selector, instead_of, link_scheme, protocol, service_port, target,
+    common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, service_port, target,
 };
 pub use crate::service::{
-    Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, TargetDecl, common_label_count,
-    common_labels, facets, service_of, wants,
+    LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, TargetDecl, TargetPort,
+    common_label_count, common_labels, facets, wants,
 };
 
 pub use crate::__manifests;

@@ -1,6 +1,7 @@
 //! The values that vary: what the derives emit beside the constants, read when a manifest is built.
 
 use std::fmt::Display;
+use std::num::NonZero;
 
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::apps::v1::Deployment;
@@ -19,9 +20,36 @@ pub enum Value {
     Number(Option<i64>),
 }
 
-/// The value of an expression where a text is wanted.
-pub fn text<T: Display + ?Sized>(value: &T) -> Value {
-    Value::Text(Some(value.to_string()))
+/// The value of an expression where a text is wanted; none leaves out what it is the value of.
+pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
+    Value::Text(value.map(T::to_string))
+}
+
+/// The value of an expression: an `Option` may be none, all else is there.
+#[derive(Debug)]
+pub struct Given<'v, T: ?Sized>(pub &'v T);
+
+impl<'v, T> Given<'v, Option<T>> {
+    /// What is in the `Option`.
+    pub fn get(self) -> Option<&'v T> {
+        self.0.as_ref()
+    }
+}
+
+/// The value of an expression that is no `Option`: its own method comes before this one.
+pub trait AlwaysGiven<'v> {
+    /// What is there.
+    type Value: ?Sized;
+    /// What is there.
+    fn get(self) -> Option<&'v Self::Value>;
+}
+
+impl<'v, T: ?Sized> AlwaysGiven<'v> for Given<'v, T> {
+    type Value = T;
+
+    fn get(self) -> Option<&'v T> {
+        Some(self.0)
+    }
 }
 
 /// The value of an expression where a number is wanted.
@@ -57,6 +85,25 @@ macro_rules! whole_numbers {
     })+ };
 }
 whole_numbers!(u8, u16, u32, i8, i16, i32, i64);
+
+/// Of a number beyond 64 bits with a sign, which no field holds, the largest is refused in its place.
+macro_rules! large_numbers {
+    ($($ty:ty),+) => { $(impl WholeNumber for $ty {
+        fn whole_number(&self) -> Option<i64> {
+            Some(i64::try_from(*self).unwrap_or(i64::MAX))
+        }
+    })+ };
+}
+large_numbers!(u64, u128, usize, i128, isize);
+
+macro_rules! numbers_but_zero {
+    ($($ty:ty),+) => { $(impl WholeNumber for NonZero<$ty> {
+        fn whole_number(&self) -> Option<i64> {
+            self.get().whole_number()
+        }
+    })+ };
+}
+numbers_but_zero!(u8, u16, u32, u64, usize, i8, i16, i32, i64, isize);
 
 impl<T: WholeNumber> WholeNumber for Option<T> {
     fn whole_number(&self) -> Option<i64> {

@@ -1,11 +1,15 @@
 //! The rules of an app that its struct shows by itself. What its members show, the compiler checks.
 
+use syn::spanned::Spanned;
+use syn::{Type, TypePath};
+
 use super::model::App;
 use crate::syntax::Errors;
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn app(app: &App<'_>, errors: &Errors) {
     has_members(app, errors);
+    collections_have_an_order(app, errors);
 }
 
 fn has_members(app: &App<'_>, errors: &Errors) {
@@ -13,5 +17,18 @@ fn has_members(app: &App<'_>, errors: &Errors) {
     if app.members.is_empty() && !app.input.malformed {
         let message = format!("app `{ident}` is empty; add fields that are pods, services or apps");
         errors.grammar(ident.span(), message);
+    }
+}
+
+/// The manifests of one app are the same each time.
+fn collections_have_an_order(app: &App<'_>, errors: &Errors) {
+    for field in &app.members {
+        let Type::Path(TypePath { path, .. }) = &field.ty else { continue };
+        if path.segments.last().is_some_and(|segment| segment.ident == "HashMap") {
+            errors.grammar(
+                field.ty.span(),
+                "a `HashMap` has another order each time, and so would the manifests; hold the members in a `BTreeMap<String, …>`",
+            );
+        }
     }
 }

@@ -1,13 +1,13 @@
 //! The rules between a container's attributes.
 
 use podwire_rules::quantities::{self, Quantity};
-use podwire_rules::{images, probes, resources, wiring};
+use podwire_rules::{containers, environment, images, ports as rules, probes, resources, security, wiring};
 use syn::Path;
 
-use super::model::{Action, Container, ContainerPort, OwnPort};
-use crate::parts::entries;
+use super::model::{Action, Container, ContainerPort, OwnPort, Source};
+use crate::options::is_set;
 use crate::parts::ports;
-use crate::syntax::{Errors, Text, naming};
+use crate::syntax::{Errors, Placed, Text, naming};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn container(container: &Container<'_>, errors: &Errors) {
@@ -20,7 +20,13 @@ pub(super) fn container(container: &Container<'_>, errors: &Errors) {
     paths_begin_with_slash(container, errors);
     success_counts_once(container, errors);
     readiness_never_stops(container, errors);
+    hooks_sleep_forward(container, errors);
+    amounts_are_right(container, errors);
     requests_fit_limits(container, errors);
+    host_ports_differ(container, errors);
+    host_ip_has_a_port(container, errors);
+    privileged_may_escalate(container, errors);
+    references_are_set(container, errors);
     mounts_differ(container, errors);
 }
 
@@ -172,31 +178,157 @@ fn readiness_never_stops(container: &Container<'_>, errors: &Errors) {
     }
 }
 
-/// A request above its limit can never be met.
+fn hooks_sleep_forward(container: &Container<'_>, errors: &Errors) {
+    for handler in container.handlers() {
+        let Action::Sleep(seconds) = &handler.action else { continue };
+        if let Some(Placed { value, span }) = seconds.literal()
+            && value < 0
+        {
+            let message = format!("{}: it sleeps `{value}` seconds; write how many, 0 or more", handler.user);
+            errors.rule(span, &probes::SLEEP, message);
+        }
+    }
+}
+
+/// The amounts of requests and limits, by what their resource is.
+fn amounts_are_right(container: &Container<'_>, errors: &Errors) {
+    let Some(own) = &container.resources else { return };
+    for entry in own.requests.iter().chain(&own.limits).flatten() {
+        let (name, Some(text)) = (&entry.key.value, entry.value.literal()) else { continue };
+        let Ok(amount) = Quantity::parse(&text.value) else { continue };
+        let Some(breach) = resources::amount(name, amount).first() else { continue };
+        let mend = if *breach.rule == resources::FEW_BYTES {
+            format!("; did you mean `{name} = \"{}Mi\"`?", text.value)
+        } else {
+            String::new()
+        };
+        errors.rule(text.span, breach.rule, format!("{name} `{}`: {}{mend}", text.value, breach.detail));
+    }
+}
+
+/// A request above its limit can never be met; of some resources, request and limit are equal.
 fn requests_fit_limits(container: &Container<'_>, errors: &Errors) {
-    let Some(resources) = &container.resources else { return };
-    let (Some(requests), Some(limits)) = (&resources.requests, &resources.limits) else { return };
-    for request in requests {
+    let Some(own) = &container.resources else { return };
+    let none = Vec::new();
+    let limits = own.limits.as_ref().unwrap_or(&none);
+    for request in own.requests.iter().flatten() {
         let name = &request.key.value;
-        let (Some(requested), Some(limit)) = (request.value.literal(), entries::literal(limits, name)) else {
+        let Some(limit) = limits.iter().find(|limit| limit.key.value == *name) else {
+            if resources::container_resource_name(name).is_ok() && !resources::may_be_overcommitted(name) {
+                let message = format!(
+                    "`{name}` is requested, and what is requested of it has to be its limit too; add it to `limits(…)`"
+                );
+                errors.rule(request.key.span, &resources::LIMIT_REQUIRED, message);
+            }
+            continue;
+        };
+        let (Some(requested), Some(limit)) = (request.value.literal(), limit.value.literal()) else {
             continue;
         };
         let (Ok(least), Ok(most)) = (Quantity::parse(&requested.value), Quantity::parse(&limit.value)) else {
             continue;
         };
-        let what = match resources::broken_relation(name, least, most) {
+        let (what, mend) = match resources::broken_relation(name, least, most) {
             None => continue,
-            Some("equal to") => "not its limit",
-            Some(_) => "above its limit",
-        };
-        let mend = if what == "above its limit" {
-            "lower it or raise the limit"
-        } else {
-            "write the same amount twice"
+            Some("equal to") => ("not its limit", "write the same amount twice"),
+            Some(_) => ("above its limit", "lower it or raise the limit"),
         };
         let message =
             format!("the request for {name} is `{}`, {what} `{}`; {mend}", requested.value, limit.value);
         errors.rule(requested.span, &quantities::REQUEST_ABOVE_LIMIT, message);
+    }
+}
+
+/// A port of the node is bound once: by protocol, address and number.
+fn host_ports_differ(container: &Container<'_>, errors: &Errors) {
+    let address = |port: &ContainerPort| port.options.host_ip.as_ref().map(|ip| ip.value.clone());
+    for (index, port) in container.ports.iter().enumerate() {
+        let Some(number) = &port.options.host_port else { continue };
+        let earlier = container.ports[..index].iter().find(|earlier| {
+            earlier.options.host_port.as_ref().is_some_and(|other| other.is(number))
+                && earlier.port.protocol_name() == port.port.protocol_name()
+                && address(earlier) == address(port)
+        });
+        if let Some(earlier) = earlier {
+            let message = format!(
+                "{} and {} both open port {} of the node; give this one another host port",
+                earlier.port.title(),
+                port.port.title(),
+                number.tokens
+            );
+            errors.rule(number.span, &rules::HOST_PORT_DUPLICATE, message);
+        }
+    }
+}
+
+fn host_ip_has_a_port(container: &Container<'_>, errors: &Errors) {
+    for port in &container.ports {
+        if let (Some(ip), true) = (&port.options.host_ip, port.options.lacks("host_port")) {
+            let message = format!(
+                "{} has a host IP and no host port, so that it has no effect; add `host_port = …`, or remove it",
+                port.port.title()
+            );
+            errors.rule(ip.span, &containers::HOST_IP_ALONE, message);
+        }
+    }
+}
+
+/// What is privileged has all privileges already.
+fn privileged_may_escalate(container: &Container<'_>, errors: &Errors) {
+    let Some(security) = &container.security else { return };
+    let Some(escalation) = security.allow_privilege_escalation.filter(|flag| !flag.value) else { return };
+    let all = security.add_capabilities.iter().flatten().find(|it| it.value == "CAP_SYS_ADMIN");
+    let what = if is_set(security.privileged) {
+        "`privileged`"
+    } else if all.is_some() {
+        "the capability `CAP_SYS_ADMIN`"
+    } else {
+        return;
+    };
+    let message =
+        format!("`allow_privilege_escalation = false` forbids what {what} gives; remove one of the two");
+    errors.rule(escalation.span, &security::PRIVILEGE_ESCALATION, message);
+}
+
+/// `$(NAME)` names a variable: in a variable's value one that is set before it.
+fn references_are_set(container: &Container<'_>, errors: &Errors) {
+    let own = container.own.as_ref().map(|own| &own.value);
+    // The escape hatch, and what all keys are taken from, may set variables that no attribute shows.
+    if own.is_some_and(|own| own.customize.is_some()) || !container.env_from.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = container.env.iter().map(|variable| variable.name.value.as_str()).collect();
+    for (index, variable) in container.env.iter().enumerate() {
+        if let Source::Value(Text::Literal(text)) = &variable.source {
+            reference_is_set(text, &names, index, errors);
+        }
+    }
+    let commands = own.into_iter().flat_map(|own| own.command.iter().chain(&own.args)).flatten();
+    for text in commands.filter_map(Text::literal) {
+        reference_is_set(text, &names, names.len(), errors);
+    }
+}
+
+/// Each reference of the text is one of the first `set` names.
+fn reference_is_set(text: &Placed<String>, names: &[&str], set: usize, errors: &Errors) {
+    let mut start = 0;
+    while let Some((begin, end)) = environment::next_reference(&text.value, start) {
+        let name = &text.value[begin..end];
+        start = end;
+        // The cluster sets variables for the services of the namespace.
+        if names[..set].contains(&name) || name.contains("_SERVICE_") || name.contains("_PORT") {
+            continue;
+        }
+        let what = if names.contains(&name) {
+            format!("`{name}` is set after this variable; set it before, in the order of the attributes")
+        } else {
+            let mend = match naming::suggestion(name, names) {
+                near if near.starts_with("; did you mean") => near,
+                _ => format!("; add it, or write `$$({name})` where the text itself is meant"),
+            };
+            format!("the container sets no variable `{name}`{mend}")
+        };
+        errors.rule(text.span, &wiring::UNKNOWN_VARIABLE, format!("`$({name})`: {what}"));
     }
 }
 

@@ -1,6 +1,6 @@
 //! From a container that keeps its rules to its declaration.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -24,7 +24,9 @@ pub(super) fn container(container: &Container<'_>) -> TokenStream {
     let customize = customize(function, &quote!(Container), private);
     let constants = constants(container);
     let impls = impls(container, &declaration, &quote!(#values #customize));
-    let checks = foreign_ports(container);
+    let (foreign, differ, links) =
+        (foreign_ports(container), constants_differ(container), links_speak(container));
+    let checks = quote!(#foreign #differ #links);
     quote!(#constants #impls #checks)
 }
 
@@ -131,9 +133,9 @@ fn variable(
                 LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             };
             let at = &name.value;
-            let head = Place::of(port).call(private, &quote!(service_of), quote!(#port));
+            let head = quote!(#private::LinkedPort { port: #port }.service());
             let reference = references.add(quote!(#private::Reference::new(#at, #head)));
-            quote!(Value(#private::Text::link(#reference, #port.number(), #private::LinkForm::#form)))
+            quote!(Value(#private::LinkedPort { port: #port }.link(#reference, #private::LinkForm::#form)))
         }
     };
     quote!(#private::EnvDecl { name: #name, source: #private::EnvSource::#source })
@@ -245,6 +247,60 @@ fn foreign_ports(container: &Container<'_>) -> TokenStream {
     checks
 }
 
+/// A check for each link that speaks a protocol over TCP.
+fn links_speak(container: &Container<'_>) -> TokenStream {
+    let private = &container.input.private;
+    let mut checks = TokenStream::new();
+    for variable in &container.env {
+        if let Source::Link(port, LinkForm::Url { scheme, .. }) = &variable.source
+            && OVER_TCP.contains(&scheme.as_str())
+        {
+            checks.extend(Place::of(port).check(private, &quote!(link_scheme), quote!(#port, #scheme)));
+        }
+    }
+    checks
+}
+
+/// The schemes whose protocols run over TCP.
+const OVER_TCP: &[&str] = &[
+    "http",
+    "https",
+    "ws",
+    "wss",
+    "grpc",
+    "ftp",
+    "smtp",
+    "ldap",
+    "ldaps",
+    "mqtt",
+    "mqtts",
+    "nats",
+    "amqp",
+    "amqps",
+    "redis",
+    "rediss",
+    "mongodb",
+    "mysql",
+    "postgres",
+    "postgresql",
+];
+
+/// A check for each port whose number is a constant, or stands after one: the compiler knows it.
+fn constants_differ(container: &Container<'_>) -> TokenStream {
+    let (private, ident) = (&container.input.private, container.input.ident);
+    let mut checks = TokenStream::new();
+    for (index, port) in container.ports.iter().enumerate() {
+        let number = &port.port.number;
+        let earlier = &container.ports[..index];
+        if earlier.iter().any(|earlier| earlier.port.number.may_be(number) && !earlier.port.number.is(number))
+        {
+            let arguments = quote!(<#ident as #private::Container>::DECL, #index);
+            checks.extend(Place::from(number.span).check(private, &quote!(container_port), arguments));
+        }
+    }
+    checks
+}
+
 fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
@@ -272,10 +328,13 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let identity = identity(input);
-    let mut constants: Vec<&Ident> = container.ports.iter().map(|port| &port.port.constant).collect();
-    constants.dedup();
-    let ports = (!constants.is_empty())
-        .then(|| quote!(provides: &[#(#private::Facet::Port(<#ty>::#constants.declaration())),*],));
+    let ports = container.ports.iter().map(|it| {
+        let constant = &it.port.constant;
+        // Not by the constant, so that a second one of the user's makes no second error.
+        let port = if it.has_literals() { port(it, private) } else { quote!(<#ty>::#constant.declaration()) };
+        quote!(#private::Facet::Port(#port))
+    });
+    let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));
     quote! {
         #[automatically_derived]
         impl #generics #private::Container for #ty #bounds {

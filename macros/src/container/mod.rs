@@ -12,7 +12,7 @@ use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::options::Table;
-use crate::syntax::Errors;
+use crate::syntax::{Errors, Placed};
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
@@ -27,6 +27,14 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
             quote!(#errors #fallback)
         }
     }
+}
+
+/// The names of the volumes that a struct's `#[mount(…)]` name; its own derive reports their mistakes.
+pub(crate) fn mounts(input: &Input<'_>) -> Vec<Placed<String>> {
+    let unreported = Errors::new();
+    let mounts = read::mounts(input, &unreported);
+    unreported.finish();
+    mounts.into_iter().map(|mount| mount.volume).collect()
 }
 
 /// The tables of all attributes of a container.

@@ -102,6 +102,14 @@ pub(crate) struct Mount {
     pub(crate) sub_path: Option<Placed<String>>,
 }
 
+impl ContainerPort {
+    /// Whether the port is known without the compiler.
+    pub(crate) fn has_literals(&self) -> bool {
+        let host_port = self.options.host_port.as_ref();
+        self.port.number.literal.is_some() && host_port.is_none_or(|number| number.literal.is_some())
+    }
+}
+
 impl<'a> Container<'a> {
     /// The probes by their kinds, each with the timings of its attribute.
     pub(crate) fn each_probe(&self) -> impl Iterator<Item = (&'static str, &Handler, &Probes)> {

@@ -1,6 +1,6 @@
 //! The options of a container's attributes.
 
-use podwire_rules::{images, network, paths, probes, quantities, security};
+use podwire_rules::{images, network, paths, probes, quantities, resources, security};
 use syn::Path;
 
 use super::model::Handler;
@@ -192,7 +192,7 @@ const HEADERS: EntryRules =
 
 const RESOURCES: EntryRules = EntryRules {
     subject: "resource",
-    key: podwire_rules::labels::key,
+    key: resources::container_resource_name,
     value: quantities::quantity,
     spelling: |name| name.replace('_', "-"),
 };

@@ -93,6 +93,7 @@ macro_rules! options {
             $(pub(crate) $field: Option<$Value>,)*
             given: Vec<$crate::syntax::Placed<&'static str>>,
             strange: bool,
+            at: Option<proc_macro2::Span>,
         }
 
         impl $Options {
@@ -114,7 +115,7 @@ macro_rules! options {
                 mut arguments: $crate::syntax::Arguments,
                 errors: &$crate::syntax::Errors,
             ) -> $Options {
-                let mut options = $Options::default();
+                let mut options = $Options { at: Some(arguments.span), ..$Options::default() };
                 let mut row = 0;
                 $(
                     let argument = arguments.take(Self::TABLE.rows[row].name, errors);
@@ -139,6 +140,12 @@ macro_rules! options {
             #[allow(dead_code, reason = "most options are there where they have a value")]
             pub(crate) fn gives(&self, option: &str) -> bool {
                 self.given.iter().any(|given| given.value == option)
+            }
+
+            /// Where the attribute stands, or the call.
+            #[allow(dead_code, reason = "most messages are about an option")]
+            pub(crate) fn span(&self) -> proc_macro2::Span {
+                self.at.unwrap_or_else(proc_macro2::Span::call_site)
             }
 
             /// Where the option stands.

@@ -101,8 +101,3 @@ impl Label {
         podwire_rules::wires::Label::hash_of(&self.key, &self.value)
     }
 }
-
-/// The value of a key, where it is a literal.
-pub(crate) fn literal<'e>(entries: &'e [Entry], key: &str) -> Option<&'e Placed<String>> {
-    entries.iter().find(|entry| entry.key.value == key)?.value.literal()
-}

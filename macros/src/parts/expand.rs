@@ -133,8 +133,9 @@ pub(crate) fn metadata(
 pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let type_name = naming::plain(input.ident);
-    quote!(#private::Identity::new(
-        ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()
+    let hash = podwire_rules::hash(&type_name);
+    quote!(#private::Identity::hashed(
+        #hash, ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()
     ))
 }
 

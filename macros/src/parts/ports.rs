@@ -136,6 +136,11 @@ impl PortNumber {
         }
     }
 
+    /// Whether both may be the same number: a constant's is not known here.
+    pub(crate) fn may_be(&self, other: &PortNumber) -> bool {
+        self.literal.is_none() || other.literal.is_none() || self.literal == other.literal
+    }
+
     /// Whether both are the same literal.
     pub(crate) fn is(&self, other: &PortNumber) -> bool {
         self.literal.is_some() && self.literal == other.literal

@@ -25,7 +25,10 @@ impl<'a> Slots<'a> {
                 quote!(#private::Text::Literal(#text))
             }
             Text::Expression(tokens) => {
-                let slot = self.slot(tokens, &quote!(values::text));
+                let place = Place::of(tokens);
+                let given = place.call(self.private, &quote!(values::Given), place.reference(tokens.clone()));
+                let given = place.method(given, "get");
+                let slot = self.slot(place.call(self.private, &quote!(values::text), given));
                 quote!(#private::Text::Slot(#slot))
             }
         }
@@ -39,15 +42,16 @@ impl<'a> Slots<'a> {
                 quote!(#private::Number::Literal(#number))
             }
             Number::Expression(tokens) => {
-                let slot = self.slot(tokens, &quote!(values::number));
+                let place = Place::of(tokens);
+                let value = place.reference(tokens.clone());
+                let slot = self.slot(place.call(self.private, &quote!(values::number), value));
                 quote!(#private::Number::Slot(#slot))
             }
         }
     }
 
-    fn slot(&mut self, tokens: &TokenStream, function: &TokenStream) -> u16 {
-        let place = Place::of(tokens);
-        self.arms.push(place.call(self.private, function, place.reference(tokens.clone())));
+    fn slot(&mut self, value: TokenStream) -> u16 {
+        self.arms.push(value);
         (self.arms.len() - 1) as u16
     }
 
@@ -63,6 +67,8 @@ impl<'a> Slots<'a> {
         });
         quote! {
             fn value(&self, __slot: ::core::primitive::u16) -> #private::values::Value {
+                #[allow(unused_imports)]
+                use #private::values::AlwaysGiven as _;
                 match __slot {
                     #(#arms)*
                     _ => #private::values::no_expression(__slot),

@@ -1,9 +1,11 @@
 //! The rules between a pod's attributes and fields.
 
-use podwire_rules::{containers, wiring, workloads};
+use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring, workloads};
 
-use super::model::{Pod, Role};
-use crate::syntax::Errors;
+use super::model::{DownwardItem, Pod, Projected, Role, Source, Strategy};
+use super::options::{RollingOptions, TolerationOptions};
+use crate::parts::keys::KeyFile;
+use crate::syntax::{Errors, Number, Placed, Text, naming};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
@@ -13,10 +15,19 @@ pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
     deployments_restart(pod, errors);
     one_escape_hatch(pod, errors);
     volumes_differ(pod, errors);
+    own_mounts_are_volumes(pod, errors);
+    files_differ(pod, errors);
+    tolerations_are_right(pod, errors);
+    rollouts_advance(pod, errors);
+    dns_is_configured(pod, errors);
+    workload_is_known(pod, errors);
 }
 
 fn has_containers(pod: &Pod<'_>, errors: &Errors) {
-    if pod.input.malformed || pod.containers.iter().any(|container| container.role == Role::Main) {
+    if pod.input.malformed
+        || pod.may_be_container()
+        || pod.containers.iter().any(|container| container.role == Role::Main)
+    {
         return;
     }
     let ident = pod.input.ident;
@@ -80,6 +91,159 @@ fn volumes_differ(pod: &Pod<'_>, errors: &Errors) {
         if pod.volumes[..index].iter().any(|earlier| earlier.name.value == *name) {
             let message = format!("the pod has two volumes `{name}`; give this one another name");
             errors.rule(volume.name.span, &wiring::DUPLICATE_VOLUME, message);
+        }
+    }
+}
+
+/// A container that is its own pod mounts the volumes that stand beside its mounts. What other containers mount, the compiler
+/// compares.
+fn own_mounts_are_volumes(pod: &Pod<'_>, errors: &Errors) {
+    let volumes: Vec<&str> = pod.volumes.iter().map(|volume| volume.name.value.as_str()).collect();
+    // A volume with an error of its own may be the one that is mounted.
+    if !pod.input.is_container() || pod.input.all("volume").count() > volumes.len() {
+        return;
+    }
+    for mount in crate::container::mounts(pod.input) {
+        let name = mount.value.as_str();
+        if !volumes.contains(&name) {
+            let mend = match volumes.as_slice() {
+                [] => format!("; add `#[volume({name} = …)]`"),
+                volumes => naming::suggestion(name, volumes),
+            };
+            let message = format!("pod `{}` has no volume `{name}`{mend}", pod.input.ident);
+            errors.rule(mount.span, &wiring::UNKNOWN_VOLUME, message);
+        }
+    }
+}
+
+/// A volume has each file once.
+fn files_differ(pod: &Pod<'_>, errors: &Errors) {
+    for volume in &pod.volumes {
+        let (files, rule) = match &volume.source {
+            Source::Declared(_, options) => {
+                let items = options.items.iter().flatten();
+                (items.filter_map(|item| item.file.as_ref()).collect(), &volumes::FILE_PATH_OVERLAP)
+            }
+            Source::ConfigMap(options) => (of_keys(&options.items), &volumes::FILE_PATH_OVERLAP),
+            Source::Secret(options) => (of_keys(&options.items), &volumes::FILE_PATH_OVERLAP),
+            Source::DownwardApi { items, .. } => (of_items(items), &volumes::FILE_PATH_OVERLAP),
+            Source::Projected { sources, .. } => {
+                let files = sources.iter().flat_map(of_projected).collect();
+                (files, &volumes::PROJECTION_PATH_DUPLICATE)
+            }
+            Source::EmptyDir(_) | Source::Claim(_) | Source::HostPath(..) => continue,
+        };
+        for (index, file) in files.iter().enumerate() {
+            if files[..index].iter().any(|earlier| earlier.value == file.value) {
+                let (file_name, name) = (&file.value, &volume.name.value);
+                let message = format!(
+                    "the volume `{name}` has the file `{file_name}` twice; one would hide the other: give this one another path"
+                );
+                errors.rule(file.span, rule, message);
+            }
+        }
+    }
+}
+
+fn of_keys(items: &Option<Vec<KeyFile>>) -> Vec<&Placed<String>> {
+    items.iter().flatten().map(|item| &item.file).collect()
+}
+
+fn of_items(items: &[DownwardItem]) -> Vec<&Placed<String>> {
+    items.iter().map(|item| &item.file).collect()
+}
+
+fn of_projected(source: &Projected) -> Vec<&Placed<String>> {
+    match source {
+        Projected::ConfigMap(options) => of_keys(&options.items),
+        Projected::Secret(options) => of_keys(&options.items),
+        Projected::DownwardApi(items) => of_items(items),
+        Projected::Token(file, _) => vec![file],
+    }
+}
+
+fn tolerations_are_right(pod: &Pod<'_>, errors: &Errors) {
+    for toleration in &pod.tolerations {
+        toleration_is_right(toleration, errors);
+    }
+}
+
+fn toleration_is_right(toleration: &TolerationOptions, errors: &Errors) {
+    let rule = &scheduling::TOLERATION;
+    let exists = toleration.operator.is_some_and(|operator| operator.value == "Exists");
+    // An operator that is none has been reported.
+    let equal = !exists && (toleration.operator.is_some() || toleration.lacks("operator"));
+    let refuse = |option: &str, message: &str| errors.rule(toleration.place(option), rule, message);
+    if exists && toleration.gives("value") {
+        refuse(
+            "value",
+            "`Exists` tolerates every value of the taint; remove `value`, or `operator = Exists`",
+        );
+    }
+    if equal && toleration.lacks("key") {
+        let message = "a toleration without a key is for all taints; add `operator = Exists`, or a key";
+        errors.rule(toleration.span(), rule, message);
+    }
+    if let (true, Some(Text::Literal(value))) = (equal, &toleration.value) {
+        errors.literal(value.span, "taint value", &value.value, labels::value(&value.value));
+    }
+    let evicts = toleration.effect.is_some_and(|effect| effect.value == "NoExecute");
+    if toleration.gives("seconds") && !evicts && (toleration.effect.is_some() || toleration.lacks("effect")) {
+        refuse(
+            "seconds",
+            "`seconds` belong to the effect `NoExecute`; add `effect = NoExecute`, or remove them",
+        );
+    }
+}
+
+/// A rollout may put pods above or below the wished number, and has the time to do so.
+fn rollouts_advance(pod: &Pod<'_>, errors: &Errors) {
+    let Some(deployment) = &pod.deployment else { return };
+    if let Some(Strategy::RollingUpdate(Placed {
+        value: RollingOptions { max_surge, max_unavailable, .. },
+        ..
+    })) = &deployment.strategy
+        && let (Some(surge), Some(unavailable)) = (max_surge, max_unavailable)
+        && is_zero(&surge.value)
+        && is_zero(&unavailable.value)
+    {
+        let message = "with neither a pod above the wished number nor one below it, no rollout ever begins; let one of `max_surge` and `max_unavailable` be 1 or more";
+        errors.rule(unavailable.span, &workloads::ROLLING_UPDATE_STUCK, message);
+    }
+    let Some(ready) = deployment.min_ready.as_ref().and_then(Number::literal) else { return };
+    let deadline = match &deployment.progress_deadline {
+        None => Placed::new(workloads::PROGRESS_DEADLINE_SECONDS.into(), ready.span),
+        Some(Number::Literal(deadline)) => *deadline,
+        Some(Number::Expression(_)) => return,
+    };
+    if deadline.value <= ready.value {
+        let message = format!(
+            "the rollout's deadline, {} seconds, is over before a pod that has to be ready for {} counts as available; state a longer `progress_deadline`",
+            deadline.value, ready.value
+        );
+        errors.rule(deadline.span, &workloads::PROGRESS_DEADLINE, message);
+    }
+}
+
+fn is_zero(amount: &str) -> bool {
+    amount.trim_end_matches('%').parse() == Ok(0)
+}
+
+/// Without nameservers of its own, which only the escape hatch can set, `None` leaves the pod without DNS.
+fn dns_is_configured(pod: &Pod<'_>, errors: &Errors) {
+    let Some(policy) = pod.own.dns_policy.filter(|policy| policy.value == "None") else { return };
+    if pod.own.customize.is_none() {
+        let message = "`dns_policy = None` needs nameservers, which no attribute sets; set `dns_config` in `customize = …`, or take another policy";
+        errors.rule(policy.span, &pods::DNS_CONFIG, message);
+    }
+}
+
+fn workload_is_known(pod: &Pod<'_>, errors: &Errors) {
+    for name in ["stateful_set", "daemon_set", "replica_set", "job", "cron_job"] {
+        for attribute in pod.input.all(name) {
+            let message =
+                format!("there is no workload `{name}`; a pod runs bare, or under a `#[deployment]`");
+            errors.grammar(attribute.path().segments[0].ident.span(), message);
         }
     }
 }

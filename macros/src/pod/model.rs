@@ -100,3 +100,20 @@ pub(crate) enum Strategy {
     Recreate,
     RollingUpdate(Placed<RollingOptions>),
 }
+
+impl Pod<'_> {
+    /// Whether the struct may be a container whose attributes are all forgotten: its other derive reports that.
+    pub(crate) fn may_be_container(&self) -> bool {
+        self.input.fields.is_empty() && self.containers.is_empty()
+    }
+}
+
+impl Projected {
+    /// The files that hold fields of the pod and resources of containers.
+    pub(crate) fn downward_items(&self) -> &[DownwardItem] {
+        match self {
+            Projected::DownwardApi(items) => items,
+            Projected::ConfigMap(_) | Projected::Secret(_) | Projected::Token(..) => &[],
+        }
+    }
+}

@@ -16,11 +16,13 @@ pub(super) fn service(service: &Service<'_>, errors: &Errors) {
     affinity_needs_an_address(service, errors);
     external_policy_needs_node_ports(service, errors);
     load_balancer_has_its_options(service, errors);
+    two_families_need_a_policy(service, errors);
     external_name_has_nothing_else(service, errors);
     has_ports(service, errors);
     ports_differ(service, errors);
     targets_are_ports(service, errors);
     node_ports_are_open(service, errors);
+    node_ports_differ(service, errors);
 }
 
 /// `type`, `headless` and `external_name` exclude each other.
@@ -87,6 +89,21 @@ fn load_balancer_has_its_options(service: &Service<'_>, errors: &Errors) {
         if service.own.gives(option) && service.kind != Kind::LoadBalancer {
             needs_type(service, option, "LoadBalancer", errors);
         }
+    }
+}
+
+/// A service has one address, unless its policy says otherwise. A headless one has those of its pods.
+fn two_families_need_a_policy(service: &Service<'_>, errors: &Errors) {
+    let own = &service.own;
+    let several = own.ip_families.as_ref().is_some_and(|families| families.len() > 1);
+    let policy = own.ip_family_policy.map(|policy| policy.value);
+    let is_single = policy == Some("SingleStack") || own.lacks("ip_family_policy");
+    if several && is_single && service.kind != Kind::ExternalName {
+        errors.rule(
+            own.place("ip_families"),
+            &services::IP_FAMILY_POLICY,
+            "a service has addresses of two families only with `ip_family_policy = PreferDualStack` or `RequireDualStack`; add one",
+        );
     }
 }
 
@@ -190,5 +207,27 @@ fn node_ports_are_open(service: &Service<'_>, errors: &Errors) {
             service.kind.name()
         );
         errors.rule(node_port.span, rule, message);
+    }
+}
+
+/// A node opens a port once. Whether two ports of one number speak two protocols, their targets may decide: then the compiler
+/// compares them.
+fn node_ports_differ(service: &Service<'_>, errors: &Errors) {
+    for (index, port) in service.ports.iter().enumerate() {
+        let Some(number) = &port.node_port else { continue };
+        for earlier in &service.ports[..index] {
+            let same_number = earlier.node_port.as_ref().is_some_and(|other| other.is(number));
+            let protocols = (earlier.port.protocol, port.port.protocol);
+            let (Some(left), Some(right)) = protocols else { continue };
+            if same_number && left.value == right.value {
+                let message = format!(
+                    "{} and {} both open node port {}; give this one another",
+                    earlier.port.title(),
+                    port.port.title(),
+                    number.tokens
+                );
+                errors.rule(number.span, &wiring::DUPLICATE_NODE_PORT, message);
+            }
+        }
     }
 }

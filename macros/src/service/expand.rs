@@ -149,10 +149,16 @@ fn checks(service: &Service<'_>) -> TokenStream {
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
     }
-    for (index, ServicePort { port, target, .. }) in service.ports.iter().enumerate() {
+    for (index, ServicePort { port, target, node_port, .. }) in service.ports.iter().enumerate() {
         let arguments = quote!(#declaration, #index);
-        if service.ports[..index].iter().any(|earlier| earlier.port.number.is(&port.number)) {
+        let earlier = &service.ports[..index];
+        if earlier.iter().any(|earlier| earlier.port.number.may_be(&port.number)) {
             check(Place::from(port.span), quote!(service_port), arguments.clone());
+        }
+        if let Some(number) = node_port
+            && earlier.iter().any(|earlier| earlier.node_port.as_ref().is_some_and(|it| it.may_be(number)))
+        {
+            check(Place::from(number.span), quote!(node_port), arguments.clone());
         }
         let Some(target) = target else { continue };
         check(Place::of(&target.tokens), quote!(target), arguments.clone());
@@ -169,8 +175,7 @@ fn port(it: &ServicePort, failed: bool, private: &Private) -> TokenStream {
         // A mistake in the target is rustc's to report; beside another error it would be a second one.
         Some(target) if !failed => {
             let tokens = &target.tokens;
-            let function = quote!(ServicePortDecl::to);
-            Place::of(tokens).call(private, &function, quote!(#name, #number, #tokens))
+            quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
         }
         _ => quote!(#private::ServicePortDecl::new(#name, #number)),
     };

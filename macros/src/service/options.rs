@@ -18,9 +18,11 @@ use crate::syntax::{Number, Placed, Text};
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const TABLES: &[&Table] = &[ServiceOptions::TABLE, PortOptions::TABLE];
 
-/// A host name, which may end in a dot.
+/// A host name, which may end in a dot, and is no address.
 fn host(host: &str) -> podwire_rules::Breaches {
-    names::dns_subdomain(host.strip_suffix('.').unwrap_or(host))
+    let server = names::dns_subdomain(host.strip_suffix('.').unwrap_or(host));
+    let address = services::external_host(host);
+    if address.is_ok() { server } else { address }
 }
 
 const TRAFFIC_POLICY: Choice =

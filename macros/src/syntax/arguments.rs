@@ -87,13 +87,16 @@ impl Arguments {
         let mut parts: Vec<Vec<TokenTree>> = Vec::new();
         let mut part: Vec<TokenTree> = Vec::new();
         let mut depth = 0_usize;
+        let mut in_parameters = false;
         for token in tokens {
             if let TokenTree::Punct(punct) = &token {
                 match punct.as_char() {
+                    // The parameters of a closure, which is refused where it is read.
+                    '|' if in_parameters || opens_closure(&part) => in_parameters = !in_parameters,
                     // `Vec::<A, B>` and `<T as Named<A, B>>::NAME` are one argument; a `<` after a value compares.
                     '<' if depth > 0 || opens_types(&part) => depth += 1,
                     '>' if depth > 0 && !ends_with(&part, '-') => depth -= 1,
-                    ',' if depth == 0 => {
+                    ',' if depth == 0 && !in_parameters => {
                         if part.is_empty() {
                             errors.grammar(punct.span(), "expected an argument before this comma");
                         } else {
@@ -193,9 +196,10 @@ impl Arguments {
             [.., (last, _)] => {
                 for option in options {
                     let message = format!(
-                        "it is not said which entry this is of; write each with its own: `{}(value, {})`",
+                        "it is not said which entry this is of; write each with its own: `{}({}, {})`",
                         last.title(),
-                        option.title()
+                        last.tokens(),
+                        option.written()
                     );
                     errors.grammar(option.span, message);
                 }
@@ -212,13 +216,17 @@ impl Arguments {
     /// Reports what nobody took, and says whether there was anything: what is missing may be what was meant by it.
     pub(crate) fn finish(self, table: &Table, errors: &Errors) -> bool {
         let (place, broken) = (table.attribute, self.broken || !self.arguments.is_empty());
+        let mut nameless = false;
         for argument in self.arguments {
             match &argument.name {
                 Some(name) => {
                     let hint = table.hint(&name.text);
                     errors.grammar(name.span, format!("`{place}` has no argument `{}`{hint}", name.text));
                 }
+                // What stands without names is one mistake, however much it is.
+                None if nameless => {}
                 None => {
+                    nameless = true;
                     let known = table.names();
                     let known =
                         if known.is_empty() { "it has none".to_owned() } else { naming::list(&known) };
@@ -241,6 +249,7 @@ impl Argument {
         if colon {
             errors.grammar(tokens[1].span(), format!("expected `=` after `{}`, not `:`", tokens[0]));
         }
+        let tokens = with_underscores(tokens, errors);
         let equals = matches!(tokens.get(1), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
             && !matches!(tokens.get(2), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
         let name = Name::parse(&tokens[0]);
@@ -316,6 +325,14 @@ impl Argument {
         (Argument { name: Some(name.clone()), value, span: self.span }, options)
     }
 
+    /// The argument as it may stand elsewhere.
+    fn written(&self) -> String {
+        match &self.value {
+            ArgumentValue::Tokens(value) if self.name.is_some() => format!("{} = {value}", self.title()),
+            _ => self.tokens().to_string(),
+        }
+    }
+
     /// The name in messages; empty for an argument without one.
     pub(crate) fn title(&self) -> &str {
         self.name.as_ref().map_or("", |name| name.text.as_str())
@@ -368,6 +385,32 @@ pub(crate) fn as_word(tokens: &TokenStream) -> Option<Ident> {
     }
 }
 
+/// `http-metrics = 9090` as `http_metrics = 9090`, which is reported.
+fn with_underscores(tokens: Vec<TokenTree>, errors: &Errors) -> Vec<TokenTree> {
+    let equals =
+        tokens.iter().position(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '='));
+    let (name, rest) = tokens.split_at(equals.unwrap_or(0));
+    let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_));
+    let is_dash = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-');
+    let is_dashed = name.len() > 2
+        && name.len() % 2 == 1
+        && name
+            .iter()
+            .enumerate()
+            .all(|(index, token)| if index % 2 == 0 { is_word(token) } else { is_dash(token) });
+    if !is_dashed {
+        return tokens;
+    }
+    let words: Vec<String> = name.iter().filter(|token| is_word(token)).map(ToString::to_string).collect();
+    let (joined, written) = (words.join("_"), words.join("-"));
+    let message =
+        format!("`{written}` is no identifier; write `{joined}`, or a key in quotes: `\"{written}\"`");
+    errors.grammar(name[0].span(), message);
+    let mut tokens = vec![TokenTree::Ident(Ident::new(&joined, name[0].span()))];
+    tokens.extend(rest.iter().cloned());
+    tokens
+}
+
 /// The value without the invisible parentheses that a macro puts around a `$value:expr`.
 fn visible(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
@@ -393,6 +436,15 @@ fn opens_types(before: &[TokenTree]) -> bool {
         [] => true,
         [.., TokenTree::Punct(last)] => !matches!(last.as_char(), '?' | '<' | '>'),
         _ => false,
+    }
+}
+
+/// Whether a `|` after these tokens begins the parameters of a closure.
+fn opens_closure(before: &[TokenTree]) -> bool {
+    match before {
+        [] => true,
+        [.., TokenTree::Ident(last)] => last == "move",
+        before => ends_with(before, '='),
     }
 }
 

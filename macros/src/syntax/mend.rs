@@ -13,6 +13,10 @@ pub(crate) fn mended(text: &str, rule: &Rule) -> Option<String> {
         names::dns_1035_label(&candidate).is_ok()
     } else if *rule == names::PORT_NAME {
         names::port_name(&candidate).is_ok()
+    } else if *rule == network::IP_ADDRESS {
+        network::ip(&candidate).is_ok()
+    } else if *rule == network::CIDR {
+        network::cidr(&candidate).is_ok()
     } else {
         !candidate.is_empty()
     };
@@ -34,6 +38,8 @@ fn candidate(text: &str, rule: &Rule) -> Option<String> {
     } else if *rule == quantities::QUANTITY {
         let quantity: String = text.split_whitespace().collect();
         Some(quantity.trim_end_matches('B').to_owned())
+    } else if *rule == network::IP_ADDRESS || *rule == network::CIDR {
+        Some(without_leading_zeros(text))
     } else if *rule == paths::MOUNT_PATH_ABSOLUTE || *rule == probes::HTTP_PATH {
         Some(format!("/{text}"))
     } else if *rule == paths::LOCAL_PATH {
@@ -41,6 +47,18 @@ fn candidate(text: &str, rule: &Rule) -> Option<String> {
     } else {
         None
     }
+}
+
+/// `010.0.0.1` as `10.0.0.1`.
+fn without_leading_zeros(text: &str) -> String {
+    let group = |group: &str| match group.trim_start_matches('0') {
+        "" if !group.is_empty() => "0".to_owned(),
+        digits => digits.to_owned(),
+    };
+    let (address, length) =
+        text.split_once('/').map_or((text, None), |(address, length)| (address, Some(length)));
+    let address = address.split('.').map(group).collect::<Vec<_>>().join(".");
+    length.map_or(address.clone(), |length| format!("{address}/{}", group(length)))
 }
 
 /// Words with dashes between them; none for a text in which more than a word's end is wrong.
@@ -72,6 +90,9 @@ mod tests {
             ("much", &quantities::QUANTITY, None),
             ("var/cache", &paths::MOUNT_PATH_ABSOLUTE, Some("/var/cache")),
             ("/web", &paths::LOCAL_PATH, Some("web")),
+            ("010.0.0.1", &network::IP_ADDRESS, Some("10.0.0.1")),
+            ("10.0.0.300", &network::IP_ADDRESS, None),
+            ("10.00.0.0/08", &network::CIDR, Some("10.0.0.0/8")),
             ("the web", &labels::LABEL_VALUE, Some("the-web")),
         ] {
             assert_eq!(mended(text, rule).as_deref(), expected, "{text}");

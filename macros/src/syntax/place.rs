@@ -1,6 +1,6 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 
 use crate::input::Private;
@@ -43,6 +43,12 @@ impl Place {
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
         arguments.set_span(self.last);
         quote_spanned!(self.first=> #path #arguments)
+    }
+
+    /// `value.method()` for a value of this place.
+    pub(crate) fn method(self, value: TokenStream, method: &str) -> TokenStream {
+        let method = Ident::new(method, self.last);
+        quote_spanned!(self.last=> #value.#method())
     }
 
     /// `&(tokens)` for the tokens of this place.

@@ -1,8 +1,9 @@
 //! Checks of one container, in const evaluation.
 
+use podwire_rules::wires::Facet;
 use podwire_rules::wiring;
 
-use super::{Container, ContainerPort};
+use super::{Container, ContainerDecl, ContainerPort};
 use crate::message::Message;
 
 /// A probe or hook of `C` uses a port of `C` itself.
@@ -22,4 +23,31 @@ pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>
         .of_two(Owner::IDENTITY, C::IDENTITY)
         .text("; use a port of its own: `Self::…`")
         .refuse(&wiring::DANGLING_PROBE)
+}
+
+/// No earlier port of the container has the number and the protocol of the port at `index`.
+#[track_caller]
+pub const fn container_port(container: &ContainerDecl, index: usize) {
+    let Facet::Port(port) = &container.provides[index] else { return };
+    let mut other = 0;
+    while other < index && !container.unknown {
+        if let Facet::Port(earlier) = &container.provides[other]
+            && earlier.number <= port.last
+            && port.number <= earlier.last
+            && earlier.protocol.is(port.protocol)
+        {
+            Message::new()
+                .text("port ")
+                .port(earlier)
+                .text(" and port ")
+                .port(port)
+                .text(" are both ")
+                .number(port.number as u64)
+                .text("/")
+                .text(port.protocol.name())
+                .text("; give this port another number")
+                .refuse(&wiring::DUPLICATE_PORT)
+        }
+        other += 1;
+    }
 }

@@ -1,9 +1,10 @@
 //! Checks of one pod, in const evaluation: what its containers share.
 
 use podwire_rules::wires::{Facet, Part, Port};
-use podwire_rules::{equal, wiring};
+use podwire_rules::{equal, is_near, wiring};
 
 use super::declaration::PodDecl;
+use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
 use crate::container::MountDecl;
 use crate::message::Message;
@@ -35,6 +36,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
     }
     ports_differ(pod, &seen, index);
     mounts_are_volumes(pod, index);
+    container_fits(pod, index);
 }
 
 /// The container at `index` is alone in its pod, and finds its volumes.
@@ -42,6 +44,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 pub const fn lone_container(pod: &PodDecl, index: usize) {
     if !pod.resource.unknown && !pod.resource.parts[index].unknown {
         mounts_are_volumes(pod, index);
+        container_fits(pod, index);
     }
 }
 
@@ -165,11 +168,18 @@ const fn name_differs(pod: &PodDecl, earlier: usize, index: usize) {
     if !equal(earlier.name, part.name) {
         return;
     }
-    Message::new()
+    let message = Message::new()
         .text("pod ")
         .of(pod.resource.identity)
         .text(" has two containers named ")
-        .name(part.name)
+        .name(part.name);
+    let message = if earlier.identity.is(part.identity) {
+        message.text(", both of the type ").of(part.identity)
+    } else {
+        let message = message.text(", of the types ").of_two(earlier.identity, part.identity);
+        message.text(" and ").of_two(part.identity, earlier.identity)
+    };
+    message
         .text("; give this one another name: `#[container(name = \"…\")]` on the field")
         .refuse(&wiring::DUPLICATE_CONTAINER_NAME)
 }
@@ -192,7 +202,8 @@ pub const fn pod_volume(pod: &PodDecl, index: usize) {
     while container < pod.containers.len() {
         let declaration = pod.containers[container].container;
         // A container with an error of its own may well mount it.
-        if declaration.unknown || mounts(declaration.mounts, volume) {
+        let mounted = declaration.mounts;
+        if declaration.unknown || mounts(mounted, volume) || misspells(pod, mounted, volume) {
             return;
         }
         container += 1;
@@ -206,6 +217,18 @@ pub const fn pod_volume(pod: &PodDecl, index: usize) {
         .text(volume.name)
         .text(" = \"/path\")]` to one, remove the volume, or add `allow(\"unmounted-volume\")` to it")
         .refuse(&wiring::UNMOUNTED_VOLUME)
+}
+
+/// Whether a mount that leads nowhere is meant for the volume: it is one error, at the mount.
+const fn misspells(pod: &PodDecl, mounts: &[MountDecl], meant: &VolumeDecl) -> bool {
+    let mut index = 0;
+    while index < mounts.len() {
+        if is_near(mounts[index].volume, meant.name) && volume(pod, mounts[index].volume).is_none() {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 const fn mounts(mounts: &[MountDecl], volume: &VolumeDecl) -> bool {
@@ -235,6 +258,13 @@ const fn mounts_are_volumes(pod: &PodDecl, index: usize) {
                     .name(mounts[index].volume)
                     .text(", and pod ")
                     .of(pod.resource.identity);
+                if let Some(near) = near_volume(pod, mounts[index].volume) {
+                    volumes(pod, message)
+                        .text("; did you mean ")
+                        .name(near)
+                        .text("?")
+                        .refuse(&wiring::UNKNOWN_VOLUME)
+                }
                 volumes(pod, message)
                     .text("; add `#[volume(")
                     .text(mounts[index].volume)
@@ -244,6 +274,18 @@ const fn mounts_are_volumes(pod: &PodDecl, index: usize) {
         }
         index += 1;
     }
+}
+
+/// The volume whose name the other may be a misspelling of.
+const fn near_volume(pod: &PodDecl, name: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < pod.volumes.len() {
+        if is_near(name, pod.volumes[index].name) {
+            return Some(pod.volumes[index].name);
+        }
+        index += 1;
+    }
+    None
 }
 
 const fn volumes(pod: &PodDecl, message: Message) -> Message {

@@ -8,6 +8,7 @@ pub(crate) mod checks;
 #[cfg(feature = "manifests")]
 mod customize;
 mod declaration;
+pub(crate) mod value_checks;
 mod volume;
 #[cfg(feature = "manifests")]
 mod workload;

@@ -5,6 +5,7 @@ use podwire_rules::wires::{Answer, Part, Resource, Wanted, carries};
 use podwire_rules::{equal, wiring};
 
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
+use crate::declare::Number;
 use crate::message::Message;
 
 /// The target of the port at `index` is run by every pod that is selected.
@@ -45,10 +46,8 @@ const fn refuse_target(
             .text("; target a port that each of the selected pods has, or leave this pod out")
             .refuse(&wiring::DANGLING_TARGET)
     }
-    message
-        .text("; target a port of the selected pod, or select the pod that runs ")
-        .of(target.container)
-        .refuse(&wiring::DANGLING_TARGET)
+    let message = message.text("; target a port of the selected pod, or select the pod that runs ");
+    owner(message, target, pod).refuse(&wiring::DANGLING_TARGET)
 }
 
 /// Whether the target is a container of the pod that has ended when traffic comes.
@@ -69,7 +68,7 @@ const fn leads(
     target: &TargetDecl,
     pod: &Resource<'_>,
 ) -> Message {
-    let mut message = Message::new()
+    let message = Message::new()
         .text("port ")
         .port(&port.port)
         .text(" of service ")
@@ -77,11 +76,15 @@ const fn leads(
         .text(" leads to port ")
         .port(&target.port)
         .text(" of container ");
+    owner(message, target, pod)
+}
+
+/// Appends the container's type, with its module where the pod has a container of that name.
+const fn owner(message: Message, target: &TargetDecl, pod: &Resource<'_>) -> Message {
     let mut index = 0;
     while index < pod.parts.len() {
         if equal(pod.parts[index].identity.type_name, target.container.type_name) {
-            message = message.of_two(target.container, pod.parts[index].identity);
-            return message;
+            return message.of_two(target.container, pod.parts[index].identity);
         }
         index += 1;
     }
@@ -124,6 +127,34 @@ pub const fn service_port(service: &ServiceDecl, index: usize) {
                 .text(port.protocol.name())
                 .text("; give this port another number")
                 .refuse(&wiring::DUPLICATE_PORT)
+        }
+        other += 1;
+    }
+}
+
+/// No earlier port of the service opens the node port of the port at `index` with its protocol.
+#[track_caller]
+pub const fn node_port(service: &ServiceDecl, index: usize) {
+    let port = &service.ports[index];
+    let mut other = 0;
+    while other < index && !service.resource.unknown {
+        let earlier = &service.ports[other];
+        if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
+            (earlier.node_port, port.node_port)
+            && left == right
+            && earlier.port.protocol.is(port.port.protocol)
+        {
+            Message::new()
+                .text("port ")
+                .port(&earlier.port)
+                .text(" and port ")
+                .port(&port.port)
+                .text(" both open node port ")
+                .number(right as u64)
+                .text("/")
+                .text(port.port.protocol.name())
+                .text("; give this one another")
+                .refuse(&wiring::DUPLICATE_NODE_PORT)
         }
         other += 1;
     }

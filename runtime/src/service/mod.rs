@@ -16,7 +16,7 @@ pub use build::build;
 
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
 pub use port::ServicePort;
-pub use select::{common_label_count, common_labels, facets, service_of, wants};
+pub use select::{LinkedPort, TargetPort, common_label_count, common_labels, facets, wants};
 
 /// A service: the stable endpoint in front of pods.
 ///

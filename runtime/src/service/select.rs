@@ -5,16 +5,19 @@ use podwire_rules::wires::{Facet, Label, Protocol, Resource, Text, Wanted, carri
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort};
-use crate::declare::Number;
+use crate::declare::{LinkForm, Number, Text as DeclaredText};
 
-impl ServicePortDecl {
-    /// A port that leads to a container's port, with that port's protocol.
-    pub const fn to<C: Container>(
-        name: Option<&'static str>,
-        number: u16,
-        target: ContainerPort<C>,
-    ) -> ServicePortDecl {
-        let port = target.declaration();
+/// The container port that a service's port leads to. As a field, a port of another kind is an error at its path alone.
+#[derive(Debug)]
+pub struct TargetPort<C: Container> {
+    /// The port, by path.
+    pub port: ContainerPort<C>,
+}
+
+impl<C: Container> TargetPort<C> {
+    /// The service's port, with the target's protocol.
+    pub const fn of(self, name: Option<&'static str>, number: u16) -> ServicePortDecl {
+        let port = self.port.declaration();
         let mut declared = ServicePortDecl::new(name, number);
         declared.port.protocol = port.protocol;
         // A range keeps its length.
@@ -22,7 +25,9 @@ impl ServicePortDecl {
         declared.target = Some(TargetDecl { container: C::IDENTITY, port });
         declared
     }
+}
 
+impl ServicePortDecl {
     /// The same port with the protocol that the service states.
     pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePortDecl {
         self.port.protocol = protocol;
@@ -78,11 +83,23 @@ pub const fn wants<const PORTS: usize>(ports: &[ServicePortDecl; PORTS]) -> [Wan
     wants
 }
 
-/// How the type is called whose port it is.
-pub const fn service_of<S: super::Service>(
-    _: ServicePort<S>,
-) -> &'static podwire_rules::wires::Head<'static> {
-    S::HEAD
+/// The service port that a link leads to. As a field, a port of another kind is an error at its path alone.
+#[derive(Debug)]
+pub struct LinkedPort<S: super::Service> {
+    /// The port, by path.
+    pub port: ServicePort<S>,
+}
+
+impl<S: super::Service> LinkedPort<S> {
+    /// How the service is called whose port it is.
+    pub const fn service(self) -> &'static podwire_rules::wires::Head<'static> {
+        S::HEAD
+    }
+
+    /// What a link to the port writes.
+    pub const fn link(self, reference: u16, form: LinkForm) -> DeclaredText {
+        DeclaredText::link(reference, self.port.number(), form)
+    }
 }
 
 /// How many labels all of the pods have in common.

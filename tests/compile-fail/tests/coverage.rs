@@ -77,7 +77,8 @@ impl Rulebook {
         let root = package().join("../..");
         let mut sources = files(&root.join("macros/src"), "rs");
         let runtime = files(&root.join("runtime/src"), "rs");
-        sources.extend(runtime.into_iter().filter(|file| file.ends_with("checks.rs")));
+        let is_check = |file: &PathBuf| file.to_string_lossy().ends_with("checks.rs");
+        sources.extend(runtime.into_iter().filter(is_check));
         let mut found = BTreeSet::new();
         let mut visited = BTreeSet::new();
         for file in sources {

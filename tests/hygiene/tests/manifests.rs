@@ -20,7 +20,7 @@ fn private_declarations_have_manifests() {
 
 #[test]
 fn a_port_may_have_the_name_of_a_keyword() {
-    assert_eq!(strict::Web::TYPE.name(), Some("type"));
+    assert_eq!(strict::Web::TYPE.name(), "type");
     assert_eq!(strict::WebService::HTTP.authority(), "web-service:80");
 }
 

@@ -82,7 +82,7 @@ fn probes(input: &Input<'_>, errors: &Errors) -> Vec<Probes> {
     all
 }
 
-fn mounts(input: &Input<'_>, errors: &Errors) -> Vec<Mount> {
+pub(super) fn mounts(input: &Input<'_>, errors: &Errors) -> Vec<Mount> {
     let mut mounts = Vec::new();
     for attribute in input.all("mount") {
         let arguments = Arguments::of_attribute(attribute, errors);

@@ -5,7 +5,9 @@ mod volumes;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::model::{Pod, PodContainer, Role, Strategy};
+use super::model::{
+    DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Strategy, Volume,
+};
 use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
 use crate::input::Private;
 use crate::parts::expand::member;
@@ -13,11 +15,15 @@ use crate::parts::expand::{
     FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number, option_text,
 };
 use crate::parts::slots::Slots;
-use crate::syntax::{Place, Placed};
+use crate::syntax::{Place, Placed, naming};
 
 /// The impls and checks of a pod.
 pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let private = &pod.input.private;
+    if pod.may_be_container() {
+        let (fallback, check) = (fallback(pod), is_container(pod));
+        return quote!(#fallback #check);
+    }
     let mut slots = Slots::new(private);
     let (declaration, references) = declaration(pod, &mut slots);
     let values = slots.into_method();
@@ -113,6 +119,21 @@ fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Priv
     quote!(#private::DeploymentDecl { #fields ..#private::DeploymentDecl::EMPTY })
 }
 
+/// The check of a pod without containers: that it is one.
+fn is_container(pod: &Pod<'_>) -> TokenStream {
+    let (private, ident) = (&pod.input.private, pod.input.ident);
+    let answer = quote!(#private::IsContainer::<#ident>::ANSWER);
+    let name = naming::plain(ident);
+    let check = Place::from(ident.span()).call(private, &quote!(has_container), quote!(#answer, #name));
+    quote! {
+        const _: () = {
+            #[allow(unused_imports)]
+            use #private::NoContainer as _;
+            #check
+        };
+    }
+}
+
 /// Each container against the ones before it and the volumes; at the field, where the pod puts them together. Each volume against
 /// the mounts; at its name.
 fn checks(pod: &Pod<'_>) -> TokenStream {
@@ -123,6 +144,10 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
         let place = Place::from(volume.name.span);
         checks.extend(place.check(private, &quote!(pod_volume), quote!(#declaration, #index)));
     }
+    for container in pod.volumes.iter().flat_map(named_containers) {
+        let (place, name) = (Place::from(container.span), &container.value);
+        checks.extend(place.check(private, &quote!(pod_reference), quote!(#declaration, #name)));
+    }
     let check = match pod.containers.len() {
         0 | 1 => quote!(lone_container),
         _ => quote!(pod_container::<{ #private::table_size(#declaration) }>),
@@ -132,6 +157,22 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
         checks.extend(place.check(private, &check, quote!(#declaration, #index)));
     }
     checks
+}
+
+/// The containers whose resources the files of the volume hold.
+fn named_containers(volume: &Volume) -> Vec<&Placed<String>> {
+    let items: Vec<&DownwardItem> = match &volume.source {
+        Source::DownwardApi { items, .. } => items.iter().collect(),
+        Source::Projected { sources, .. } => sources.iter().flat_map(Projected::downward_items).collect(),
+        _ => Vec::new(),
+    };
+    items
+        .into_iter()
+        .filter_map(|item| match &item.source {
+            DownwardSource::Resource { container, .. } => Some(container),
+            DownwardSource::Field(_) => None,
+        })
+        .collect()
 }
 
 fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {

@@ -284,9 +284,24 @@ impl Form for ModeForm {
             errors.grammar(tokens.span(), format!("expected file permissions: `{like}`"));
             return None;
         };
+        let digits = tokens.to_string();
+        if let Some(octal) = meant_as_octal(&digits) {
+            let message = format!(
+                "`mode` `{digits}` is a decimal number, {value:#o} as permissions; did you mean `mode = 0o{octal}`?"
+            );
+            errors.rule(span, &volumes::FILE_MODE, message);
+            return None;
+        }
         errors.literal(span, "`mode`", tokens, volumes::file_mode(value));
         Some(Placed::new(i32::try_from(value).unwrap_or_default(), span))
     }
+}
+
+/// The digits of a number that was meant as permissions, without the `0o` in front: `440`, or C's `0440`.
+fn meant_as_octal(digits: &str) -> Option<&str> {
+    let octal = digits.trim_start_matches('0');
+    let is_octal = octal.len() >= 2 && octal.chars().all(|digit| ('0'..='7').contains(&digit));
+    is_octal.then_some(octal)
 }
 
 /// `expiration = 3600`: the seconds of a token.

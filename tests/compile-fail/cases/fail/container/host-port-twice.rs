@@ -1,0 +1,10 @@
+// A port of the node is opened once.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080, host_port = 80)]
+#[port(admin = 8081, host_port = 80)]
+struct Web;
+
+fn main() {}

@@ -1,0 +1,10 @@
+// Kubernetes' name of the option.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+#[probe(readiness = tcp(Self::HTTP), periodSeconds = 5)]
+struct Web;
+
+fn main() {}

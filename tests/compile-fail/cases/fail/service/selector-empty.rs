@@ -1,0 +1,14 @@
+// An empty selector selects nothing.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, selector())]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}

@@ -1,0 +1,14 @@
+// A service has one address.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web, ip_families(IPv4, IPv6))]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+fn main() {}

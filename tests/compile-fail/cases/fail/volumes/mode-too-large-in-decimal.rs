@@ -1,0 +1,10 @@
+// Permissions are octal.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[mount(settings = "/etc/web")]
+#[volume(settings = config_map(name = "web", mode = 644))]
+struct Web;
+
+fn main() {}
