@@ -43,27 +43,24 @@ impl ::podwire::__private1::ConfigMap for Settings {
                     &[
                         (
                             "catalog",
-                            ::podwire::__private1::Text::link(
-                                0u16,
-                                CatalogService::HTTP.number(),
-                                ::podwire::__private1::LinkForm::Authority,
-                            ),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .link(0u16, ::podwire::__private1::LinkForm::Authority),
                         ),
                         (
                             "catalog.host",
-                            ::podwire::__private1::Text::link(
-                                0u16,
-                                CatalogService::HTTP.number(),
-                                ::podwire::__private1::LinkForm::Host,
-                            ),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .link(0u16, ::podwire::__private1::LinkForm::Host),
                         ),
                         (
                             "catalog.port",
-                            ::podwire::__private1::Text::link(
-                                0u16,
-                                CatalogService::HTTP.number(),
-                                ::podwire::__private1::LinkForm::Port,
-                            ),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .link(0u16, ::podwire::__private1::LinkForm::Port),
                         ),
                     ],
                 ),
@@ -78,7 +75,10 @@ impl ::podwire::__private1::ConfigMap for Settings {
             refers: &[
                 ::podwire::__private1::Reference::new(
                     "proxy.conf",
-                    ::podwire::__private1::service_of(CatalogService::HTTP),
+                    ::podwire::__private1::LinkedPort {
+                        port: CatalogService::HTTP,
+                    }
+                        .service(),
                 ),
             ],
             ..::podwire::__private1::ConfigMapDecl::resource(

@@ -7,7 +7,7 @@ use super::model::{ConfigMap, Key};
 use crate::options::is_set;
 use crate::parts::expand::{FieldValues, customize_object, foreign, identity, keys, member, metadata};
 use crate::parts::slots::Slots;
-use crate::syntax::{Place, Text};
+use crate::syntax::Text;
 
 /// The constants and impls of a config map.
 pub(super) fn config_map(map: &ConfigMap<'_>) -> TokenStream {
@@ -106,13 +106,13 @@ fn links(key: &Key<'_>, references: &mut Vec<TokenStream>, map: &ConfigMap<'_>) 
     let mut links = Vec::new();
     for (name, port) in key.options.links.iter().flatten() {
         let at = &key.name.value;
-        let head = Place::of(port).call(private, &quote!(service_of), quote!(#port));
+        let linked = quote!(#private::LinkedPort { port: #port });
         let reference = references.len() as u16;
-        references.push(quote!(#private::Reference::new(#at, #head)));
+        references.push(quote!(#private::Reference::new(#at, #linked.service())));
         for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
             let place = format!("{}{end}", name.text);
             links.push(quote! {
-                (#place, #private::Text::link(#reference, #port.number(), #private::LinkForm::#form))
+                (#place, #linked.link(#reference, #private::LinkForm::#form))
             });
         }
     }
