@@ -25,7 +25,7 @@ pub(crate) struct Private(TokenStream);
 
 impl Private {
     /// `::podwire`, or what `#[podwire(crate = path)]` says.
-    fn of(attributes: &[Attribute], errors: &Errors) -> Private {
+    pub(crate) fn of(attributes: &[Attribute], errors: &Errors) -> Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
         let path = path.map_or_else(|| quote!(::podwire), |path| path.value.to_token_stream());

@@ -3,6 +3,7 @@
 mod app;
 mod config_map;
 mod container;
+mod environment;
 mod input;
 mod options;
 mod parts;
@@ -53,4 +54,17 @@ pub fn derive_config_map(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(App, attributes(app, value, instance, podwire))]
 pub fn derive_app(input: TokenStream) -> TokenStream {
     app::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/environment.md")]
+#[proc_macro_derive(Environment, attributes(environment, env, podwire))]
+pub fn derive_environment(input: TokenStream) -> TokenStream {
+    environment::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Lets an enum without fields be the value of a variable: its variants' names in kebab-case, or `#[env(name = "…")]`.
+/// See `Environment`.
+#[proc_macro_derive(FromVariable, attributes(env, podwire))]
+pub fn derive_from_variable(input: TokenStream) -> TokenStream {
+    environment::derive_word(&parse_macro_input!(input as DeriveInput)).into()
 }

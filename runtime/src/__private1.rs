@@ -44,6 +44,15 @@ pub use crate::{
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, k8s_openapi};
 
+/// What the derives of the environment name.
+pub mod environment {
+    pub use crate::environment::checks::{nested_variables, variable_default};
+    pub use crate::environment::field::{Field, Parsed, list, one, optional, required, secret};
+    pub use crate::environment::{
+        Environment, EnvironmentDecl, Form, FromVariable, Malformed, NestedDecl, Reader, VariableDecl,
+    };
+}
+
 /// Keeps its content only where manifests are built: the derives cannot know podwire's features.
 #[cfg(feature = "manifests")]
 #[doc(hidden)]

@@ -79,10 +79,12 @@ mod app;
 mod config_map;
 mod container;
 mod declare;
+pub mod environment;
 mod key;
 mod member;
 mod message;
 mod pod;
+mod secret;
 mod service;
 
 #[cfg(feature = "manifests")]
@@ -102,11 +104,13 @@ pub mod values;
 pub use app::App;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
+pub use environment::{Environment, FromVariable};
 pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
-pub use podwire_macros::{App, ConfigMap, Container, Pod, Service};
+pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Pod, Service};
 pub use podwire_rules::wires::Protocol;
+pub use secret::Secret;
 pub use service::{Service, ServicePort};
 
 #[cfg(feature = "manifests")]
@@ -133,11 +137,12 @@ pub mod prelude {
     pub use crate::app::App as _;
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
+    pub use crate::environment::{Environment as _, FromVariable as _};
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
     pub use crate::service::Service as _;
-    pub use crate::{ContainerPort, Included, Key, Protocol, ServicePort};
-    pub use podwire_macros::{App, ConfigMap, Container, Pod, Service};
+    pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
+    pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Pod, Service};
 }
 
 #[doc(hidden)]

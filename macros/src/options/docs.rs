@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use super::{Row, Table};
 
 /// The pages, and the tables of their derives.
-fn pages() -> [(&'static str, &'static [&'static Table]); 5] {
+fn pages() -> [(&'static str, &'static [&'static Table]); 6] {
     [
         ("container", crate::container::tables()),
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
         ("app", crate::app::tables()),
+        ("environment", crate::environment::tables()),
     ]
 }
 

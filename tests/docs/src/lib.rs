@@ -23,3 +23,7 @@ pub mod service {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/app.md")]
 pub mod app {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/environment.md")]
+pub mod environment {}

@@ -6,4 +6,4 @@ pub mod no_prelude;
 mod private;
 pub mod strict;
 
-pub use private::manifests as private_manifests;
+pub use private::{configured as private_configured, manifests as private_manifests};

@@ -97,3 +97,59 @@ pub struct Shop {
     #[value]
     pub namespace: &'static ::core::primitive::str,
 }
+
+/// Words of a variable.
+#[derive(::wire::FromVariable)]
+#[podwire(crate = ::wire)]
+pub enum LogLevel {
+    /// Everything.
+    Debug,
+    /// What matters.
+    #[env(name = "information")]
+    Info,
+}
+
+/// A database.
+#[derive(::wire::Environment)]
+#[podwire(crate = ::wire)]
+pub struct Database {
+    /// Where it is.
+    pub url: ::wire::Secret<::std::string::String>,
+}
+
+/// Variables of all forms.
+#[derive(::wire::Environment)]
+#[podwire(crate = ::wire)]
+#[environment(prefix = "WEB_")]
+pub struct Config {
+    /// What is logged.
+    #[env(default = "information")]
+    pub log_level: LogLevel,
+    /// A number.
+    #[env(name = "PORT", default = 8080)]
+    pub port: ::core::primitive::u16,
+    /// A list.
+    #[env(separator = ";")]
+    pub tags: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// Somebody else's type.
+    #[env(from_str, default = "1")]
+    pub version: ::core::primitive::u8,
+    /// The same, where it may be missing.
+    #[env(parse = ::core::str::FromStr::from_str, form = Text)]
+    pub versions: ::core::option::Option<::wire::Secret<::std::vec::Vec<::core::primitive::u8>>>,
+    /// A keyword.
+    #[env(default = "")]
+    pub r#type: ::std::string::String,
+    /// The name of an argument in the expansion.
+    #[env(default = "")]
+    pub reader: ::std::string::String,
+    /// A struct.
+    #[env(nested)]
+    pub database: Database,
+    /// A struct that may be left out.
+    #[env(nested, prefix = "REPLICA_")]
+    pub replica: ::core::option::Option<Database>,
+    /// No variable.
+    #[env(skip)]
+    pub skipped: ::core::primitive::bool,
+}

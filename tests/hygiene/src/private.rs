@@ -42,3 +42,38 @@ pub fn manifests() -> Result<String, wire::Error> {
     let shop = Shop { catalog: Catalog { server: Server, unread: 0 }, catalog_service: CatalogService };
     wire::to_yaml(&shop)
 }
+
+#[derive(FromVariable)]
+#[podwire(crate = wire)]
+enum LogLevel {
+    Debug,
+    Info,
+}
+
+#[derive(Environment)]
+#[podwire(crate = wire)]
+struct Config {
+    #[env(default = "info")]
+    log_level: LogLevel,
+    #[env(nested)]
+    database: Option<Database>,
+}
+
+#[derive(Environment)]
+#[podwire(crate = wire)]
+struct Database {
+    url: Secret<String>,
+}
+
+/// How long the URL of the private configuration is.
+///
+/// # Errors
+/// When a variable is missing or malformed.
+pub fn configured(set: &[(&str, &str)]) -> Result<usize, wire::environment::EnvironmentError> {
+    let config = Config::from_iter(set.iter().copied())?;
+    let extra = match config.log_level {
+        LogLevel::Debug => 1000,
+        LogLevel::Info => 0,
+    };
+    Ok(extra + config.database.map_or(0, |database| database.url.expose().len()))
+}

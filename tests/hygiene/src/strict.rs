@@ -54,3 +54,28 @@ pub struct Tenants {
     /// The tenants by name.
     pub tenants: BTreeMap<String, Tenant>,
 }
+
+/// A struct of which a macro makes the fields.
+macro_rules! config {
+    ($name:ident { $($(#[$attribute:meta])* $field:ident: $type:ty,)+ }) => {
+        /// Variables that a macro declares.
+        #[derive(Environment)]
+        #[podwire(crate = wire)]
+        pub struct $name {
+            $($(#[$attribute])* pub $field: $type,)+
+        }
+    };
+}
+
+config! {
+    Config {
+        /// What is logged.
+        log_level: Option<String>,
+        /// How long a request may take.
+        #[env(default = "30s")]
+        timeout: std::time::Duration,
+        /// Somebody else's type, in layers.
+        #[env(from_str)]
+        sizes: Option<Vec<u8>>,
+    }
+}

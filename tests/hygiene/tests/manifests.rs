@@ -1,7 +1,8 @@
 //! What the strict crate declares also works.
 
-use podwire_hygiene::no_prelude::{Server, Shop, Web, WebService};
-use podwire_hygiene::{private_manifests, strict};
+use podwire_hygiene::no_prelude::{Config, LogLevel, Server, Shop, Web, WebService};
+use podwire_hygiene::{private_configured, private_manifests, strict};
+use wire::Environment as _;
 
 #[test]
 fn a_crate_without_prelude_has_manifests() {
@@ -36,4 +37,27 @@ fn the_types_that_one_macro_makes_are_different_ones() {
     };
     let yaml = wire::to_yaml(&shop).expect("the app is valid");
     assert!(yaml.contains("app: cart") && yaml.contains("- warn"), "{yaml}");
+}
+
+#[test]
+fn a_crate_without_prelude_reads_its_environment() {
+    let set = [
+        ("WEB_LOG_LEVEL", "debug"),
+        ("WEB_TAGS", "a;b"),
+        ("WEB_VERSIONS", "1,2"),
+        ("WEB_DATABASE_URL", "postgres://db"),
+    ];
+    let config = Config::from_iter(set).expect("all is set");
+    assert!(matches!(config.log_level, LogLevel::Debug) && config.port == 8080 && config.version == 1);
+    assert_eq!(config.tags.expect("they are set").len(), 2);
+    assert_eq!(config.versions.expect("they are set").expose().as_slice(), [1, 2]);
+    assert_eq!(config.database.url.expose(), "postgres://db");
+    assert!(config.replica.is_none() && !config.skipped && config.r#type.is_empty());
+}
+
+#[test]
+fn private_and_generated_structs_read_their_environment() {
+    assert_eq!(private_configured(&[("DATABASE_URL", "12345")]).expect("all is set"), 5);
+    let config = strict::Config::from_iter([("SIZES", "1,2")]).expect("all is set");
+    assert_eq!((config.timeout.as_secs(), config.sizes), (30, Some(vec![1, 2])));
 }

@@ -1,0 +1,10 @@
+// A single variable is not nested.
+use podwire::prelude::*;
+
+#[derive(Environment)]
+struct Config {
+    #[env(nested)]
+    url: String,
+}
+
+fn main() {}

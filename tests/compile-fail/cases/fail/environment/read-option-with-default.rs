@@ -1,0 +1,10 @@
+// Such a value is never `None`.
+use podwire::prelude::*;
+
+#[derive(Environment)]
+struct Config {
+    #[env(default = 4)]
+    workers: Option<u32>,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+// The type has no `FromStr`.
+use podwire::prelude::*;
+
+struct Level;
+
+#[derive(Environment)]
+struct Config {
+    #[env(from_str)]
+    level: Level,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+// A secret has no `Display`.
+use podwire::prelude::*;
+
+fn start(password: Secret<String>) {
+    println!("{password:?} is {password}");
+}
+
+fn main() {}
