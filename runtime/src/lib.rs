@@ -35,6 +35,7 @@
 //! | [`Pod`](macro@Pod) | containers that share a network, bare or under a Deployment | |
 //! | [`Service`](macro@Service) | a stable name and address in front of a pod | a [`ServicePort`] for each port, [`Service::NAME`], [`Service::dns`] |
 //! | [`App`](macro@App) | pods, services and further apps: the set whose wiring is closed | |
+//! | [`Environment`](macro@Environment) | the variables that a program reads | [`Environment::from_env`] |
 //!
 //! Each derive's page is the reference of its attributes. Attributes declare the shape; fields hold the values that vary.
 //!

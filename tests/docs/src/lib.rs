@@ -27,3 +27,7 @@ pub mod app {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/environment.md")]
 pub mod environment {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/configuration.md")]
+pub mod configuration {}

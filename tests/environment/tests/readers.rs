@@ -111,3 +111,24 @@ fn a_struct_that_figment_reads_has_its_contract() {
 fn a_struct_that_config_reads_has_its_contract() {
     CONFIG.holds();
 }
+
+/// What docs/configuration.md says of values that are read in different ways.
+#[test]
+fn the_differences_are_those_that_are_documented() {
+    for (case, name, value, reader_accepts) in [
+        (&CLAP, "ALLOWED", "", false),
+        (&CLAP, "TIMEOUT", "1month", true),
+        (&CLAP, "TIMEOUT", "1year", true),
+        (&FIGMENT, "WORKERS", " 4 ", true),
+        (&FIGMENT, "TRACED", "1e3", false),
+        (&FIGMENT, "TRACED", "nan", false),
+        (&CONFIG, "VERBOSE", "1", true),
+        (&CONFIG, "VERBOSE", "yes", true),
+        (&CONFIG, "VERBOSE", "on", true),
+    ] {
+        let mut set: Vec<_> = case.set.iter().copied().filter(|(set, _)| *set != name).collect();
+        set.push((name, value));
+        assert_eq!(read(case.reader, &set).is_some(), reader_accepts, "{} {name}={value}", case.reader);
+        assert_eq!(read(case.contract, &set).is_some(), !reader_accepts, "{} {name}={value}", case.contract);
+    }
+}
