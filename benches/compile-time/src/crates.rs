@@ -18,7 +18,7 @@ pub(crate) enum Features {
     Default,
 }
 
-const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
+pub(crate) const SERDE: &str = "serde = { version = \"1\", features = [\"derive\"] }\n";
 const K8S_OPENAPI: &str = "k8s-openapi = { version = \"0.29\", features = [\"v1_37\"] }\n";
 const KUBE: &str = "\
 kube = { version = \"5\", default-features = false, features = [\"derive\"] }
@@ -45,15 +45,18 @@ pub(crate) fn of_services(purpose: &str, derived: Derived, features: Features, s
     let dependencies = match (derived, features) {
         (Derived::Nothing, _) => String::new(),
         (Derived::Serialize, _) => SERDE.to_owned(),
-        (Derived::Podwire | Derived::PodwireApp, Features::Constants) => {
-            format!("podwire = {{ path = {:?}, default-features = false }}\n", podwire_path())
-        }
+        (Derived::Podwire | Derived::PodwireApp, Features::Constants) => constants_only(),
         (Derived::Podwire | Derived::PodwireApp, Features::Default) => {
             format!("podwire = {{ path = {:?} }}\n", podwire_path())
         }
     };
     let name = format!("{purpose}-{derived:?}-{features:?}-{services}").to_lowercase();
     Crate { name, dependencies, source: sources::crate_of(derived, services) }
+}
+
+/// podwire as a server has it.
+pub(crate) fn constants_only() -> String {
+    format!("podwire = {{ path = {:?}, default-features = false }}\n", podwire_path())
 }
 
 fn podwire_path() -> &'static str {

@@ -2,6 +2,7 @@
 
 mod builds;
 mod crates;
+mod environment;
 mod expansion;
 mod report;
 mod sources;
@@ -46,6 +47,8 @@ enum Measurement {
     Incremental,
     /// Lines and tokens that the derives expand to.
     Expansion,
+    /// What `derive(Environment)` costs beside `Deserialize`, in instructions; needs valgrind.
+    Environment,
 }
 
 impl std::fmt::Display for Measurement {
@@ -90,5 +93,6 @@ fn measure(measurement: Measurement, workspace: &Workspace, arguments: &Argument
         Measurement::App => Ok(vec![builds::app(workspace, sizes, *repeats)?]),
         Measurement::Incremental => Ok(vec![builds::incremental(workspace, sizes, *repeats)?]),
         Measurement::Expansion => Ok(vec![expansion::table(workspace)?]),
+        Measurement::Environment => Ok(vec![environment::table(workspace)?]),
     }
 }

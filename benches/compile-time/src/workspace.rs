@@ -1,6 +1,8 @@
 //! The ignored folder that holds the generated crates as one workspace, and cargo's runs in it.
 
+use std::ffi::OsStr;
 use std::fs::File;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -78,10 +80,43 @@ impl Workspace {
 
     /// Runs cargo.
     pub(crate) fn cargo(&self, cargo: &Cargo<'_>, arguments: &[&str]) -> Result<Run> {
+        self.run(cargo, arguments, &[])
+    }
+
+    /// Runs cargo and counts the instructions that the compiler needs for the crate itself, which valgrind counts: the
+    /// same on every run, whatever else the machine does.
+    pub(crate) fn instructions(&self, cargo: &Cargo<'_>) -> Result<u64> {
+        let counts = self.folder.join("instructions");
+        if counts.exists() {
+            std::fs::remove_dir_all(&counts)?;
+        }
+        std::fs::create_dir_all(&counts)?;
+        let wrapper = self.folder.join("count");
+        let log = counts.join("%p");
+        let script = format!(
+            "#!/bin/sh\nexec valgrind --tool=callgrind --callgrind-out-file=/dev/null --log-file='{}' \"$@\"\n",
+            log.display()
+        );
+        std::fs::write(&wrapper, script)?;
+        std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
+        self.run(cargo, &[], &[("RUSTC_WORKSPACE_WRAPPER", wrapper.as_os_str())])?;
+        let mut all = Vec::new();
+        for log in std::fs::read_dir(&counts)? {
+            let text = std::fs::read_to_string(log?.path())?;
+            all.extend(
+                text.lines().filter_map(|line| line.split_once("Collected :")?.1.trim().parse::<u64>().ok()),
+            );
+        }
+        // Cargo asks the compiler for its version as well, which takes little.
+        all.into_iter().max().ok_or_else(|| "valgrind counted nothing".into())
+    }
+
+    fn run(&self, cargo: &Cargo<'_>, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Result<Run> {
         let mut command = Command::new("cargo");
         command.args([cargo.command, "--quiet", "--offline", "--package", cargo.package]).args(arguments);
         command.env("CARGO_TARGET_DIR", self.folder.join(cargo.target)).current_dir(&self.folder);
         command.env("CARGO_INCREMENTAL", if cargo.incremental { "1" } else { "0" });
+        command.envs(environment.iter().copied());
         if cargo.command == "rustc" {
             // The option that prints expansions is an unstable one.
             command.env("RUSTC_BOOTSTRAP", "1");

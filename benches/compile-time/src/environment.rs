@@ -1,0 +1,86 @@
+//! What `derive(Environment)` costs beside serde's `Deserialize` on the same struct.
+
+use crate::Result;
+use crate::crates::{self, Crate};
+use crate::report::Table;
+use crate::workspace::{Cargo, Workspace};
+
+/// The structs of each crate.
+const STRUCTS: u64 = 40;
+
+/// A struct of configuration: what is derived on it, and the attribute of a field with a default.
+struct Derive {
+    title: &'static str,
+    name: &'static str,
+    derive: &'static str,
+    default: &'static str,
+}
+
+const NOTHING: Derive = Derive { title: "no derive", name: "nothing", derive: "", default: "" };
+const DERIVES: [Derive; 2] = [
+    Derive {
+        title: "`Deserialize`",
+        name: "deserialize",
+        derive: "#[derive(serde::Deserialize)]\n",
+        default: "#[serde(default = \"crate::workers\")]\n",
+    },
+    Derive {
+        title: "`Environment`",
+        name: "environment",
+        derive: "#[derive(podwire::Environment)]\n",
+        default: "#[env(default = 4)]\n",
+    },
+];
+
+/// Instructions a struct, without the struct itself.
+pub(crate) fn table(workspace: &Workspace) -> Result<Table> {
+    let columns = ["", "`cargo check`", "`cargo build`"];
+    let title = "`derive(Environment)` on a struct of eight fields: millions of instructions a struct";
+    let mut table = Table::new(title, &columns);
+    let nothing = instructions(workspace, &NOTHING)?;
+    for derive in &DERIVES {
+        let counts = instructions(workspace, derive)?;
+        let own = |index: usize| {
+            let count: u64 = counts[index].saturating_sub(nothing[index]);
+            format!("{:.1}", count as f64 / STRUCTS as f64 / 1e6)
+        };
+        table.row([derive.title.to_owned(), own(0), own(1)]);
+    }
+    Ok(table)
+}
+
+/// The instructions of a check and of a build.
+fn instructions(workspace: &Workspace, derive: &Derive) -> Result<[u64; 2]> {
+    let new = Crate {
+        name: format!("environment-{}", derive.name),
+        dependencies: format!("{}{}", crates::SERDE, crates::constants_only()),
+        source: source(derive),
+    };
+    workspace.add([&new])?;
+    let mut counts = [0; 2];
+    for (count, command) in counts.iter_mut().zip(["check", "build"]) {
+        let cargo = Cargo { command, package: &new.name, target: "environment", incremental: false };
+        workspace.write_source(&new.name, &new.source)?;
+        *count = workspace.instructions(&cargo)?;
+    }
+    Ok(counts)
+}
+
+fn source(derive: &Derive) -> String {
+    let Derive { derive, default, .. } = derive;
+    let mut source = "/// A default.\npub fn workers() -> u32 {\n    4\n}\n".to_owned();
+    for index in 0..STRUCTS {
+        source.push_str(&format!(
+            "/// Settings.\n{derive}pub struct Config{index} {{\n\
+            /// What is logged.\npub log_level: String,\n\
+            /// Where it listens.\npub listen: std::net::SocketAddr,\n\
+            /// How many requests are served at a time.\n{default}pub workers: u32,\n\
+            /// How many of them are traced.\npub traced: f64,\n\
+            /// Whether it says more.\npub verbose: bool,\n\
+            /// Who may call.\npub allowed: Vec<String>,\n\
+            /// How long an answer may be.\npub limit: Option<u64>,\n\
+            /// What the answers are marked with.\npub tag: Option<String>,\n}}\n"
+        ));
+    }
+    source
+}
