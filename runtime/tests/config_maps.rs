@@ -1,4 +1,5 @@
 //! Config maps, from the derive to the documents.
+#![cfg(feature = "manifests")]
 
 use podwire::prelude::*;
 use podwire::{Emit, Object};
