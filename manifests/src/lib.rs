@@ -35,6 +35,8 @@ pub use k8s_openapi;
 #[doc(hidden)]
 pub mod __build {
     pub use crate::decode::suggest::nearest;
+    pub use crate::decode::yaml::outline::{Part, outline};
+    pub use crate::validate::kept::{Kept, omitted};
     pub use crate::validate::kinds::sealed::Judged;
     pub use crate::validate::path::Path;
     pub use crate::validate::report::{BadValue, Report};

@@ -58,6 +58,14 @@ macro_rules! objects {
                 }
             }
 
+            /// How many bytes the object takes by itself, without what it refers to.
+            pub(crate) fn size(&self) -> usize {
+                match self {
+                    $(Object::$kind(object) => size_of_val(&**object),)+
+                    Object::Custom(object) => size_of_val(&**object),
+                }
+            }
+
             /// Deserialises an object of a kind and API version; none when podwire does not know it.
             pub(crate) fn deserialize_as<'de, D: Deserializer<'de>>(
                 api_version: &str,
@@ -122,12 +130,14 @@ impl Object {
             words.join("; ")
         };
         let parsed = Parsed::of_value(&value).map_err(|error| words(error.problems()))?;
-        match parsed.decode().pop().map(|decoded| decoded.outcome) {
+        let mut outcome = None;
+        parsed.decode_each(|decoded| outcome = Some(decoded.outcome));
+        match outcome {
             Some(Ok(document)) => match document.content {
                 Content::Object(object) => Ok(object),
                 _ => Ok(Object::Custom(Box::new(custom))),
             },
-            Some(Err(problems)) => Err(words(&problems)),
+            Some(Err(error)) => Err(words(error.problems())),
             None => Err("it is a list without items".to_owned()),
         }
     }

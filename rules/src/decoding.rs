@@ -16,8 +16,14 @@ rules! {
         mend: "`spec: {ports: []}`",
     }
     DUPLICATE_FIELD = "duplicate-field", Error, "every field of every kind" {
+        what: "A key stands once in its map of JSON.",
+        why: "Only one of the two values would count; strict field validation refuses both.",
+        example: "`{\"replicas\": 1, \"replicas\": 2}`",
+        mend: "`{\"replicas\": 2}`",
+    }
+    REPEATED_KEY = "repeated-key", Warning, "every map in a YAML file" {
         what: "A key stands once in its map.",
-        why: "Only one of the two values would count, and readers differ in which.",
+        why: "kubectl keeps the last of the values in silence, and other readers refuse the file.",
         example: "`{replicas: 1, replicas: 2}`",
         mend: "`{replicas: 2}`",
     }
@@ -50,5 +56,11 @@ rules! {
         why: "The API server does not know the kind by its old version any more.",
         example: "`apiVersion: policy/v1beta1, kind: PodDisruptionBudget`",
         mend: "`apiVersion: policy/v1, kind: PodDisruptionBudget`",
+    }
+    MORE_FINDINGS = "more-findings", Warning, "texts with more than 1,000 findings" {
+        what: "Of what is found in a text, the first 1,000 findings are told, errors before others.",
+        why: "More would not be read, and a hostile text could have millions.",
+        example: "a list of 5,000 containers without names",
+        mend: "the first findings mended, the rest is told",
     }
 }

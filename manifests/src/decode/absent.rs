@@ -1,10 +1,10 @@
 //! Fields that a source lacks and that the Kubernetes types cannot leave out: what is absent would read as empty,
 //! and the API server tells the two apart.
 
-use super::tree::{Node, Value};
+use super::tree::Node;
 
-/// The paths of the fields that validation has to know as absent, in an object of a kind.
-pub(super) fn absent_fields(kind: &str, node: &Node<'_>) -> Vec<String> {
+/// The paths of the fields that validation has to know as absent, in an object of a kind, sorted.
+pub(super) fn absent_fields(kind: &str, node: Node<'_>) -> Vec<String> {
     match kind {
         "DaemonSet" | "Deployment" | "ReplicaSet" | "StatefulSet" => {
             let selector = node.get("spec").and_then(|spec| spec.get("selector"));
@@ -16,29 +16,27 @@ pub(super) fn absent_fields(kind: &str, node: &Node<'_>) -> Vec<String> {
     }
 }
 
-fn absent_path_types(ingress: &Node<'_>) -> Vec<String> {
+fn absent_path_types(ingress: Node<'_>) -> Vec<String> {
     let mut absent = Vec::new();
     let rules = ingress.get("spec").and_then(|spec| spec.get("rules"));
-    for (rule, node) in items(rules).iter().enumerate() {
+    for (rule, node) in items(rules).enumerate() {
         let paths = node.get("http").and_then(|http| http.get("paths"));
-        for (path, node) in items(paths).iter().enumerate() {
+        for (path, node) in items(paths).enumerate() {
             if node.get("pathType").is_none() {
                 absent.push(format!("spec.rules[{rule}].http.paths[{path}].pathType"));
             }
         }
     }
+    absent.sort_unstable();
     absent
 }
 
-fn absent_side_effects(configuration: &Node<'_>) -> Vec<String> {
-    let webhooks = items(configuration.get("webhooks")).iter().enumerate();
+fn absent_side_effects(configuration: Node<'_>) -> Vec<String> {
+    let webhooks = items(configuration.get("webhooks")).enumerate();
     let absent = webhooks.filter(|(_, webhook)| webhook.get("sideEffects").is_none());
     absent.map(|(index, _)| format!("webhooks[{index}].sideEffects")).collect()
 }
 
-fn items<'n, 't>(node: Option<&'n Node<'t>>) -> &'n [Node<'t>] {
-    match node.map(|node| &node.value) {
-        Some(Value::List(items)) => items,
-        _ => &[],
-    }
+fn items(node: Option<Node<'_>>) -> impl Iterator<Item = Node<'_>> {
+    node.and_then(Node::items).into_iter().flatten()
 }

@@ -8,21 +8,23 @@ use std::any::type_name;
 
 use k8s_openapi::ByteString;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
+use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::context::{Context, Failure, Mode};
 use super::error::ProblemKind;
+use super::key::KeyDeserializer;
 use super::path::FieldPath;
+use super::shown;
 use super::suggest::nearest;
-use super::tree::{Entry, Node, Value};
+use super::tree::{Entries as MapEntries, Entry, Items as ListItems, Node, Value};
 use super::variant::VariantAccess;
-use super::{base64, quantity, time};
+use super::{base64, quantity, secret, time};
 
 /// Deserialises one node.
 #[derive(Clone, Copy)]
 pub(crate) struct NodeDeserializer<'p, 'de> {
-    pub(crate) node: &'de Node<'de>,
+    pub(crate) node: Node<'de>,
     pub(crate) path: &'p FieldPath<'p>,
     pub(crate) context: &'p Context,
 }
@@ -32,31 +34,47 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
     pub(crate) fn position_of<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
         result.map_err(|failure| match failure {
             Failure::Reported => Failure::Reported,
+            Failure::Missing(field) => {
+                // A field that is there and was passed over is no second problem.
+                let mut entries = self.node.entries().into_iter().flatten();
+                if entries.any(|entry| entry.key == field && self.context.has_failed(entry.node)) {
+                    return self.fail();
+                }
+                self.report(ProblemKind::WrongType, format!("missing field `{field}`"))
+            }
+            Failure::Unreported(message) if secret::shows(&message, self.node) => {
+                self.report(ProblemKind::WrongType, "the value is none that its type takes".to_owned())
+            }
             Failure::Unreported(message) => self.report(ProblemKind::WrongType, message),
         })
     }
 
+    fn fail(self) -> Failure {
+        self.context.fail(self.node);
+        Failure::Reported
+    }
+
     fn report(self, kind: ProblemKind, message: String) -> Failure {
-        self.context.report(kind, self.node.position, self.path, message)
+        self.context.fail(self.node);
+        self.context.report(kind, || self.node.position(), self.path, || shown::message(message))
     }
 
     /// Reports a value of the wrong type. In Kubernetes mode null is no such value: it is the zero value.
     fn wrong_type(self, expected: &str) -> Result<(), Failure> {
-        if self.context.mode == Mode::Kubernetes && matches!(self.node.value, Value::Null) {
+        if self.context.mode == Mode::Kubernetes && self.node.is_null() {
             return Ok(());
         }
-        let failure = self.report(ProblemKind::WrongType, self.wrong_type_message(expected));
+        let message = || self.wrong_type_message(expected);
+        let failure =
+            self.context.report(ProblemKind::WrongType, || self.node.position(), self.path, message);
+        self.context.fail(self.node);
         if self.context.mode == Mode::Kubernetes { Ok(()) } else { Err(failure) }
     }
 
+    /// Names types alone: the value may be a secret.
     fn wrong_type_message(self, expected: &str) -> String {
-        let found = match &self.node.value {
-            Value::Text(text) if text.len() <= 40 => format!("string {text:?}"),
-            Value::Number(number) if number.len() <= 40 => format!("number {number}"),
-            Value::Bool(value) => format!("bool {value}"),
-            value => value.type_name().to_owned(),
-        };
-        let mend = match &self.node.value {
+        let value = self.node.value();
+        let mend = match &value {
             Value::Number(_) | Value::Bool(_) if expected == "string" => "; put it in quotes",
             Value::Text(text) if is_integer(expected) && text.parse::<i64>().is_ok() => {
                 "; write it without quotes"
@@ -64,25 +82,25 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
             Value::Number(number) if is_integer(expected) && number.contains(['.', 'e', 'E']) => {
                 "; write it as a whole number"
             }
-            Value::Number(_) if is_integer(expected) => ": it is out of range",
-            Value::Text(text) if expected == "bool" && matches!(&**text, "true" | "false") => {
+            Value::Number(_) if is_number(expected) => ": it is out of range",
+            Value::Text(text) if expected == "bool" && matches!(*text, "true" | "false") => {
                 "; write it without quotes"
             }
             _ => "",
         };
-        format!("cannot unmarshal {found} into a value of type {expected}{mend}")
+        format!("cannot unmarshal {} into a value of type {expected}{mend}", value.type_name())
     }
 
     fn text(self) -> Result<&'de str, Failure> {
-        match &self.node.value {
+        match self.node.value() {
             Value::Text(text) => Ok(text),
             _ => self.wrong_type("string").map(|()| ""),
         }
     }
 
-    fn number<N: std::str::FromStr + Default>(self, expected: &str) -> Result<N, Failure> {
-        if let Value::Number(number) = &self.node.value
-            && let Ok(number) = number.parse()
+    fn number<N: Number>(self, expected: &str) -> Result<N, Failure> {
+        if let Value::Number(number) = self.node.value()
+            && let Some(number) = N::of(number)
         {
             return Ok(number);
         }
@@ -98,7 +116,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
     }
 
     fn quantity(self) -> Result<String, Failure> {
-        let read = match &self.node.value {
+        let read = match self.node.value() {
             Value::Text(text) | Value::Number(text) => quantity::read(text),
             Value::Null => Ok("0".to_owned()),
             value => Err(quantity::not_a_quantity(value.type_name())),
@@ -108,7 +126,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
 
     fn time(self) -> Result<String, Failure> {
         const ZERO: &str = "0001-01-01T00:00:00Z";
-        let read = match &self.node.value {
+        let read = match self.node.value() {
             Value::Text(text) => time::read(text),
             Value::Null => Ok(ZERO.to_owned()),
             value => {
@@ -123,6 +141,32 @@ fn is_integer(expected: &str) -> bool {
     expected.starts_with("int") || expected.starts_with("uint")
 }
 
+fn is_number(expected: &str) -> bool {
+    is_integer(expected) || expected.starts_with("float")
+}
+
+/// A type of numbers, read from how JSON writes one.
+trait Number: Default {
+    /// None when the number is beyond the type.
+    fn of(text: &str) -> Option<Self>;
+}
+
+macro_rules! number_types {
+    ($($integer:ident)+; $($float:ident)+) => {
+        $(impl Number for $integer {
+            fn of(text: &str) -> Option<$integer> {
+                text.parse().ok()
+            }
+        })+
+        $(impl Number for $float {
+            fn of(text: &str) -> Option<$float> {
+                text.parse().ok().filter(|number: &$float| number.is_finite())
+            }
+        })+
+    };
+}
+number_types!(i8 i16 i32 i64 i128 u8 u16 u32 u64 u128; f32 f64);
+
 macro_rules! numbers {
     ($($method:ident $visit:ident $expected:literal),+) => { $(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
@@ -136,14 +180,14 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         if type_name::<V::Value>() == type_name::<IntOrString>() {
-            return match &self.node.value {
+            return match self.node.value() {
                 Value::Text(text) => visitor.visit_borrowed_str(text),
                 _ => visitor.visit_i32(self.number("int32 or string")?),
             };
         }
-        match &self.node.value {
+        match self.node.value() {
             Value::Null => visitor.visit_unit(),
-            Value::Bool(value) => visitor.visit_bool(*value),
+            Value::Bool(value) => visitor.visit_bool(value),
             Value::Number(number) => {
                 if let Ok(number) = number.parse() {
                     visitor.visit_u64(number)
@@ -160,7 +204,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        match self.node.value {
+        match self.node.value() {
             Value::Bool(value) => visitor.visit_bool(value),
             _ => {
                 self.wrong_type("bool")?;
@@ -207,14 +251,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        match self.node.value {
-            Value::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
-        }
+        if self.node.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        if !matches!(self.node.value, Value::Null) {
+        if !self.node.is_null() {
             self.wrong_type("null")?;
         }
         visitor.visit_unit()
@@ -225,10 +266,8 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         _name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        match &self.node.value {
-            Value::Map(entries) if entries.is_empty() => visitor.visit_unit(),
-            _ => self.deserialize_unit(visitor),
-        }
+        let is_empty_map = self.node.entries().is_some_and(|mut entries| entries.next().is_none());
+        if is_empty_map { visitor.visit_unit() } else { self.deserialize_unit(visitor) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -245,14 +284,14 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        let items: &[Node<'de>] = match &self.node.value {
-            Value::List(items) => items,
+        let items = match self.node.value() {
+            Value::List(items) => Some(items),
             _ => {
                 self.wrong_type("list")?;
-                &[]
+                None
             }
         };
-        visitor.visit_seq(Items { parent: self, items: items.iter(), index: 0 })
+        visitor.visit_seq(Items { parent: self, items, index: 0 })
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _length: usize, visitor: V) -> Result<V::Value, Failure> {
@@ -270,13 +309,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         let entries = self.entries("map")?;
-        visitor.visit_map(Entries {
-            parent: self,
-            entries: entries.iter(),
-            value: None,
-            fields: None,
-            name: "",
-        })
+        visitor.visit_map(Entries { parent: self, entries, value: None, fields: None, name: "" })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -286,13 +319,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Failure> {
         let entries = self.entries(name)?;
-        visitor.visit_map(Entries {
-            parent: self,
-            entries: entries.iter(),
-            value: None,
-            fields: Some(fields),
-            name,
-        })
+        visitor.visit_map(Entries { parent: self, entries, value: None, fields: Some(fields), name })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -309,18 +336,26 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 }
 
-impl<'p, 'de> NodeDeserializer<'p, 'de> {
-    fn entries(self, expected: &str) -> Result<&'de [Entry<'de>], Failure> {
-        match &self.node.value {
-            Value::Map(entries) => Ok(entries),
-            _ => self.wrong_type(expected).map(|()| &[] as &[Entry<'de>]),
+impl<'de> NodeDeserializer<'_, 'de> {
+    fn entries(self, expected: &str) -> Result<Option<MapEntries<'de>>, Failure> {
+        match self.node.value() {
+            Value::Map(entries) => Ok(Some(entries)),
+            _ => self.wrong_type(expected).map(|()| None),
         }
+    }
+
+    /// Reports that the text would take too much memory when it is decoded.
+    #[cold]
+    pub(crate) fn too_large(self) -> Failure {
+        let message = "the text stands for too many values to be decoded";
+        self.report(ProblemKind::Syntax, message.to_owned());
+        Failure::Reported
     }
 }
 
 struct Items<'p, 'de> {
     parent: NodeDeserializer<'p, 'de>,
-    items: std::slice::Iter<'de, Node<'de>>,
+    items: Option<ListItems<'de>>,
     index: usize,
 }
 
@@ -328,52 +363,66 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
-        let Some(node) = self.items.next() else { return Ok(None) };
-        let path = FieldPath::Index(self.parent.path, self.index);
-        self.index += 1;
+        let mut next = || {
+            self.index += 1;
+            self.items.as_mut().and_then(Iterator::next)
+        };
+        let node = loop {
+            match next() {
+                Some(node) if self.parent.context.has_failed(node) => {}
+                Some(node) => break node,
+                None => return Ok(None),
+            }
+        };
+        let path = FieldPath::Index(self.parent.path, self.index - 1);
         let item = NodeDeserializer { node, path: &path, context: self.parent.context };
+        if !self.parent.node.tree.takes(size_of::<T::Value>()) {
+            return Err(item.too_large());
+        }
         item.position_of(seed.deserialize(item)).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
+        self.items.as_ref().map(ExactSizeIterator::len)
     }
 }
 
 /// The entries of a map or struct; those of a struct are checked against its fields.
 struct Entries<'p, 'de> {
     parent: NodeDeserializer<'p, 'de>,
-    entries: std::slice::Iter<'de, Entry<'de>>,
-    value: Option<&'de Entry<'de>>,
+    entries: Option<MapEntries<'de>>,
+    value: Option<Entry<'de>>,
     fields: Option<&'static [&'static str]>,
     name: &'static str,
 }
 
+/// About what a map takes for an entry beside the key and the value: allocations and empty places.
+const ENTRY_SIZE: usize = 96;
+
 impl<'de> Entries<'_, 'de> {
     /// Reports an unknown or duplicate key; whether the entry is to be left out.
     fn is_refused(&self, entry: &Entry<'de>) -> bool {
-        let is_unknown = self.fields.is_some_and(|fields| !fields.contains(&&*entry.key));
-        if !is_unknown && !entry.duplicate {
-            return false;
+        let unknown = self.fields.filter(|fields| !fields.contains(&entry.key));
+        if (unknown.is_some() && !self.is_extension(entry)) || entry.is_duplicate {
+            self.report(entry, unknown);
         }
-        if is_unknown && self.is_extension(entry) {
-            return true;
-        }
-        let path = FieldPath::Field(self.parent.path, &entry.key);
-        let (kind, message) = if is_unknown {
-            let known = self.fields.unwrap_or_default();
-            let suggestion = nearest(&entry.key, known).map(|name| format!("; did you mean `{name}`?"));
-            let suggestion = suggestion.unwrap_or_default();
-            (ProblemKind::UnknownField, format!("unknown field \"{path}\"{suggestion}"))
-        } else {
-            (ProblemKind::DuplicateField, format!("duplicate field \"{path}\""))
-        };
-        self.parent.context.report(kind, entry.key_position, &path, message);
-        true
+        unknown.is_some()
     }
-}
 
-impl<'de> Entries<'_, 'de> {
+    #[cold]
+    fn report(&self, entry: &Entry<'de>, unknown: Option<&[&str]>) {
+        let path = FieldPath::Field(self.parent.path, entry.key);
+        let kind = if unknown.is_some() { ProblemKind::UnknownField } else { entry.duplicate_kind() };
+        let message = || match unknown {
+            Some(known) => {
+                let suggestion = nearest(entry.key, known).map(|name| format!("; did you mean `{name}`?"));
+                format!("unknown field \"{path}\"{}", suggestion.unwrap_or_default())
+            }
+            None => format!("duplicate field \"{path}\""),
+        };
+        self.parent.context.report(kind, || entry.key_position(), &path, message);
+    }
+
     /// Whether the entry is a place for what aliases of a values file refer to.
     fn is_extension(&self, entry: &Entry<'de>) -> bool {
         let is_outermost = matches!(self.parent.path, FieldPath::Root);
@@ -384,7 +433,7 @@ impl<'de> Entries<'_, 'de> {
     /// the type's own decoding accepts nothing but the right name.
     fn is_inner_type(&self, entry: &Entry<'de>) -> bool {
         self.name == "PersistentVolumeClaim"
-            && matches!(&*entry.key, "apiVersion" | "kind")
+            && matches!(entry.key, "apiVersion" | "kind")
             && matches!(self.parent.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _))
     }
 }
@@ -393,23 +442,27 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
-        while let Some(entry) = self.entries.next() {
-            if self.is_refused(entry) {
+        while let Some(entry) = self.entries.as_mut().and_then(Iterator::next) {
+            if self.is_refused(&entry) || self.parent.context.has_failed(entry.node) {
                 continue;
             }
-            if self.is_inner_type(entry) {
-                let path = FieldPath::Field(self.parent.path, &entry.key);
-                NodeDeserializer { node: &entry.node, path: &path, ..self.parent }.text()?;
+            let path = FieldPath::Field(self.parent.path, entry.key);
+            let value = NodeDeserializer { node: entry.node, path: &path, ..self.parent };
+            if self.is_inner_type(&entry) {
+                value.text()?;
                 continue;
+            }
+            let is_map = self.fields.is_none();
+            if is_map && !self.parent.node.tree.takes(ENTRY_SIZE + entry.key.len()) {
+                return Err(value.too_large());
             }
             self.value = Some(entry);
-            let key = seed.deserialize(BorrowedStrDeserializer::new(&entry.key));
-            let path = FieldPath::Field(self.parent.path, &entry.key);
-            return key.map(Some).map_err(|failure: Failure| match failure {
-                Failure::Reported => Failure::Reported,
-                Failure::Unreported(message) => {
-                    self.parent.context.report(ProblemKind::WrongType, entry.key_position, &path, message)
-                }
+            let key = seed.deserialize(KeyDeserializer { key: entry.key });
+            return key.map(Some).map_err(|failure: Failure| {
+                self.parent.context.fail(entry.node);
+                let position = || entry.key_position();
+                let message = || shown::message(failure.to_string());
+                self.parent.context.report(ProblemKind::WrongType, position, &path, message)
             });
         }
         Ok(None)
@@ -419,12 +472,11 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
         let Some(entry) = self.value.take() else {
             return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
         };
-        let path = FieldPath::Field(self.parent.path, &entry.key);
-        let value = NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context };
+        let path = FieldPath::Field(self.parent.path, entry.key);
+        let value = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
+        if self.fields.is_none() && !self.parent.node.tree.takes(size_of::<T::Value>()) {
+            return Err(value.too_large());
+        }
         value.position_of(seed.deserialize(value))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.entries.len())
     }
 }

@@ -5,30 +5,35 @@ use crate::Object;
 use super::absent::absent_fields;
 use super::context::{Context, Mode};
 use super::deserializer::NodeDeserializer;
-use super::error::{Position, Problem, ProblemKind};
-use super::locate::locate;
+use super::error::{Error, Position, Problem, ProblemKind};
 use super::path::FieldPath;
 use super::removed::removal;
+use super::shown;
 use super::suggest::nearest;
-use super::tree::{Node, Value};
+use super::tree::{Items, Node, Value};
 
 /// One object of a text and where it begins.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Document {
     /// Where the object begins.
     pub position: Position,
     /// What it is.
     pub content: Content,
+    /// What is wrong with it although it can be decoded: keys that stand twice.
+    pub warnings: Vec<Problem>,
     /// The paths of absent fields that the object holds as empty ones.
     pub(crate) absent: Vec<String>,
 }
 
 /// What a document holds.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub enum Content {
     /// An object of a kind that podwire knows.
     Object(Object),
     /// An object of a kind that podwire does not know: it is neither decoded nor validated.
+    #[non_exhaustive]
     Unknown {
         /// The object's `apiVersion`.
         api_version: String,
@@ -51,58 +56,42 @@ impl Document {
 
 /// What one document or list item came to.
 pub(crate) struct Decoded<'n> {
-    pub(crate) outcome: Result<Document, Vec<Problem>>,
-    node: &'n Node<'n>,
+    pub(crate) outcome: Result<Document, Error>,
+    pub(crate) node: Node<'n>,
 }
 
-impl Decoded<'_> {
-    /// The object, when it could be decoded and podwire knows its kind.
-    pub(crate) fn object(&self) -> Option<&Object> {
-        self.outcome.as_ref().ok()?.object()
-    }
-
-    /// Where a field of the object stands, or where what encloses it does.
-    pub(crate) fn position_of(&self, field: &str) -> Position {
-        locate(self.node, field)
-    }
-}
-
-/// Decodes the objects of one document: one, or the items of a list.
-pub(crate) fn decode<'n>(node: &'n Node<'n>, decoded: &mut Vec<Decoded<'n>>) {
-    decode_at(node, &FieldPath::Root, None, decoded);
+/// Decodes the objects of one document, one after the other: one, or the items of a list.
+pub(crate) fn decode<'n>(node: Node<'n>, take: &mut dyn FnMut(Decoded<'n>)) {
+    decode_at(node, &FieldPath::Root, None, take);
 }
 
 /// A kind with its API version.
 type Kind<'k> = (&'k str, &'k str);
 
 fn decode_at<'n>(
-    node: &'n Node<'n>,
+    node: Node<'n>,
     path: &FieldPath<'_>,
-    default: Option<Kind<'_>>,
-    decoded: &mut Vec<Decoded<'n>>,
+    default: Option<Kind<'n>>,
+    take: &mut dyn FnMut(Decoded<'n>),
 ) {
     let kind = match kind_of(node, path, default) {
         Ok(kind) => kind,
-        Err(problem) => return decoded.push(Decoded { outcome: Err(vec![problem]), node }),
+        Err(problem) => return take(Decoded { outcome: Err(problem.into()), node }),
     };
     match items_of(node, kind) {
-        Some((items, item_kind)) => decode_items(node, path, items, item_kind, decoded),
-        None => decoded.push(Decoded { outcome: decode_object(node, path, kind), node }),
+        Some((items, item_kind)) => decode_items(node, path, items, item_kind, take),
+        None => take(Decoded { outcome: decode_object(node, path, kind), node }),
     }
 }
 
-fn kind_of<'k>(
-    node: &'k Node<'_>,
-    path: &FieldPath<'_>,
-    default: Option<Kind<'k>>,
-) -> Result<Kind<'k>, Problem> {
+fn kind_of<'k>(node: Node<'k>, path: &FieldPath<'_>, default: Option<Kind<'k>>) -> Result<Kind<'k>, Problem> {
     let problem = |message: String| {
-        let mut problem = Problem::new(ProblemKind::MissingKind, node.position, message);
+        let mut problem = Problem::new(ProblemKind::MissingKind, node.position(), message);
         problem.field = path.to_string();
         problem
     };
-    if !matches!(node.value, Value::Map(_)) {
-        return Err(problem(format!("expected an object, found {}", node.value.type_name())));
+    if !matches!(node.value(), Value::Map(_)) {
+        return Err(problem(format!("expected an object, found {}", node.value().type_name())));
     }
     let (default_version, default_kind) = default.unzip();
     let Some(kind) = node.get_text("kind").or(default_kind).filter(|kind| !kind.is_empty()) else {
@@ -117,63 +106,58 @@ fn kind_of<'k>(
     Ok((api_version, kind))
 }
 
-/// The items of a `List` or, say, a `PodList`, and the kind that the latter's items have.
-fn items_of<'n>(
-    node: &'n Node<'n>,
-    (api_version, kind): Kind<'_>,
-) -> Option<(&'n [Node<'n>], Option<Kind<'static>>)> {
-    let item_kind = match kind {
-        "List" if api_version == "v1" => None,
-        _ => Some(*Object::KINDS.iter().find(|(known_version, known)| {
-            *known_version == api_version && kind.strip_suffix("List") == Some(known)
-        })?),
-    };
-    match &node.get("items")?.value {
-        Value::List(items) => Some((items, item_kind)),
-        _ => None,
+/// The items of a `List` or, say, a `PodList`, and the kind that the latter's items have. As for kubectl, the kind
+/// need not be a known one.
+fn items_of<'n>(node: Node<'n>, (api_version, kind): Kind<'n>) -> Option<(Items<'n>, Option<Kind<'n>>)> {
+    let items = node.get("items")?.items()?;
+    match kind.strip_suffix("List")? {
+        "" if api_version == "v1" => Some((items, None)),
+        "" => None,
+        item_kind => Some((items, Some((api_version, item_kind)))),
     }
 }
 
 fn decode_items<'n>(
-    node: &'n Node<'n>,
+    node: Node<'n>,
     path: &FieldPath<'_>,
-    items: &'n [Node<'n>],
-    kind: Option<Kind<'static>>,
-    decoded: &mut Vec<Decoded<'n>>,
+    items: Items<'n>,
+    kind: Option<Kind<'n>>,
+    take: &mut dyn FnMut(Decoded<'n>),
 ) {
-    let problems = problems_beside_items(node, path);
-    if !problems.is_empty() {
-        decoded.push(Decoded { outcome: Err(problems), node });
+    let is_known = kind.is_none_or(|kind| Object::KINDS.contains(&kind));
+    if let Some(error) = problems_beside_items(node, path, is_known) {
+        take(Decoded { outcome: Err(error), node });
     }
     let items_path = FieldPath::Field(path, "items");
-    for (index, item) in items.iter().enumerate() {
-        decode_at(item, &FieldPath::Index(&items_path, index), kind, decoded);
+    for (index, item) in items.enumerate() {
+        decode_at(item, &FieldPath::Index(&items_path, index), kind, take);
     }
 }
 
 /// A list's own unknown and duplicate fields.
-fn problems_beside_items(node: &Node<'_>, path: &FieldPath<'_>) -> Vec<Problem> {
+fn problems_beside_items(node: Node<'_>, path: &FieldPath<'_>, is_known: bool) -> Option<Error> {
     const FIELDS: [&str; 4] = ["apiVersion", "kind", "metadata", "items"];
     let context = Context::new(Mode::Kubernetes);
-    let Value::Map(entries) = &node.value else { return Vec::new() };
-    for entry in entries {
-        let field = FieldPath::Field(path, &entry.key);
-        if !FIELDS.contains(&&*entry.key) {
-            let message = format!("unknown field \"{field}\"");
-            context.report(ProblemKind::UnknownField, entry.key_position, &field, message);
-        } else if entry.duplicate {
-            let message = format!("duplicate field \"{field}\"");
-            context.report(ProblemKind::DuplicateField, entry.key_position, &field, message);
+    for entry in node.entries()? {
+        let field = FieldPath::Field(path, entry.key);
+        let position = || entry.key_position();
+        if is_known && !FIELDS.contains(&entry.key) {
+            let message = || format!("unknown field \"{field}\"");
+            context.report(ProblemKind::UnknownField, position, &field, message);
+        } else if entry.is_duplicate {
+            let message = || format!("duplicate field \"{field}\"");
+            context.report(entry.duplicate_kind(), position, &field, message);
         }
     }
-    context.into_problems()
+    let error = context.into_error();
+    (!error.problems().is_empty()).then_some(error)
 }
 
 fn decode_object(
-    node: &Node<'_>,
+    node: Node<'_>,
     path: &FieldPath<'_>,
     (api_version, kind): Kind<'_>,
-) -> Result<Document, Vec<Problem>> {
+) -> Result<Document, Error> {
     let context = Context::new(Mode::Kubernetes);
     let deserializer = NodeDeserializer { node, path, context: &context };
     let content = match Object::deserialize_as(api_version, kind, deserializer) {
@@ -185,14 +169,23 @@ fn decode_object(
                 name: name.unwrap_or_default().to_owned(),
             })
         }
-        Some(object) => deserializer.position_of(object).ok().map(Content::Object),
-    };
-    let problems = context.into_problems();
-    match content {
-        Some(content) if problems.is_empty() => {
-            Ok(Document { position: node.position, content, absent: absent_fields(kind, node) })
+        Some(object) => {
+            let object = deserializer.position_of(object).ok();
+            let fits = object.as_ref().is_none_or(|object| node.tree.takes(object.size()));
+            if !fits {
+                deserializer.too_large();
+            }
+            object.map(Content::Object)
         }
-        _ => Err(problems),
+    };
+    let is_accepted = context.is_accepted();
+    let error = context.into_error();
+    match content {
+        Some(content) if is_accepted => {
+            let warnings = error.problems().to_vec();
+            Ok(Document { position: node.position(), content, warnings, absent: absent_fields(kind, node) })
+        }
+        _ => Err(error),
     }
 }
 
@@ -208,6 +201,7 @@ pub(crate) fn unknown_kind(position: Position, api_version: &str, kind: &str) ->
         (None, Some(name)) => format!("; did you mean `{name}`?"),
         (None, None) => String::new(),
     };
+    let (kind, api_version) = (shown::short(kind), shown::short(api_version));
     let message = format!("not validated: podwire does not know the kind {kind} of {api_version}{mend}");
     Problem::new(ProblemKind::UnknownKind, position, message)
 }

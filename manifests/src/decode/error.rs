@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::shown;
+
 /// A place in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Position {
@@ -25,8 +27,10 @@ pub enum ProblemKind {
     Syntax,
     /// A field that the type does not have.
     UnknownField,
-    /// A key that stands twice in one map.
+    /// A key that stands twice in one map of JSON, which the API server refuses.
     DuplicateField,
+    /// A key that stands twice in one map of YAML: a warning, since kubectl keeps the last one in silence.
+    DuplicateKey,
     /// A value of the wrong type: a string where a number belongs.
     WrongType,
     /// A value of the right type that cannot be read: a quantity, a time, base64.
@@ -56,6 +60,11 @@ impl Problem {
         Problem { kind, position, field: String::new(), message: message.into(), file: None }
     }
 
+    /// Whether the text can be decoded all the same.
+    pub fn is_warning(&self) -> bool {
+        self.kind == ProblemKind::DuplicateKey
+    }
+
     /// What kind of mistake it is.
     pub fn kind(&self) -> ProblemKind {
         self.kind
@@ -80,7 +89,7 @@ impl Problem {
 impl Display for Problem {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         if let Some(file) = &self.file {
-            write!(formatter, "{file}:")?;
+            write!(formatter, "{}:", shown::short(file))?;
         }
         if self.position.line > 0 {
             write!(formatter, "{}:", self.position)?;
@@ -111,16 +120,40 @@ impl Display for Problem {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     problems: Vec<Problem>,
+    omitted: usize,
 }
+
+/// How many problems of a text are kept.
+pub(crate) const MAX_PROBLEMS: usize = 1000;
 
 impl Error {
     pub(crate) fn new(problems: Vec<Problem>) -> Error {
-        Error { problems }
+        Error::with_omitted(problems, 0)
     }
 
-    /// All problems that were found, never none.
+    /// `omitted` problems were found beside these.
+    pub(crate) fn with_omitted(mut problems: Vec<Problem>, omitted: usize) -> Error {
+        let omitted = omitted + problems.len().saturating_sub(MAX_PROBLEMS);
+        problems.truncate(MAX_PROBLEMS);
+        Error { problems, omitted }
+    }
+
+    /// Adds the problems of another document.
+    pub(crate) fn append(&mut self, other: Error) {
+        self.problems.extend(other.problems);
+        let excess = self.problems.len().saturating_sub(MAX_PROBLEMS);
+        self.problems.truncate(MAX_PROBLEMS);
+        self.omitted += other.omitted + excess;
+    }
+
+    /// The problems that were found, in the order of the text, never none. At most 1000 are kept.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// How many problems there are beyond [`problems`](Error::problems).
+    pub fn omitted(&self) -> usize {
+        self.omitted
     }
 
     /// The same error, saying in which file the problems are.
@@ -145,6 +178,9 @@ impl Display for Error {
                 formatter.write_str("\n")?;
             }
             problem.fmt(formatter)?;
+        }
+        if self.omitted > 0 {
+            write!(formatter, "\n… and {} more problems", self.omitted)?;
         }
         Ok(())
     }

@@ -2,40 +2,57 @@
 
 use std::borrow::Cow;
 
-use super::error::{Position, Problem, ProblemKind};
-use super::tree::{Entry, MAX_DEPTH, Node, Value, mark_duplicates};
+use super::builder::Builder;
+use super::error::{Problem, ProblemKind};
+use super::lines::Lines;
+use super::tree::{Kind, MAX_DEPTH, Tree, too_deep};
+
+/// Why a text is no JSON.
+pub(crate) struct NoJson {
+    pub(crate) problem: Problem,
+    /// Whether nothing but a comma too many was wrong so far: no other reader is to take that.
+    pub(crate) is_final: bool,
+}
 
 /// The JSON values of a text, one after the other, as `kubectl` reads them.
-pub(crate) fn parse(text: &str) -> Result<Vec<Node<'_>>, Problem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut parser = Parser { text, bytes: text.as_bytes(), offset: 0, line: 1, line_start: 0 };
-    let mut nodes = Vec::new();
-    parser.skip_blanks();
-    while parser.offset < parser.bytes.len() {
-        nodes.push(parser.value(0)?);
-        parser.skip_blanks();
+pub(crate) fn parse(text: &str) -> Result<Tree<'_>, NoJson> {
+    let lines = Lines::of(text);
+    let builder = Builder::new(text, Some(lines), true);
+    let mut parser = Parser { text, bytes: text.as_bytes(), offset: 0, builder };
+    match parser.stream() {
+        Ok(()) => Ok(parser.builder.tree),
+        Err(Fault { message, is_final }) => {
+            let position = Lines::of(text).position(text, parser.offset);
+            Err(NoJson { problem: Problem::new(ProblemKind::Syntax, position, message), is_final })
+        }
     }
-    Ok(nodes)
+}
+
+struct Fault {
+    message: String,
+    is_final: bool,
 }
 
 struct Parser<'t> {
     text: &'t str,
     bytes: &'t [u8],
     offset: usize,
-    line: u32,
-    /// Where the line begins, moved on by one for each byte that continues a character: the difference to
-    /// the offset is then the number of characters.
-    line_start: usize,
+    builder: Builder<'t>,
 }
 
 impl<'t> Parser<'t> {
-    fn position(&self) -> Position {
-        let column = (self.offset + 1).saturating_sub(self.line_start);
-        Position { line: self.line, column: u32::try_from(column).unwrap_or(u32::MAX) }
+    fn stream(&mut self) -> Result<(), Fault> {
+        self.skip_blanks();
+        while self.offset < self.bytes.len() {
+            let root = self.value(0)?;
+            self.builder.tree.roots.push(root);
+            self.skip_blanks();
+        }
+        Ok(())
     }
 
-    fn error<T>(&self, message: impl Into<String>) -> Result<T, Problem> {
-        Err(Problem::new(ProblemKind::Syntax, self.position(), message))
+    fn error<T>(&self, message: impl Into<String>) -> Result<T, Fault> {
+        Err(Fault { message: message.into(), is_final: false })
     }
 
     fn peek(&self) -> Option<u8> {
@@ -43,94 +60,109 @@ impl<'t> Parser<'t> {
     }
 
     fn skip_blanks(&mut self) {
-        while let Some(byte @ (b' ' | b'\t' | b'\r' | b'\n')) = self.peek() {
+        while let Some(b' ' | b'\t' | b'\r' | b'\n') = self.peek() {
             self.offset += 1;
-            if byte == b'\n' {
-                self.line = self.line.saturating_add(1);
-                self.line_start = self.offset;
-            }
         }
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node<'t>, Problem> {
-        let position = self.position();
-        let value = match self.peek() {
-            Some(b'{') => self.map(depth)?,
-            Some(b'[') => self.list(depth)?,
-            Some(b'"') => Value::Text(self.string()?),
-            Some(b'-' | b'0'..=b'9') => Value::Number(Cow::Borrowed(self.number()?)),
-            Some(b't') => self.word("true", Value::Bool(true))?,
-            Some(b'f') => self.word("false", Value::Bool(false))?,
-            Some(b'n') => self.word("null", Value::Null)?,
-            Some(_) => {
-                return self.error(format!("unexpected {:?}, expected a JSON value", self.character()));
+    /// Reads a value, and says its number in the tree.
+    fn value(&mut self, depth: usize) -> Result<u32, Fault> {
+        let offset = self.offset;
+        match self.peek() {
+            Some(b'{') => self.map(depth),
+            Some(b'[') => self.list(depth),
+            Some(b'"') => {
+                let text = self.string()?;
+                Ok(self.builder.push_text(offset, Kind::Text, &text))
             }
-            None => return self.error("unexpected end of the JSON text"),
-        };
-        Ok(Node { position, value })
+            Some(b'-' | b'0'..=b'9') => {
+                let number = self.number()?;
+                Ok(self.builder.push_text(offset, Kind::Number, number))
+            }
+            Some(b't') => self.word("true", Kind::True),
+            Some(b'f') => self.word("false", Kind::False),
+            Some(b'n') => self.word("null", Kind::Null),
+            Some(_) => self.error(format!("unexpected {:?}, expected a JSON value", self.character())),
+            None => self.error("unexpected end of the JSON text"),
+        }
     }
 
     fn character(&self) -> char {
         self.text[self.offset..].chars().next().unwrap_or_default()
     }
 
-    fn word(&mut self, word: &str, value: Value<'t>) -> Result<Value<'t>, Problem> {
+    fn word(&mut self, word: &str, kind: Kind) -> Result<u32, Fault> {
         if !self.text[self.offset..].starts_with(word) {
             return self.error(format!("unexpected {:?}, expected a JSON value", self.character()));
         }
+        let slot = self.builder.push_kind(self.offset, kind);
         self.offset += word.len();
-        Ok(value)
+        Ok(slot)
     }
 
-    fn descend(&self, depth: usize) -> Result<usize, Problem> {
-        if depth >= MAX_DEPTH {
-            return self.error(format!("nested deeper than {MAX_DEPTH} levels"));
-        }
-        Ok(depth + 1)
+    fn descend(&self, depth: usize) -> Result<usize, Fault> {
+        if depth >= MAX_DEPTH { self.error(too_deep()) } else { Ok(depth + 1) }
     }
 
-    fn map(&mut self, depth: usize) -> Result<Value<'t>, Problem> {
+    fn map(&mut self, depth: usize) -> Result<u32, Fault> {
         let depth = self.descend(depth)?;
-        let mut entries = Vec::new();
+        let map = self.builder.push_kind(self.offset, Kind::Map);
+        let mut count = 0;
         self.offset += 1;
         self.skip_blanks();
         while self.peek() != Some(b'}') {
-            if !entries.is_empty() {
-                self.expect(b',', "expected ',' or '}' after a value")?;
+            if count > 0 {
+                self.comma(b'}', "expected ',' or '}' after a value")?;
             }
-            let key_position = self.position();
+            let key_offset = self.offset;
             if self.peek() != Some(b'"') {
                 return self.error("expected a key in double quotes");
             }
             let key = self.string()?;
+            self.builder.push_text(key_offset, Kind::Text, &key);
             self.skip_blanks();
             self.expect(b':', "expected ':' after a key")?;
-            let node = self.value(depth)?;
-            entries.push(Entry { key, key_position, node, duplicate: false });
+            self.value(depth)?;
+            count += 1;
             self.skip_blanks();
         }
         self.offset += 1;
-        mark_duplicates(&mut entries);
-        Ok(Value::Map(entries))
+        self.builder.end_map(map, count);
+        Ok(map)
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value<'t>, Problem> {
+    fn list(&mut self, depth: usize) -> Result<u32, Fault> {
         let depth = self.descend(depth)?;
-        let mut items = Vec::new();
+        let list = self.builder.push_kind(self.offset, Kind::List);
+        let mut count = 0;
         self.offset += 1;
         self.skip_blanks();
         while self.peek() != Some(b']') {
-            if !items.is_empty() {
-                self.expect(b',', "expected ',' or ']' after a value")?;
+            if count > 0 {
+                self.comma(b']', "expected ',' or ']' after a value")?;
             }
-            items.push(self.value(depth)?);
+            self.value(depth)?;
+            count += 1;
             self.skip_blanks();
         }
         self.offset += 1;
-        Ok(Value::List(items))
+        self.builder.end_list(list, count);
+        Ok(list)
     }
 
-    fn expect(&mut self, byte: u8, message: &str) -> Result<(), Problem> {
+    /// Goes past the comma between two values, after which there must be one.
+    fn comma(&mut self, close: u8, message: &str) -> Result<(), Fault> {
+        let comma = self.offset;
+        self.expect(b',', message)?;
+        if self.peek() == Some(close) {
+            self.offset = comma;
+            let message = format!("JSON has no comma before a `{}`", char::from(close));
+            return Err(Fault { message, is_final: true });
+        }
+        Ok(())
+    }
+
+    fn expect(&mut self, byte: u8, message: &str) -> Result<(), Fault> {
         if self.peek() != Some(byte) {
             return self.error(message);
         }
@@ -139,7 +171,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    fn number(&mut self) -> Result<&'t str, Problem> {
+    fn number(&mut self) -> Result<&'t str, Fault> {
         let start = self.offset;
         if self.peek() == Some(b'-') {
             self.offset += 1;
@@ -163,7 +195,7 @@ impl<'t> Parser<'t> {
         Ok(&self.text[start..self.offset])
     }
 
-    fn digits(&mut self) -> Result<(), Problem> {
+    fn digits(&mut self) -> Result<(), Fault> {
         let start = self.offset;
         while let Some(b'0'..=b'9') = self.peek() {
             self.offset += 1;
@@ -171,7 +203,7 @@ impl<'t> Parser<'t> {
         if self.offset == start { self.error("expected a digit") } else { Ok(()) }
     }
 
-    fn string(&mut self) -> Result<Cow<'t, str>, Problem> {
+    fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
         self.offset += 1;
         let mut start = self.offset;
         let mut unescaped: Option<String> = None;
@@ -193,18 +225,13 @@ impl<'t> Parser<'t> {
                     start = self.offset;
                 }
                 Some(byte) if byte < 0x20 => return self.error("control character in a string"),
-                Some(byte) => {
-                    self.offset += 1;
-                    if byte & 0xc0 == 0x80 {
-                        self.line_start += 1;
-                    }
-                }
+                Some(_) => self.offset += 1,
                 None => return self.error("unexpected end of the JSON text in a string"),
             }
         }
     }
 
-    fn escape(&mut self) -> Result<char, Problem> {
+    fn escape(&mut self) -> Result<char, Fault> {
         self.offset += 1;
         let character = match self.peek() {
             Some(b'"') => '"',
@@ -224,7 +251,7 @@ impl<'t> Parser<'t> {
 
     /// `\u` and four hexadecimal digits; two such make one character beyond the 16 bits. What is no
     /// character becomes U+FFFD, as in Go.
-    fn unicode_escape(&mut self) -> Result<char, Problem> {
+    fn unicode_escape(&mut self) -> Result<char, Fault> {
         let high = self.hexadecimal()?;
         if (0xd800..0xdc00).contains(&high) && self.bytes[self.offset..].starts_with(b"\\u") {
             let after_high = self.offset;
@@ -239,7 +266,7 @@ impl<'t> Parser<'t> {
         Ok(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    fn hexadecimal(&mut self) -> Result<u32, Problem> {
+    fn hexadecimal(&mut self) -> Result<u32, Fault> {
         self.offset += 1;
         let digits = self.bytes.get(self.offset..self.offset + 4).unwrap_or_default();
         if digits.len() != 4 || !digits.iter().all(u8::is_ascii_hexdigit) {

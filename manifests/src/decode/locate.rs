@@ -1,7 +1,38 @@
 //! From a field's path to its place in the text.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use super::error::Position;
-use super::tree::{Node, Value};
+use super::shown;
+use super::tree::{Entry, Node, Value};
+
+/// Values that hold more than this many others are looked through once, however many fields are asked for.
+const FEW: usize = 16;
+
+/// The places of one object's fields.
+pub(crate) struct Places<'n> {
+    root: Node<'n>,
+    /// What the larger lists and maps on the way hold, by their number in the tree.
+    known: HashMap<u32, Children>,
+}
+
+/// A value below another, and where it begins: a map's value where its key does.
+#[derive(Clone, Copy)]
+struct Place<'n> {
+    node: Node<'n>,
+    key: Option<Entry<'n>>,
+}
+
+enum Children {
+    Items(Vec<u32>),
+    Entries {
+        /// The keys with their values, in the order of the keys.
+        sorted: Vec<(u32, u32)>,
+        /// Those that paths show otherwise than they are.
+        shown: HashMap<String, (u32, u32)>,
+    },
+}
 
 /// One step of a path: `ports`, `[0]` or `[app.kubernetes.io/name]`.
 enum Step<'p> {
@@ -9,28 +40,78 @@ enum Step<'p> {
     Bracket(&'p str),
 }
 
-/// Where a field such as `spec.ports[0].port` stands: at its key or list item, or where what encloses it stands when
-/// it is not there.
-pub(crate) fn locate(root: &Node<'_>, path: &str) -> Position {
-    let mut position = root.position;
-    let (mut node, mut rest) = (root, path);
-    while let Some((step, after)) = next_step(rest) {
-        let below = match (&node.value, step) {
-            (Value::List(items), Step::Bracket(index)) => {
-                let item = index.parse::<usize>().ok().and_then(|index| items.get(index));
-                item.map(|item| (item, item.position))
+impl<'n> Places<'n> {
+    pub(crate) fn of(root: Node<'n>) -> Places<'n> {
+        Places { root, known: HashMap::new() }
+    }
+
+    /// Where a field such as `spec.ports[0].port` stands: at its key or list item, or where what encloses it stands when
+    /// it is not there.
+    pub(crate) fn position(&mut self, path: &str) -> Position {
+        let mut place = Place { node: self.root, key: None };
+        let mut rest = path;
+        while let Some((step, after)) = next_step(rest) {
+            let Some(below) = self.below(place.node, &step) else { break };
+            (place, rest) = (below, after);
+        }
+        match place.key {
+            Some(entry) => entry.key_position(),
+            None => place.node.position(),
+        }
+    }
+
+    fn below(&mut self, node: Node<'n>, step: &Step<'_>) -> Option<Place<'n>> {
+        match (node.value(), step) {
+            (Value::List(mut items), Step::Bracket(index)) => {
+                let index: usize = index.parse().ok()?;
+                let item = if items.len() <= FEW { items.nth(index)? } else { self.item(node, index)? };
+                Some(Place { node: item, key: None })
             }
-            (Value::Map(entries), Step::Field(key) | Step::Bracket(key)) => {
-                let entry = entries.iter().find(|entry| entry.key == key);
-                entry.map(|entry| (&entry.node, entry.key_position))
+            (Value::Map(mut entries), Step::Field(key) | Step::Bracket(key)) => {
+                let is_small = entries.size_hint().1.is_some_and(|count| count <= FEW);
+                let entry = if is_small {
+                    entries.find(|entry| shown::short(entry.key) == *key)?
+                } else {
+                    self.entry(node, key)?
+                };
+                Some(Place { node: entry.node, key: Some(entry) })
             }
             _ => None,
-        };
-        let Some(below) = below else { break };
-        (node, position) = below;
-        rest = after;
+        }
     }
-    position
+
+    fn item(&mut self, list: Node<'n>, index: usize) -> Option<Node<'n>> {
+        let children = self.known.entry(list.index());
+        let children = children.or_insert_with(|| {
+            Children::Items(list.items().into_iter().flatten().map(Node::index).collect())
+        });
+        match children {
+            Children::Items(items) => items.get(index).map(|item| list.sibling(*item)),
+            Children::Entries { .. } => None,
+        }
+    }
+
+    fn entry(&mut self, map: Node<'n>, key: &str) -> Option<Entry<'n>> {
+        let tree = map.tree;
+        let text = |pair: &(u32, u32)| tree.entry(*pair).key;
+        let children = self.known.entry(map.index()).or_insert_with(|| {
+            let mut sorted: Vec<(u32, u32)> = tree.pairs(map.index()).collect();
+            sorted.sort_by(|left, right| text(left).cmp(text(right)));
+            let shown = sorted.iter().filter_map(|pair| match shown::short(text(pair)) {
+                Cow::Owned(shown) => Some((shown, *pair)),
+                Cow::Borrowed(_) => None,
+            });
+            Children::Entries { shown: shown.collect(), sorted }
+        });
+        match children {
+            Children::Entries { sorted, shown } => {
+                let found = sorted.binary_search_by(|pair| text(pair).cmp(key)).ok();
+                let pair = found.map(|index| sorted[index]).or_else(|| shown.get(key).copied());
+                pair.map(|pair| tree.entry(pair))
+            }
+            Children::Items(_) => None,
+        }
+    }
 }
 
 fn next_step(path: &str) -> Option<(Step<'_>, &str)> {
@@ -38,11 +119,9 @@ fn next_step(path: &str) -> Option<(Step<'_>, &str)> {
         return None;
     }
     if let Some(bracketed) = path.strip_prefix('[') {
-        // A key may have brackets itself: the last one that ends the path or a step is meant.
-        let end = bracketed.match_indices(']').map(|(end, _)| end);
-        let end = end
-            .into_iter()
-            .find(|end| matches!(bracketed.as_bytes().get(end + 1), None | Some(b'.' | b'[')))?;
+        // A key may have brackets itself: the first one that ends the path or a step is meant.
+        let mut ends = bracketed.match_indices(']').map(|(end, _)| end);
+        let end = ends.find(|end| matches!(bracketed.as_bytes().get(end + 1), None | Some(b'.' | b'[')))?;
         return Some((Step::Bracket(&bracketed[..end]), without_dot(&bracketed[end + 1..])));
     }
     let end = path.find(['.', '[']).unwrap_or(path.len());
@@ -55,13 +134,14 @@ fn without_dot(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::locate;
+    use super::Places;
 
     #[test]
     fn paths_lead_to_keys_and_items_or_to_what_encloses_them() {
         let text =
             "metadata:\n  labels:\n    a.b/c: x\nspec:\n  ports:\n  - port: 1\n  - name: b\n    port: 2\n";
-        let nodes = super::super::yaml::parse(text).expect("the text is right");
+        let tree = super::super::yaml::parse(text).expect("the text is right");
+        let mut places = Places::of(tree.documents().next().expect("there is one"));
         for (path, line, column) in [
             ("", 1, 1),
             ("spec.ports[1].port", 8, 5),
@@ -72,8 +152,22 @@ mod tests {
             ("metadata.labels", 2, 3),
             ("status", 1, 1),
         ] {
-            let position = locate(&nodes[0], path);
+            let position = places.position(path);
             assert_eq!((position.line, position.column), (line, column), "{path}");
+        }
+    }
+
+    #[test]
+    fn large_lists_and_maps_have_the_same_places() {
+        let items: String = (0..40).map(|item| format!("- a{item}: x\n")).collect();
+        let keys: String = (0..40).map(|key| format!("  k{key}\u{1f980}: x\n")).collect();
+        let text = format!("list:\n{items}map:\n{keys}");
+        let tree = super::super::yaml::parse(&text).expect("the text is right");
+        let mut places = Places::of(tree.documents().next().expect("there is one"));
+        for index in 0..40 {
+            assert_eq!(places.position(&format!("list[{index}].a{index}")).line, 2 + index);
+            assert_eq!(places.position(&format!("map[k{index}\u{1f980}]")).line, 43 + index);
+            assert_eq!(places.position(&format!("map.k{index}\u{1f980}")).line, 43 + index);
         }
     }
 }

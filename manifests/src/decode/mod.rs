@@ -18,38 +18,47 @@
 
 mod absent;
 pub(crate) mod base64;
+mod builder;
 mod context;
 mod deserializer;
 mod document;
 mod error;
+mod input;
 mod json;
+mod key;
+mod lines;
 mod locate;
 mod path;
 mod quantity;
 mod removed;
 mod scalar;
+mod secret;
+pub(crate) mod shown;
 pub(crate) mod suggest;
 #[cfg(test)]
 mod tests;
 mod time;
 mod tree;
 mod value;
+mod values;
 mod variant;
-mod yaml;
+pub(crate) mod yaml;
+
+use std::borrow::Cow;
 
 use serde::de::DeserializeOwned;
 
 use crate::Object;
 
-use context::{Context, Mode};
-use deserializer::NodeDeserializer;
-use tree::{Node, Value};
+use tree::Tree;
 
 pub use document::{Content, Document};
 pub use error::{Error, Position, Problem, ProblemKind};
 
 pub(crate) use document::{Decoded, unknown_kind};
+pub(crate) use locate::Places;
 pub(crate) use suggest::nearest;
+pub(crate) use tree::Node;
 
 /// The objects of a text in JSON or YAML.
 ///
@@ -63,14 +72,37 @@ pub(crate) use suggest::nearest;
 ///     .in_file("service.yaml");
 /// assert_eq!(
 ///     error.to_string(),
-///     "service.yaml:1:55: spec.ports[0].port: cannot unmarshal string \"80\" into a value of type int32; \
+///     "service.yaml:1:55: spec.ports[0].port: cannot unmarshal string into a value of type int32; \
 ///      write it without quotes"
 /// );
 /// ```
 pub fn objects(text: &str) -> Result<Vec<Object>, Error> {
+    objects_of(documents(text)?)
+}
+
+/// The objects of a text as bytes: UTF-8, or UTF-16 with a byte order mark.
+///
+/// # Errors
+/// As [`objects`], and when the bytes are no text.
+///
+/// ```
+/// use podwire_manifests::decode;
+///
+/// let objects = decode::objects_of_bytes(b"{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")?;
+/// assert_eq!(objects[0].name(), "shop");
+///
+/// let error = decode::objects_of_bytes(b"apiVersion: v1\nkind: \xff").unwrap_err();
+/// assert_eq!(error.to_string(), "2:7: the byte 0xff is no UTF-8");
+/// # Ok::<(), decode::Error>(())
+/// ```
+pub fn objects_of_bytes(bytes: &[u8]) -> Result<Vec<Object>, Error> {
+    objects_of(documents_of_bytes(bytes)?)
+}
+
+fn objects_of(documents: Vec<Document>) -> Result<Vec<Object>, Error> {
     let mut objects = Vec::new();
     let mut problems = Vec::new();
-    for Document { position, content, .. } in documents(text)? {
+    for Document { position, content, .. } in documents {
         match content {
             Content::Object(object) => objects.push(object),
             Content::Unknown { api_version, kind, .. } => {
@@ -88,39 +120,80 @@ pub fn objects(text: &str) -> Result<Vec<Object>, Error> {
 /// When the text is neither JSON nor YAML, or an object breaks its type.
 pub fn documents(text: &str) -> Result<Vec<Document>, Error> {
     let mut documents = Vec::new();
-    let mut problems = Vec::new();
-    for decoded in Parsed::of_text(text)?.decode() {
-        match decoded.outcome {
-            Ok(document) => documents.push(document),
-            Err(found) => problems.extend(found),
-        }
-    }
-    if problems.is_empty() { Ok(documents) } else { Err(Error::new(problems)) }
+    let mut found: Option<Error> = None;
+    Parsed::of_text(text)?.decode_each(|decoded| match (decoded.outcome, &mut found) {
+        (Ok(document), None) => documents.push(document),
+        (Ok(_), Some(_)) => {}
+        (Err(error), None) => found = Some(error),
+        (Err(error), Some(found)) => found.append(error),
+    });
+    found.map_or(Ok(documents), Err)
+}
+
+/// The documents of a text as bytes: UTF-8, or UTF-16 with a byte order mark.
+///
+/// # Errors
+/// As [`documents`], and when the bytes are no text.
+pub fn documents_of_bytes(bytes: &[u8]) -> Result<Vec<Document>, Error> {
+    documents(&text_of_bytes(bytes)?)
+}
+
+/// The text that bytes hold: UTF-8, or UTF-16 with a byte order mark, as kubectl reads files.
+///
+/// # Errors
+/// At the first byte that belongs to no character, with its line and column.
+pub fn text_of_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    Ok(input::text_of(bytes)?)
 }
 
 /// The documents of a text, or a JSON value: parsed, but not yet decoded.
 pub(crate) struct Parsed<'t> {
-    nodes: Vec<Node<'t>>,
+    tree: Tree<'t>,
 }
 
 impl<'t> Parsed<'t> {
     pub(crate) fn of_text(text: &'t str) -> Result<Parsed<'t>, Error> {
-        Ok(Parsed { nodes: parse(text)? })
+        Ok(Parsed { tree: parse(text)? })
     }
 
     pub(crate) fn of_value(value: &'t serde_json::Value) -> Result<Parsed<'t>, Error> {
-        Ok(Parsed { nodes: vec![value::node(value)?] })
+        Ok(Parsed { tree: value::tree(value)? })
     }
 
-    /// What each document and list item comes to: a broken one does not hide the others.
-    pub(crate) fn decode(&self) -> Vec<Decoded<'_>> {
-        let mut decoded = Vec::new();
-        for node in &self.nodes {
-            document::decode(node, &mut decoded);
+    /// Hands on what each document and list item comes to: a broken one does not hide the others. What is taken together may
+    /// take some times the memory of the text.
+    pub(crate) fn decode_each<'n>(&'n self, mut take: impl FnMut(Decoded<'n>)) {
+        self.tree.limit_memory();
+        for node in self.tree.documents() {
+            document::decode(node, &mut take);
         }
-        decoded
+    }
+
+    /// As [`decode_each`](Parsed::decode_each), where of an object little more than its wires is kept.
+    pub(crate) fn decode_one_by_one<'n>(&'n self, mut take: impl FnMut(Decoded<'n>)) {
+        let most = (self.tree.length() / 64).max(MANY_OBJECTS);
+        let mut objects = 0;
+        self.tree.limit_memory();
+        for node in self.tree.documents() {
+            document::decode(node, &mut |mut decoded| {
+                objects += 1;
+                if objects == most + 1 {
+                    let message =
+                        format!("the text holds more than {most} objects, too many to be judged together");
+                    let problem = Problem::new(ProblemKind::Syntax, decoded.node.position(), message);
+                    decoded.outcome = Err(problem.into());
+                }
+                if objects <= most + 1 {
+                    take(decoded);
+                }
+                self.tree.limit_memory();
+            });
+        }
     }
 }
+
+/// So many objects are judged together, however short their texts; more, where they are as long as objects are.
+const MANY_OBJECTS: usize = 10_000;
 
 /// A value of the user's own type from a text in JSON or YAML: a values file.
 ///
@@ -142,7 +215,7 @@ impl<'t> Parsed<'t> {
 /// let error = podwire_manifests::decode::values::<Values>("replicas: many", "values.yaml").err().unwrap();
 /// assert_eq!(
 ///     error.to_string(),
-///     "values.yaml:1:11: replicas: cannot unmarshal string \"many\" into a value of type uint32"
+///     "values.yaml:1:11: replicas: cannot unmarshal string into a value of type uint32"
 /// );
 /// # Ok::<(), podwire_manifests::decode::Error>(())
 /// ```
@@ -151,32 +224,38 @@ pub fn values<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, Error> {
 }
 
 fn read_values<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let nodes = parse(text)?;
-    let empty = Node { position: Position { line: 1, column: 1 }, value: Value::Map(Vec::new()) };
-    let node = match nodes.as_slice() {
-        [] => &empty,
-        [node] => node,
-        [_, second, ..] => {
+    let mut tree = parse(text)?;
+    if tree.documents().next().is_none() {
+        tree = yaml::parse("{}")?;
+    }
+    let mut documents = tree.documents();
+    match (documents.next(), documents.next()) {
+        (Some(document), None) => values::read(document),
+        (_, second) => {
+            let position = second.map(Node::position).unwrap_or_default();
             let message = "expected one document, found a second one";
-            return Err(Problem::new(ProblemKind::Syntax, second.position, message).into());
+            Err(Problem::new(ProblemKind::Syntax, position, message).into())
         }
-    };
-    let context = Context::new(Mode::Plain);
-    let path = path::FieldPath::Root;
-    let deserializer = NodeDeserializer { node, path: &path, context: &context };
-    let value = deserializer.position_of(T::deserialize(deserializer));
-    let problems = context.into_problems();
-    match value {
-        Ok(value) if problems.is_empty() => Ok(value),
-        _ => Err(Error::new(problems)),
     }
 }
 
 /// The documents of a text. What begins with `{` is read as JSON first, which is stricter and faster.
-fn parse(text: &str) -> Result<Vec<Node<'_>>, Error> {
-    let begins_as_json = text.trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n']).starts_with('{');
-    if !begins_as_json {
+fn parse(text: &str) -> Result<Tree<'_>, Error> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.len() > input::MAX_LENGTH {
+        let message = format!("the text has more than {} MiB", input::MAX_LENGTH >> 20);
+        return Err(Problem::new(ProblemKind::Syntax, Position::default(), message).into());
+    }
+    if !text.trim_start_matches([' ', '\t', '\r', '\n']).starts_with('{') {
         return Ok(yaml::parse(text)?);
     }
-    Ok(json::parse(text).or_else(|problem| yaml::parse(text).map_err(|_| problem))?)
+    match json::parse(text) {
+        Ok(tree) => Ok(tree),
+        Err(no_json) if no_json.is_final => Err(no_json.problem.into()),
+        // What reads on for longer knows better what is wrong.
+        Err(no_json) => yaml::parse(text).map_err(|no_yaml| {
+            let is_yaml = no_yaml.position > no_json.problem.position;
+            Error::from(if is_yaml { no_yaml } else { no_json.problem })
+        }),
+    }
 }

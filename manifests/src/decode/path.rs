@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use super::shown;
+
 /// A path that lives on the stack and becomes text only when there is a problem to report.
 #[derive(Clone, Copy)]
 pub(crate) enum FieldPath<'a> {
@@ -14,8 +16,8 @@ impl Display for FieldPath<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             FieldPath::Root => Ok(()),
-            FieldPath::Field(FieldPath::Root, name) => formatter.write_str(name),
-            FieldPath::Field(parent, name) => write!(formatter, "{parent}.{name}"),
+            FieldPath::Field(FieldPath::Root, name) => formatter.write_str(&shown::short(name)),
+            FieldPath::Field(parent, name) => write!(formatter, "{parent}.{}", shown::short(name)),
             FieldPath::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
         }
     }

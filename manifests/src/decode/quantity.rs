@@ -6,7 +6,7 @@ use podwire_rules::quantities::{Quantity, QuantityError};
 pub(crate) fn read(text: &str) -> Result<String, String> {
     match Quantity::parse(text) {
         Ok(_) => Ok(text.trim_ascii().to_owned()),
-        Err(error) => Err(format!("{text:?} is no quantity: {}", error.detail())),
+        Err(error) => Err(format!("the value is no quantity: {}", error.detail())),
     }
 }
 
@@ -22,6 +22,6 @@ mod tests {
     #[test]
     fn blanks_around_a_quantity_are_dropped() {
         assert_eq!(read(" 1Gi ").as_deref(), Ok("1Gi"));
-        assert!(read("1kk").unwrap_err().starts_with("\"1kk\" is no quantity: unable to parse"));
+        assert!(read("1kk").unwrap_err().starts_with("the value is no quantity: unable to parse"));
     }
 }

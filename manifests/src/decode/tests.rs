@@ -50,12 +50,11 @@ spec:
         problems(text),
         [
             "6:3: metadata.naem: unknown field \"metadata.naem\"; did you mean `name`?",
-            "8:14: spec.clusterIP: cannot unmarshal number 10 into a value of type string; put it in quotes",
-            "10:11: spec.ports[0].port: cannot unmarshal string \"80\" into a value of type int32; write it without quotes",
+            "8:14: spec.clusterIP: cannot unmarshal number into a value of type string; put it in quotes",
             "11:5: spec.ports[0].port: duplicate field \"spec.ports[0].port\"",
             "12:17: spec.ports[0].targetPort: cannot unmarshal array into a value of type int32 or string",
-            "13:5: spec.ports[1]: cannot unmarshal number 80 into a value of type ServicePort",
-            "14:19: spec.selector.app: cannot unmarshal bool true into a value of type string; put it in quotes",
+            "13:5: spec.ports[1]: cannot unmarshal number into a value of type ServicePort",
+            "14:19: spec.selector.app: cannot unmarshal bool into a value of type string; put it in quotes",
         ]
     );
 }
@@ -67,7 +66,7 @@ fn json_is_read_strictly() {
             "{\"apiVersion\": \"v1\", \"kind\": \"Pod\",\n \"spec\": {\"containers\": [{\"ports\": [{\"containerPort\": 80.0}]}]}}"
         ),
         [
-            "2:55: spec.containers[0].ports[0].containerPort: cannot unmarshal number 80.0 into a value of type int32; write it as a whole number"
+            "2:55: spec.containers[0].ports[0].containerPort: cannot unmarshal number into a value of type int32; write it as a whole number"
         ]
     );
     assert_eq!(
@@ -77,12 +76,13 @@ fn json_is_read_strictly() {
     for text in
         ["{\"a\": }", "{\"a\" 1}", "{\"a\": 01}", "{\"a\": \"\u{1}\"}", "{\"a\": [1,]}", "{\"a\": \"\\x\"}"]
     {
-        let error = super::json::parse(text).expect_err(text);
+        let error = super::json::parse(text).err().expect(text).problem;
         assert_eq!(error.kind(), ProblemKind::Syntax, "{text}");
     }
     let escapes =
-        super::json::parse("{\"a\": \"\\u00fc\\ud83e\\udd80\\ud83e\"}").expect("these are characters");
-    assert_eq!(escapes[0].get_text("a"), Some("ü🦀\u{fffd}"));
+        super::json::parse("{\"a\": \"\\u00fc\\ud83e\\udd80\\ud83e\"}").ok().expect("these are characters");
+    let document = escapes.documents().next().expect("there is one");
+    assert_eq!(document.get_text("a"), Some("ü🦀\u{fffd}"));
 }
 
 #[test]
@@ -225,20 +225,20 @@ fn values_are_read_into_types_of_the_user() {
         ("", "prod.yaml:1:1: missing field `replicas`"),
         (
             "replicas: -1",
-            "prod.yaml:1:11: replicas: cannot unmarshal number -1 into a value of type uint32: it is out of range",
+            "prod.yaml:1:11: replicas: cannot unmarshal number into a value of type uint32: it is out of range",
         ),
         (
             "replicas: 1\nreplica: 2",
             "prod.yaml:2:1: replica: unknown field \"replica\"; did you mean `replicas`?",
         ),
-        ("replicas: 1\nmode: prd", "prod.yaml:2:7: mode: unknown variant \"prd\"; did you mean `prod`?"),
+        ("replicas: 1\nmode: prd", "prod.yaml:2:7: mode: unknown variant; did you mean `prod`?"),
         ("replicas: 1\nmode: prod", "prod.yaml:2:7: mode: the variant needs a value"),
         (
             "replicas: 1\ntenants: {acme: {tag: 1.0}}",
-            "prod.yaml:2:23: tenants.acme.tag: cannot unmarshal number 1 into a value of type string; put it in quotes",
+            "prod.yaml:2:23: tenants.acme.tag: cannot unmarshal number into a value of type string; put it in quotes",
         ),
         ("replicas: null", "prod.yaml:1:11: replicas: cannot unmarshal null into a value of type uint32"),
-        ("a: [", "prod.yaml:2:1: while parsing a node, did not find expected node content"),
+        ("a: [", "prod.yaml:1:4: the bracket that opens here has no `]`"),
         ("replicas: 1\n---\nreplicas: 2\n", "prod.yaml:3:1: expected one document, found a second one"),
     ] {
         assert_eq!(read(text), Err(message.to_owned()), "{text:?}");

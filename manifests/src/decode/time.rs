@@ -5,7 +5,7 @@ pub(crate) fn read(text: &str) -> Result<String, String> {
     if is_time(text.as_bytes()) {
         return Ok(text.replace(',', "."));
     }
-    Err(format!("parsing time {text:?}: expected a time such as \"2006-01-02T15:04:05Z\""))
+    Err("expected a time such as \"2006-01-02T15:04:05Z\", found another string".to_owned())
 }
 
 fn is_time(bytes: &[u8]) -> bool {

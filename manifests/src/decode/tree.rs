@@ -1,75 +1,212 @@
-//! The tree into which both JSON and YAML are parsed: values with their positions in the text.
+//! The tree into which both JSON and YAML are parsed: values with their places in the text.
+//!
+//! All values of a text stand in one list, 16 bytes each, in the order of the text: what a list or map holds follows it. Texts
+//! are parts of the source, or of one string with all that had to be made; an alias is the number of what it refers to.
 
-use std::borrow::Cow;
-use std::collections::HashSet;
+use std::cell::Cell;
+use std::collections::HashMap;
 
-use super::error::Position;
+use super::error::{Position, ProblemKind};
+use super::lines::Lines;
 
 /// How deep objects and lists may nest. Kubernetes' own types need some 20 levels.
 pub(crate) const MAX_DEPTH: usize = 100;
 
-/// One value and where it begins.
-#[derive(Clone, Debug)]
-pub(crate) struct Node<'t> {
-    pub(crate) position: Position,
-    pub(crate) value: Value<'t>,
+/// What is wrong with a text that nests deeper.
+pub(crate) fn too_deep() -> String {
+    format!("nested deeper than {MAX_DEPTH} levels")
+}
+
+/// What a slot of the tree holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Null,
+    False,
+    True,
+    /// From `start` to `end` of the source, or of what was made.
+    Number,
+    Text,
+    /// `start` values, up to the slot `end`.
+    List,
+    /// `start` keys with their values, up to the slot `end`.
+    Map,
+    /// The slot `start` again.
+    Alias,
+}
+
+/// Marks of a slot.
+pub(crate) mod mark {
+    /// The text is no part of the source.
+    pub(crate) const MADE: u8 = 1;
+    /// A key that a later entry of its map has as well: the later one counts.
+    pub(crate) const SHADOWED: u8 = 2;
+    /// A key that an earlier entry of its map has as well.
+    pub(crate) const DUPLICATE: u8 = 4;
+    /// The key `<<`.
+    pub(crate) const MERGE: u8 = 8;
+    /// A map that has such a key.
+    pub(crate) const MERGED: u8 = 16;
+}
+
+/// One value, key or alias.
+#[derive(Clone, Copy)]
+pub(crate) struct Slot {
+    pub(crate) offset: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    pub(crate) kind: Kind,
+    pub(crate) marks: u8,
+}
+
+/// All values of a text.
+pub(crate) struct Tree<'t> {
+    pub(super) source: &'t str,
+    /// None where the values did not come from a text.
+    pub(super) lines: Option<Lines>,
+    /// The texts that are no part of the source, one after the other.
+    pub(super) made: String,
+    pub(super) slots: Vec<Slot>,
+    /// The documents.
+    pub(super) roots: Vec<u32>,
+    /// The keys and values of maps with `<<`.
+    pub(super) merged: HashMap<u32, Vec<(u32, u32)>>,
+    /// Whether a key that stands twice is refused: the API server does so, and it is JSON that it gets.
+    pub(super) is_json: bool,
+    /// How many bytes the decoded values may still take.
+    pub(super) memory: Cell<usize>,
+}
+
+impl<'t> Tree<'t> {
+    /// Gives what is decoded some times the memory of the text: a list of nulls can stand for a list of volumes, which take
+    /// kilobytes each.
+    pub(super) fn limit_memory(&self) {
+        self.memory.set((6 * self.length()).max(4 << 20));
+    }
+
+    /// How many bytes the text has.
+    pub(super) fn length(&self) -> usize {
+        self.source.len().max(self.made.len())
+    }
+
+    /// Counts memory that a decoded value takes; false when there is too little left.
+    pub(super) fn takes(&self, bytes: usize) -> bool {
+        let left = self.memory.get().checked_sub(bytes);
+        self.memory.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
+    pub(crate) fn documents(&self) -> impl Iterator<Item = Node<'_>> {
+        self.roots.iter().map(|root| self.node(*root))
+    }
+
+    pub(super) fn slot(&self, index: u32) -> Slot {
+        self.slots[index as usize]
+    }
+
+    /// A value, the one that it refers to where it is an alias.
+    fn node(&self, index: u32) -> Node<'_> {
+        let slot = self.slot(index);
+        Node { tree: self, index: if slot.kind == Kind::Alias { slot.start } else { index } }
+    }
+
+    pub(super) fn text(&self, slot: Slot) -> &str {
+        let from = if slot.marks & mark::MADE == 0 { self.source } else { &self.made };
+        &from[slot.start as usize..slot.end as usize]
+    }
+
+    /// The slot behind a value and all that it holds.
+    pub(super) fn after(&self, index: u32) -> u32 {
+        let slot = self.slot(index);
+        if matches!(slot.kind, Kind::List | Kind::Map) { slot.end } else { index + 1 }
+    }
+
+    pub(super) fn position(&self, offset: u32) -> Position {
+        let lines = self.lines.as_ref();
+        lines.map(|lines| lines.position(self.source, offset as usize)).unwrap_or_default()
+    }
+}
+
+/// One value of a tree.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'n> {
+    pub(super) tree: &'n Tree<'n>,
+    index: u32,
 }
 
 /// A value as JSON knows them.
-#[derive(Clone, Debug)]
-pub(crate) enum Value<'t> {
+pub(crate) enum Value<'n> {
     Null,
     Bool(bool),
     /// The number's own text, so that nothing of it is lost: `80`, `80.0` and `8e1` differ.
-    Number(Cow<'t, str>),
-    Text(Cow<'t, str>),
-    List(Vec<Node<'t>>),
-    Map(Vec<Entry<'t>>),
+    Number(&'n str),
+    Text(&'n str),
+    List(Items<'n>),
+    Map(Entries<'n>),
 }
 
-/// One entry of a map, in the order of the text.
-#[derive(Clone, Debug)]
-pub(crate) struct Entry<'t> {
-    pub(crate) key: Cow<'t, str>,
-    pub(crate) key_position: Position,
-    pub(crate) node: Node<'t>,
-    /// Whether an earlier entry of the same map has the same key.
-    pub(crate) duplicate: bool,
-}
-
-impl<'t> Node<'t> {
-    /// The value of a map's key; none when it is absent, null, or the node is no map.
-    pub(crate) fn get(&self, key: &str) -> Option<&Node<'t>> {
-        let Value::Map(entries) = &self.value else { return None };
-        let entry = entries.iter().rev().find(|entry| entry.key == key)?;
-        (!matches!(entry.node.value, Value::Null)).then_some(&entry.node)
+impl<'n> Node<'n> {
+    /// Where the value begins.
+    pub(crate) fn position(self) -> Position {
+        self.tree.position(self.tree.slot(self.index).offset)
     }
 
-    /// The text of a map's key.
-    pub(crate) fn get_text(&self, key: &str) -> Option<&str> {
-        match &self.get(key)?.value {
-            Value::Text(text) => Some(text),
+    /// The number of the value in its tree.
+    pub(super) fn index(self) -> u32 {
+        self.index
+    }
+
+    /// The value with another number.
+    pub(super) fn sibling(self, index: u32) -> Node<'n> {
+        Node { tree: self.tree, index }
+    }
+
+    pub(crate) fn value(self) -> Value<'n> {
+        let slot = self.tree.slot(self.index);
+        match slot.kind {
+            Kind::False => Value::Bool(false),
+            Kind::True => Value::Bool(true),
+            Kind::Number => Value::Number(self.tree.text(slot)),
+            Kind::Text => Value::Text(self.tree.text(slot)),
+            Kind::List => {
+                Value::List(Items { tree: self.tree, next: self.index + 1, left: slot.start as usize })
+            }
+            Kind::Map => Value::Map(Entries { tree: self.tree, pairs: self.tree.pairs(self.index) }),
+            Kind::Null | Kind::Alias => Value::Null,
+        }
+    }
+
+    pub(crate) fn is_null(self) -> bool {
+        self.tree.slot(self.index).kind == Kind::Null
+    }
+
+    /// The entries of a map; none when the value is no map.
+    pub(crate) fn entries(self) -> Option<Entries<'n>> {
+        match self.value() {
+            Value::Map(entries) => Some(entries),
             _ => None,
         }
     }
 
-    /// How many values the tree has, this one included.
-    pub(crate) fn count(&self) -> usize {
-        1 + match &self.value {
-            Value::List(items) => items.iter().map(Node::count).sum(),
-            Value::Map(entries) => entries.iter().map(|entry| entry.node.count()).sum(),
-            _ => 0,
+    /// The items of a list; none when the value is no list.
+    pub(crate) fn items(self) -> Option<Items<'n>> {
+        match self.value() {
+            Value::List(items) => Some(items),
+            _ => None,
         }
     }
 
-    /// How deep the tree is: 0 for a value that holds no others.
-    pub(crate) fn depth(&self) -> usize {
-        let below = match &self.value {
-            Value::List(items) => items.iter().map(Node::depth).max(),
-            Value::Map(entries) => entries.iter().map(|entry| entry.node.depth()).max(),
-            _ => return 0,
-        };
-        1 + below.unwrap_or_default()
+    /// The value of a map's key; none when it is absent, null, or the value is no map.
+    pub(crate) fn get(self, key: &str) -> Option<Node<'n>> {
+        let entry = self.entries()?.find(|entry| entry.key == key)?;
+        (!entry.node.is_null()).then_some(entry.node)
+    }
+
+    /// The text of a map's key.
+    pub(crate) fn get_text(self, key: &str) -> Option<&'n str> {
+        match self.get(key)?.value() {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
     }
 }
 
@@ -87,21 +224,122 @@ impl Value<'_> {
     }
 }
 
-/// Up to this many keys are compared one with another: cheaper than a set, and bounded.
-const FEW: usize = 12;
+/// The items of a list.
+#[derive(Clone)]
+pub(crate) struct Items<'n> {
+    tree: &'n Tree<'n>,
+    next: u32,
+    left: usize,
+}
 
-/// Marks each entry whose key an earlier one has.
-pub(crate) fn mark_duplicates(entries: &mut [Entry<'_>]) {
-    if entries.len() <= FEW {
-        for index in 1..entries.len() {
-            let (before, rest) = entries.split_at_mut(index);
-            rest[0].duplicate = before.iter().any(|entry| entry.key == rest[0].key);
-        }
-        return;
+impl<'n> Iterator for Items<'n> {
+    type Item = Node<'n>;
+
+    fn next(&mut self) -> Option<Node<'n>> {
+        self.left = self.left.checked_sub(1)?;
+        let node = self.tree.node(self.next);
+        self.next = self.tree.after(self.next);
+        Some(node)
     }
-    let mut seen = HashSet::with_capacity(entries.len());
-    let duplicates: Vec<bool> = entries.iter().map(|entry| !seen.insert(&*entry.key)).collect();
-    for (entry, duplicate) in entries.iter_mut().zip(duplicates) {
-        entry.duplicate = duplicate;
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Items<'_> {}
+
+/// One entry of a map.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry<'n> {
+    pub(crate) key: &'n str,
+    pub(crate) node: Node<'n>,
+    /// Whether an earlier entry of the same map has the same key.
+    pub(crate) is_duplicate: bool,
+    offset: u32,
+}
+
+impl Entry<'_> {
+    /// What a key that stands twice is: the API server refuses it, and it gets JSON; kubectl, which reads YAML for it, keeps
+    /// the last one in silence.
+    pub(crate) fn duplicate_kind(&self) -> ProblemKind {
+        if self.node.tree.is_json { ProblemKind::DuplicateField } else { ProblemKind::DuplicateKey }
+    }
+
+    /// Where the key stands.
+    pub(crate) fn key_position(&self) -> Position {
+        self.node.tree.position(self.offset)
+    }
+}
+
+/// The entries of a map: of those with the same key, the last one.
+#[derive(Clone)]
+pub(crate) struct Entries<'n> {
+    tree: &'n Tree<'n>,
+    pairs: Pairs<'n>,
+}
+
+impl<'n> Iterator for Entries<'n> {
+    type Item = Entry<'n>;
+
+    fn next(&mut self) -> Option<Entry<'n>> {
+        self.pairs.next().map(|pair| self.tree.entry(pair))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.pairs.size_hint()
+    }
+}
+
+/// The slots of a map's keys and values: of those with the same key, the last one's.
+#[derive(Clone)]
+pub(super) struct Pairs<'n> {
+    tree: &'n Tree<'n>,
+    next: u32,
+    left: usize,
+    merged: Option<std::slice::Iter<'n, (u32, u32)>>,
+}
+
+impl Tree<'_> {
+    pub(super) fn entry(&self, (key, value): (u32, u32)) -> Entry<'_> {
+        let slot = self.slot(key);
+        let is_duplicate = slot.marks & mark::DUPLICATE != 0;
+        Entry { key: self.text(slot), node: self.node(value), is_duplicate, offset: slot.offset }
+    }
+
+    pub(super) fn pairs(&self, map: u32) -> Pairs<'_> {
+        let slot = self.slot(map);
+        let merged = (slot.marks & mark::MERGED != 0).then(|| self.merged.get(&map)).flatten();
+        Pairs {
+            tree: self,
+            next: map + 1,
+            left: slot.start as usize,
+            merged: merged.map(|pairs| pairs.iter()),
+        }
+    }
+}
+
+impl Iterator for Pairs<'_> {
+    type Item = (u32, u32);
+
+    fn next(&mut self) -> Option<(u32, u32)> {
+        if let Some(pairs) = &mut self.merged {
+            return pairs.next().copied();
+        }
+        loop {
+            self.left = self.left.checked_sub(1)?;
+            let (key, value) = (self.next, self.next + 1);
+            self.next = self.tree.after(value);
+            if self.tree.slot(key).marks & mark::SHADOWED == 0 {
+                return Some((key, value));
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match &self.merged {
+            Some(pairs) => pairs.size_hint(),
+            None => (0, Some(self.left)),
+        }
     }
 }

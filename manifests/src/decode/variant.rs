@@ -18,7 +18,9 @@ pub(crate) struct VariantAccess<'p, 'de> {
 
 impl<'p, 'de> VariantAccess<'p, 'de> {
     fn report(&self, message: String) -> Failure {
-        self.node.context.report(ProblemKind::WrongType, self.node.node.position, self.node.path, message)
+        self.node.context.fail(self.node.node);
+        let position = || self.node.node.position();
+        self.node.context.report(ProblemKind::WrongType, position, self.node.path, || message)
     }
 
     fn check(&self, name: &str) -> Result<(), Failure> {
@@ -29,7 +31,8 @@ impl<'p, 'de> VariantAccess<'p, 'de> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("expected one of `{}`", self.variants.join("`, `")),
         };
-        Err(self.report(format!("unknown variant {name:?}; {suggestion}")))
+        // The name itself may be a secret in the wrong place.
+        Err(self.report(format!("unknown variant; {suggestion}")))
     }
 }
 
@@ -38,10 +41,10 @@ impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
     type Variant = Content<'p, 'de>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content<'p, 'de>), Failure> {
-        let (name, entry): (&'de str, _) = match &self.node.node.value {
+        let (name, entry): (&'de str, _) = match self.node.node.value() {
             Value::Text(name) => (name, None),
-            Value::Map(entries) => match entries.as_slice() {
-                [entry] => (&*entry.key, Some(entry)),
+            Value::Map(mut entries) => match (entries.next(), entries.next()) {
+                (Some(entry), None) if !entry.is_duplicate => (entry.key, Some(entry)),
                 _ => return Err(self.report("expected a map of exactly one entry".to_owned())),
             },
             value => {
@@ -58,7 +61,7 @@ impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
 /// The content of a variant.
 pub(crate) struct Content<'p, 'de> {
     parent: NodeDeserializer<'p, 'de>,
-    entry: Option<&'de Entry<'de>>,
+    entry: Option<Entry<'de>>,
 }
 
 impl<'de> Content<'_, 'de> {
@@ -69,8 +72,8 @@ impl<'de> Content<'_, 'de> {
         let Some(entry) = self.entry else {
             return Err(Failure::Unreported("the variant needs a value".to_owned()));
         };
-        let path = FieldPath::Field(self.parent.path, &entry.key);
-        let node = NodeDeserializer { node: &entry.node, path: &path, context: self.parent.context };
+        let path = FieldPath::Field(self.parent.path, entry.key);
+        let node = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
         node.position_of(read(node))
     }
 }

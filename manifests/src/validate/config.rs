@@ -7,6 +7,7 @@ use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use podwire_rules::config::{DATA_BYTES, DATA_SIZE, DUPLICATE_DATA_KEY, SECRET_CONTENT, TLS_PAIR};
 use podwire_rules::environment::config_key;
 use podwire_rules::names;
+use serde_json::error::Category;
 
 use super::metadata::object_meta;
 use super::path::Path;
@@ -121,8 +122,12 @@ fn json_map(report: &mut Report<'_>, data: &Data<'_>, key: &str, path: &Path<'_>
     let text = String::from_utf8_lossy(value);
     let parsed = serde_json::from_str::<Option<serde_json::Map<String, serde_json::Value>>>(&text);
     if let Err(error) = parsed {
-        let detail =
-            if error.is_eof() { "unexpected end of JSON input".to_owned() } else { error.to_string() };
+        // serde_json's own words may quote the content.
+        let detail = match error.classify() {
+            Category::Eof => "unexpected end of JSON input".to_owned(),
+            Category::Data => "the value is no JSON object".to_owned(),
+            _ => format!("invalid JSON at line {} column {}", error.line(), error.column()),
+        };
         report.invalid(&SECRET_CONTENT, &path.key(key), REDACTED, &detail);
     }
 }

@@ -1,13 +1,16 @@
 //! Where validation begins: one object, a JSON value, a text, a set.
 
+use std::collections::HashMap;
+
 use podwire_rules::{Rule, config, decoding};
 use serde_json::Value;
 
 use crate::Object;
-use crate::decode::{self, Content, Decoded, Document, Parsed, Problem, ProblemKind};
+use crate::decode::{self, Content, Decoded, Document, Parsed, Places, Problem, ProblemKind};
 use crate::wires::{Arena, Book};
 
 use super::finding::{Finding, ObjectReference};
+use super::kept::Kept;
 use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
@@ -94,11 +97,25 @@ impl Validator {
         judge_parsed(Parsed::of_text(text), &self.options)
     }
 
+    /// What is wrong with the objects of a text as bytes: UTF-8, or UTF-16 with a byte order mark.
+    pub fn bytes(&self, bytes: &[u8]) -> Vec<Finding> {
+        match decode::text_of_bytes(bytes) {
+            Ok(text) => self.text(&text),
+            Err(error) => error.problems().iter().map(finding_of).collect(),
+        }
+    }
+
     /// What is wrong with the objects of a set: with each, and between them.
+    ///
+    /// At most 1000 findings are kept, errors before others; where there are more, the last one says how many.
     pub fn set(&self, objects: &[Object]) -> Vec<Finding> {
-        let mut findings: Vec<Finding> = objects.iter().flat_map(|object| self.object(object)).collect();
-        findings.extend(between(objects.iter()).into_iter().map(|(_, finding)| finding));
-        findings
+        let mut findings = Kept::default();
+        objects.iter().for_each(|object| findings.extend(self.object(object)));
+        let arena = Arena::default();
+        let mut book = Book::new(&arena);
+        objects.iter().for_each(|object| book.add(object, ""));
+        findings.extend(book.judge().into_iter().map(|(_, finding)| finding));
+        findings.into_findings()
     }
 }
 
@@ -118,6 +135,16 @@ pub fn text(text: &str) -> Vec<Finding> {
     Validator::default().text(text)
 }
 
+/// What is wrong with the objects of a text as bytes, for the newest Kubernetes: [`Validator::bytes`] of the default validator.
+///
+/// ```
+/// let findings = podwire_manifests::validate::bytes(b"kind: \xff");
+/// assert_eq!((findings[0].rule.id, findings[0].position.column), ("syntax", 7));
+/// ```
+pub fn bytes(bytes: &[u8]) -> Vec<Finding> {
+    Validator::default().bytes(bytes)
+}
+
 /// What is wrong with the objects of a set, for the newest Kubernetes: [`Validator::set`] of the default validator.
 pub fn set(objects: &[Object]) -> Vec<Finding> {
     Validator::default().set(objects)
@@ -129,7 +156,7 @@ fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Fi
     if !namespace_differs(&mut report, object) {
         object.judge(&mut report);
     }
-    let mut findings = report.findings;
+    let mut findings = report.findings.into_findings();
     if !findings.is_empty() {
         let reference = object.reference();
         for finding in &mut findings {
@@ -153,48 +180,49 @@ fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
     true
 }
 
-/// What is wrong between the objects of a set, each finding with the number of its object.
-fn between<'o>(objects: impl Iterator<Item = &'o Object>) -> Vec<(usize, Finding)> {
-    let arena = Arena::default();
-    let mut book = Book::new(&arena);
-    for object in objects {
-        book.add(object, "");
-    }
-    book.judge()
-}
-
 fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {
     let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(error) => return error.problems().iter().map(finding_of).collect(),
     };
-    let mut findings = Vec::new();
-    let decoded = parsed.decode();
-    for decoded in &decoded {
-        judge_decoded(decoded, options, &mut findings);
-    }
-    let objects = decoded.iter().filter_map(|decoded| Some((decoded.object()?, decoded)));
-    let (objects, decoded): (Vec<&Object>, Vec<_>) = objects.unzip();
-    let found = between(objects.into_iter()).into_iter();
-    findings.extend(found.map(|(index, finding)| located(finding, decoded[index])));
-    findings
+    let mut findings = Kept::default();
+    let arena = Arena::default();
+    let mut book = Book::new(&arena);
+    let mut nodes = Vec::new();
+    parsed.decode_one_by_one(|decoded| {
+        judge_decoded(&decoded, options, &mut findings);
+        if let Ok(Document { content: Content::Object(object), .. }) = &decoded.outcome {
+            book.add(object, "");
+            nodes.push(decoded.node);
+        }
+    });
+    let mut places: HashMap<usize, Places<'_>> = HashMap::new();
+    findings.extend(book.judge().into_iter().map(|(index, finding)| {
+        located(finding, places.entry(index).or_insert_with(|| Places::of(nodes[index])))
+    }));
+    findings.into_findings()
 }
 
-fn located(finding: Finding, decoded: &Decoded<'_>) -> Finding {
-    Finding { position: decoded.position_of(&finding.field), ..finding }
+fn located(finding: Finding, places: &mut Places<'_>) -> Finding {
+    Finding { position: places.position(&finding.field), ..finding }
 }
 
-fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Vec<Finding>) {
+fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Kept) {
     match &decoded.outcome {
-        Err(problems) => findings.extend(problems.iter().map(finding_of)),
-        Ok(Document { content: Content::Object(object), absent, .. }) => {
+        Err(error) => {
+            findings.extend(error.problems().iter().map(finding_of));
+            findings.omit(error.omitted());
+        }
+        Ok(Document { content: Content::Object(object), absent, warnings, .. }) => {
+            findings.extend(warnings.iter().map(finding_of));
             let found = judge(object, options, absent);
-            findings.extend(found.into_iter().map(|finding| located(finding, decoded)));
+            let mut places = Places::of(decoded.node);
+            findings.extend(found.into_iter().map(|finding| located(finding, &mut places)));
         }
         Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
             let finding = finding_of(&decode::unknown_kind(*position, api_version, kind));
             let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
-            findings.push(Finding { object, ..finding });
+            findings.extend([Finding { object, ..finding }]);
         }
     }
 }
@@ -216,6 +244,7 @@ fn rule_of(kind: ProblemKind) -> &'static Rule {
         ProblemKind::Syntax => &decoding::SYNTAX,
         ProblemKind::UnknownField => &decoding::UNKNOWN_FIELD,
         ProblemKind::DuplicateField => &decoding::DUPLICATE_FIELD,
+        ProblemKind::DuplicateKey => &decoding::REPEATED_KEY,
         ProblemKind::WrongType => &decoding::WRONG_TYPE,
         ProblemKind::Value => &decoding::MALFORMED_VALUE,
         ProblemKind::MissingKind => &decoding::MISSING_KIND,

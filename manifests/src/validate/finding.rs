@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use podwire_rules::{ErrorType, Rule, Tier};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::decode::Position;
+use crate::decode::{Position, shown};
 
 /// The object to which a finding belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -32,11 +32,14 @@ impl ObjectReference {
 
 impl Display for ObjectReference {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} ", self.kind)?;
+        write!(formatter, "{} ", shown::short(&self.kind))?;
         if !self.namespace.is_empty() {
-            write!(formatter, "{}/", self.namespace)?;
+            write!(formatter, "{}/", shown::short(&self.namespace))?;
         }
-        formatter.write_str(if self.name.is_empty() { "(no name)" } else { &self.name })
+        match &*self.name {
+            "" => formatter.write_str("(no name)"),
+            name => formatter.write_str(&shown::short(name)),
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! The rules of `metadata`, which all kinds share.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashSet};
+use std::hash::Hash;
 
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::{ObjectMeta, OwnerReference};
 use podwire_rules::metadata::{FINALIZER, GENERATION, OWNER_DUPLICATE, OWNER_REFERENCE, finalizer_domain};
@@ -9,7 +11,7 @@ use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::{Breaches, labels, names};
 
 use super::path::Path;
-use super::report::{Json, Report};
+use super::report::{Json, Printed, Report};
 
 /// The rules of an object's metadata on create. `path` is the path of the metadata.
 pub(crate) fn object_meta(
@@ -158,13 +160,10 @@ pub(crate) fn annotation_map(
 fn owner_references(report: &mut Report<'_>, owners: &[OwnerReference], path: &Path<'_>) {
     let mut controller: Option<&OwnerReference> = None;
     // The API server drops what is listed twice before it validates.
-    let mut seen: HashMap<&str, Vec<&OwnerReference>> = HashMap::new();
-    let owners_once = owners.iter().filter(|owner| {
-        let same_uid = seen.entry(&owner.uid).or_default();
-        let is_new = !same_uid.contains(owner);
-        same_uid.push(owner);
-        is_new
-    });
+    let mut seen = HashSet::new();
+    let owners_once = owners.iter().filter(|owner| seen.insert(identity(owner)));
+    // The server prints the whole list in each finding.
+    let printed = OnceCell::new();
     for owner in owners_once {
         owner_reference(report, owner, path);
         if owner.controller != Some(true) {
@@ -175,7 +174,8 @@ fn owner_references(report: &mut Report<'_>, owners: &[OwnerReference], path: &P
                 "Only one reference can have Controller set to true. Found \"true\" in references for {}/{} and {}/{}",
                 first.kind, first.name, owner.kind, owner.name
             );
-            report.invalid(&OWNER_REFERENCE, path, Json(owners), &detail);
+            let list = printed.get_or_init(|| Printed::of(&Json(owners)));
+            report.invalid(&OWNER_REFERENCE, path, list, &detail);
         } else {
             controller = Some(owner);
         }
@@ -207,24 +207,17 @@ fn has_version(api_version: &str) -> bool {
     }
 }
 
+/// What makes two references equal.
+fn identity(owner: &OwnerReference) -> impl Hash + Eq + '_ {
+    let OwnerReference { api_version, kind, name, uid, controller, block_owner_deletion } = owner;
+    (uid, name, kind, api_version, controller, block_owner_deletion)
+}
+
 fn duplicate_owners(report: &mut Report<'_>, owners: &[OwnerReference]) {
-    let mut seen: Vec<&OwnerReference> = Vec::new();
-    let mut duplicates: Vec<&str> = Vec::new();
-    if owners.len() < 2 {
-        return;
-    }
-    let mut sorted: Vec<&OwnerReference> = owners.iter().collect();
-    sorted.sort_by(|left, right| left.uid.cmp(&right.uid));
-    for owner in sorted {
-        if seen.first().is_none_or(|first| first.uid != owner.uid) {
-            seen.clear();
-        }
-        if seen.contains(&owner) {
-            duplicates.push(&owner.uid);
-        } else {
-            seen.push(owner);
-        }
-    }
+    let mut seen = HashSet::new();
+    let twice = owners.iter().filter(|owner| !seen.insert(identity(owner)));
+    let mut duplicates: Vec<&str> = twice.map(|owner| &*owner.uid).collect();
+    duplicates.sort_unstable();
     duplicates.dedup();
     if !duplicates.is_empty() {
         let detail = format!(

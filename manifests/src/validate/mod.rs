@@ -32,6 +32,7 @@ mod ingress;
 mod ingress_class;
 mod job;
 mod job_selector;
+pub(crate) mod kept;
 pub(crate) mod kinds;
 mod lease;
 mod limit_range;
@@ -61,7 +62,7 @@ pub(crate) mod versioned;
 mod webhooks;
 mod workload;
 
-pub use entry::{Validator, object, set, text};
+pub use entry::{Validator, bytes, object, set, text};
 pub use finding::{Finding, ObjectReference};
 pub use kinds::Validate;
 pub use options::Options;

@@ -2,6 +2,8 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::decode::shown;
+
 /// A field path such as `spec.containers[0].ports[1].name`.
 ///
 /// A path lives on the stack and borrows its parent; it becomes text only when there is something to report.
@@ -45,10 +47,12 @@ impl Display for Path<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Path::Root => Ok(()),
-            Path::Field(Path::Root, name) | Path::Name(Path::Root, name) => formatter.write_str(name),
-            Path::Field(parent, name) | Path::Name(parent, name) => write!(formatter, "{parent}.{name}"),
+            Path::Field(Path::Root, name) => formatter.write_str(name),
+            Path::Field(parent, name) => write!(formatter, "{parent}.{name}"),
+            Path::Name(Path::Root, name) => formatter.write_str(&shown::short(name)),
+            Path::Name(parent, name) => write!(formatter, "{parent}.{}", shown::short(name)),
             Path::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
-            Path::Key(parent, key) => write!(formatter, "{parent}[{key}]"),
+            Path::Key(parent, key) => write!(formatter, "{parent}[{}]", shown::short(key)),
         }
     }
 }

@@ -32,6 +32,29 @@ pub(crate) fn pair_problem(certificate: &[u8], key: &[u8]) -> Option<String> {
     })
 }
 
+/// The types of blocks that messages name.
+const KNOWN_TYPES: &[&str] = &[
+    "CERTIFICATE",
+    "CERTIFICATE REQUEST",
+    "DH PARAMETERS",
+    "DSA PRIVATE KEY",
+    "EC PARAMETERS",
+    "EC PRIVATE KEY",
+    "ENCRYPTED PRIVATE KEY",
+    "OPENSSH PRIVATE KEY",
+    "PRIVATE KEY",
+    "PUBLIC KEY",
+    "RSA PRIVATE KEY",
+    "RSA PUBLIC KEY",
+    "TRUSTED CERTIFICATE",
+    "X509 CRL",
+];
+
+/// What a message says of a type: what is no known one may be a part of the secret.
+fn shown_type(label: &str) -> String {
+    KNOWN_TYPES.iter().find(|known| **known == label).unwrap_or(&"…").to_string()
+}
+
 /// The types of the blocks of a text: `CERTIFICATE`, `EC PRIVATE KEY`. What has no end, or no base64 inside, is none.
 fn block_types(text: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(text);
@@ -43,7 +66,7 @@ fn block_types(text: &[u8]) -> Vec<String> {
             open = Some((label, String::new()));
         } else if let Some(label) = label("-----END ") {
             let block = open.take().filter(|(begin, body)| *begin == label && base64::decode(body).is_some());
-            types.extend(block.map(|(label, _)| label.to_owned()));
+            types.extend(block.map(|(label, _)| shown_type(label)));
         } else if let Some((_, body)) = &mut open {
             // Lines such as `Proc-Type: 4,ENCRYPTED` may come first.
             body.extend(line.chars().filter(|character| !line.contains(':') && !character.is_whitespace()));

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use podwire_rules::{Breaches, ErrorType, Rule};
+use podwire_rules::{Breaches, ErrorType, Rule, Tier};
 
-use crate::decode::Position;
+use crate::decode::{Position, shown};
 
 use super::finding::{Finding, ObjectReference};
+use super::kept::Kept;
 use super::options::Options;
 use super::path::Path;
 
@@ -14,21 +15,21 @@ use super::path::Path;
 pub struct Report<'a> {
     /// What the verdict depends on.
     pub options: &'a Options,
-    /// What was found so far.
-    pub findings: Vec<Finding>,
-    /// The paths of fields that the source lacks and the typed object cannot leave out.
+    /// What was found so far. Not too much is kept.
+    pub findings: Kept,
+    /// The paths of fields that the source lacks and the typed object cannot leave out, sorted.
     pub absent: &'a [String],
 }
 
 impl<'a> Report<'a> {
     /// Nothing found yet.
     pub fn new(options: &'a Options) -> Report<'a> {
-        Report { options, findings: Vec::new(), absent: &[] }
+        Report { options, findings: Kept::default(), absent: &[] }
     }
 
     /// Whether the source of the object lacks the field at `path`, whose type has no way to say so.
     pub fn is_absent(&self, path: &Path<'_>) -> bool {
-        !self.absent.is_empty() && self.absent.contains(&path.to_string())
+        !self.absent.is_empty() && self.absent.binary_search(&path.to_string()).is_ok()
     }
 
     /// What a rule of the rulebook found about one value.
@@ -139,7 +140,8 @@ impl<'a> Report<'a> {
         value: Option<&dyn BadValue>,
         detail: &str,
     ) {
-        self.findings.push(Finding {
+        let is_error = rule.tier == Tier::Error;
+        self.findings.add(is_error, || Finding {
             rule,
             object: ObjectReference::default(),
             position: Position::default(),
@@ -159,7 +161,7 @@ pub trait BadValue {
 
 impl BadValue for str {
     fn print(&self) -> String {
-        format!("{self:?}")
+        shown::quoted(self)
     }
 }
 
@@ -181,6 +183,21 @@ pub(crate) struct Json<T>(pub(crate) T);
 impl<T: serde::Serialize> BadValue for Json<T> {
     fn print(&self) -> String {
         serde_json::to_string(&self.0).unwrap_or_default()
+    }
+}
+
+/// A value that is printed once, shortened where it is long, for many findings.
+pub(crate) struct Printed(String);
+
+impl Printed {
+    pub(crate) fn of(value: &dyn BadValue) -> Printed {
+        Printed(shown::message(value.print()))
+    }
+}
+
+impl BadValue for Printed {
+    fn print(&self) -> String {
+        self.0.clone()
     }
 }
 

@@ -8,7 +8,7 @@ use podwire_rules::Tier;
 use crate::Object;
 use crate::build::Source;
 use crate::validate::{Finding, Options, Validator};
-use podwire_manifests::__build::{Arena, Book};
+use podwire_manifests::__build::{Arena, Book, omitted};
 
 /// The most findings that are kept; of further ones only the number is.
 const KEPT_FINDINGS: usize = 1000;
@@ -22,7 +22,9 @@ pub(crate) struct Findings {
 
 impl Findings {
     fn add(&mut self, finding: Finding) {
-        if self.kept.len() < KEPT_FINDINGS {
+        if let Some(count) = omitted(&finding) {
+            self.omitted += count;
+        } else if self.kept.len() < KEPT_FINDINGS {
             self.kept.push(finding);
         } else {
             self.omitted += 1;

@@ -1,0 +1,125 @@
+//! Making a tree, value by value in the order of the text.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+
+use super::lines::Lines;
+use super::tree::{Kind, Slot, Tree, mark};
+
+/// Up to this many keys are compared one with another: cheaper than sorting.
+const FEW: usize = 12;
+
+/// A tree that is being made.
+pub(crate) struct Builder<'t> {
+    pub(crate) tree: Tree<'t>,
+    /// The keys of the map that ends.
+    keys: Vec<u32>,
+}
+
+impl<'t> Builder<'t> {
+    pub(crate) fn new(source: &'t str, lines: Option<Lines>, is_json: bool) -> Builder<'t> {
+        let tree = Tree {
+            source,
+            lines,
+            made: String::new(),
+            slots: Vec::new(),
+            roots: Vec::new(),
+            merged: HashMap::new(),
+            is_json,
+            memory: Cell::new(0),
+        };
+        Builder { tree, keys: Vec::new() }
+    }
+
+    /// The number that the next value gets.
+    pub(crate) fn next(&self) -> u32 {
+        self.tree.slots.len() as u32
+    }
+
+    pub(crate) fn push(&mut self, slot: Slot) -> u32 {
+        let slots = &mut self.tree.slots;
+        if slots.len() == slots.capacity() {
+            // By half, since the list is the most of what reading takes.
+            slots.reserve_exact((slots.len() / 2).max(64));
+        }
+        slots.push(slot);
+        slots.len() as u32 - 1
+    }
+
+    /// Adds null, a boolean, or a list or map that has no items yet.
+    pub(crate) fn push_kind(&mut self, offset: usize, kind: Kind) -> u32 {
+        self.push(Slot { offset: offset as u32, start: 0, end: 0, kind, marks: 0 })
+    }
+
+    /// Adds a text or a number: a part of the source is referred to, anything else is copied.
+    pub(crate) fn push_text(&mut self, offset: usize, kind: Kind, text: &str) -> u32 {
+        let (start, marks) = match self.place_in_source(text) {
+            Some(start) => (start, 0),
+            None => {
+                self.tree.made.push_str(text);
+                (self.tree.made.len() - text.len(), mark::MADE)
+            }
+        };
+        let end = start + text.len();
+        self.push(Slot { offset: offset as u32, start: start as u32, end: end as u32, kind, marks })
+    }
+
+    /// Where a text stands in the source, if it is a part of it and no copy.
+    fn place_in_source(&self, part: &str) -> Option<usize> {
+        let start = part.as_ptr().addr().checked_sub(self.tree.source.as_ptr().addr())?;
+        (start + part.len() <= self.tree.source.len()).then_some(start)
+    }
+
+    pub(crate) fn end_list(&mut self, list: u32, count: u32) {
+        let end = self.next();
+        let slot = &mut self.tree.slots[list as usize];
+        (slot.start, slot.end) = (count, end);
+    }
+
+    /// Ends a map of so many entries, and marks the keys that stand in it twice.
+    pub(crate) fn end_map(&mut self, map: u32, count: u32) {
+        self.end_list(map, count);
+        if count < 2 {
+            return;
+        }
+        self.keys.clear();
+        let mut key = map + 1;
+        for _ in 0..count {
+            if self.tree.slot(key).marks & mark::MERGE == 0 {
+                self.keys.push(key);
+            }
+            key = self.tree.after(key + 1);
+        }
+        self.mark_duplicates();
+    }
+
+    fn mark_duplicates(&mut self) {
+        let tree = &mut self.tree;
+        let keys = &mut self.keys;
+        if keys.len() <= FEW {
+            for later in 1..keys.len() {
+                let text = tree.text(tree.slot(keys[later]));
+                let earlier = keys[..later].iter().rposition(|key| tree.text(tree.slot(*key)) == text);
+                if let Some(earlier) = earlier {
+                    mark_pair(&mut tree.slots, keys[earlier], keys[later]);
+                }
+            }
+            return;
+        }
+        keys.sort_by(|left, right| {
+            let text = |key: &u32| tree.text(tree.slot(*key));
+            text(left).cmp(text(right)).then(left.cmp(right))
+        });
+        for index in 1..keys.len() {
+            let (earlier, later) = (keys[index - 1], keys[index]);
+            if tree.text(tree.slot(earlier)) == tree.text(tree.slot(later)) {
+                mark_pair(&mut tree.slots, earlier, later);
+            }
+        }
+    }
+}
+
+fn mark_pair(slots: &mut [Slot], earlier: u32, later: u32) {
+    slots[earlier as usize].marks |= mark::SHADOWED;
+    slots[later as usize].marks |= mark::DUPLICATE;
+}

@@ -1,0 +1,78 @@
+//! The lines of a text: from a byte's offset to its line and column.
+
+use super::error::Position;
+
+/// Where the lines of a text begin.
+///
+/// Lines end where YAML 1.1 ends them: at LF, CR, CR LF, U+0085, U+2028 and U+2029. Positions are made from offsets when
+/// there is something to report, so that reading keeps none.
+pub(crate) struct Lines {
+    /// The offset at which each line begins, the first one's 0 included.
+    starts: Vec<u32>,
+}
+
+impl Lines {
+    pub(crate) fn of(text: &str) -> Lines {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        let mut offset = 0;
+        while let Some(found) = bytes[offset..].iter().position(|byte| may_break(*byte)) {
+            offset += found;
+            let length = break_length(bytes, offset);
+            offset += length.max(1);
+            if length > 0 {
+                starts.push(offset as u32);
+            }
+        }
+        Lines { starts }
+    }
+
+    /// The place of a byte of `text`, which must be the text that the lines were made of.
+    pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        let start = self.starts[line.saturating_sub(1)] as usize;
+        let before = text.get(start..offset).unwrap_or_default();
+        // A byte order mark has no width.
+        let columns = before.strip_prefix('\u{feff}').unwrap_or(before).chars().count();
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        Position { line: number(line), column: number(columns + 1) }
+    }
+}
+
+/// Whether a line break may begin with the byte.
+fn may_break(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0xc2 | 0xe2)
+}
+
+/// How many bytes the line break at the offset has; 0 where there is none.
+#[inline]
+pub(crate) fn break_length(bytes: &[u8], offset: usize) -> usize {
+    let at = |ahead: usize| bytes.get(offset + ahead).copied();
+    match at(0) {
+        Some(b'\n') => 1,
+        Some(b'\r') if at(1) == Some(b'\n') => 2,
+        Some(b'\r') => 1,
+        Some(0xc2) if at(1) == Some(0x85) => 2,
+        Some(0xe2) if at(1) == Some(0x80) && matches!(at(2), Some(0xa8 | 0xa9)) => 3,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lines;
+
+    #[test]
+    fn lines_end_where_yaml_ends_them_and_columns_count_characters() {
+        let text = "a\r\nü🦀b\u{2028}c\u{85}d\re\u{2029}\u{feff}f";
+        let lines = Lines::of(text);
+        let place = |character: char| {
+            let position = lines.position(text, text.find(character).expect("it is there"));
+            (position.line, position.column)
+        };
+        assert_eq!(
+            ['a', 'b', 'c', 'd', 'e', 'f'].map(place),
+            [(1, 1), (2, 3), (3, 1), (4, 1), (5, 1), (6, 1)]
+        );
+    }
+}

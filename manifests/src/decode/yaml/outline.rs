@@ -1,0 +1,96 @@
+//! What a text is made of, a line for each part: for the comparison with other readers.
+
+use std::borrow::Cow;
+
+use super::parser::{Head, Receive, parse};
+use super::token::{Fault, Style, Text};
+use super::{Lines, check_characters};
+use crate::decode::error::Position;
+
+/// One part of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it begins.
+    pub position: Position,
+    /// What it is, in the notation of YAML's test suite: `+DOC`, `+MAP`, `=VAL :text`.
+    pub what: String,
+}
+
+struct Outline<'t> {
+    text: &'t str,
+    lines: Lines,
+    parts: Vec<Part>,
+    /// The closing word of each open list and map.
+    open: Vec<&'static str>,
+}
+
+/// What a text is made of, or where it is no YAML.
+///
+/// # Errors
+/// The first mistake, with its line and column.
+pub fn outline(text: &str) -> Result<Vec<Part>, (Position, String)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut outline = Outline { text, lines: Lines::of(text), parts: Vec::new(), open: Vec::new() };
+    match check_characters(text).and_then(|()| parse(text, &mut outline)) {
+        Ok(()) => Ok(outline.parts),
+        Err(Fault { offset, message }) => Err((outline.lines.position(text, offset), message.into_owned())),
+    }
+}
+
+impl Outline<'_> {
+    fn add(&mut self, offset: usize, what: String) {
+        self.parts.push(Part { position: self.lines.position(self.text, offset), what });
+    }
+}
+
+fn properties(head: &Head<'_>) -> String {
+    let anchor = head.anchor.map(|anchor| format!(" &{anchor}")).unwrap_or_default();
+    let tag = head.tag.as_deref().map(|tag| format!(" <{tag}>")).unwrap_or_default();
+    anchor + &tag
+}
+
+impl<'t> Receive<'t> for Outline<'t> {
+    fn document_start(&mut self) {
+        self.parts.push(Part { position: Position::default(), what: "+DOC".to_owned() });
+    }
+
+    fn document_end(&mut self) {
+        self.parts.push(Part { position: Position::default(), what: "-DOC".to_owned() });
+    }
+
+    fn scalar(&mut self, head: Head<'t>, text: Text<'t>, style: Style) -> Result<(), Fault> {
+        let style = match style {
+            Style::Plain => ':',
+            Style::SingleQuoted => '\'',
+            Style::DoubleQuoted => '"',
+            Style::Literal => '|',
+            Style::Folded => '>',
+        };
+        let text: Cow<'_, str> = text;
+        self.add(head.offset, format!("=VAL{} {style}{text}", properties(&head)));
+        Ok(())
+    }
+
+    fn alias(&mut self, offset: usize, name: &'t str) -> Result<(), Fault> {
+        self.add(offset, format!("=ALI *{name}"));
+        Ok(())
+    }
+
+    fn list_start(&mut self, head: Head<'t>) -> Result<(), Fault> {
+        self.open.push("-SEQ");
+        self.add(head.offset, format!("+SEQ{}", properties(&head)));
+        Ok(())
+    }
+
+    fn map_start(&mut self, head: Head<'t>) -> Result<(), Fault> {
+        self.open.push("-MAP");
+        self.add(head.offset, format!("+MAP{}", properties(&head)));
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), Fault> {
+        let what = self.open.pop().unwrap_or_default().to_owned();
+        self.parts.push(Part { position: Position::default(), what });
+        Ok(())
+    }
+}

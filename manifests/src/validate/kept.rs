@@ -1,0 +1,97 @@
+//! Findings, of which not too many are kept: a text of a megabyte can break a million rules.
+
+use std::ops::{Deref, DerefMut};
+
+use podwire_rules::{Tier, decoding};
+
+use crate::decode::{Position, shown};
+
+use super::finding::{Finding, ObjectReference};
+
+/// The most findings that are kept; of further ones only the number is.
+const MOST: usize = 1000;
+
+/// Findings in the order in which they were found. Where there are too many, errors take the places of what is no error, so
+/// that a verdict does not depend on what else was found.
+#[derive(Debug, Default)]
+pub struct Kept {
+    findings: Vec<Finding>,
+    /// How many of those kept are no errors.
+    milder: usize,
+    omitted: usize,
+}
+
+impl Kept {
+    /// Adds a finding, which is made when there is a place for it.
+    pub fn add(&mut self, is_error: bool, finding: impl FnOnce() -> Finding) {
+        if self.findings.len() >= MOST {
+            self.omitted += 1;
+            if !is_error || self.milder == 0 {
+                return;
+            }
+            let milder = self.findings.iter().rposition(|finding| finding.tier() != Tier::Error);
+            self.findings.remove(milder.unwrap_or(MOST - 1));
+            self.milder -= 1;
+        }
+        self.milder += usize::from(!is_error);
+        self.findings.push(printable(finding()));
+    }
+
+    /// Adds findings that have been made.
+    pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        for finding in findings {
+            match omitted(&finding) {
+                Some(count) => self.omitted += count,
+                None => self.add(finding.tier() == Tier::Error, || finding),
+            }
+        }
+    }
+
+    /// So many findings were made that are not at hand.
+    pub(crate) fn omit(&mut self, count: usize) {
+        self.omitted += count;
+    }
+
+    /// The findings; where more were made, the last one says how many.
+    pub fn into_findings(mut self) -> Vec<Finding> {
+        if self.omitted > 0 {
+            self.findings.push(Finding {
+                rule: &decoding::MORE_FINDINGS,
+                object: ObjectReference::default(),
+                position: Position::default(),
+                field: String::new(),
+                error_type: None,
+                value: Some(self.omitted.to_string()),
+                detail: format!("… and {} more findings", self.omitted),
+            });
+        }
+        self.findings
+    }
+}
+
+/// How many findings a finding stands for that says how many more there are.
+pub fn omitted(finding: &Finding) -> Option<usize> {
+    let is_count = finding.rule.id == decoding::MORE_FINDINGS.id;
+    is_count.then(|| finding.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(1))
+}
+
+/// The finding without control characters, and without texts that fill a screen.
+fn printable(finding: Finding) -> Finding {
+    let Finding { field, value, detail, .. } = finding;
+    let (field, detail, value) = (shown::message(field), shown::message(detail), value.map(shown::message));
+    Finding { field, value, detail, ..finding }
+}
+
+impl Deref for Kept {
+    type Target = [Finding];
+
+    fn deref(&self) -> &[Finding] {
+        &self.findings
+    }
+}
+
+impl DerefMut for Kept {
+    fn deref_mut(&mut self) -> &mut [Finding] {
+        &mut self.findings
+    }
+}

@@ -1,0 +1,114 @@
+//! The most memory that reading and judging a text takes at a time, whatever the text.
+
+mod shapes;
+
+use peak_alloc::PeakAlloc;
+use podwire_manifests::{decode, validate};
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// How many times a text's own size is taken while a function runs.
+fn peak(text: &str, run: fn(&str)) -> f64 {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    run(text);
+    (MEMORY.peak_usage() - before) as f64 / text.len() as f64
+}
+
+fn judge(text: &str) {
+    let findings = validate::text(text);
+    assert!(findings.len() <= 1001);
+}
+
+fn read(text: &str) {
+    let _ = decode::documents(text);
+}
+
+const MEBIBYTE: usize = 1 << 20;
+
+#[test]
+fn no_text_takes_more_than_thirty_times_its_size() {
+    for (name, shape) in shapes::SHAPES {
+        let mut count = 1000;
+        let mut text = shape(count);
+        while text.len() < MEBIBYTE {
+            count = count * (MEBIBYTE / text.len() + 1).min(4) + 1;
+            text = shape(count);
+        }
+        let judging = peak(&text, judge);
+        println!("{name}: {judging:.1}");
+        assert!(judging < 30.0, "{name}: {judging:.1} times {} bytes", text.len());
+    }
+}
+
+/// An app as people write them: a Deployment and its Service.
+fn app(index: usize) -> String {
+    format!(
+        "apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web-{index}
+  labels: {{app.kubernetes.io/name: web-{index}}}
+spec:
+  replicas: 3
+  selector:
+    matchLabels:
+      app.kubernetes.io/name: web-{index}
+  template:
+    metadata:
+      labels:
+        app.kubernetes.io/name: web-{index}
+    spec:
+      containers:
+      - name: web
+        image: registry.example.com/acme/web:1.27.{index}
+        ports:
+        - name: http
+          containerPort: 8080
+        - name: metrics
+          containerPort: 9090
+        env:
+        - name: LOG_LEVEL
+          value: info
+        - name: DATABASE_URL
+          valueFrom: {{secretKeyRef: {{name: web-db, key: url}}}}
+        readinessProbe:
+          httpGet:
+            path: /healthz
+            port: http
+        resources:
+          requests:
+            cpu: 100m
+            memory: 128Mi
+          limits:
+            memory: 128Mi
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: web-{index}
+  labels:
+    app.kubernetes.io/name: web-{index}
+spec:
+  selector:
+    app.kubernetes.io/name: web-{index}
+  ports:
+  - name: http
+    port: 80
+    targetPort: http
+---
+"
+    )
+}
+
+#[test]
+fn manifests_as_they_are_take_less_than_eight_times_their_size() {
+    let text: String = (0..1000).map(app).collect();
+    assert!(validate::text(&text).len() <= 1000);
+    let (reading, judging) = (peak(&text, read), peak(&text, judge));
+    println!("{} bytes: {judging:.1} to judge, {reading:.1} where all objects are kept", text.len());
+    assert!(judging < 8.0, "{judging:.1}");
+    // Kubernetes' types are large: a container alone takes two kilobytes.
+    assert!(reading < 16.0, "{reading:.1}");
+}

@@ -1,0 +1,126 @@
+//! Texts that ask for much with little, by their size: shapes that have cost some reader all its time or memory.
+
+/// A shape's name, and its text of about `count` parts.
+pub(crate) type Shape = (&'static str, fn(usize) -> String);
+
+fn repeat(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect()
+}
+
+fn object(kind: &str, rest: &str) -> String {
+    let version = match kind {
+        "Ingress" => "networking.k8s.io/v1",
+        _ => "v1",
+    };
+    format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n{rest}")
+}
+
+pub(crate) const SHAPES: &[Shape] = &[
+    ("a list in brackets", |count| format!("a: [{}a]\n", "a,".repeat(count))),
+    ("a list of nothing", |count| "-\n".repeat(count)),
+    ("a map in brackets", |count| format!("{{{}}}", repeat(count, |index| format!("k{index},")))),
+    ("empty lines", |count| "\n".repeat(4 * count)),
+    ("comments", |count| "# c\n".repeat(count)),
+    ("one long line", |count| format!("a: {}", "b ".repeat(count))),
+    ("one long line in quotes, all escapes", |count| format!("a: \"{}\"", "\\n".repeat(count))),
+    ("a text that goes on", |count| format!("a: b{}", "\n c".repeat(count))),
+    ("a block", |count| format!("a: |\n{}", "  b\n".repeat(count))),
+    ("a folded block", |count| format!("a: >\n{}", "  b\n\n".repeat(count))),
+    ("documents", |count| "--- {}\n".repeat(count)),
+    ("documents without a kind", |count| "a: b\n---\n".repeat(count)),
+    ("keys that stand twice", |count| object("ConfigMap", &format!("data:\n{}", "  a: b\n".repeat(count)))),
+    ("anchors", |count| repeat(count, |index| format!("- &a{index} {{b: [c]}}\n"))),
+    ("anchors inside of anchors", |count| {
+        repeat(count, |_| format!("- {}1{}\n", "&a [".repeat(50), "]".repeat(50)))
+    }),
+    ("aliases to a large value", |count| {
+        format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(count), "*a, ".repeat(count))
+    }),
+    ("aliases to a long text", |count| {
+        object(
+            "ConfigMap",
+            &format!(
+                "data:\n  a: &a {}\n{}",
+                "x".repeat(8 * count),
+                repeat(count, |key| format!("  k{key}: *a\n"))
+            ),
+        )
+    }),
+    ("merges of a large map", |count| {
+        format!(
+            "a: &a {{{}}}\nb:\n{}",
+            repeat(count, |key| format!("k{key}: v, ")),
+            "- <<: *a\n".repeat(count)
+        )
+    }),
+    ("merges inside of merges", |count| {
+        repeat(count, |_| {
+            format!("- {}a: b{}\n", "{<<: ".repeat(20).replace("<<: ", "x: y, <<: "), "}".repeat(20))
+                .replace("<<: a: b", "<<: {a: b}")
+        })
+    }),
+    ("keys that no ConfigMap has", |count| {
+        object("ConfigMap", &format!("data:\n{}", repeat(count, |key| format!("  a b{key}: c\n"))))
+    }),
+    ("fields that no Pod has", |count| {
+        object("Pod", &format!("spec:\n{}", repeat(count, |key| format!("  field{key}: c\n"))))
+    }),
+    ("containers without anything", |count| {
+        object("Pod", &format!("spec:\n  containers: [{}]\n", "{},".repeat(count)))
+    }),
+    ("volumes that are null", |count| {
+        object("Pod", &format!("spec:\n  volumes: [{}]\n", "~,".repeat(count)))
+    }),
+    ("arguments", |count| {
+        object("Pod", &format!("spec:\n  containers:\n  - args: [{}]\n", "a,".repeat(count)))
+    }),
+    ("paths without a type", |count| {
+        let path = "      - {path: /a, backend: {service: {name: a, port: {number: 80}}}}\n";
+        object("Ingress", &format!("spec:\n  rules:\n  - http:\n      paths:\n{}", path.repeat(count)))
+    }),
+    ("controllers", |count| {
+        let owner = |index| {
+            format!("  - {{apiVersion: v1, kind: Pod, name: a{index}, uid: u{index}, controller: true}}\n")
+        };
+        format!("apiVersion: v1\nkind: Pod\nmetadata:\n  ownerReferences:\n{}", repeat(count, owner))
+    }),
+    ("findings below a long key", |count| {
+        let long = "k".repeat(count);
+        object(
+            "Pod",
+            &format!("spec:\n  nodeSelector:\n    ? {long}\n    : {{{}}}\n", "a: [],".repeat(count / 8)),
+        )
+    }),
+    ("a long value in many findings", |count| {
+        object(
+            "Pod",
+            &format!(
+                "spec:\n  x: &x {}\n  tolerations: [{}]\n",
+                "é ".repeat(count),
+                "{operator: *x},".repeat(count / 8)
+            ),
+        )
+    }),
+    ("labels that are none", |count| {
+        format!(
+            "apiVersion: v1\nkind: Pod\nmetadata:\n  labels:\n{}",
+            repeat(count, |key| format!("    l{key}: a b\n"))
+        )
+    }),
+    ("ports", |count| object("Service", &format!("spec:\n  ports:\n{}", "  - port: 80\n".repeat(count)))),
+    ("services over one pod", |count| {
+        let service = |index| {
+            format!(
+                "---\napiVersion: v1\nkind: Service\nmetadata: {{name: s{index}}}\nspec: {{selector: {{a: b}}, ports: [{{port: 80}}]}}\n"
+            )
+        };
+        repeat(count / 8, service) + &object("---\nPod", "")
+    }),
+    ("objects without anything", |count| "--- {apiVersion: v1, kind: Pod}\n".repeat(count)),
+    ("lists of objects without anything", |count| {
+        format!("apiVersion: v1\nkind: PodList\nitems: [{}]\n", "{},".repeat(count))
+    }),
+    ("JSON", |count| format!("{{\"a\": [{}1]}}", "1,".repeat(count))),
+    ("JSON objects", |count| "{}".repeat(count)),
+    ("JSON with escapes", |count| format!("{{\"a\": \"{}\"}}", "\\u00e4".repeat(count))),
+];

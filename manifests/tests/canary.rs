@@ -1,0 +1,219 @@
+//! What is secret never shows: a canary goes through every place of the objects that may hold secrets, in every form that fails
+//! somewhere, and no message has it.
+
+use podwire_manifests::{decode, validate};
+use serde_json::Value;
+
+const CANARY: &str = "Zq9CanarY83417291xW";
+
+/// Forms in which the canary breaks types, rules and formats.
+fn forms() -> Vec<String> {
+    let encoded = "WnE5Q2FuYXJZODM0MTcyOTF4Vw==";
+    vec![
+        CANARY.to_owned(),
+        format!("'{CANARY}'"),
+        format!("\"{CANARY}\\n{CANARY}\""),
+        format!("[{CANARY}]"),
+        format!("{{a: {CANARY}}}"),
+        format!("[[{CANARY}, 1], {{b: {CANARY}}}]"),
+        format!("'{{\"auths\": {CANARY}'"),
+        format!("'\"{CANARY}\"'"),
+        format!("'[\"{CANARY}\"]'"),
+        format!("'{{\"auths\": \"{CANARY}\"}} {CANARY}'"),
+        format!("|\n      -----BEGIN {CANARY}-----\n      {CANARY}\n      -----END {CANARY}-----"),
+        format!("{encoded}!"),
+        encoded.to_owned(),
+        format!("!!binary {CANARY}!"),
+        format!("!!int {CANARY}"),
+        format!("*{CANARY}"),
+        format!("&{CANARY}"),
+        format!("!{CANARY}! x"),
+        format!("@{CANARY}"),
+        format!("`{CANARY}"),
+        format!("%{CANARY}"),
+        format!("'{CANARY}"),
+        format!("\"{CANARY}\\q{CANARY}\""),
+        format!("{CANARY}: {CANARY}: {CANARY}"),
+        format!("{CANARY} # c\n{CANARY}"),
+        format!("[{CANARY}"),
+        format!("\"{CANARY}\u{1}\""),
+        "83417291".to_owned(),
+        "83417291.25".to_owned(),
+        "-83417291".to_owned(),
+        format!("'{}'", CANARY.repeat(300)),
+    ]
+}
+
+fn shows(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.contains("canary") || text.contains("83417291") || text.contains("q2fuyxjz")
+}
+
+/// Every message about a text.
+fn messages(text: &str) -> Vec<String> {
+    let mut messages = Vec::new();
+    for finding in validate::text(text) {
+        messages.push(format!("{finding} {}", finding.object));
+        messages.push(serde_json::to_string(&finding).expect("it is JSON"));
+    }
+    if let Err(error) = decode::documents(text) {
+        messages.push(format!("{error}\n{error:?}"));
+    }
+    if let Err(error) = decode::values::<Value>(text, "values.yaml") {
+        messages.push(error.to_string());
+    }
+    messages
+}
+
+fn assert_hidden(text: &str) {
+    for message in messages(text) {
+        assert!(!shows(&message), "{}\n{message}", &text[..text.len().min(2000)]);
+    }
+}
+
+#[test]
+fn what_a_secret_holds_never_shows() {
+    const TYPES: &[&str] = &[
+        "Opaque",
+        "kubernetes.io/dockercfg",
+        "kubernetes.io/dockerconfigjson",
+        "kubernetes.io/basic-auth",
+        "kubernetes.io/ssh-auth",
+        "kubernetes.io/tls",
+        "kubernetes.io/service-account-token",
+        "bootstrap.kubernetes.io/token",
+    ];
+    const KEYS: &[&str] =
+        &["password", ".dockercfg", ".dockerconfigjson", "tls.crt", "tls.key", "ssh-privatekey", "a b"];
+    for kind in TYPES {
+        for key in KEYS {
+            for form in forms() {
+                for field in ["data", "stringData"] {
+                    assert_hidden(&format!(
+                        "apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\ntype: {kind}\n{field}:\n  tls.crt: aGk=\n  '{key}': {form}\n"
+                    ));
+                }
+            }
+        }
+    }
+    for form in forms() {
+        for field in ["data", "stringData"] {
+            assert_hidden(&format!("apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\n{field}: {form}\n"));
+        }
+    }
+}
+
+/// The places of other kinds at which people write passwords, tokens and keys, or words that hold them.
+#[test]
+fn what_fails_to_decode_never_shows() {
+    const CONTAINER: &str =
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: b\n";
+    let config_map =
+        |field: &str| format!("apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\n{field}:\n  a: ");
+    let objects = [
+        config_map("data"),
+        config_map("binaryData"),
+        format!("{CONTAINER}    resources:\n      limits:\n        cpu: "),
+        format!("{CONTAINER}    env:\n    - name: PASSWORD\n      value: "),
+        format!("{CONTAINER}    livenessProbe:\n      timeoutSeconds: "),
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  creationTimestamp: ".to_owned(),
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    a: ".to_owned(),
+        "apiVersion: batch/v1\nkind: Job\nspec:\n  activeDeadlineSeconds: ".to_owned(),
+    ];
+    // Plain strings are right at some of the places, and rules may quote them: what cannot be decoded is meant.
+    for object in &objects {
+        for form in forms() {
+            let text = format!("{object}{form}\n");
+            if let Err(error) = decode::documents(&text) {
+                assert!(!shows(&error.to_string()), "{text}\n{error}");
+            }
+        }
+    }
+}
+
+mod types {
+    use std::collections::BTreeMap;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    #[allow(dead_code)]
+    pub(crate) enum Mode {
+        Dev,
+        Prod { zones: Vec<u8> },
+        Other(u8),
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(untagged)]
+    #[allow(dead_code)]
+    pub(crate) enum Either {
+        Number(u8),
+        List(Vec<bool>),
+    }
+
+    /// A type whose error quotes what it was made of.
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(try_from = "String")]
+    pub(crate) struct Quoting;
+
+    impl TryFrom<String> for Quoting {
+        type Error = String;
+
+        fn try_from(text: String) -> Result<Quoting, String> {
+            Err(format!("{:?} is no good; {} neither", text, text.to_uppercase()))
+        }
+    }
+
+    #[derive(Debug, serde::Deserialize)]
+    #[allow(dead_code)]
+    pub(crate) struct Values {
+        pub(crate) number: u8,
+        pub(crate) float: f32,
+        pub(crate) flag: bool,
+        pub(crate) character: char,
+        pub(crate) address: std::net::IpAddr,
+        pub(crate) mode: Mode,
+        pub(crate) either: Either,
+        pub(crate) quoting: Quoting,
+        pub(crate) list: Vec<u8>,
+        pub(crate) pair: (u8, bool),
+        pub(crate) map: BTreeMap<String, u8>,
+        pub(crate) ports: BTreeMap<u16, u8>,
+        pub(crate) nothing: (),
+        pub(crate) text: String,
+    }
+
+    pub(crate) const FIELDS: &[&str] = &[
+        "number",
+        "float",
+        "flag",
+        "character",
+        "address",
+        "mode",
+        "either",
+        "quoting",
+        "list",
+        "pair",
+        "map",
+        "ports",
+        "nothing",
+        "text",
+    ];
+}
+
+#[test]
+fn no_value_of_a_values_file_shows() {
+    for field in types::FIELDS {
+        for form in forms() {
+            let text = format!("db_password: x\n{field}: {form}\n");
+            let error =
+                decode::values::<types::Values>(&text, "values.yaml").expect_err("fields are missing");
+            assert!(!shows(&error.to_string()), "{text}\n{error}");
+        }
+    }
+    let all: String = types::FIELDS.iter().map(|field| format!("{field}: [{CANARY}, 83417291]\n")).collect();
+    let error = decode::values::<types::Values>(&all, "values.yaml").expect_err("all are wrong");
+    assert!(!shows(&error.to_string()), "{error}");
+    let wrong: Vec<&str> = error.problems().iter().map(|problem| problem.field()).collect();
+    assert!(types::FIELDS.iter().all(|field| wrong.iter().any(|wrong| wrong.starts_with(field))), "{error}");
+}
