@@ -60,7 +60,7 @@ fn what_kubectl_takes_is_taken() {
         ("'<<': {a: 1}", json!({"<<": {"a": 1}})),
         ("x: &x {a: 1}\nz: {<<: *x, b: *x}", json!({"x": {"a": 1}, "z": {"a": 1, "b": {"a": 1}}})),
         ("&k 80: x\nv: *k", json!({"80": "x", "v": 80})),
-        ("- &a x\n- {*a : y}", json!(["x", {"x": "y"}])),
+        ("- &a x\n- {*a : w}", json!(["x", {"x": "w"}])),
         // Keys are strings in JSON.
         (
             "{1: a, 0x1F: b, 1.5: c, yes: d, 1e6: e, .inf: f}",

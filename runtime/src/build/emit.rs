@@ -114,7 +114,7 @@ impl Builder<'_> {
             report: Report::new(self.settings.options),
         };
         let object = planned.build.build(planned.number, &mut context);
-        let mut findings = mem::take(&mut context.report.findings);
+        let mut findings = mem::take(&mut context.report.findings).into_findings();
         let Some(object) = object else {
             self.place(findings, planned.resource.kind.noun, planned.resource.identity.type_name);
             return;
@@ -133,17 +133,17 @@ impl Builder<'_> {
     fn report_namespace(&mut self, namespace: &str, app: Identity<'static>) {
         let mut report = Report::new(self.settings.options);
         report.breaches(&Path::Root.field("metadata").field("name"), namespace, dns_label(namespace));
-        self.place(report.findings, "Namespace of app", app.type_name);
+        self.place(report.findings.into_findings(), "Namespace of app", app.type_name);
     }
 
     #[cold]
     fn report_instance(&mut self, bad: &BadInstance<'_>) {
         let mut report = Report::new(self.settings.options);
         report.breaches(&Path::Root, bad.name, dns_label(bad.name));
-        for finding in &mut report.findings {
+        for finding in report.findings.iter_mut() {
             finding.rule = &INSTANCE_NAME;
         }
-        self.place(report.findings, "instance of a collection in app", bad.app.identity.type_name);
+        self.place(report.findings.into_findings(), "instance of a collection in app", bad.app.identity.type_name);
     }
 
     /// Hands on findings that belong to no object.
