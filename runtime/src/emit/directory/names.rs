@@ -30,17 +30,18 @@ pub(super) fn file_names(documents: &[Document], format: Format) -> Vec<String> 
 
 /// `kind-name` or `kind-namespace_name`. What no file can be called gets a hash in place of the rest, or behind it.
 fn stem(kind: &str, namespace: &str, name: &str, format: Format) -> String {
-    let is_plain = |text: &str| text.bytes().all(is_plain) && !text.is_empty();
+    let are_plain = [namespace, name].iter().all(|text| text.bytes().all(is_plain)) && !name.is_empty();
     let separator = if namespace.is_empty() { "" } else { "_" };
-    let whole = format!("{}-{namespace}{separator}{name}", kind.to_ascii_lowercase());
+    let plain_kind: String = kind.chars().filter(char::is_ascii_alphanumeric).collect();
+    let whole = format!("{}-{namespace}{separator}{name}", plain_kind.to_ascii_lowercase());
     let room = LONGEST - format.extension().len() - 1;
     // No plain name has an underscore: `shop_web` can only be the namespace `shop` and the name `web`.
-    if whole.len() <= room && is_plain(name) {
+    if whole.len() <= room && are_plain && plain_kind == kind && !kind.is_empty() {
         return whole;
     }
-    let hash = format!("-{:016x}", podwire_rules::hash(&whole));
+    let hash = format!("-{:016x}", podwire_rules::hash(&format!("{kind}-{namespace}{separator}{name}")));
     let plain = |byte: u8| if is_plain_or_separator(byte) { byte as char } else { '_' };
-    let lower = whole.to_ascii_lowercase();
+    let lower = if plain_kind.is_empty() { format!("object{whole}") } else { whole.to_ascii_lowercase() };
     let beginning: String = lower.bytes().map(plain).take(room - hash.len()).collect();
     beginning + &hash
 }
@@ -115,9 +116,24 @@ mod tests {
     }
 
     #[test]
+    fn whatever_an_object_is_called_its_file_has_a_plain_name() {
+        let objects = [
+            ("../Pod", "", "web"),
+            ("", "", "web"),
+            ("Pod", "../..", "web"),
+            ("Pod", "", ""),
+            ("Ö", "", "-"),
+        ];
+        // With itself, so that the namespace is part of the name.
+        let twice: Vec<_> = objects.iter().chain(&objects).copied().collect();
+        let names: std::collections::BTreeSet<String> = names(&twice).into_iter().collect();
+        assert_eq!(names.len(), twice.len(), "{names:?}");
+    }
+
+    #[test]
     fn a_hash_that_never_changes_shortens_a_name() {
         let long = "a".repeat(253);
-        let expected = format!("pod-{}-92c7a4edaba3879a.json", "a".repeat(250 - 4 - 17));
+        let expected = format!("pod-{}-a7923cb2767d3efa.json", "a".repeat(250 - 4 - 17));
         assert_eq!(names(&[("Pod", "", &long)]), [expected.as_str()]);
         assert_eq!(expected.len(), 255);
     }
