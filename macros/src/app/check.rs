@@ -4,12 +4,25 @@ use syn::spanned::Spanned;
 use syn::{Type, TypePath};
 
 use super::model::App;
-use crate::syntax::Errors;
+use crate::syntax::{Errors, Text};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn app(app: &App<'_>, errors: &Errors) {
     has_members(app, errors);
     collections_have_an_order(app, errors);
+    metadata_is_literal(app, errors);
+}
+
+/// Labels and annotations of everything are the same wherever they stand.
+fn metadata_is_literal(app: &App<'_>, errors: &Errors) {
+    for entry in [&app.own.labels, &app.own.annotations].into_iter().flatten().flatten() {
+        if let Text::Expression(tokens) = &entry.value {
+            errors.grammar(
+                tokens.span(),
+                "what an app gives to everything in it is a literal; put what varies into `extra_labels(…)` or `annotations(…)` of each resource",
+            );
+        }
+    }
 }
 
 fn has_members(app: &App<'_>, errors: &Errors) {

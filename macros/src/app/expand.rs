@@ -6,7 +6,7 @@ use syn::Field;
 use syn::spanned::Spanned;
 
 use super::model::App;
-use crate::parts::expand::{FieldValues, identity, instance, some};
+use crate::parts::expand::{FieldValues, identity, instance, metadata, some};
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, naming};
 
@@ -32,6 +32,10 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
         fields.set("node_ports", some(quote!((#lowest, #highest))));
     }
     fields.set_flag("open", app.own.open);
+    let (own, private) = (&app.own, &app.input.private);
+    if let Some(metadata) = metadata(own.labels.as_ref(), own.annotations.as_ref(), slots, private) {
+        fields.set("metadata", metadata);
+    }
     fields
 }
 

@@ -4,7 +4,8 @@ use podwire_rules::names;
 
 use super::read::RangeForm;
 use super::tables;
-use crate::options::{Flag, Table, TextForm, options};
+use crate::options::{Flag, Map, Table, TextForm, options};
+use crate::parts::entries::{ANNOTATIONS, Entry, LABELS};
 use crate::parts::ports::PortNumber;
 use crate::syntax::{Placed, Text};
 
@@ -20,5 +21,9 @@ options! {
             => { like: "node_ports(30000, 32767)", absent: "30000 to 32767", };
         open: Placed<bool> = Flag("flag: links and selections may lead out of the app, to what an enclosing app has")
             => { like: "open", absent: "they may not", };
+        labels: Vec<Entry> = Map(&LABELS)
+            => { like: "labels(team = \"shop\")", absent: "none; for labels of everything in the app, which no selector uses", };
+        annotations: Vec<Entry> = Map(&ANNOTATIONS)
+            => { like: "annotations(key = \"value\")", absent: "none; for annotations of everything in the app", };
     }
 }

@@ -291,9 +291,9 @@ fn constants_differ(container: &Container<'_>) -> TokenStream {
     let mut checks = TokenStream::new();
     for (index, port) in container.ports.iter().enumerate() {
         let number = &port.port.number;
+        let is_unknown = |port: &ContainerPort| port.port.ends().is_none();
         let earlier = &container.ports[..index];
-        if earlier.iter().any(|earlier| earlier.port.number.may_be(number) && !earlier.port.number.is(number))
-        {
+        if index > 0 && (is_unknown(port) || earlier.iter().any(is_unknown)) {
             let arguments = quote!(<#ident as #private::Container>::DECL, #index);
             checks.extend(Place::from(number.span).check(private, &quote!(container_port), arguments));
         }
@@ -305,6 +305,9 @@ fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
     let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
+    if let Some(last) = &port.port.last {
+        declaration = Place::from(last.span).method_of(declaration, "up_to", last);
+    }
     if port.options.host_port.is_some() || port.options.host_ip.is_some() {
         let (host_port, host_ip) =
             (option(port.options.host_port.as_ref()), option(port.options.host_ip.as_ref()));
@@ -316,8 +319,8 @@ fn port(port: &ContainerPort, private: &Private) -> TokenStream {
 /// The constants that the program's own code uses.
 fn constants(container: &Container<'_>) -> TokenStream {
     let constants = container.ports.iter().map(|it| {
-        let (name, number) = (it.port.name.as_deref().unwrap_or("Container port"), &it.port.number.tokens);
-        let docs = format!("`{name}`: {number}/{}", it.port.protocol_name());
+        let (name, numbers) = (it.port.name.as_deref().unwrap_or("Container port"), it.port.numbers());
+        let docs = format!("`{name}`: {numbers}/{}", it.port.protocol_name());
         (&it.port, docs, port(it, &container.input.private))
     });
     ports::expand_constants(container.input, "ContainerPort", constants)

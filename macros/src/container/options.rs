@@ -49,9 +49,9 @@ options! {
             => { like: "name = \"name\"", absent: "the name of the pod's field; of the struct, where it is container and pod", };
         pull_policy: Placed<&'static str> = Choice { choices: images::PULL_POLICIES, rule: &images::PULL_POLICY, words: "" }
             => { like: "pull_policy = Always", absent: "left to the cluster, which decides by the tag", kubernetes: &["imagePullPolicy"], };
-        command: Vec<Text> = Texts { subject: "command", rule: any }
+        command: Vec<Text> = Texts { subject: "command", rule: any, words: "" }
             => { like: "command(\"first\", \"second\")", absent: "the image's entry point", };
-        args: Vec<Text> = Texts { subject: "argument", rule: any }
+        args: Vec<Text> = Texts { subject: "argument", rule: any, words: "" }
             => { like: "args(\"first\", \"second\")", absent: "the image's arguments", };
         working_dir: Text = TextForm { subject: "working directory", rule: any, words: "" }
             => { like: "working_dir = \"/path\"", absent: "the image's", };

@@ -3,12 +3,14 @@
 use podwire_rules::{Breaches, Rule};
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
-use syn::{LitStr, Path};
+use syn::{Lit, LitStr, Path};
 
 use super::Table;
 use crate::parts::entries::{self, Entry, EntryRules, Label};
 use crate::parts::ports::PortNumber;
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text, naming, string};
+use crate::syntax::{
+    Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text, as_word, naming, string,
+};
 
 /// Reads the value of an option. Of a value of another form, `like` is what should be written.
 pub(crate) trait Form {
@@ -145,6 +147,7 @@ impl Form for PortForm {
 }
 
 /// One word of a fixed set, as it is written in Kubernetes.
+#[derive(Clone, Copy)]
 pub(crate) struct Choice {
     pub(crate) choices: &'static [&'static str],
     pub(crate) rule: &'static Rule,
@@ -185,6 +188,32 @@ impl Choice {
     }
 }
 
+/// One word of a fixed set, or an expression whose value is one of its texts.
+pub(crate) struct ChoiceOrText(pub(crate) Choice);
+
+impl Form for ChoiceOrText {
+    type Value = Text;
+
+    fn words(&self) -> String {
+        let Choice { words, .. } = self.0;
+        format!("{}, or text{words}", Choice { words: "", ..self.0 }.words())
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Text> {
+        let tokens = argument.value(like, errors)?;
+        if is_expression(&tokens) {
+            return Text::read(tokens, errors);
+        }
+        let Placed { value, span } = self.0.choose(&tokens, argument.title(), errors)?;
+        Some(Text::Literal(Placed::new(value.to_owned(), span)))
+    }
+}
+
+/// Whether a value is neither a single word nor a literal.
+pub(crate) fn is_expression(tokens: &TokenStream) -> bool {
+    as_word(tokens).is_none() && syn::parse2::<Lit>(tokens.clone()).is_err()
+}
+
 /// Several words of a fixed set: `name(A, B)`.
 pub(crate) struct Choices {
     pub(crate) subject: &'static str,
@@ -216,13 +245,14 @@ impl Form for Choices {
 pub(crate) struct Texts {
     pub(crate) subject: &'static str,
     pub(crate) rule: TextRule,
+    pub(crate) words: &'static str,
 }
 
 impl Form for Texts {
     type Value = Vec<Text>;
 
     fn words(&self) -> String {
-        "texts".to_owned()
+        described("texts", self.words)
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Text>> {

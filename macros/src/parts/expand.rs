@@ -193,19 +193,18 @@ pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The escape hatch: a function that gets the struct and the Kubernetes object.
+/// The escape hatch of a part of an object, which says that there is one.
 pub(crate) fn customize(
     function: Option<&Placed<syn::Path>>,
     object: &TokenStream,
     private: &Private,
 ) -> TokenStream {
-    let Some(Placed { value: function, .. }) = function else { return TokenStream::new() };
-    let object = quote!(#private::k8s_openapi::api::core::v1::#object);
+    if function.is_none() {
+        return TokenStream::new();
+    }
+    let customize = customize_object(function, "customize", &quote!(core::v1::#object), private);
     quote! {
-        fn customize(&self, __object: &mut #object) {
-            let __function: fn(&Self, &mut #object) = #function;
-            __function(self, __object);
-        }
+        #customize
         fn is_customized(&self) -> ::core::primitive::bool {
             true
         }

@@ -20,6 +20,8 @@ pub(crate) struct Port {
     /// The constant's name.
     pub(crate) constant: Ident,
     pub(crate) number: PortNumber,
+    /// The last number, where the port is a range.
+    pub(crate) last: Option<PortNumber>,
     pub(crate) protocol: Option<Placed<&'static str>>,
     pub(crate) span: Span,
 }
@@ -42,24 +44,31 @@ impl Port {
         errors: &Errors,
     ) -> Option<Port> {
         let Some(name) = &entry.name else {
-            let number = PortNumber::read(entry.tokens(), "the port", errors);
+            let (number, last) = numbers(entry.tokens(), "the port", errors);
             let constant = Ident::new("PORT", entry.span);
-            return Some(Port { name: None, constant, number, protocol, span: entry.span });
+            return Some(Port { name: None, constant, number, last, protocol, span: entry.span });
         };
         let ident = port_ident(name, errors)?;
         let kebab = naming::kebab(&ident);
-        let number = match &entry.value {
-            ArgumentValue::Tokens(number) => {
-                PortNumber::read(number.clone(), &format!("port `{kebab}`"), errors)
-            }
+        let (number, last) = match &entry.value {
+            ArgumentValue::Tokens(number) => numbers(number.clone(), &format!("port `{kebab}`"), errors),
             _ => {
                 errors.grammar(entry.span, format!("expected a number after the name: `{ident} = 8080`"));
-                PortNumber::unknown(entry.span)
+                (PortNumber::unknown(entry.span), None)
             }
         };
-        errors.literal(ident.span(), "port name", &kebab, rule(&kebab));
+        match &last {
+            // Each port of a range is named by its number too.
+            Some(PortNumber { literal: Some(last), .. }) if rule(&kebab).is_ok() => {
+                let longest = format!("{kebab}-{last}");
+                errors.literal(ident.span(), "port name", &longest, rule(&longest));
+            }
+            _ => {
+                errors.literal(ident.span(), "port name", &kebab, rule(&kebab));
+            }
+        }
         let constant = naming::constant(&ident);
-        Some(Port { name: Some(kebab), constant, number, protocol, span: ident.span() })
+        Some(Port { name: Some(kebab), constant, number, last, protocol, span: ident.span() })
     }
 
     /// The port's name in messages.
@@ -68,6 +77,28 @@ impl Port {
             Some(name) => format!("port `{name}`"),
             None => "the port without a name".to_owned(),
         }
+    }
+
+    /// The number, or the first and the last one: `8080`, `10000 to 10099`.
+    pub(crate) fn numbers(&self) -> String {
+        match &self.last {
+            Some(last) => format!("{} to {}", self.number.tokens, last.tokens),
+            None => self.number.tokens.to_string(),
+        }
+    }
+
+    /// The first and the last number, where they are literals.
+    pub(crate) fn ends(&self) -> Option<(u16, u16)> {
+        let first = self.number.literal?;
+        let last = self.last.as_ref().map_or(Some(first), |last| last.literal)?;
+        Some((first, last))
+    }
+
+    /// The least number that both have, where all numbers are literals.
+    fn shared(&self, other: &Port) -> Option<u16> {
+        let ((first, last), (other_first, other_last)) = (self.ends()?, other.ends()?);
+        let least = first.max(other_first);
+        (least <= last.min(other_last)).then_some(least)
     }
 
     pub(crate) fn protocol_name(&self) -> &'static str {
@@ -87,6 +118,36 @@ pub(crate) fn expand_protocol(port: &Port, private: &Private) -> TokenStream {
 /// `Some("http")`, or `None`.
 pub(crate) fn expand_name(port: &Port) -> TokenStream {
     option(port.name.as_ref())
+}
+
+/// `8080`, or a range: `10000..=10099`.
+fn numbers(tokens: TokenStream, subject: &str, errors: &Errors) -> (PortNumber, Option<PortNumber>) {
+    let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
+    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    // `..`, not the dot of a path such as `Self::PORTS.0`.
+    let Some(dots) = trees.windows(2).position(|pair| pair.iter().all(is_dot)) else {
+        return (PortNumber::read(tokens, subject, errors), None);
+    };
+    let (first, rest) = (&trees[..dots], &trees[dots + 2..]);
+    let (closed, last) = match rest.split_first() {
+        Some((TokenTree::Punct(equals), last)) if equals.as_char() == '=' => (true, last),
+        _ => (false, rest),
+    };
+    if !closed || first.is_empty() || last.is_empty() {
+        let message = format!("{subject}: a range has its first and its last port: `10000..=10099`");
+        errors.rule(tokens.span(), &ports::PORT_NUMBER, message);
+        return (PortNumber::unknown(tokens.span()), None);
+    }
+    let read = |trees: &[TokenTree]| PortNumber::read(trees.iter().cloned().collect(), subject, errors);
+    let (first, last) = (read(first), read(last));
+    match (first.literal, last.literal) {
+        (Some(one), Some(other)) if one > other => {
+            let message = format!("{subject}: the range ends before it begins; write `{other}..={one}`");
+            errors.rule(last.span, &ports::PORT_NUMBER, message);
+            (first, None)
+        }
+        _ => (first, Some(last)),
+    }
 }
 
 /// The identifier of a port's name. One in quotes is an error, but its constant exists all the same.
@@ -153,7 +214,8 @@ impl quote::ToTokens for PortNumber {
     }
 }
 
-fn mentions_self(tokens: &TokenStream) -> bool {
+/// Whether the tokens are an expression over the struct's fields.
+pub(crate) fn mentions_self(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "self",
         TokenTree::Group(group) => mentions_self(&group.stream()),
@@ -187,13 +249,13 @@ fn check_pair(earlier: &Port, port: &Port, inherits: bool, errors: &Errors) {
     if let Some(name) = port.name.as_ref().filter(|_| earlier.name == port.name) {
         let message = format!("the port name `{name}` is used twice; give this port another name");
         errors.rule(port.span, &wiring::DUPLICATE_PORT, message);
-    } else if earlier.number.is(&port.number) && earlier.protocol_name() == port.protocol_name() && !inherits
+    } else if let Some(number) = earlier.shared(port).filter(|_| !inherits)
+        && earlier.protocol_name() == port.protocol_name()
     {
         let message = format!(
-            "{} and {} are both {}/{}; give this port another number",
+            "{} and {} are both {number}/{}; give this port another number",
             earlier.title(),
             port.title(),
-            port.number.tokens,
             port.protocol_name()
         );
         errors.rule(port.span, &wiring::DUPLICATE_PORT, message);

@@ -54,7 +54,8 @@ fn has_labels(pod: &Pod<'_>, errors: &Errors) {
 
 /// An extra label must not take the place of an identity label.
 fn extra_labels_are_extra(pod: &Pod<'_>, errors: &Errors) {
-    for entry in pod.own.extra_labels.iter().flatten() {
+    let of_deployment = pod.deployment.iter().flat_map(|deployment| &deployment.labels);
+    for entry in pod.own.extra_labels.iter().chain(of_deployment).flatten() {
         let key = &entry.key.value;
         if pod.labels.iter().any(|label| label.key == *key) {
             let message = format!(

@@ -44,7 +44,7 @@ options! {
         dns_policy: Placed<&'static str> =
             Choice { choices: pods::DNS_POLICIES, rule: &pods::DNS_POLICY, words: "" }
             => { like: "dns_policy = Default", absent: "`ClusterFirst`", };
-        image_pull_secrets: Vec<Text> = Texts { subject: "Secret name", rule: names::dns_subdomain }
+        image_pull_secrets: Vec<Text> = Texts { subject: "Secret name", rule: names::dns_subdomain, words: "" }
             => { like: "image_pull_secrets(\"registry\")", absent: "the service account's", };
         host_network: Placed<bool> = Flag("")
             => { like: "host_network", absent: "a network of the pod's own", };
@@ -221,6 +221,15 @@ options! {
             => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
         progress_deadline: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
             => { like: "progress_deadline = 600", absent: "600", kubernetes: &["progressDeadlineSeconds"], };
+        labels: Vec<Entry> = Map(&LABELS)
+            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone; for labels of the Deployment itself", };
+        annotations: Vec<Entry> = Map(&ANNOTATIONS)
+            => { like: "annotations(key = \"value\")", absent: "none; for annotations of the Deployment itself", };
+        customize: Placed<Path> = PathForm {
+            words: "path of a `fn(&Self, &mut k8s_openapi::api::apps::v1::Deployment)`",
+            refusal: "expected the path of a function that gets the struct and the Kubernetes object",
+            rule: None,
+        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
 

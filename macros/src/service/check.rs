@@ -4,12 +4,20 @@ use podwire_rules::{Rule, services, wiring};
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 
-use super::model::{Kind, Service, ServicePort};
-use crate::parts::ports::{self, Port};
+use super::model::{Kind, NodePort, Service, ServicePort};
+use super::options::ServiceOptions;
+use crate::parts::ports::{self, Port, PortNumber};
 use crate::syntax::Errors;
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn service(service: &Service<'_>, errors: &Errors) {
+    namespace_is_foreign(service, errors);
+    if service.is_foreign() {
+        foreign_says_where_it_is(service, errors);
+        has_ports(service, errors);
+        ports_differ(service, errors);
+        return;
+    }
     is_of_one_kind(service, errors);
     selects_a_pod(service, errors);
     selector_has_labels(service, errors);
@@ -20,18 +28,56 @@ pub(super) fn service(service: &Service<'_>, errors: &Errors) {
     external_name_has_nothing_else(service, errors);
     has_ports(service, errors);
     ports_differ(service, errors);
+    ranges_are_the_targets(service, errors);
     targets_are_ports(service, errors);
     node_ports_are_open(service, errors);
     node_ports_differ(service, errors);
 }
 
+/// What an app deploys is in the app's namespace.
+fn namespace_is_foreign(service: &Service<'_>, errors: &Errors) {
+    if service.own.gives("namespace") && !service.own.gives("foreign") {
+        errors.grammar(
+            service.own.place("namespace"),
+            "the namespace of a service is its app's: `#[app(namespace = \"…\")]`; add `foreign` if somebody else deploys the service",
+        );
+    }
+}
+
+/// Of a service that somebody else deploys, name, namespace and ports are known, and the rest is not this program's to say.
+fn foreign_says_where_it_is(service: &Service<'_>, errors: &Errors) {
+    let refuse = |option: &str, span: Span| {
+        let message = format!(
+            "a foreign service is as whoever deploys it says; only its name, its namespace and its ports stand here: remove `{option}`, or `foreign`"
+        );
+        errors.grammar(span, message);
+    };
+    for option in ServiceOptions::TABLE.names() {
+        if service.own.gives(option) && !["name", "foreign", "namespace"].contains(&option) {
+            refuse(option, service.own.place(option));
+        }
+    }
+    for port in &service.ports {
+        let options = [
+            ("target", port.target.as_ref().map(|target| target.span)),
+            ("node_port", port.node_port.as_ref().map(NodePort::span)),
+            ("app_protocol", port.app_protocol.as_ref().map(|protocol| protocol.span)),
+        ];
+        for (option, span) in options {
+            if let Some(span) = span {
+                refuse(option, span);
+            }
+        }
+    }
+}
+
 /// `type`, `headless` and `external_name` exclude each other.
 fn is_of_one_kind(service: &Service<'_>, errors: &Errors) {
     let own = &service.own;
-    if own.service_type.is_some_and(|stated| !stated.is_known) {
+    if own.service_type.as_ref().is_some_and(|stated| !stated.is_known) {
         return;
     }
-    let is_typed = own.service_type.is_some_and(|stated| stated.kind != Kind::ClusterIp);
+    let is_typed = own.service_type.as_ref().is_some_and(|stated| stated.kind != Kind::ClusterIp);
     let external = own.external_name.is_some();
     if let Some(flag) = own.headless.filter(|flag| flag.value && (is_typed || external)) {
         let other = if external { "external_name" } else { "type" };
@@ -48,7 +94,8 @@ fn is_of_one_kind(service: &Service<'_>, errors: &Errors) {
 
 fn selects_a_pod(service: &Service<'_>, errors: &Errors) {
     let ident = service.input.ident;
-    if service.kind != Kind::ExternalName && service.own.lacks("selects") && !service.input.malformed {
+    let needs_pods = service.kind != Kind::ExternalName && !service.has_no_pods();
+    if needs_pods && service.own.lacks("selects") && !service.input.malformed {
         let message = format!("service `{ident}` selects no pod; add `selects = Pod` with the pod's type");
         errors.rule(service.span, &wiring::SERVICE_WITHOUT_POD, message);
     }
@@ -86,7 +133,7 @@ fn external_policy_needs_node_ports(service: &Service<'_>, errors: &Errors) {
 
 fn load_balancer_has_its_options(service: &Service<'_>, errors: &Errors) {
     for option in ["load_balancer_class", "source_ranges"] {
-        if service.own.gives(option) && service.kind != Kind::LoadBalancer {
+        if service.own.gives(option) && !matches!(service.kind, Kind::LoadBalancer | Kind::Value) {
             needs_type(service, option, "LoadBalancer", errors);
         }
     }
@@ -151,20 +198,40 @@ fn has_ports(service: &Service<'_>, errors: &Errors) {
     let needs_none = matches!(service.kind, Kind::Headless | Kind::ExternalName);
     if service.ports.is_empty() && !service.input.has("port") && !needs_none && !service.input.malformed {
         let ident = service.input.ident;
-        let message =
-            format!("service `{ident}` has no port; add `#[port(http = 80, target = Container::HTTP)]`");
+        let target = if service.is_foreign() { "" } else { ", target = Container::HTTP" };
+        let message = format!("service `{ident}` has no port; add `#[port(http = 80{target})]`");
         errors.rule(ident.span(), &services::SERVICE_PORTS, message);
     }
 }
 
 fn ports_differ(service: &Service<'_>, errors: &Errors) {
-    let has_target = service.kind != Kind::ExternalName;
-    let inherits = |port: &Port| has_target && port.protocol.is_none();
+    let has_targets = service.kind != Kind::ExternalName && !service.is_foreign() && !service.has_no_pods();
+    let inherits = |port: &Port| has_targets && port.protocol.is_none();
     ports::check_list(service.ports.iter().map(|port| &port.port), inherits, errors);
+}
+
+/// How many ports there are, the target says.
+fn ranges_are_the_targets(service: &Service<'_>, errors: &Errors) {
+    for ServicePort { port, .. } in &service.ports {
+        if let Some(last) = &port.last {
+            let name = port.name.as_deref().unwrap_or("name");
+            let message = format!(
+                "a service has as many ports as its target, and the first number says which: write `{name} = {}`",
+                port.number.tokens
+            );
+            errors.grammar(last.span, message);
+        }
+    }
 }
 
 fn targets_are_ports(service: &Service<'_>, errors: &Errors) {
     if service.kind == Kind::ExternalName {
+        return;
+    }
+    if service.has_no_pods() {
+        for target in service.ports.iter().filter_map(|port| port.target.as_ref()) {
+            PortNumber::read(target.tokens.clone(), "`target`", errors);
+        }
         return;
     }
     for ServicePort { port, target, lacks_target, .. } in &service.ports {
@@ -206,7 +273,7 @@ fn node_ports_are_open(service: &Service<'_>, errors: &Errors) {
             service.input.ident,
             service.kind.name()
         );
-        errors.rule(node_port.span, rule, message);
+        errors.rule(node_port.span(), rule, message);
     }
 }
 
@@ -214,9 +281,9 @@ fn node_ports_are_open(service: &Service<'_>, errors: &Errors) {
 /// compares them.
 fn node_ports_differ(service: &Service<'_>, errors: &Errors) {
     for (index, port) in service.ports.iter().enumerate() {
-        let Some(number) = &port.node_port else { continue };
+        let Some(number) = port.known_node_port() else { continue };
         for earlier in &service.ports[..index] {
-            let same_number = earlier.node_port.as_ref().is_some_and(|other| other.is(number));
+            let same_number = earlier.known_node_port().is_some_and(|other| other.is(number));
             let protocols = (earlier.port.protocol, port.port.protocol);
             let (Some(left), Some(right)) = protocols else { continue };
             if same_number && left.value == right.value {

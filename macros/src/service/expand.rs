@@ -3,9 +3,11 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::model::{Kind, Service, ServicePort};
+use super::model::{Kind, NodePort, Service, ServicePort};
 use crate::input::Private;
-use crate::parts::expand::{FieldValues, identity, labels, member, metadata, option_number};
+use crate::parts::expand::{
+    FieldValues, customize_object, foreign, identity, labels, member, metadata, option_number,
+};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
@@ -14,16 +16,22 @@ use crate::syntax::Place;
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let mut slots = Slots::new(&service.input.private);
     let declaration = declaration(service, &mut slots);
+    let constants = constants(service, Some(&mut slots));
     let values = slots.into_method();
-    let constants = constants(service, false);
-    let impls = impls(service, Some(&declaration), &values);
+    let customize = customize_object(
+        service.own.customize.as_ref(),
+        "customize",
+        &quote!(core::v1::Service),
+        &service.input.private,
+    );
+    let impls = impls(service, Some(&declaration), &quote!(#values #customize));
     let checks = checks(service);
     quote!(#constants #impls #checks)
 }
 
 /// The same for a service with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(service: &Service<'_>) -> TokenStream {
-    let constants = constants(service, true);
+    let constants = constants(service, None);
     let impls = impls(service, None, &TokenStream::new());
     quote!(#constants #impls)
 }
@@ -41,13 +49,17 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     if let Some(affinity) = own.session_affinity.as_ref().filter(|affinity| affinity.is_set) {
         fields.set_some("session_affinity", Some(option_number(affinity.options.timeout.as_ref(), slots)));
     }
-    fields.set_some("external_traffic_policy", own.external_traffic_policy);
+    fields.set_some(
+        "external_traffic_policy",
+        own.external_traffic_policy.as_ref().map(|text| slots.text(text)),
+    );
     fields.set_some("internal_traffic_policy", own.internal_traffic_policy);
     fields.set_some("ip_family_policy", own.ip_family_policy);
     fields.set_flag("publish_not_ready_addresses", own.publish_not_ready);
     fields.set_list("ip_families", own.ip_families.iter().flatten());
-    fields.set_some("load_balancer_class", own.load_balancer_class.as_ref());
-    fields.set_list("load_balancer_source_ranges", own.source_ranges.iter().flatten());
+    fields.set_some("load_balancer_class", own.load_balancer_class.as_ref().map(|text| slots.text(text)));
+    let ranges = own.source_ranges.iter().flatten();
+    fields.set_list("load_balancer_source_ranges", ranges.map(|text| slots.text(text)));
     if let Some(metadata) = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private) {
         fields.set("metadata", metadata);
     }
@@ -57,7 +69,7 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
 /// The resources of the selected pods.
 fn pods(service: &Service<'_>) -> Vec<TokenStream> {
     let private = &service.input.private;
-    let pods = service.own.selects.iter();
+    let pods = service.pods().iter();
     pods.map(|pod| {
         let path = &pod.value;
         quote_spanned!(pod.span=> &<#path as #private::Pod>::DECL.resource)
@@ -105,11 +117,15 @@ fn resource(service: &Service<'_>, failed: bool, ty: &TokenStream) -> TokenStrea
     }
     fields.set_list(
         "takes",
-        service.ports.iter().filter_map(|port| {
-            let number = port.node_port.as_ref()?;
-            Some(quote!(#private::Taken::node_port(#number)))
+        service.ports.iter().filter_map(|port| match &port.node_port {
+            Some(NodePort::Known(number)) => Some(quote!(#private::Taken::node_port(#number))),
+            Some(NodePort::Value(..)) | None => None,
         }),
     );
+    if let Some(other) = &service.own.instead_of {
+        let path = &other.value;
+        fields.set("instead_of", quote_spanned!(other.span=> <#path as #private::Service>::HEAD.identity));
+    }
     quote!(#private::Resource { #fields ..#private::ServiceDecl::resource(#head) })
 }
 
@@ -135,6 +151,11 @@ fn kind(service: &Service<'_>, slots: &mut Slots<'_>) -> Option<TokenStream> {
             let host = service.own.external_name.as_ref().map(|host| slots.text(host));
             quote!(ExternalName(#host))
         }
+        Kind::Value => {
+            let stated = service.own.service_type.as_ref().and_then(|stated| stated.value.as_ref());
+            let name = stated.map(|text| slots.text(text));
+            quote!(Value(#name))
+        }
     })
 }
 
@@ -146,21 +167,31 @@ fn checks(service: &Service<'_>) -> TokenStream {
     let mut check = |place: Place, function: TokenStream, arguments: TokenStream| {
         checks.extend(place.check(private, &function, arguments));
     };
+    if let ([first, .., last], None) = (service.pods(), &service.own.selector) {
+        let place = Place::between(first.span, last.span);
+        check(place, quote!(common_selector), quote!(#declaration));
+    }
+    if let Some(other) = &service.own.instead_of {
+        let path = &other.value;
+        let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
+        check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
+    }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
     }
-    for (index, ServicePort { port, target, node_port, .. }) in service.ports.iter().enumerate() {
+    for (index, it) in service.ports.iter().enumerate() {
+        let ServicePort { port, target, .. } = it;
         let arguments = quote!(#declaration, #index);
         let earlier = &service.ports[..index];
         if earlier.iter().any(|earlier| earlier.port.number.may_be(&port.number)) {
             check(Place::from(port.span), quote!(service_port), arguments.clone());
         }
-        if let Some(number) = node_port
-            && earlier.iter().any(|earlier| earlier.node_port.as_ref().is_some_and(|it| it.may_be(number)))
+        if let Some(number) = it.known_node_port()
+            && earlier.iter().any(|earlier| earlier.known_node_port().is_some_and(|it| it.may_be(number)))
         {
             check(Place::from(number.span), quote!(node_port), arguments.clone());
         }
-        let Some(target) = target else { continue };
+        let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
         check(Place::of(&target.tokens), quote!(target), arguments.clone());
         if let Some(protocol) = port.protocol {
             check(Place::from(protocol.span), quote!(protocol), arguments);
@@ -169,11 +200,21 @@ fn checks(service: &Service<'_>) -> TokenStream {
     checks
 }
 
-fn port(it: &ServicePort, failed: bool, private: &Private) -> TokenStream {
+/// The declaration of a port. Where the derive has failed, there are no `slots`, and nothing is said of its target: a mistake
+/// in it is rustc's to report, and would be a second one.
+fn port(
+    it: &ServicePort,
+    is_headless: bool,
+    slots: Option<&mut Slots<'_>>,
+    private: &Private,
+) -> TokenStream {
     let (name, number) = (expand_name(&it.port), &it.port.number);
     let mut declaration = match &it.target {
-        // A mistake in the target is rustc's to report; beside another error it would be a second one.
-        Some(target) if !failed => {
+        Some(target) if slots.is_some() && !target.is_path => {
+            let target = &target.tokens;
+            quote!(#private::ServicePortDecl::to_number(#name, #number, #target))
+        }
+        Some(target) if slots.is_some() => {
             let tokens = &target.tokens;
             quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
         }
@@ -183,21 +224,32 @@ fn port(it: &ServicePort, failed: bool, private: &Private) -> TokenStream {
         let protocol = expand_protocol(&it.port, private);
         declaration.extend(quote!(.with_protocol(#protocol)));
     }
-    if let Some(node_port) = &it.node_port {
-        declaration.extend(quote!(.with_node_port(#private::Number::Literal(#node_port as i64))));
+    let node_port = match (&it.node_port, slots) {
+        (Some(NodePort::Known(number)), _) => {
+            Some(quote!(#private::Number::Literal(#number as ::core::primitive::i64)))
+        }
+        (Some(NodePort::Value(number, _)), Some(slots)) => Some(slots.number(number)),
+        _ => None,
+    };
+    if let Some(node_port) = node_port {
+        declaration.extend(quote!(.with_node_port(#node_port)));
     }
     if let Some(app_protocol) = &it.app_protocol {
         declaration.extend(quote!(.with_app_protocol(#app_protocol)));
+    }
+    if is_headless {
+        declaration.extend(quote!(.headless()));
     }
     declaration
 }
 
 /// The constants that clients use.
-fn constants(service: &Service<'_>, failed: bool) -> TokenStream {
+fn constants(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenStream {
+    let is_headless = service.kind == Kind::Headless;
     let constants = service.ports.iter().map(|it| {
         let (name, number) = (it.port.name.as_deref().unwrap_or("Service port"), &it.port.number.tokens);
         let docs = format!("`{name}`: port {number}");
-        (&it.port, docs, port(it, failed, &service.input.private))
+        (&it.port, docs, port(it, is_headless, slots.as_deref_mut(), &service.input.private))
     });
     ports::expand_constants(service.input, "ServicePort", constants)
 }
@@ -207,6 +259,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let (identity, name) = (identity(input), &service.name);
+    let foreign = foreign(service.is_foreign(), service.own.namespace.as_ref(), private);
     let resource = resource(service, declaration.is_none(), &ty);
     let member = member(input, &quote!(<#ty as #private::Service>::DECL), &quote!(build_service));
     let constants = port_constants(service);
@@ -216,7 +269,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
         #[allow(unused_qualifications)]
         impl #generics #private::Service for #ty #bounds {
             const HEAD: &'static #private::Head<'static> =
-                &#private::Head::new(#identity, #private::kind::SERVICE, #name);
+                &#private::Head::new(#identity, #private::kind::SERVICE, #name) #foreign;
             const DECL: &'static #private::ServiceDecl = &#private::ServiceDecl {
                 #ports
                 #declaration

@@ -251,7 +251,12 @@ impl<'a> Port<'a> {
     }
 
     /// The same port, and all behind it up to `last`.
+    ///
+    /// # Panics
+    /// Where the range ends before it begins.
+    #[track_caller]
     pub const fn up_to(mut self, last: u16) -> Port<'a> {
+        assert!(self.number <= last, "the range of ports ends before it begins");
         self.last = last;
         self
     }
@@ -261,6 +266,16 @@ impl<'a> Port<'a> {
         self.host_port = host_port;
         self.host_ip = host_ip;
         self
+    }
+
+    /// Whether both have a number in common, for the same protocol.
+    pub const fn overlaps(&self, other: &Port<'_>) -> bool {
+        self.number <= other.last && other.number <= self.last && self.protocol.is(other.protocol)
+    }
+
+    /// Whether there are several numbers.
+    pub const fn is_range(&self) -> bool {
+        self.number < self.last
     }
 
     /// Whether the number is one of its numbers.

@@ -26,6 +26,32 @@ impl Index<'_, '_> {
         self.clash(index, self.first_taker(index, item))
     }
 
+    /// What is there in the same place although the resource `index` stands for it, or both for a third one.
+    pub const fn alternative(&self, index: usize) -> Option<usize> {
+        let placed = &self.set.placed[index];
+        let original = placed.resource.instead_of;
+        if original.is_none() || placed.resource.unknown {
+            return None;
+        }
+        let mut run = self.declared_by(original);
+        while let Some(other) = self.next_declared(&mut run, original) {
+            let there = &self.set.placed[other];
+            let is_same_place = there.namespace.is(placed.namespace).is_yes()
+                && self.set.instance(there.scope) == self.set.instance(placed.scope);
+            // Of two that stand for a third one, the later one is asked.
+            let is_asked = there.resource.instead_of.is_none() || other < index;
+            if other != index
+                && is_asked
+                && is_same_place
+                && !there.resource.unknown
+                && !there.resource.foreign
+            {
+                return Some(other);
+            }
+        }
+        None
+    }
+
     /// Takers are sorted by their place, and a group stands together: only the first one can be of another.
     const fn clash(&self, index: usize, first: usize) -> Option<Clash> {
         let (one, other) = (&self.set.placed[index], &self.set.placed[first]);

@@ -17,6 +17,7 @@ pub const fn member(app: &AppView, field: usize) {
     while index < placed.len() && placed[index].group == field {
         if !placed[index].resource.unknown {
             name_is_free(app, index);
+            alternatives_are_optional(app, index);
             taken_is_free(app, index);
             references_land(app, index);
             selections_catch(app, index);
@@ -59,6 +60,29 @@ const fn name_is_free(app: &AppView, index: usize) {
         .name(resource.name.known())
         .text("; give one of them another name: `name = \"…\"`")
         .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+}
+
+/// Of two that stand in each other's place, one is left out: both cannot always be there.
+#[track_caller]
+const fn alternatives_are_optional(app: &AppView, index: usize) {
+    let Some(other) = app.index.alternative(index) else { return };
+    if app.may_be_left_out(index) || app.may_be_left_out(other) {
+        return;
+    }
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(other));
+    titled(Message::new(), resource)
+        .text(" stands in the place of ")
+        .text(other.kind.noun)
+        .text(" ")
+        .of(other.identity)
+        .text(", and app ")
+        .of(app.app.identity)
+        .text(" always has both; let it have one of them: `Option<")
+        .text(other.identity.type_name)
+        .text(">` and `Option<")
+        .text(resource.identity.type_name)
+        .text(">`")
+        .refuse(&wiring::ALTERNATIVE)
 }
 
 #[track_caller]

@@ -190,6 +190,12 @@ impl AppView {
         low
     }
 
+    /// Whether an app may hold its other resources without this one.
+    pub(super) const fn may_be_left_out(&self, index: usize) -> bool {
+        let membership = &self.app.members[self.index.set.placed[index].group].membership;
+        !self.sites[index].is_own || !matches!(membership.multiplicity, Multiplicity::One)
+    }
+
     /// The name of the field through which the app holds the resource.
     pub(super) const fn field_of(&self, index: usize) -> &'static str {
         self.app.members[self.index.set.placed[index].group].field

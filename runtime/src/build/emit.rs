@@ -9,6 +9,7 @@ use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
 use podwire_rules::wires::{Identity, Resource};
+use podwire_rules::wiring::ALTERNATIVE;
 
 use super::context::Context;
 use super::metadata::set_app_metadata;
@@ -106,6 +107,9 @@ impl Builder<'_> {
         if planned.resource.foreign || self.unusable.contains(&planned.app) {
             return;
         }
+        if let Some(other) = self.types.alternative(index) {
+            return self.report_alternative(planned.resource, self.plan.resources[other].resource);
+        }
         let mut context = Context {
             plan: self.plan,
             types: self.types,
@@ -127,6 +131,17 @@ impl Builder<'_> {
         }
         let source = Source { identity: planned.resource.identity, resource: Some(planned.resource) };
         self.sink.object(object, source, findings);
+    }
+
+    #[cold]
+    fn report_alternative(&mut self, one: &Resource<'static>, other: &Resource<'static>) {
+        let mut report = Report::new(self.settings.options);
+        let detail = format!(
+            "{} `{}` is there as well, and one stands in the place of the other: deploy one of them, and let the field of the other be `None`",
+            other.kind.noun, other.identity.type_name
+        );
+        report.invalid(&ALTERNATIVE, &Path::Root.field("metadata").field("name"), one.name.known(), &detail);
+        self.place(report.findings, one.kind.noun, one.identity.type_name);
     }
 
     #[cold]

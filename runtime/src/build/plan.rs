@@ -113,6 +113,11 @@ impl<'p> Types<'p> {
     pub(super) fn index(&self) -> Index<'_, 'p> {
         Index::of(Set { placed: self.placed, scopes: self.scopes }, &self.keys)
     }
+
+    /// What is there beside the resource although one stands in the place of the other; of the two, the later one is asked.
+    pub(super) fn alternative(&self, index: usize) -> Option<usize> {
+        self.index().alternative(index)
+    }
 }
 
 /// The outermost app, whatever its type.

@@ -32,9 +32,7 @@ pub const fn container_port(container: &ContainerDecl, index: usize) {
     let mut other = 0;
     while other < index && !container.unknown {
         if let Facet::Port(earlier) = &container.provides[other]
-            && earlier.number <= port.last
-            && port.number <= earlier.last
-            && earlier.protocol.is(port.protocol)
+            && earlier.overlaps(port)
         {
             Message::new()
                 .text("port ")
@@ -42,7 +40,7 @@ pub const fn container_port(container: &ContainerDecl, index: usize) {
                 .text(" and port ")
                 .port(port)
                 .text(" are both ")
-                .number(port.number as u64)
+                .number(if port.number > earlier.number { port.number } else { earlier.number } as u64)
                 .text("/")
                 .text(port.protocol.name())
                 .text("; give this port another number")

@@ -27,7 +27,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
     if pod.resource.unknown || part.unknown {
         return;
     }
-    let mut seen = Seen::<TABLE> { places: [0; TABLE] };
+    let mut seen = Seen::<TABLE> { places: [0; TABLE], has_ranges: false };
     let mut earlier = 0;
     while earlier < index {
         name_differs(pod, earlier, index);
@@ -52,6 +52,8 @@ pub const fn lone_container(pod: &PodDecl, index: usize) {
 struct Seen<const TABLE: usize> {
     /// The number of the part and of the facet, each counted from 1 in 16 bits, and whether it is found by its name.
     places: [u64; TABLE],
+    /// Whether one of them is a range, which no table by number finds.
+    has_ranges: bool,
 }
 
 impl<const TABLE: usize> Seen<TABLE> {
@@ -64,6 +66,7 @@ impl<const TABLE: usize> Seen<TABLE> {
         while index < facets.len() {
             if let Facet::Port(port) = &facets[index] {
                 let place = ((part as u64 + 1) << 32) | ((index as u64) << 1);
+                self.has_ranges |= port.is_range();
                 self.insert(number_hash(port), place);
                 if let Some(name) = port.name {
                     self.insert(podwire_rules::hash(name), place | 1);
@@ -132,7 +135,10 @@ const fn ports_differ<const TABLE: usize>(pod: &PodDecl, seen: &Seen<TABLE>, ind
     while facet < parts[index].provides.len() {
         if let Facet::Port(port) = &parts[index].provides[facet] {
             if let Some(earlier) = seen.find(parts, port, false) {
-                refuse_number(pod, &parts[earlier], &parts[index], port);
+                refuse_number(pod, &parts[earlier], &parts[index], port.number, port);
+            }
+            if seen.has_ranges || port.is_range() {
+                ranges_differ(pod, index, port);
             }
             if let Some(earlier) = seen.find(parts, port, true) {
                 both(pod, &parts[earlier], &parts[index])
@@ -146,11 +152,38 @@ const fn ports_differ<const TABLE: usize>(pod: &PodDecl, seen: &Seen<TABLE>, ind
     }
 }
 
+/// The port has no number in common with one of an earlier container, where one of the two is a range. Ranges are few.
 #[track_caller]
-const fn refuse_number(pod: &PodDecl, earlier: &Part<'_>, part: &Part<'_>, port: &Port<'_>) -> ! {
+const fn ranges_differ(pod: &PodDecl, index: usize, port: &Port<'_>) {
+    let parts = pod.resource.parts;
+    let mut earlier = 0;
+    while earlier < index {
+        let facets = parts[earlier].provides;
+        let mut facet = 0;
+        while facet < facets.len() && shares(&parts[earlier]) {
+            if let Facet::Port(other) = &facets[facet]
+                && port.overlaps(other)
+            {
+                let least = if port.number > other.number { port.number } else { other.number };
+                refuse_number(pod, &parts[earlier], &parts[index], least, port);
+            }
+            facet += 1;
+        }
+        earlier += 1;
+    }
+}
+
+#[track_caller]
+const fn refuse_number(
+    pod: &PodDecl,
+    earlier: &Part<'_>,
+    part: &Part<'_>,
+    number: u16,
+    port: &Port<'_>,
+) -> ! {
     let message = both(pod, earlier, part)
         .text(" both open port ")
-        .number(port.number as u64)
+        .number(number as u64)
         .text("/")
         .text(port.protocol.name())
         .text("; the containers of a pod share one network: ");

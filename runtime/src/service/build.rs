@@ -6,6 +6,7 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
     ClientIPConfig, Service, ServicePort, ServiceSpec, SessionAffinityConfig,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_rules::services::SERVICE_TYPE;
 use podwire_rules::values::CUSTOMIZED_WIRE;
 
 use super::declaration::{ServiceDecl, ServicePortDecl, ServiceType};
@@ -14,6 +15,7 @@ use crate::build::metadata::{object_metadata, selector};
 use crate::build::value::{Reader, literals, stated};
 use crate::container::build::{name_in_range, protocol};
 use crate::container::build_probe::by_name;
+use crate::declare::Text;
 use crate::values::ServiceValues;
 
 /// Builds the Service.
@@ -30,8 +32,15 @@ pub fn build(
     let metadata =
         object_metadata(resource.name.known(), resource.labels, instance, &declared.metadata, reader);
     let path = Path::Root.field("spec");
-    let mut spec =
-        ServiceSpec { ports: ports(declared.ports, reader, &path.field("ports")), ..fixed(declared) };
+    let mut spec = ServiceSpec {
+        ports: ports(declared.ports, reader, &path.field("ports")),
+        external_traffic_policy: reader
+            .optional(declared.external_traffic_policy, &path.field("externalTrafficPolicy")),
+        load_balancer_class: reader.optional(declared.load_balancer_class, &path.field("loadBalancerClass")),
+        load_balancer_source_ranges: reader
+            .texts(declared.load_balancer_source_ranges, &path.field("loadBalancerSourceRanges")),
+        ..fixed(declared)
+    };
     if let (Some(selection), [pod, ..]) = (resource.selects.first(), declared.selects) {
         spec.selector = selector(selection.selector.labels, pod.labels, instance);
     }
@@ -44,7 +53,7 @@ pub fn build(
             spec.external_name = reader.text(name, &path.field("externalName"));
             spec.type_ = Some(declared.service_type.name().to_owned());
         }
-        ServiceType::Value(name) => spec.type_ = reader.text(name, &path.field("type")),
+        ServiceType::Value(name) => spec.type_ = stated_type(name, reader, &path.field("type")),
         other => spec.type_ = Some(other.name().to_owned()),
     }
     if let Some(seconds) = declared.session_affinity {
@@ -60,16 +69,24 @@ pub fn build(
     Some(Object::from(service))
 }
 
+/// The type that a value states: one of those with an address of their own, since only these have the same wires.
+fn stated_type(name: Text, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<String> {
+    let stated = reader.text(name, path)?;
+    if stated == "ExternalName" {
+        let detail = "the value says how pods are reached, by ClusterIP, NodePort or LoadBalancer; an alias is a service of its own: `#[service(external_name = …)]`";
+        reader.report().invalid(&SERVICE_TYPE, path, &stated, detail);
+        return None;
+    }
+    Some(stated)
+}
+
 /// What no value changes.
 fn fixed(declared: &ServiceDecl) -> ServiceSpec {
     ServiceSpec {
         session_affinity: declared.session_affinity.map(|_| "ClientIP".to_owned()),
-        external_traffic_policy: declared.external_traffic_policy.map(str::to_owned),
         internal_traffic_policy: declared.internal_traffic_policy.map(str::to_owned),
         ip_families: literals(declared.ip_families),
         ip_family_policy: declared.ip_family_policy.map(str::to_owned),
-        load_balancer_class: declared.load_balancer_class.map(str::to_owned),
-        load_balancer_source_ranges: literals(declared.load_balancer_source_ranges),
         publish_not_ready_addresses: stated(declared.publish_not_ready_addresses),
         ..ServiceSpec::default()
     }
@@ -102,7 +119,7 @@ fn port(
 ) -> ServicePort {
     let number = declared.port.number + offset;
     let target = declared.target.map(|target| match target.port {
-        single if single.number == single.last => by_name(&single),
+        single if !single.is_range() => by_name(&single),
         range => IntOrString::Int(i32::from(range.number + offset)),
     });
     ServicePort {
@@ -110,7 +127,9 @@ fn port(
         port: number.into(),
         protocol: protocol(declared.port.protocol),
         target_port: target,
-        node_port: reader.int32(declared.node_port, &path.field("nodePort")),
+        node_port: reader
+            .int32(declared.node_port, &path.field("nodePort"))
+            .map(|first| first.saturating_add(offset.into())),
         app_protocol: declared.app_protocol.map(str::to_owned),
     }
 }

@@ -1,7 +1,7 @@
 //! Checks of one service and the pods that it selects, in const evaluation.
 
 use podwire_rules::wires::facet::serves;
-use podwire_rules::wires::{Answer, Part, Resource, Wanted, carries};
+use podwire_rules::wires::{Answer, Part, Port, Resource, Wanted, carries};
 use podwire_rules::{equal, wiring};
 
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
@@ -14,6 +14,7 @@ pub const fn target(service: &ServiceDecl, index: usize) {
     let port = &service.ports[index];
     let Some(target) = &port.target else { return };
     let mut pod = 0;
+    range_fits(service, index);
     while pod < service.selects.len() && !service.resource.unknown {
         let selected = service.selects[pod];
         let wanted = Wanted::PortOf(target.container, target.port);
@@ -22,6 +23,60 @@ pub const fn target(service: &ServiceDecl, index: usize) {
         }
         pod += 1;
     }
+}
+
+/// A range that the port leads to has as many ports of the service, which need names, and numbers of their own.
+#[track_caller]
+const fn range_fits(service: &ServiceDecl, index: usize) {
+    let port = &service.ports[index].port;
+    if service.resource.unknown {
+        return;
+    }
+    if port.is_range() && port.name.is_none() {
+        Message::new()
+            .text("the port of service ")
+            .of(service.resource.identity)
+            .text(" leads to a range, and so there are several, which need a name; write `name = ")
+            .number(port.number as u64)
+            .text("`")
+            .refuse(&wiring::UNNAMED_PORT)
+    }
+    if let Some(target) = &service.ports[index].target {
+        let (here, there) = (port.last - port.number, target.port.last - target.port.number);
+        if here < there {
+            leads(service, &service.ports[index], target, &Resource::EMPTY)
+                .text(", which is a range of ")
+                .number(there as u64 + 1)
+                .text(" ports, and numbers end at 65535; begin at a lower number")
+                .refuse(&podwire_rules::ports::PORT_NUMBER)
+        }
+    }
+    let mut other = 0;
+    while other < index {
+        let earlier = &service.ports[other].port;
+        // Of equal numbers, another check speaks.
+        let has_range = (earlier.is_range() || port.is_range()) && earlier.number != port.number;
+        if has_range && earlier.overlaps(port) {
+            both_have(earlier, port)
+        }
+        other += 1;
+    }
+}
+
+#[track_caller]
+const fn both_have(earlier: &Port<'_>, port: &Port<'_>) -> ! {
+    let least = if earlier.number > port.number { earlier.number } else { port.number };
+    Message::new()
+        .text("port ")
+        .port(earlier)
+        .text(" and port ")
+        .port(port)
+        .text(" are both ")
+        .number(least as u64)
+        .text("/")
+        .text(port.protocol.name())
+        .text("; give this port another number")
+        .refuse(&wiring::DUPLICATE_PORT)
 }
 
 #[track_caller]
@@ -114,19 +169,8 @@ pub const fn service_port(service: &ServiceDecl, index: usize) {
     let mut other = 0;
     while other < index && !service.resource.unknown {
         let earlier = &service.ports[other].port;
-        let overlaps = earlier.number <= port.last && port.number <= earlier.last;
-        if overlaps && earlier.protocol.is(port.protocol) {
-            Message::new()
-                .text("port ")
-                .port(earlier)
-                .text(" and port ")
-                .port(port)
-                .text(" are both ")
-                .number(port.number as u64)
-                .text("/")
-                .text(port.protocol.name())
-                .text("; give this port another number")
-                .refuse(&wiring::DUPLICATE_PORT)
+        if earlier.overlaps(port) {
+            both_have(earlier, port)
         }
         other += 1;
     }

@@ -20,7 +20,7 @@ pub struct ServiceDecl {
     /// Whether a client stays with one pod, and for how many seconds (1 to 86400).
     pub session_affinity: Option<Option<Number>>,
     /// `Cluster` or `Local`, for traffic from outside.
-    pub external_traffic_policy: Option<&'static str>,
+    pub external_traffic_policy: Option<Text>,
     /// `Cluster` or `Local`, for traffic from inside.
     pub internal_traffic_policy: Option<&'static str>,
     /// `IPv4` and `IPv6`, in the order of preference.
@@ -28,9 +28,9 @@ pub struct ServiceDecl {
     /// `SingleStack`, `PreferDualStack` or `RequireDualStack`.
     pub ip_family_policy: Option<&'static str>,
     /// The load balancer's implementation.
-    pub load_balancer_class: Option<&'static str>,
+    pub load_balancer_class: Option<Text>,
     /// The client addresses that the load balancer admits.
-    pub load_balancer_source_ranges: &'static [&'static str],
+    pub load_balancer_source_ranges: &'static [Text],
     /// Whether pods that are not ready get traffic too.
     pub publish_not_ready_addresses: bool,
     /// Labels of the service itself, beside the pods' identity labels, and annotations.

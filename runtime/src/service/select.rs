@@ -1,6 +1,6 @@
 //! What a Service selects and wants of it, put together from what its pods and ports declare.
 
-use podwire_rules::wires::{Facet, Label, Protocol, Resource, Text, Wanted, carries};
+use podwire_rules::wires::{Facet, Identity, Label, Port, Protocol, Resource, Text, Wanted, carries};
 
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
@@ -28,6 +28,14 @@ impl<C: Container> TargetPort<C> {
 }
 
 impl ServicePortDecl {
+    /// A port of a service without pods, which leads to this port of whatever its endpoints are.
+    pub const fn to_number(name: Option<&'static str>, number: u16, target: u16) -> ServicePortDecl {
+        let mut declared = ServicePortDecl::new(name, number);
+        let port = Port::new(None, target, Protocol::Tcp);
+        declared.target = Some(TargetDecl { container: Identity::NONE, port });
+        declared
+    }
+
     /// The same port with the protocol that the service states.
     pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePortDecl {
         self.port.protocol = protocol;

@@ -12,7 +12,8 @@ use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
 use crate::input::Private;
 use crate::parts::expand::member;
 use crate::parts::expand::{
-    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number, option_text,
+    FieldValues, customize, customize_object, entries, identity, instance, labels, metadata, option,
+    option_number, option_text,
 };
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
@@ -28,7 +29,14 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let (declaration, references) = declaration(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
-    let impls = impls(pod, Some((&declaration, &references)), &quote!(#values #customize));
+    let customize_deployment = customize_object(
+        pod.deployment.as_ref().and_then(|deployment| deployment.customize.as_ref()),
+        "customize_deployment",
+        &quote!(apps::v1::Deployment),
+        private,
+    );
+    let methods = quote!(#values #customize #customize_deployment);
+    let impls = impls(pod, Some((&declaration, &references)), &methods);
     let checks = checks(pod);
     quote!(#impls #checks)
 }
@@ -106,6 +114,10 @@ fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Priv
         ("progress_deadline_seconds", &options.progress_deadline),
     ] {
         fields.set_some(name, number.as_ref().map(|number| slots.number(number)));
+    }
+    let metadata = metadata(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    if let Some(metadata) = metadata {
+        fields.set("metadata", metadata);
     }
     let strategy = options.strategy.as_ref().map(|strategy| match strategy {
         Strategy::Recreate => quote!(#private::StrategyDecl::Recreate),

@@ -1,0 +1,26 @@
+// One of the two stands in the place of the other, and the app always has both.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Service)]
+#[service(name = "web-service", external_name = "web.example.com", instead_of = WebService)]
+#[port(http = 80)]
+struct HostedWeb;
+
+#[derive(App)]
+struct Shop {
+    web: Web,
+    web_service: WebService,
+    hosted: HostedWeb,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+// Clients would look for `web-service`.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Service)]
+#[service(external_name = "web.example.com", instead_of = WebService)]
+#[port(http = 80)]
+struct HostedWeb;
+
+fn main() {}
