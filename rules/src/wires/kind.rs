@@ -19,25 +19,85 @@ pub struct Kind<'a> {
     pub makes_pods: bool,
 }
 
-/// All kinds that are known by name, in the order of their ranks.
+/// All kinds that are known by name, in the order of their ranks: what others rely on is written before them.
 pub const KINDS: &[Kind<'static>] = &[
     NAMESPACE,
+    CUSTOM_RESOURCE_DEFINITION,
+    PRIORITY_CLASS,
+    RUNTIME_CLASS,
+    STORAGE_CLASS,
+    CSI_DRIVER,
+    INGRESS_CLASS,
+    PERSISTENT_VOLUME,
+    RESOURCE_QUOTA,
+    LIMIT_RANGE,
+    CLUSTER_ROLE,
+    CLUSTER_ROLE_BINDING,
+    ROLE,
+    ROLE_BINDING,
     SERVICE_ACCOUNT,
     SECRET,
     CONFIG_MAP,
     PERSISTENT_VOLUME_CLAIM,
+    NETWORK_POLICY,
     SERVICE,
+    ENDPOINTS,
+    ENDPOINT_SLICE,
     POD,
+    POD_TEMPLATE,
     DEPLOYMENT,
     STATEFUL_SET,
     DAEMON_SET,
     REPLICA_SET,
+    REPLICATION_CONTROLLER,
     JOB,
     CRON_JOB,
+    HORIZONTAL_POD_AUTOSCALER,
+    POD_DISRUPTION_BUDGET,
+    INGRESS,
+    LEASE,
+    VALIDATING_WEBHOOK_CONFIGURATION,
+    MUTATING_WEBHOOK_CONFIGURATION,
 ];
 
 /// A Namespace.
 pub const NAMESPACE: Kind<'static> = Kind::new("v1", "Namespace", "namespace", 0).cluster_wide();
+/// A CustomResourceDefinition.
+pub const CUSTOM_RESOURCE_DEFINITION: Kind<'static> =
+    Kind::new("apiextensions.k8s.io/v1", "CustomResourceDefinition", "custom resource definition", 1)
+        .cluster_wide();
+/// A PriorityClass.
+pub const PRIORITY_CLASS: Kind<'static> =
+    Kind::new("scheduling.k8s.io/v1", "PriorityClass", "priority class", 2).cluster_wide();
+/// A RuntimeClass.
+pub const RUNTIME_CLASS: Kind<'static> =
+    Kind::new("node.k8s.io/v1", "RuntimeClass", "runtime class", 2).cluster_wide();
+/// A StorageClass.
+pub const STORAGE_CLASS: Kind<'static> =
+    Kind::new("storage.k8s.io/v1", "StorageClass", "storage class", 2).cluster_wide();
+/// A CSIDriver.
+pub const CSI_DRIVER: Kind<'static> =
+    Kind::new("storage.k8s.io/v1", "CSIDriver", "CSI driver", 2).cluster_wide();
+/// An IngressClass.
+pub const INGRESS_CLASS: Kind<'static> =
+    Kind::new("networking.k8s.io/v1", "IngressClass", "ingress class", 2).cluster_wide();
+/// A PersistentVolume.
+pub const PERSISTENT_VOLUME: Kind<'static> = Kind::new("v1", "PersistentVolume", "volume", 2).cluster_wide();
+/// A ResourceQuota.
+pub const RESOURCE_QUOTA: Kind<'static> = Kind::new("v1", "ResourceQuota", "quota", 4);
+/// A LimitRange.
+pub const LIMIT_RANGE: Kind<'static> = Kind::new("v1", "LimitRange", "limit range", 4);
+/// A ClusterRole.
+pub const CLUSTER_ROLE: Kind<'static> =
+    Kind::new("rbac.authorization.k8s.io/v1", "ClusterRole", "cluster role", 6).cluster_wide();
+/// A ClusterRoleBinding.
+pub const CLUSTER_ROLE_BINDING: Kind<'static> =
+    Kind::new("rbac.authorization.k8s.io/v1", "ClusterRoleBinding", "cluster role binding", 6).cluster_wide();
+/// A Role.
+pub const ROLE: Kind<'static> = Kind::new("rbac.authorization.k8s.io/v1", "Role", "role", 6);
+/// A RoleBinding.
+pub const ROLE_BINDING: Kind<'static> =
+    Kind::new("rbac.authorization.k8s.io/v1", "RoleBinding", "role binding", 6);
 /// A ServiceAccount.
 pub const SERVICE_ACCOUNT: Kind<'static> = Kind::new("v1", "ServiceAccount", "service account", 8);
 /// A Secret.
@@ -46,10 +106,20 @@ pub const SECRET: Kind<'static> = Kind::new("v1", "Secret", "secret", 10);
 pub const CONFIG_MAP: Kind<'static> = Kind::new("v1", "ConfigMap", "config map", 12);
 /// A PersistentVolumeClaim.
 pub const PERSISTENT_VOLUME_CLAIM: Kind<'static> = Kind::new("v1", "PersistentVolumeClaim", "claim", 14);
+/// A NetworkPolicy.
+pub const NETWORK_POLICY: Kind<'static> =
+    Kind::new("networking.k8s.io/v1", "NetworkPolicy", "network policy", 16);
 /// A Service.
 pub const SERVICE: Kind<'static> = Kind::new("v1", "Service", "service", 20);
+/// An Endpoints.
+pub const ENDPOINTS: Kind<'static> = Kind::new("v1", "Endpoints", "endpoints", 22);
+/// An EndpointSlice.
+pub const ENDPOINT_SLICE: Kind<'static> =
+    Kind::new("discovery.k8s.io/v1", "EndpointSlice", "endpoint slice", 22);
 /// A Pod.
 pub const POD: Kind<'static> = Kind::new("v1", "Pod", "pod", 30).with_pods();
+/// A PodTemplate.
+pub const POD_TEMPLATE: Kind<'static> = Kind::new("v1", "PodTemplate", "pod template", 30);
 /// A Deployment.
 pub const DEPLOYMENT: Kind<'static> = Kind::new("apps/v1", "Deployment", "deployment", 30).with_pods();
 /// A StatefulSet.
@@ -58,10 +128,35 @@ pub const STATEFUL_SET: Kind<'static> = Kind::new("apps/v1", "StatefulSet", "sta
 pub const DAEMON_SET: Kind<'static> = Kind::new("apps/v1", "DaemonSet", "daemon set", 30).with_pods();
 /// A ReplicaSet.
 pub const REPLICA_SET: Kind<'static> = Kind::new("apps/v1", "ReplicaSet", "replica set", 30).with_pods();
+/// A ReplicationController.
+pub const REPLICATION_CONTROLLER: Kind<'static> =
+    Kind::new("v1", "ReplicationController", "replication controller", 30).with_pods();
 /// A Job.
 pub const JOB: Kind<'static> = Kind::new("batch/v1", "Job", "job", 30).with_pods();
 /// A CronJob.
 pub const CRON_JOB: Kind<'static> = Kind::new("batch/v1", "CronJob", "cron job", 30).with_pods();
+/// A HorizontalPodAutoscaler.
+pub const HORIZONTAL_POD_AUTOSCALER: Kind<'static> =
+    Kind::new("autoscaling/v2", "HorizontalPodAutoscaler", "autoscaler", 34);
+/// A PodDisruptionBudget.
+pub const POD_DISRUPTION_BUDGET: Kind<'static> =
+    Kind::new("policy/v1", "PodDisruptionBudget", "disruption budget", 34);
+/// An Ingress.
+pub const INGRESS: Kind<'static> = Kind::new("networking.k8s.io/v1", "Ingress", "ingress", 36);
+/// A Lease.
+pub const LEASE: Kind<'static> = Kind::new("coordination.k8s.io/v1", "Lease", "lease", 38);
+/// A ValidatingWebhookConfiguration.
+pub const VALIDATING_WEBHOOK_CONFIGURATION: Kind<'static> = Kind::new(
+    "admissionregistration.k8s.io/v1",
+    "ValidatingWebhookConfiguration",
+    "webhook configuration",
+    48,
+)
+.cluster_wide();
+/// A MutatingWebhookConfiguration.
+pub const MUTATING_WEBHOOK_CONFIGURATION: Kind<'static> =
+    Kind::new("admissionregistration.k8s.io/v1", "MutatingWebhookConfiguration", "webhook configuration", 48)
+        .cluster_wide();
 
 /// The kind of an object: its row, or one that only knows how it is called.
 pub const fn find<'a>(api_version: &'a str, name: &'a str) -> Kind<'a> {

@@ -141,7 +141,7 @@ impl Builder<'_> {
             other.kind.noun, other.identity.type_name
         );
         report.invalid(&ALTERNATIVE, &Path::Root.field("metadata").field("name"), one.name.known(), &detail);
-        self.place(report.findings, one.kind.noun, one.identity.type_name);
+        self.place(report.findings.into_findings(), one.kind.noun, one.identity.type_name);
     }
 
     #[cold]
@@ -158,7 +158,11 @@ impl Builder<'_> {
         for finding in report.findings.iter_mut() {
             finding.rule = &INSTANCE_NAME;
         }
-        self.place(report.findings.into_findings(), "instance of a collection in app", bad.app.identity.type_name);
+        self.place(
+            report.findings.into_findings(),
+            "instance of a collection in app",
+            bad.app.identity.type_name,
+        );
     }
 
     /// Hands on findings that belong to no object.

@@ -39,8 +39,9 @@ impl Display for Findings {
             let separator = if index == 0 { "" } else { "\n" };
             let rule = finding.rule;
             write!(formatter, "{separator}{}[{}] {} {finding}", rule.tier.name(), rule.id, finding.object)?;
+            // The finding shows the user's own value; the rule says once why, and how such a thing is mended.
             if explained.insert(rule.id) {
-                write!(formatter, "\n  for example: {} should be {}", rule.example, rule.mend)?;
+                write!(formatter, "\n  {} Mend: {}", rule.why, rule.mend)?;
             }
         }
         if self.omitted > 0 {

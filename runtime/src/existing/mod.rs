@@ -1,11 +1,12 @@
 //! Any object as a member of an app.
 
 use podwire_manifests::__build::Path;
-use podwire_manifests::Object;
+use podwire_manifests::{Object, decode};
 use podwire_rules::names::dns_1035_label;
 use podwire_rules::values::NO_OBJECT;
 use podwire_rules::wires::{Kind, Resource, kind};
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use crate::build::Context;
 use crate::build::metadata::set_app_metadata;
@@ -43,12 +44,21 @@ use crate::values::{Build, Visitor};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Existing<T> {
     object: T,
+    /// Whether the object belongs to no namespace, although nobody knows that of its kind.
+    cluster_wide: bool,
 }
 
 impl<T> Existing<T> {
     /// The object as a member.
     pub const fn new(object: T) -> Existing<T> {
-        Existing { object }
+        Existing { object, cluster_wide: false }
+    }
+
+    /// The object as a member that belongs to no namespace: for custom resources of the whole cluster, of which podwire cannot
+    /// know it. Of Kubernetes' own kinds it does.
+    pub const fn cluster_wide(mut self) -> Existing<T> {
+        self.cluster_wide = true;
+        self
     }
 
     /// The object.
@@ -64,6 +74,25 @@ impl<T> Existing<T> {
     /// The object itself.
     pub fn into_inner(self) -> T {
         self.object
+    }
+}
+
+impl Existing<Value> {
+    /// The object of a text in YAML or JSON, such as a file that is included while compiling.
+    ///
+    /// ```
+    /// use podwire::Existing;
+    ///
+    /// let text = "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: {name: shop}\n"; // include_str!("certificate.yaml")
+    /// let certificate = Existing::yaml(text)?;
+    /// assert_eq!(certificate.get()["kind"], "Certificate");
+    /// # Ok::<(), podwire::decode::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// When the text is no YAML, or holds more than one document.
+    pub fn yaml(text: &str) -> Result<Existing<Value>, decode::Error> {
+        decode::values(text, "object").map(Existing::new)
     }
 }
 
@@ -107,7 +136,7 @@ impl<T: Serialize> Build for Existing<T> {
                 return None;
             }
         };
-        let is_namespaced = kind_of(&object).namespaced;
+        let is_namespaced = kind_of(&object).namespaced && !self.cluster_wide;
         let metadata = object.metadata_mut();
         if is_namespaced && metadata.namespace.is_none() {
             metadata.namespace = context.namespace_around().map(str::to_owned);
