@@ -51,7 +51,8 @@ pub(crate) struct Input<'a> {
 }
 
 /// The attributes that only a container has: a pod that has one is its own container.
-const OF_CONTAINERS: &[&str] = &["container", "env", "probe", "lifecycle", "resources", "mount", "security"];
+const OF_CONTAINERS: &[&str] =
+    &["container", "env", "env_from", "probe", "lifecycle", "resources", "mount", "security"];
 
 impl<'a> Input<'a> {
     /// Reads the struct; `derive` names the derive in errors.

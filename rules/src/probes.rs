@@ -69,6 +69,19 @@ rules! {
 /// The schemes of HTTP probes and hooks.
 pub const SCHEMES: &[&str] = &["HTTP", "HTTPS"];
 
+/// [`HTTP_PATH`]: the path of an HTTP request; an empty one is `/`.
+///
+/// ```
+/// use podwire_rules::probes::http_path;
+///
+/// assert!(http_path("/healthz").is_ok());
+/// assert!(!http_path("healthz").is_ok());
+/// ```
+pub const fn http_path(value: &str) -> Breaches {
+    let begins = value.is_empty() || value.as_bytes()[0] == b'/';
+    Breaches::NONE.and_if(!begins, &HTTP_PATH, "must begin with `/`")
+}
+
 /// [`PROBE_TIMING`]: seconds and thresholds, zero or more.
 pub const fn timing(value: i64) -> Breaches {
     Breaches::NONE.and_if(value < 0, &PROBE_TIMING, "must be greater than or equal to 0")

@@ -130,7 +130,7 @@ fn paths_begin_with_slash(container: &Container<'_>, errors: &Errors) {
     for handler in container.handlers() {
         let Action::HttpGet(_, options) = &handler.action else { continue };
         let Some(path) = options.path.as_ref().and_then(Text::literal) else { continue };
-        if !path.value.starts_with('/') {
+        if !probes::http_path(&path.value).is_ok() {
             let message = format!(
                 "{}: the path `{}` must begin with `/`; write `/{}`",
                 handler.user, path.value, path.value

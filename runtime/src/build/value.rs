@@ -107,16 +107,13 @@ impl<'c> Reader<'_, 'c> {
     where
         F: Fn(String) -> V,
     {
-        if list.is_empty() {
-            return None;
-        }
         let mut entries = BTreeMap::new();
         for entry in list {
             if let Some(value) = self.text(entry.value, &path.key(entry.key)) {
                 entries.insert(entry.key.to_owned(), wrap(value));
             }
         }
-        Some(entries)
+        (!entries.is_empty()).then_some(entries)
     }
 
     /// A number of 64 bits.

@@ -6,6 +6,7 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
+use podwire_rules::probes;
 use podwire_rules::wires::Port;
 
 use super::{Handler, LifecycleDecl, ProbeDecl};
@@ -101,9 +102,14 @@ fn http_get(
             Some(HTTPHeader { name: entry.key.to_owned(), value })
         })
         .collect();
+    let asked = reader.text(asked, &path.field("path"));
+    if let Some(asked) = &asked {
+        // The server accepts any path: what a literal is refused for, a value is too.
+        reader.report().breaches(&path.field("path"), asked.as_str(), probes::http_path(asked));
+    }
     HTTPGetAction {
         http_headers: filled(headers.into_iter()),
-        path: reader.text(asked, &path.field("path")),
+        path: asked,
         port: by_name(&port),
         scheme: scheme.map(str::to_owned),
         ..HTTPGetAction::default()

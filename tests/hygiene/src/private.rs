@@ -5,14 +5,13 @@ use wire::prelude::*;
 #[derive(Container)]
 #[podwire(crate = wire)]
 #[container(image = "ghcr.io/acme/catalog:1.4.0")]
-#[port(grpc = 50051)]
-#[port(metrics = 9090)]
-#[mount(cache = "/cache")]
+#[port(grpc(50051, host_port = 50051), metrics(9090, host_port = 9090))]
+#[mount(cache("/cache", read_only), index("/index", read_only))]
 struct Server;
 
 #[derive(Pod)]
 #[podwire(crate = wire)]
-#[volume(cache = empty_dir)]
+#[volume(cache = empty_dir, index = empty_dir)]
 struct Catalog {
     server: Server,
     #[value]
