@@ -1,5 +1,5 @@
 #[automatically_derived]
-#[allow(unused_qualifications)]
+#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::App for Shop {
     const DECL: &'static ::podwire::__private1::AppDecl = &::podwire::__private1::AppDecl {
         namespace: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
@@ -36,8 +36,8 @@ impl ::podwire::__private1::Member for Shop {
     }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications)] impl
-    ::podwire::__private1::values::AppValues for Shop { fn value(& self, __slot :
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::AppValues for Shop { fn value(& self, __slot :
     ::core::primitive::u16) -> ::podwire::__private1::values::Value {
     #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
     __slot { 0u16 =>

@@ -18,6 +18,7 @@ impl CatalogServer {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
         8033890968280576195u64,

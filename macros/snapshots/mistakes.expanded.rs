@@ -13,6 +13,7 @@ impl Web {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
         8406532865187851089u64,
@@ -49,7 +50,7 @@ impl ::podwire::__private1::Container for Web {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
+#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
         containers: &[
@@ -94,9 +95,9 @@ impl ::podwire::__private1::Member for Web {
     ::podwire::__private1::Pod > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications)] impl
-    ::podwire::__private1::values::PodValues for Web { fn container(& self, __index :
-    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
+    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
     match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
     _ => ::podwire::__private1::values::no_container(__index), } } }
 }

@@ -1,5 +1,5 @@
 #[automatically_derived]
-#[allow(unused_qualifications)]
+#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
         containers: &[
@@ -81,16 +81,16 @@ impl ::podwire::__private1::Member for Catalog {
     ::podwire::__private1::Pod > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications)] impl
-    ::podwire::__private1::values::PodValues for Catalog { fn container(& self, __index :
-    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < CatalogServer as ::podwire::__private1::Container >
-    ::values(& self.server), 1usize => < Metrics as ::podwire::__private1::Container >
-    ::values(& self.metrics), _ => ::podwire::__private1::values::no_container(__index),
-    } } fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::number(& (self.replicas)), _ =>
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Catalog { fn container(& self,
+    __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
+    CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1usize
+    => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>
+    ::podwire::__private1::values::no_container(__index), } } fn value(& self, __slot :
+    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
+    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
+    __slot { 0u16 => ::podwire::__private1::values::number(& (self.replicas)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
 const _: () = ::podwire::__private1::pod_volume(

@@ -16,7 +16,7 @@ impl CatalogService {
     );
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
+#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
         ::podwire::__private1::Identity::hashed(

@@ -79,7 +79,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
     let instance = instance(input);
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::App for #ty #bounds {
             const DECL: &'static #private::AppDecl = &#private::AppDecl {
                 #declaration
@@ -98,7 +98,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         #instance
         #private::__manifests! {
             #[automatically_derived]
-            #[allow(unused_qualifications)]
+            #[allow(unused_qualifications, clippy::needless_update)]
             impl #generics #private::values::AppValues for #ty #bounds {
                 #values
                 fn members<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {

@@ -148,7 +148,7 @@ fn impls(
             const RESOURCE: &'static #private::Resource<'static> = &<#ty as #private::ConfigMap>::DECL.resource;
         }
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::ConfigMap for #ty #bounds {
             const DECL: &'static #private::ConfigMapDecl = &#private::ConfigMapDecl {
                 #fields

@@ -340,6 +340,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
     let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));
     quote! {
         #[automatically_derived]
+        #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
             const IDENTITY: #private::Identity<'static> = #identity;
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {

@@ -266,7 +266,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
     let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
             const HEAD: &'static #private::Head<'static> =
                 &#private::Head::new(#identity, #private::kind::SERVICE, #name) #foreign;

@@ -42,7 +42,17 @@ pub mod podwire {}
 #[lifecycle(pre_stop = sleep(5))]
 #[resources(requests(cpu = "100m"), limits(cpu = "200m"))]
 #[mount(cache = "/cache", sub_path = "web")]
-#[security(run_as_user = 1000, drop_capabilities("ALL"), seccomp = RuntimeDefault)]
+#[security(
+    run_as_user = 1000,
+    run_as_group = 1000,
+    run_as_non_root,
+    read_only_root_filesystem,
+    allow_privilege_escalation = false,
+    privileged = false,
+    add_capabilities("NET_BIND_SERVICE"),
+    drop_capabilities("ALL"),
+    seccomp = RuntimeDefault
+)]
 pub struct Server {
     /// What is logged.
     pub level: &'static ::core::primitive::str,

@@ -265,7 +265,7 @@ fn impls(
     let member = member(input, &quote!(<#ty as #private::Pod>::DECL), &quote!(build_pod));
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications)]
+        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
             const DECL: &'static #private::PodDecl = &#private::PodDecl {
                 containers: &[#(#containers),*],
@@ -278,7 +278,7 @@ fn impls(
         #instance
         #private::__manifests! {
             #[automatically_derived]
-            #[allow(unused_qualifications)]
+            #[allow(unused_qualifications, clippy::needless_update)]
             impl #generics #private::values::PodValues for #ty #bounds {
                 fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
                     match __index {
