@@ -165,9 +165,8 @@ impl ::podwire::__private1::Container for Web {
                 sub_path: ::core::option::Option::None,
             },
         ],
-        ..::podwire::__private1::ContainerDecl::of(
-            <Web as ::podwire::__private1::Container>::IDENTITY,
-        )
+        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
     };
     ::podwire::__private1::__manifests! {
         fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self

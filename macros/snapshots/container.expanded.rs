@@ -120,9 +120,8 @@ impl ::podwire::__private1::Container for CatalogServer {
                 sub_path: ::core::option::Option::None,
             },
         ],
-        ..::podwire::__private1::ContainerDecl::of(
-            <CatalogServer as ::podwire::__private1::Container>::IDENTITY,
-        )
+        identity: <CatalogServer as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
     };
     ::podwire::__private1::__manifests! {
         fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self

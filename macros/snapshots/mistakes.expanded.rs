@@ -33,9 +33,8 @@ impl ::podwire::__private1::Container for Web {
             ),
         ],
         unknown: true,
-        ..::podwire::__private1::ContainerDecl::of(
-            <Web as ::podwire::__private1::Container>::IDENTITY,
-        )
+        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
     };
     ::podwire::__private1::__manifests! {
         fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self

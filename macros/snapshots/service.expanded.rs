@@ -36,6 +36,14 @@ impl ::podwire::__private1::Service for CatalogService {
         ],
         selects: &[&<Catalog as ::podwire::__private1::Pod>::DECL.resource],
         resource: ::podwire::__private1::Resource {
+            kind: <CatalogService as ::podwire::__private1::Service>::HEAD.kind,
+            identity: <CatalogService as ::podwire::__private1::Service>::HEAD.identity,
+            name: ::podwire::__private1::Known::Known(
+                <CatalogService as ::podwire::__private1::Service>::HEAD.name,
+            ),
+            foreign: <CatalogService as ::podwire::__private1::Service>::HEAD
+                .foreign
+                .is_some(),
             provides: &::podwire::__private1::facets(
                 &[
                     <CatalogService>::GRPC.declaration(),
@@ -63,9 +71,7 @@ impl ::podwire::__private1::Service for CatalogService {
                     ..::podwire::__private1::Selection::PODS
                 },
             ],
-            ..::podwire::__private1::ServiceDecl::resource(
-                <CatalogService as ::podwire::__private1::Service>::HEAD,
-            )
+            ..::podwire::__private1::Resource::EMPTY
         },
         ..::podwire::__private1::ServiceDecl::EMPTY
     };

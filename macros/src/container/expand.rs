@@ -346,7 +346,8 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {
                 #ports
                 #declaration
-                ..#private::ContainerDecl::of(<#ty as #private::Container>::IDENTITY)
+                identity: <#ty as #private::Container>::IDENTITY,
+                ..#private::ContainerDecl::EMPTY
             };
             #private::__manifests! {
                 fn values(&self) -> &dyn #private::values::ContainerValues { self }

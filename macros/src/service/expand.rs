@@ -126,7 +126,15 @@ fn resource(service: &Service<'_>, failed: bool, ty: &TokenStream) -> TokenStrea
         let path = &other.value;
         fields.set("instead_of", quote_spanned!(other.span=> <#path as #private::Service>::HEAD.identity));
     }
-    quote!(#private::Resource { #fields ..#private::ServiceDecl::resource(#head) })
+    // A constant as the base: of what a function gives, the compiler asks of each field whether it may change.
+    quote!(#private::Resource {
+        kind: #head.kind,
+        identity: #head.identity,
+        name: #private::Known::Known(#head.name),
+        foreign: #head.foreign.is_some(),
+        #fields
+        ..#private::Resource::EMPTY
+    })
 }
 
 /// The constants of the ports, each once.
