@@ -4,13 +4,12 @@ impl ::podwire::__private1::App for Shop {
     const DECL: &'static ::podwire::__private1::AppDecl = &::podwire::__private1::AppDecl {
         namespace: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
         ..::podwire::__private1::AppDecl::of(
-            ::podwire::__private1::Identity::hashed(
-                8172449085865760745u64,
-                ::core::module_path!(),
-                "Shop",
-                ::core::line!(),
-                ::core::column!(),
-            ),
+            ::podwire::__private1::Identity {
+                hash: 8172449085865760745u64,
+                module: ::core::module_path!(),
+                type_name: "Shop",
+                place: (::core::line!(), ::core::column!()),
+            },
             &[
                 ::podwire::__private1::MemberDecl::new(
                     "catalog",

@@ -12,13 +12,12 @@ impl Settings {
 #[automatically_derived]
 impl ::podwire::__private1::Keyed for Settings {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity::hashed(
-            11352319717127013064u64,
-            ::core::module_path!(),
-            "Settings",
-            ::core::line!(),
-            ::core::column!(),
-        ),
+        ::podwire::__private1::Identity {
+            hash: 11352319717127013064u64,
+            module: ::core::module_path!(),
+            type_name: "Settings",
+            place: (::core::line!(), ::core::column!()),
+        },
         ::podwire::__private1::kind::CONFIG_MAP,
         "settings",
     );
@@ -121,13 +120,12 @@ impl ::podwire::__private1::Member for Settings {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
-        8406532865187851089u64,
-        ::core::module_path!(),
-        "Web",
-        ::core::line!(),
-        ::core::column!(),
-    );
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 8406532865187851089u64,
+        module: ::core::module_path!(),
+        type_name: "Web",
+        place: (::core::line!(), ::core::column!()),
+    };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
         env: &[
@@ -182,10 +180,10 @@ impl ::podwire::__private1::Container for Web {
 impl ::podwire::__private1::Pod for Web {
     const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
         containers: &[
-            ::podwire::__private1::PodContainer::new(
-                <Web as ::podwire::__private1::Container>::DECL,
-                ::podwire::__private1::ContainerRole::Main,
-            ),
+            ::podwire::__private1::PodContainer {
+                container: <Web as ::podwire::__private1::Container>::DECL,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
         ],
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -207,11 +205,11 @@ impl ::podwire::__private1::Pod for Web {
         ],
         resource: ::podwire::__private1::Resource {
             labels: &[
-                ::podwire::__private1::Label::hashed(
-                    "app",
-                    "web",
-                    6901083588698351562u64,
-                ),
+                ::podwire::__private1::Label {
+                    key: "app",
+                    value: ::podwire::__private1::Known::Known("web"),
+                    hash: 6901083588698351562u64,
+                },
             ],
             parts: &[<Web as ::podwire::__private1::Container>::DECL.part("web", true)],
             refers: &[
@@ -221,13 +219,12 @@ impl ::podwire::__private1::Pod for Web {
                 ),
             ],
             ..::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity::hashed(
-                    8406532865187851089u64,
-                    ::core::module_path!(),
-                    "Web",
-                    ::core::line!(),
-                    ::core::column!(),
-                ),
+                ::podwire::__private1::Identity {
+                    hash: 8406532865187851089u64,
+                    module: ::core::module_path!(),
+                    type_name: "Web",
+                    place: (::core::line!(), ::core::column!()),
+                },
                 "web",
             )
         },

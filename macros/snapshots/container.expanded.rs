@@ -20,13 +20,12 @@ impl CatalogServer {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
-        8033890968280576195u64,
-        ::core::module_path!(),
-        "CatalogServer",
-        ::core::line!(),
-        ::core::column!(),
-    );
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 8033890968280576195u64,
+        module: ::core::module_path!(),
+        type_name: "CatalogServer",
+        place: (::core::line!(), ::core::column!()),
+    };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
             ::podwire::__private1::Facet::Port(
@@ -96,20 +95,20 @@ impl ::podwire::__private1::Container for CatalogServer {
         }),
         resources: ::podwire::__private1::ResourcesDecl {
             requests: &[
-                ::podwire::__private1::Entry::new(
-                    "cpu",
-                    ::podwire::__private1::Text::Literal("100m"),
-                ),
-                ::podwire::__private1::Entry::new(
-                    "memory",
-                    ::podwire::__private1::Text::Literal("128Mi"),
-                ),
+                ::podwire::__private1::Entry {
+                    key: "cpu",
+                    value: ::podwire::__private1::Text::Literal("100m"),
+                },
+                ::podwire::__private1::Entry {
+                    key: "memory",
+                    value: ::podwire::__private1::Text::Literal("128Mi"),
+                },
             ],
             limits: &[
-                ::podwire::__private1::Entry::new(
-                    "memory",
-                    ::podwire::__private1::Text::Literal("256Mi"),
-                ),
+                ::podwire::__private1::Entry {
+                    key: "memory",
+                    value: ::podwire::__private1::Text::Literal("256Mi"),
+                },
             ],
         },
         mounts: &[

@@ -15,13 +15,12 @@ impl Web {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity::hashed(
-        8406532865187851089u64,
-        ::core::module_path!(),
-        "Web",
-        ::core::line!(),
-        ::core::column!(),
-    );
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 8406532865187851089u64,
+        module: ::core::module_path!(),
+        type_name: "Web",
+        place: (::core::line!(), ::core::column!()),
+    };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
             ::podwire::__private1::Facet::Port(
@@ -53,20 +52,19 @@ impl ::podwire::__private1::Container for Web {
 impl ::podwire::__private1::Pod for Web {
     const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
         containers: &[
-            ::podwire::__private1::PodContainer::new(
-                <Web as ::podwire::__private1::Container>::DECL,
-                ::podwire::__private1::ContainerRole::Main,
-            ),
+            ::podwire::__private1::PodContainer {
+                container: <Web as ::podwire::__private1::Container>::DECL,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
         ],
         resource: ::podwire::__private1::unknown(
             ::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity::hashed(
-                    8406532865187851089u64,
-                    ::core::module_path!(),
-                    "Web",
-                    ::core::line!(),
-                    ::core::column!(),
-                ),
+                ::podwire::__private1::Identity {
+                    hash: 8406532865187851089u64,
+                    module: ::core::module_path!(),
+                    type_name: "Web",
+                    place: (::core::line!(), ::core::column!()),
+                },
                 "web",
             ),
         ),

@@ -3,14 +3,14 @@
 impl ::podwire::__private1::Pod for Catalog {
     const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
         containers: &[
-            ::podwire::__private1::PodContainer::new(
-                <CatalogServer as ::podwire::__private1::Container>::DECL,
-                ::podwire::__private1::ContainerRole::Main,
-            ),
-            ::podwire::__private1::PodContainer::new(
-                <Metrics as ::podwire::__private1::Container>::DECL,
-                ::podwire::__private1::ContainerRole::Sidecar,
-            ),
+            ::podwire::__private1::PodContainer {
+                container: <CatalogServer as ::podwire::__private1::Container>::DECL,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+            ::podwire::__private1::PodContainer {
+                container: <Metrics as ::podwire::__private1::Container>::DECL,
+                role: ::podwire::__private1::ContainerRole::Sidecar,
+            },
         ],
         grace_period: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(60i64),
@@ -35,11 +35,11 @@ impl ::podwire::__private1::Pod for Catalog {
         }),
         resource: ::podwire::__private1::Resource {
             labels: &[
-                ::podwire::__private1::Label::hashed(
-                    "app",
-                    "catalog",
-                    12395417784496576231u64,
-                ),
+                ::podwire::__private1::Label {
+                    key: "app",
+                    value: ::podwire::__private1::Known::Known("catalog"),
+                    hash: 12395417784496576231u64,
+                },
             ],
             parts: &[
                 <CatalogServer as ::podwire::__private1::Container>::DECL
@@ -47,13 +47,12 @@ impl ::podwire::__private1::Pod for Catalog {
                 <Metrics as ::podwire::__private1::Container>::DECL.part("metrics", true),
             ],
             ..::podwire::__private1::PodDecl::deployment(
-                ::podwire::__private1::Identity::hashed(
-                    2240348132662666808u64,
-                    ::core::module_path!(),
-                    "Catalog",
-                    ::core::line!(),
-                    ::core::column!(),
-                ),
+                ::podwire::__private1::Identity {
+                    hash: 2240348132662666808u64,
+                    module: ::core::module_path!(),
+                    type_name: "Catalog",
+                    place: (::core::line!(), ::core::column!()),
+                },
                 "catalog",
             )
         },

@@ -19,13 +19,12 @@ impl CatalogService {
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity::hashed(
-            8146548358147349995u64,
-            ::core::module_path!(),
-            "CatalogService",
-            ::core::line!(),
-            ::core::column!(),
-        ),
+        ::podwire::__private1::Identity {
+            hash: 8146548358147349995u64,
+            module: ::core::module_path!(),
+            type_name: "CatalogService",
+            place: (::core::line!(), ::core::column!()),
+        },
         ::podwire::__private1::kind::SERVICE,
         "catalog-service",
     );

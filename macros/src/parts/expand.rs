@@ -1,5 +1,8 @@
 //! Small pieces of expansions. Paths are absolute: the user's code may have no prelude.
 //!
+//! Declarations are literals rather than calls of const functions: of what a function gives, the compiler asks each time and field by
+//! field whether it may change in place, and that was a fifth of a derived struct's time.
+//!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -99,7 +102,7 @@ pub(crate) fn texts(texts: &[Text], slots: &mut Slots<'_>) -> TokenStream {
 pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     let entries = list(entries.iter().map(|entry| {
         let (key, value) = (&entry.key, slots.text(&entry.value));
-        quote!(#private::Entry::new(#key, #value))
+        quote!(#private::Entry { key: #key, value: #value })
     }));
     quote!(&[#entries])
 }
@@ -108,7 +111,7 @@ pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Privat
 pub(crate) fn labels(labels: &[Label], private: &Private) -> TokenStream {
     let labels = list(labels.iter().map(|label| {
         let (key, value, hash) = (&label.key, &label.value, label.hash());
-        quote!(#private::Label::hashed(#key, #value, #hash))
+        quote!(#private::Label { key: #key, value: #private::Known::Known(#value), hash: #hash })
     }));
     quote!(&[#labels])
 }
@@ -134,9 +137,12 @@ pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let type_name = naming::plain(input.ident);
     let hash = podwire_rules::hash(&type_name);
-    quote!(#private::Identity::hashed(
-        #hash, ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()
-    ))
+    quote!(#private::Identity {
+        hash: #hash,
+        module: ::core::module_path!(),
+        type_name: #type_name,
+        place: (::core::line!(), ::core::column!()),
+    })
 }
 
 /// What makes a resource a member of an app: `declaration` is where its resource stands, `build` what makes its object.

@@ -72,7 +72,7 @@ impl<'a> Text<'a> {
 /// The hash finds candidates, and the texts decide.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
-    /// The hash of name, line and column; 0 for an object that no type declares.
+    /// The hash of the name; 0 for an object that no type declares.
     pub hash: u64,
     /// The module's path: `shop::catalog`.
     pub module: &'a str,
@@ -100,7 +100,6 @@ impl<'a> Identity<'a> {
         line: u32,
         column: u32,
     ) -> Identity<'a> {
-        let hash = hash ^ ((line as u64) << 32) ^ column as u64;
         Identity { hash, module, type_name, place: (line, column) }
     }
 

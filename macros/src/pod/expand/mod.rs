@@ -195,7 +195,7 @@ fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) 
     };
     let role = Ident::new(role, Span::call_site());
     let declaration = container_declaration(container, ty, private);
-    quote!(#private::PodContainer::new(#declaration, #private::ContainerRole::#role))
+    quote!(#private::PodContainer { container: #declaration, role: #private::ContainerRole::#role })
 }
 
 /// The container as a part of the pod's resource.
