@@ -15,7 +15,8 @@ options! {
     }
 }
 
-fn no_kin() -> &'static [&'static Table] {
+/// No other attributes in which an option could belong.
+pub(crate) fn no_kin() -> &'static [&'static Table] {
     &[]
 }
 

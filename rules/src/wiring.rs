@@ -196,6 +196,12 @@ rules! {
         example: "`#[env(UPSTREAM = local(Server::HTTP))]` in a pod without `Server`",
         mend: "add a field of type `Server` to the pod, or link to a service in front of it",
     }
+    HOST_NETWORK_DNS = "host-network-dns", Wiring, "Pod spec.dnsPolicy" {
+        what: "A pod on the node's network that links to a service asks the cluster's DNS.",
+        why: "With the node's network comes the node's DNS, in which no service has a name, unless the DNS policy says otherwise.",
+        example: "`#[pod(host_network)]` for a container with `#[env(CATALOG = link(CatalogService::HTTP))]`",
+        mend: "`#[pod(host_network, dns_policy = ClusterFirstWithHostNet)]`",
+    }
     ALTERNATIVE = "alternative", Wiring, "App" {
         what: "A resource that stands in the place of another has its name and its ports.",
         why: "Links lead to whichever of the two is deployed: what clients rely on must be the same.",

@@ -7,10 +7,10 @@ pub use podwire_rules::wires::{
 
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
 pub use crate::config_map::{ConfigMap, ConfigMapDecl, KeyDecl, KeyValue};
-pub use crate::container::checks::{container_port, own_port};
+pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
 pub use crate::container::{
     Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, Handler,
-    LifecycleDecl, MountDecl, ProbeDecl, ResourcesDecl,
+    LifecycleDecl, LocalPort, MountDecl, ProbeDecl, ResourcesDecl,
 };
 pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
@@ -18,6 +18,7 @@ pub use crate::declare::{
 };
 pub use crate::key::{Included, Key as PodKey, Keyed, key_of};
 pub use crate::member::{Instance, Member};
+pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume, table_size};
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::{

@@ -24,7 +24,7 @@ pub struct RedisServer;
 #[derive(Container, Default)]
 #[container(image = "oliver006/redis_exporter:v1.67.0")]
 #[port(metrics = 9121)]
-#[env(REDIS_ADDR = format!("redis://localhost:{}", RedisServer::REDIS.number()))]
+#[env(REDIS_ADDR = local(RedisServer::REDIS, url = "redis"))]
 #[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
 #[resources(requests(cpu = "10m", memory = "16Mi"), limits(memory = "32Mi"))]
 pub struct RedisExporter;

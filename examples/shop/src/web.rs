@@ -52,7 +52,7 @@ impl Default for WebServer {
 #[container(
     image = "nginx/nginx-prometheus-exporter:1.4.2",
     args(
-        format!("--nginx.scrape-uri=http://localhost:{}/status", WebServer::STATUS.number()),
+        local(WebServer::STATUS, text = "--nginx.scrape-uri=http://{authority}/status"),
         format!("--web.listen-address=:{}", Self::METRICS.number())
     )
 )]

@@ -4,7 +4,7 @@ use podwire_rules::quantities::{self, Quantity};
 use podwire_rules::{containers, environment, images, ports as rules, probes, resources, security, wiring};
 use syn::Path;
 
-use super::model::{Action, Container, ContainerPort, OwnPort, Source};
+use super::model::{Action, Container, ContainerPort, OwnPort, Source, Word};
 use crate::options::is_set;
 use crate::parts::ports;
 use crate::syntax::{Errors, Placed, Text, naming};
@@ -303,8 +303,7 @@ fn references_are_set(container: &Container<'_>, errors: &Errors) {
             reference_is_set(text, &names, index, errors);
         }
     }
-    let commands = own.into_iter().flat_map(|own| own.command.iter().chain(&own.args)).flatten();
-    for text in commands.filter_map(Text::literal) {
+    for text in container.words().filter_map(Word::literal) {
         reference_is_set(text, &names, names.len(), errors);
     }
 }

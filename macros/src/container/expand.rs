@@ -5,11 +5,12 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::model::{
-    Action, Container, ContainerPort, EnvFrom, Handler, LinkForm, Mount, OwnPort, Probes, Source, Variable,
+    Action, Container, ContainerPort, EnvFrom, Handler, Mount, OwnPort, Probes, Source, Variable, Word,
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
 use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts};
+use crate::parts::links::{Address, End, LinkForm};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
@@ -39,7 +40,7 @@ pub(super) fn fallback(container: &Container<'_>) -> TokenStream {
 
 fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues {
     let private = &container.input.private;
-    let mut fields = FieldValues::default();
+    let (mut fields, mut references) = (FieldValues::default(), References::default());
     if let Some(own) = &container.own {
         let own = &own.value;
         if let Some(image) = &own.image {
@@ -47,16 +48,13 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         }
         fields.set_some("name", own.name.as_ref());
         fields.set_some("pull_policy", own.pull_policy);
-        if let Some(command) = &own.command {
-            fields.set("command", texts(command, slots));
-        }
-        if let Some(args) = &own.args {
-            fields.set("args", texts(args, slots));
+        for (name, list) in [("command", &own.command), ("args", &own.args)] {
+            let list = list.iter().flatten().map(|it| word(it, name, &mut references, slots, private));
+            fields.set_list(name, list);
         }
         let working_dir = own.working_dir.as_ref().map(|text| slots.text(text));
         fields.set_some("working_dir", working_dir);
     }
-    let mut references = References::default();
     fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
     let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
     fields.set_list("env_from", sources.collect::<Vec<_>>());
@@ -89,6 +87,26 @@ impl References {
     fn add(&mut self, reference: TokenStream) -> u16 {
         self.list.push(reference);
         (self.list.len() - 1) as u16
+    }
+
+    /// The text of an address that stands at `at`.
+    fn address(&mut self, address: &Address, at: &str, private: &Private) -> TokenStream {
+        let (reference, text) = address.expand(at, self.list.len() as u16, private);
+        self.add(reference);
+        text
+    }
+}
+
+fn word(
+    word: &Word,
+    at: &str,
+    references: &mut References,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    match word {
+        Word::Text(text) => slots.text(text),
+        Word::Address(address) => references.address(address, at, private),
     }
 }
 
@@ -125,17 +143,9 @@ fn variable(
             let (container, divisor) = (option(options.container.as_ref()), option(options.divisor.as_ref()));
             quote!(Resource { resource: #resource, container: #container, divisor: #divisor })
         }
-        Source::Link(port, form) => {
-            let form = match form {
-                LinkForm::Authority => quote!(Authority),
-                LinkForm::Host => quote!(Host),
-                LinkForm::Port => quote!(Port),
-                LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
-            };
-            let at = &name.value;
-            let head = quote!(#private::LinkedPort { port: #port }.service());
-            let reference = references.add(quote!(#private::Reference::new(#at, #head)));
-            quote!(Value(#private::LinkedPort { port: #port }.link(#reference, #private::LinkForm::#form)))
+        Source::Address(it) => {
+            let text = references.address(it, &name.value, private);
+            quote!(Value(#text))
         }
     };
     quote!(#private::EnvDecl { name: #name, source: #private::EnvSource::#source })
@@ -251,11 +261,12 @@ fn foreign_ports(container: &Container<'_>) -> TokenStream {
 fn links_speak(container: &Container<'_>) -> TokenStream {
     let private = &container.input.private;
     let mut checks = TokenStream::new();
-    for variable in &container.env {
-        if let Source::Link(port, LinkForm::Url { scheme, .. }) = &variable.source
+    for Address { end, port, form } in container.addresses() {
+        if let LinkForm::Url { scheme, .. } = form
             && OVER_TCP.contains(&scheme.as_str())
         {
-            checks.extend(Place::of(port).check(private, &quote!(link_scheme), quote!(#port, #scheme)));
+            let check = if *end == End::Service { quote!(link_scheme) } else { quote!(local_scheme) };
+            checks.extend(Place::of(port).check(private, &check, quote!(#port, #scheme)));
         }
     }
     checks
@@ -291,6 +302,10 @@ fn constants_differ(container: &Container<'_>) -> TokenStream {
     let mut checks = TokenStream::new();
     for (index, port) in container.ports.iter().enumerate() {
         let number = &port.port.number;
+        if let (Some(last), None) = (&port.port.last, port.port.ends()) {
+            let place = Place::between(number.span, last.span);
+            checks.extend(place.check(private, &quote!(port_range), quote!(#number, #last)));
+        }
         let is_unknown = |port: &ContainerPort| port.port.ends().is_none();
         let earlier = &container.ports[..index];
         if index > 0 && (is_unknown(port) || earlier.iter().any(is_unknown)) {
@@ -306,7 +321,7 @@ fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let protocol = expand_protocol(&port.port, private);
     let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
     if let Some(last) = &port.port.last {
-        declaration = Place::from(last.span).method_of(declaration, "up_to", last);
+        declaration.extend(quote!(.up_to(#last)));
     }
     if port.options.host_port.is_some() || port.options.host_ip.is_some() {
         let (host_port, host_ip) =

@@ -9,6 +9,7 @@ use super::options::{
 };
 use crate::input::Input;
 use crate::parts::keys::ResourceOptions;
+use crate::parts::links::Address;
 use crate::parts::ports::Port;
 use crate::syntax::{Number, Placed, Text};
 
@@ -52,17 +53,15 @@ pub(crate) enum Source {
     ConfigMap(ConfigMapOptions),
     Field(Placed<String>),
     Resource(Placed<String>, ResourceOptions),
-    Link(Path, LinkForm),
+    Address(Address),
     /// A key of a config map or secret, by path.
     Key(Path, KeyOptions),
 }
 
-/// What a link's variable holds.
-pub(crate) enum LinkForm {
-    Authority,
-    Host,
-    Port,
-    Url { scheme: String, path: String },
+/// A word of a command line.
+pub(crate) enum Word {
+    Text(Text),
+    Address(Address),
 }
 
 /// One `#[probe(…)]`: probes that share their timings.
@@ -131,12 +130,39 @@ impl<'a> Container<'a> {
         self.each_probe().map(|(_, handler, _)| handler).chain(hooks.flatten())
     }
 
+    /// The words of the command and of its arguments.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &Word> {
+        let own = self.own.iter().map(|own| &own.value);
+        own.flat_map(|own| own.command.iter().chain(&own.args)).flatten()
+    }
+
+    /// All addresses that stand in variables, in the command and in its arguments.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
+        let variables = self.env.iter().filter_map(|variable| match &variable.source {
+            Source::Address(address) => Some(address),
+            _ => None,
+        });
+        variables.chain(self.words().filter_map(|word| match word {
+            Word::Address(address) => Some(address),
+            Word::Text(_) => None,
+        }))
+    }
+
     /// Whether the path is one to the container's own constants.
     pub(crate) fn owns(&self, path: &Path) -> bool {
         let owner = &path.segments[0].ident;
         path.leading_colon.is_none()
             && path.segments.len() == 2
             && (owner == "Self" || owner == self.input.ident)
+    }
+}
+
+impl Word {
+    pub(crate) fn literal(&self) -> Option<&Placed<String>> {
+        match self {
+            Word::Text(text) => text.literal(),
+            Word::Address(_) => None,
+        }
     }
 }
 

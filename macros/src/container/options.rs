@@ -3,12 +3,12 @@
 use podwire_rules::{images, network, paths, probes, quantities, resources, security};
 use syn::Path;
 
-use super::model::Handler;
+use super::model::{Handler, Word};
+use super::read::environment::Words;
 use super::read::handlers::{HOOK_HANDLERS, HandlerForm, PROBE_HANDLERS};
 use super::tables;
 use crate::options::{
-    Choice, Flag, Literal, Literals, Map, NumberForm, PathForm, PortForm, Table, TextForm, Texts, any,
-    options,
+    Choice, Flag, Literal, Literals, Map, NumberForm, PathForm, PortForm, Table, TextForm, any, options,
 };
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::keys::{CONFIG_MAP, OPTIONAL, SECRET};
@@ -49,9 +49,9 @@ options! {
             => { like: "name = \"name\"", absent: "the name of the pod's field; of the struct, where it is container and pod", };
         pull_policy: Placed<&'static str> = Choice { choices: images::PULL_POLICIES, rule: &images::PULL_POLICY, words: "" }
             => { like: "pull_policy = Always", absent: "left to the cluster, which decides by the tag", kubernetes: &["imagePullPolicy"], };
-        command: Vec<Text> = Texts { subject: "command", rule: any, words: "" }
+        command: Vec<Word> = Words
             => { like: "command(\"first\", \"second\")", absent: "the image's entry point", };
-        args: Vec<Text> = Texts { subject: "argument", rule: any, words: "" }
+        args: Vec<Word> = Words
             => { like: "args(\"first\", \"second\")", absent: "the image's arguments", };
         working_dir: Text = TextForm { subject: "working directory", rule: any, words: "" }
             => { like: "working_dir = \"/path\"", absent: "the image's", };
@@ -108,16 +108,6 @@ options! {
         prefix: Placed<String> = Literal { subject: "prefix", rule: podwire_rules::environment::variable_name, words: "" }
             => { like: "prefix = \"APP_\"", absent: "each variable is called as its key", };
         optional: Placed<bool> = OPTIONAL => { like: "optional", absent: "the pod waits for it", };
-    }
-}
-
-options! {
-    /// `link(Service::PORT, …)` of a variable
-    pub(crate) struct LinkOptions = "link" of tables {
-        host: Placed<bool> = Flag("") => { like: "host", };
-        port: Placed<bool> = Flag("") => { like: "port", };
-        url: Placed<String> = Literal { subject: "scheme", rule: any, words: "" } => { like: "url = \"http\"", };
-        path: Placed<String> = Literal { subject: "path", rule: any, words: "" } => { like: "path = \"/v1\"", };
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod entries;
 pub(crate) mod expand;
 pub(crate) mod keys;
+pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod ports;
 pub(crate) mod renaming;

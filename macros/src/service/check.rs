@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::model::{Kind, NodePort, Service, ServicePort};
 use super::options::ServiceOptions;
 use crate::parts::ports::{self, Port, PortNumber};
-use crate::syntax::Errors;
+use crate::syntax::{Errors, string};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn service(service: &Service<'_>, errors: &Errors) {
@@ -230,7 +230,12 @@ fn targets_are_ports(service: &Service<'_>, errors: &Errors) {
     }
     if service.has_no_pods() {
         for target in service.ports.iter().filter_map(|port| port.target.as_ref()) {
-            PortNumber::read(target.tokens.clone(), "`target`", errors);
+            if string(&target.tokens).is_some() {
+                let message = "a service that selects no pod knows no port by its name; write the number: `target = 8080`";
+                errors.rule(target.tokens.span(), &wiring::DANGLING_TARGET, message);
+            } else {
+                PortNumber::read(target.tokens.clone(), "`target`", errors);
+            }
         }
         return;
     }

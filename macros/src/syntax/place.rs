@@ -47,15 +47,8 @@ impl Place {
 
     /// `value.method()` for a value of this place.
     pub(crate) fn method(self, value: TokenStream, method: &str) -> TokenStream {
-        self.method_of(value, method, TokenStream::new())
-    }
-
-    /// `value.method(argument)` for an argument of this place.
-    pub(crate) fn method_of(self, value: TokenStream, method: &str, argument: impl ToTokens) -> TokenStream {
         let method = Ident::new(method, self.last);
-        let mut arguments = Group::new(Delimiter::Parenthesis, argument.to_token_stream());
-        arguments.set_span(self.last);
-        quote_spanned!(self.last=> #value.#method #arguments)
+        quote_spanned!(self.last=> #value.#method())
     }
 
     /// `&(tokens)` for the tokens of this place.

@@ -249,14 +249,9 @@ impl<'a> Port<'a> {
         Port { name, number, last: number, protocol, host_port: None, host_ip: None }
     }
 
-    /// The same port, and all behind it up to `last`.
-    ///
-    /// # Panics
-    /// Where the range ends before it begins.
-    #[track_caller]
+    /// The same port, and all behind it up to `last`; alone where that stands before it.
     pub const fn up_to(mut self, last: u16) -> Port<'a> {
-        assert!(self.number <= last, "the range of ports ends before it begins");
-        self.last = last;
+        self.last = if self.number < last { last } else { self.number };
         self
     }
 

@@ -159,6 +159,10 @@ const fn references_land(app: &AppView, index: usize) {
 
 #[track_caller]
 const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>, part: Option<usize>) {
+    // What leads to the resource itself, its own checks judge.
+    if matches!(reference.to, Target::Own | Target::OwnPart) {
+        return;
+    }
     let landing = match part {
         Some(part) => app.index.landing_of_part(index, part, reference),
         None => app.index.landing(index, reference),
@@ -245,17 +249,6 @@ const fn lacks(
         (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
             .text(", which is in another namespace; a pod reads only what is in its own: put both into one app, or give their apps one namespace")
             .refuse(&wiring::ABSENT_RESOURCE),
-        (Wanted::PortOf(container, port), _) => Message::new()
-            .text("pod ")
-            .of(from.identity)
-            .text(" does not run container ")
-            .of(*container)
-            .text(" while it gets traffic, and reaches its port ")
-            .port(port)
-            .text(" on localhost; add a field of type ")
-            .of(*container)
-            .text(", or link to a service in front of it")
-            .refuse(&wiring::DANGLING_LOCAL),
         _ => refers_to(from, reference, other.kind, other.identity)
             .text(", which lacks what is wanted of it")
             .refuse(&wiring::DANGLING_KEY),

@@ -1,6 +1,6 @@
 //! Checks of one container, in const evaluation.
 
-use podwire_rules::wires::Facet;
+use podwire_rules::wires::{Facet, Protocol};
 use podwire_rules::wiring;
 
 use super::{Container, ContainerDecl, ContainerPort};
@@ -23,6 +23,39 @@ pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>
         .of_two(Owner::IDENTITY, C::IDENTITY)
         .text("; use a port of its own: `Self::…`")
         .refuse(&wiring::DANGLING_PROBE)
+}
+
+/// A range of ports ends where it begins, or behind that.
+#[track_caller]
+pub const fn port_range(first: u16, last: u16) {
+    if first > last {
+        Message::new()
+            .text("the range of ports ends before it begins, from ")
+            .number(first as u64)
+            .text(" to ")
+            .number(last as u64)
+            .text("; swap the two")
+            .refuse(&podwire_rules::ports::PORT_NUMBER)
+    }
+}
+
+/// An address on localhost that speaks a protocol over TCP is that of a port that does.
+#[track_caller]
+pub const fn local_scheme<C: Container>(port: ContainerPort<C>, scheme: &str) {
+    if matches!(port.protocol(), Protocol::Tcp) {
+        return;
+    }
+    Message::new()
+        .text("the address speaks ")
+        .name(scheme)
+        .text(", which runs over TCP, and port ")
+        .port(&port.declaration())
+        .text(" of container ")
+        .of(C::IDENTITY)
+        .text(" is ")
+        .text(port.protocol().name())
+        .text("; use a TCP port, or leave `url` out")
+        .refuse(&wiring::PROTOCOL_MISMATCH)
 }
 
 /// No earlier port of the container has the number and the protocol of the port at `index`.

@@ -18,7 +18,7 @@ pub use declaration::{
     ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, LifecycleDecl, MountDecl,
     ResourcesDecl,
 };
-pub use port::ContainerPort;
+pub use port::{ContainerPort, LocalPort};
 pub use probe::{Handler, ProbeDecl};
 
 /// A container: an image with its ports, environment, probes, resources and mounts.

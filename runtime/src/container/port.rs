@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::ops::RangeInclusive;
 
-use podwire_rules::wires::{Identity, Port, Protocol};
+use podwire_rules::wires::{Identity, Port, Protocol, Wanted};
 
 use super::Container;
+use crate::declare::{LinkForm, Text};
 
 /// A port that the container `C` opens: the constant that `#[port(…)]` declares.
 ///
@@ -90,6 +91,27 @@ impl<C: Container> ContainerPort<C> {
     #[doc(hidden)]
     pub const fn container(self) -> Identity<'static> {
         C::IDENTITY
+    }
+}
+
+/// The port of another container of the pod, which is reached on localhost. As a field, a port of another kind is an error at
+/// its path alone.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct LocalPort<C: Container> {
+    /// The port, by path.
+    pub port: ContainerPort<C>,
+}
+
+impl<C: Container> LocalPort<C> {
+    /// That the pod runs the container.
+    pub const fn wanted(self) -> Wanted<'static> {
+        Wanted::PortOf(C::IDENTITY, self.port.port)
+    }
+
+    /// What an address of the port writes.
+    pub const fn link(self, reference: u16, form: LinkForm) -> Text {
+        Text::link(reference, self.port.number(), form)
     }
 }
 

@@ -3,6 +3,7 @@
 use podwire_rules::wires::{Facet, Part, Port};
 use podwire_rules::{equal, is_near, wiring};
 
+use super::address_checks::locals_run;
 use super::declaration::PodDecl;
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
@@ -37,6 +38,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
     ports_differ(pod, &seen, index);
     mounts_are_volumes(pod, index);
     container_fits(pod, index);
+    locals_run(pod, index);
 }
 
 /// The container at `index` is alone in its pod, and finds its volumes.
@@ -45,6 +47,7 @@ pub const fn lone_container(pod: &PodDecl, index: usize) {
     if !pod.resource.unknown && !pod.resource.parts[index].unknown {
         mounts_are_volumes(pod, index);
         container_fits(pod, index);
+        locals_run(pod, index);
     }
 }
 

@@ -134,6 +134,22 @@ pub(super) fn check_container(
             changed(report, &path.field("env"), link.name, what, "`#[env(… = link(…))]` on the container");
         }
     }
+    let lists = [
+        ("command", declared.container.command, &before.command, &after.command),
+        ("args", declared.container.args, &before.args, &after.args),
+    ];
+    for (field, declared, before, after) in lists {
+        // Where an optional word is left out, nobody knows which of the words is the address.
+        let before = before.as_deref().unwrap_or_default();
+        let addresses = declared.iter().zip(before).filter(|_| before.len() == declared.len());
+        for (_, address) in addresses.filter(|(text, _)| matches!(text, Text::Link(_))) {
+            if !after.iter().flatten().any(|word| word == address) {
+                let what = "`customize` changed or removed the address";
+                let place = format!("`{field}(…, link(…))` of the container");
+                changed(report, &path.field(field), address, what, &place);
+            }
+        }
+    }
     for mount in before.volume_mounts.iter().flatten() {
         if !after.volume_mounts.iter().flatten().any(|after| after == mount) {
             let what = "`customize` changed or removed the mount";

@@ -1,5 +1,6 @@
 //! Pods: containers that share one network and the pod's volumes, bare or under a workload.
 
+pub(crate) mod address_checks;
 #[cfg(feature = "manifests")]
 mod build;
 #[cfg(feature = "manifests")]

@@ -272,7 +272,7 @@ pub const fn common_selector(service: &ServiceDecl) {
         .of(second.identity)
         .text(", labelled ")
         .labels(second.labels)
-        .text(": all that it selects have no label in common; give each of them one: `labels(app = \"…\", track = \"…\")`")
+        .text(": a service finds several pods by the labels that all of them have, and these have none in common; give each of them one: `labels(app = \"…\", track = \"…\")`")
         .refuse(&wiring::SELECTOR_MISMATCH)
 }
 

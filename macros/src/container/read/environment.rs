@@ -3,16 +3,16 @@
 use podwire_rules::{environment, wiring};
 use proc_macro2::TokenStream;
 use syn::Path;
-use syn::spanned::Spanned;
 
-use crate::container::model::{EnvFrom, LinkForm, Source, Variable};
-use crate::container::options::{ConfigMapOptions, EnvFromOptions, KeyOptions, LinkOptions, SecretOptions};
+use crate::container::model::{EnvFrom, Source, Variable, Word};
+use crate::container::options::{ConfigMapOptions, EnvFromOptions, KeyOptions, SecretOptions};
 use crate::input::Input;
-use crate::options::is_set;
+use crate::options::Form;
 use crate::parts::keys::{FieldOptions, ResourceOptions, first_string};
-use crate::syntax::{ArgumentValue, Arguments, Errors, Placed, Text, as_call, naming};
+use crate::parts::links::{Address, End};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, Text, as_call, naming};
 
-const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link"];
+const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link", "local"];
 
 pub(super) fn variables(input: &Input<'_>, errors: &Errors) -> Vec<Variable> {
     let mut variables = Vec::new();
@@ -39,18 +39,54 @@ fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
         "config_map" => config_map(arguments(), errors),
         "field" => field(arguments(), errors),
         "resource" => resource(arguments(), errors),
-        "link" => link(arguments(), errors),
+        "link" | "local" => address(&name, arguments(), errors).map(Source::Address),
         "key" => key(arguments(), errors),
-        other => {
-            // A near miss of a source is a typing error rather than a call of the user's function.
-            let mend = naming::suggestion(other, SOURCES);
-            if mend.starts_with("; did you mean") {
-                errors.grammar(name.span, format!("no source of a variable is called `{other}`{mend}"));
-                return None;
-            }
+        _ => {
+            is_no_misspelt("source of a variable", &name, SOURCES, errors)?;
             Text::read(value.clone(), errors).map(Source::Value)
         }
     }
+}
+
+/// A near miss of a known call is a typing error rather than a call of the user's function.
+fn is_no_misspelt(what: &str, name: &Name, known: &[&str], errors: &Errors) -> Option<()> {
+    let mend = naming::suggestion(&name.text, known);
+    let is_near = mend.starts_with("; did you mean");
+    if is_near {
+        errors.grammar(name.span, format!("no {what} is called `{}`{mend}", name.text));
+    }
+    (!is_near).then_some(())
+}
+
+fn address(name: &Name, arguments: Arguments, errors: &Errors) -> Option<Address> {
+    Address::read(End::of(&name.text)?, arguments, errors)
+}
+
+/// `args("--catalog", link(CatalogService::GRPC))`
+pub(crate) struct Words;
+
+impl Form for Words {
+    type Value = Vec<Word>;
+
+    fn words(&self) -> String {
+        "texts, and addresses: `link(CatalogService::GRPC)`, `local(Server::HTTP)`".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Word>> {
+        let items = argument.list(like, errors).take_all();
+        Some(items.iter().filter_map(|item| word(item.tokens(), errors)).collect())
+    }
+}
+
+fn word(tokens: TokenStream, errors: &Errors) -> Option<Word> {
+    if let Some((name, group)) = as_call(&tokens) {
+        if End::of(&name.text).is_some() {
+            let arguments = Arguments::of_call(&name, &group, errors);
+            return address(&name, arguments, errors).map(Word::Address);
+        }
+        is_no_misspelt("address", &name, &["link", "local"], errors)?;
+    }
+    Text::read(tokens, errors).map(Word::Text)
 }
 
 /// `#[env_from(Settings, prefix = "APP_")]`
@@ -128,71 +164,4 @@ fn resource(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
     let breaches = environment::resource_field(&resource.value);
     errors.literal(resource.span, "container resource", &resource.value, breaches);
     Some(Source::Resource(resource, options))
-}
-
-/// `link(Service::PORT)`, with `host`, `port`, or `url = "http", path = "/v1"`.
-fn link(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
-    let span = arguments.span;
-    let Some(port) = arguments.take_first(LinkOptions::TABLE) else {
-        errors.grammar(span, "expected a service's port by path: `link(CatalogService::HTTP)`");
-        return None;
-    };
-    let options = LinkOptions::read(arguments, errors);
-    let form = link_form(&options, span, errors)?;
-    let tokens = port.tokens();
-    match syn::parse2::<Path>(tokens.clone()) {
-        Ok(path) if path.segments.len() >= 2 => Some(Source::Link(path, form)),
-        _ => {
-            let message = format!(
-                "a link leads to a service's port by path, so that the compiler can check it: `link(CatalogService::HTTP)`, not `{tokens}`"
-            );
-            errors.rule(tokens.span(), &wiring::DANGLING_LINK, message);
-            None
-        }
-    }
-}
-
-fn link_form(options: &LinkOptions, span: proc_macro2::Span, errors: &Errors) -> Option<LinkForm> {
-    let (host, port) = (is_set(options.host), is_set(options.port));
-    if usize::from(host) + usize::from(port) + usize::from(options.url.is_some()) > 1 {
-        errors.grammar(span, "a link gives one of `host`, `port` and `url`; set a variable for each");
-        return None;
-    }
-    if let (Some(path), None) = (&options.path, &options.url) {
-        let message = "a path belongs to a URL: `link(Service::PORT, url = \"http\", path = \"/v1\")`";
-        errors.grammar(path.span, message);
-        return None;
-    }
-    Some(match &options.url {
-        Some(scheme) => url(scheme, options.path.as_ref(), errors),
-        None if host => LinkForm::Host,
-        None if port => LinkForm::Port,
-        None => LinkForm::Authority,
-    })
-}
-
-fn url(scheme: &Placed<String>, path: Option<&Placed<String>>, errors: &Errors) -> LinkForm {
-    check_scheme(scheme, errors);
-    if let Some(Placed { value, span }) = path
-        && !value.is_empty()
-        && !value.starts_with('/')
-    {
-        errors.grammar(*span, format!("the path of a URL begins with `/`: `path = \"/{value}\"`"));
-    }
-    LinkForm::Url {
-        scheme: scheme.value.clone(),
-        path: path.map(|path| path.value.clone()).unwrap_or_default(),
-    }
-}
-
-fn check_scheme(scheme: &Placed<String>, errors: &Errors) {
-    let text = &scheme.value;
-    let mut letters = text.chars();
-    let is_scheme = letters.next().is_some_and(|first| first.is_ascii_alphabetic())
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.'));
-    if !is_scheme {
-        let plain = text.trim_end_matches("://");
-        let message = format!("`{text}` is no URL scheme; write it alone: `url = \"{plain}\"`");
-        errors.grammar(scheme.span, message);
-    }
 }

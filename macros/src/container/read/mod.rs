@@ -1,6 +1,6 @@
 //! Reads a container's attributes.
 
-mod environment;
+pub(crate) mod environment;
 pub(crate) mod handlers;
 
 use podwire_rules::names;

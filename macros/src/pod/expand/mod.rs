@@ -10,6 +10,7 @@ use super::model::{
 };
 use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
 use crate::input::Private;
+use crate::options::is_set;
 use crate::parts::expand::member;
 use crate::parts::expand::{
     FieldValues, customize, customize_object, entries, identity, instance, labels, metadata, option,
@@ -159,6 +160,11 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     for container in pod.volumes.iter().flat_map(named_containers) {
         let (place, name) = (Place::from(container.span), &container.value);
         checks.extend(place.check(private, &quote!(pod_reference), quote!(#declaration, #name)));
+    }
+    let resolves = [Some("ClusterFirstWithHostNet"), Some("None")];
+    if is_set(pod.own.host_network) && !resolves.contains(&pod.own.dns_policy.map(|policy| policy.value)) {
+        let place = Place::from(pod.own.place("host_network"));
+        checks.extend(place.check(private, &quote!(host_network_dns), quote!(#declaration)));
     }
     let check = match pod.containers.len() {
         0 | 1 => quote!(lone_container),

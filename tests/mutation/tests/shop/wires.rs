@@ -23,7 +23,14 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "#[port(metrics = 9090)]", "#[port(metrics = 8000)]", "duplicate-port"),
     ("redis.rs", "#[port(metrics = 9121)]", "#[port(metrics = 6379)]", "duplicate-container-port"),
     ("redis.rs", "#[port(metrics = 9121)]", "#[port(redis = 9121)]", "duplicate-pod-port-name"),
-    ("redis.rs", "RedisServer::REDIS.number()", "RedisServer::STORE.number()", "E0599"),
+    // Containers of one pod on localhost.
+    ("redis.rs", "local(RedisServer::REDIS", "local(RedisServer::STORE", "E0599"),
+    ("redis.rs", "local(RedisServer::REDIS", "local(crate::cart::Cart::HTTP", "dangling-local"),
+    ("web.rs", "local(WebServer::STATUS", "local(crate::redis::RedisExporter::METRICS", "dangling-local"),
+    ("web.rs", "local(WebServer::STATUS", "local(CartService::HTTP", "E0308"),
+    ("web.rs", "pub exporter: StatusExporter,", "pub exporter: StatusExporter,\n    #[init]\n    pub early: StatusExporter,", "dangling-local"),
+    // The node's network and its DNS.
+    ("cart.rs", "#[pod(labels(app = \"cart\"", "#[pod(host_network, labels(app = \"cart\"", "host-network-dns"),
     ("resolver.rs", "#[port(ready = 8181)]", "#[port(ready = 8080)]", "duplicate-port"),
     ("admin.rs", "#[port(http = 8080)]", "#[port(http_of_the_staff = 8080)]", "port-name"),
     // Protocols: swapped at either end.

@@ -1,0 +1,18 @@
+// A near miss of `link` in the arguments.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/catalog:1.4.0")]
+#[port(http = 8080)]
+struct Catalog;
+
+#[derive(Service)]
+#[service(selects = Catalog)]
+#[port(http = 80, target = Catalog::HTTP)]
+struct CatalogService;
+
+#[derive(Container)]
+#[container(image = "ghcr.io/acme/web:2.0.0", args("--catalog", lnik(CatalogService::HTTP)))]
+struct Web;
+
+fn main() {}
