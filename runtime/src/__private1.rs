@@ -19,7 +19,8 @@ pub use crate::declare::{
 pub use crate::key::{Included, Key as PodKey, Keyed, key_of};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::address_checks::host_network_dns;
-pub use crate::pod::checks::{lone_container, pod_container, pod_volume, table_size};
+pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
+pub use crate::pod::port_checks::table_size;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::{
     ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity,

@@ -9,6 +9,7 @@ pub(crate) mod checks;
 #[cfg(feature = "manifests")]
 mod customize;
 mod declaration;
+pub(crate) mod port_checks;
 pub(crate) mod value_checks;
 mod volume;
 #[cfg(feature = "manifests")]
