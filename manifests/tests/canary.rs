@@ -223,8 +223,18 @@ fn addresses_in_a_secret_do_not_show() {
     let text = "apiVersion: v1\nkind: Service\nmetadata: {name: db, namespace: default}\nspec: {ports: [{port: 5432}], selector: {a: b}}\n---\n\
                 apiVersion: v1\nkind: Pod\nmetadata: {name: db, labels: {a: b}}\nspec: {containers: [{name: a, image: b, envFrom: \
                 [{secretRef: {name: s}}]}]}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: default}\n";
-    for host in ["db-canary", "db-canary.default", "db-canary.default.svc", "db", "canary.db.default.svc.cluster.local"] {
-        for address in [format!("postgres://u:83417291@{host}:83417"), format!("http://{host}:1/canary"), format!("{host}:80 canary")] {
+    for host in [
+        "db-canary",
+        "db-canary.default",
+        "db-canary.default.svc",
+        "db",
+        "canary.db.default.svc.cluster.local",
+    ] {
+        for address in [
+            format!("postgres://u:83417291@{host}:83417"),
+            format!("http://{host}:1/canary"),
+            format!("{host}:80 canary"),
+        ] {
             assert_hidden(&format!("{text}stringData:\n  url: {address}\n"));
         }
     }

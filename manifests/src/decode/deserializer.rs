@@ -9,15 +9,14 @@ use std::any::type_name;
 use k8s_openapi::ByteString;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Visitor};
 
+use super::collections::{Entries, Items};
 use super::context::{Context, Failure, Mode};
 use super::error::ProblemKind;
-use super::key::KeyDeserializer;
 use super::path::FieldPath;
 use super::shown;
-use super::suggest::nearest;
-use super::tree::{Entries as MapEntries, Entry, Items as ListItems, Node, Value};
+use super::tree::{Entries as MapEntries, Node, Value};
 use super::variant::VariantAccess;
 use super::{base64, quantity, secret, time};
 
@@ -91,7 +90,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
         format!("cannot unmarshal {} into a value of type {expected}{mend}", value.type_name())
     }
 
-    fn text(self) -> Result<&'de str, Failure> {
+    pub(super) fn text(self) -> Result<&'de str, Failure> {
         match self.node.value() {
             Value::Text(text) => Ok(text),
             _ => self.wrong_type("string").map(|()| ""),
@@ -350,133 +349,5 @@ impl<'de> NodeDeserializer<'_, 'de> {
         let message = "the text stands for too many values to be decoded";
         self.report(ProblemKind::Syntax, message.to_owned());
         Failure::Reported
-    }
-}
-
-struct Items<'p, 'de> {
-    parent: NodeDeserializer<'p, 'de>,
-    items: Option<ListItems<'de>>,
-    index: usize,
-}
-
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
-    type Error = Failure;
-
-    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
-        let mut next = || {
-            self.index += 1;
-            self.items.as_mut().and_then(Iterator::next)
-        };
-        let node = loop {
-            match next() {
-                Some(node) if self.parent.context.has_failed(node) => {}
-                Some(node) => break node,
-                None => return Ok(None),
-            }
-        };
-        let path = FieldPath::Index(self.parent.path, self.index - 1);
-        let item = NodeDeserializer { node, path: &path, context: self.parent.context };
-        if !self.parent.node.tree.takes(size_of::<T::Value>()) {
-            return Err(item.too_large());
-        }
-        item.position_of(seed.deserialize(item)).map(Some)
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.items.as_ref().map(ExactSizeIterator::len)
-    }
-}
-
-/// The entries of a map or struct; those of a struct are checked against its fields.
-struct Entries<'p, 'de> {
-    parent: NodeDeserializer<'p, 'de>,
-    entries: Option<MapEntries<'de>>,
-    value: Option<Entry<'de>>,
-    fields: Option<&'static [&'static str]>,
-    name: &'static str,
-}
-
-/// About what a map takes for an entry beside the key and the value: allocations and empty places.
-const ENTRY_SIZE: usize = 96;
-
-impl<'de> Entries<'_, 'de> {
-    /// Reports an unknown or duplicate key; whether the entry is to be left out.
-    fn is_refused(&self, entry: &Entry<'de>) -> bool {
-        let unknown = self.fields.filter(|fields| !fields.contains(&entry.key));
-        if (unknown.is_some() && !self.is_extension(entry)) || entry.is_duplicate {
-            self.report(entry, unknown);
-        }
-        unknown.is_some()
-    }
-
-    #[cold]
-    fn report(&self, entry: &Entry<'de>, unknown: Option<&[&str]>) {
-        let path = FieldPath::Field(self.parent.path, entry.key);
-        let kind = if unknown.is_some() { ProblemKind::UnknownField } else { entry.duplicate_kind() };
-        let message = || match unknown {
-            Some(known) => {
-                let suggestion = nearest(entry.key, known).map(|name| format!("; did you mean `{name}`?"));
-                format!("unknown field \"{path}\"{}", suggestion.unwrap_or_default())
-            }
-            None => format!("duplicate field \"{path}\""),
-        };
-        self.parent.context.report(kind, || entry.key_position(), &path, message);
-    }
-
-    /// Whether the entry is a place for what aliases of a values file refer to.
-    fn is_extension(&self, entry: &Entry<'de>) -> bool {
-        let is_outermost = matches!(self.parent.path, FieldPath::Root);
-        self.parent.context.mode == Mode::Plain && is_outermost && entry.key.starts_with("x-")
-    }
-
-    /// Whether the entry names the type of a claim inside a StatefulSet: the server does not look at it, while
-    /// the type's own decoding accepts nothing but the right name.
-    fn is_inner_type(&self, entry: &Entry<'de>) -> bool {
-        self.name == "PersistentVolumeClaim"
-            && matches!(entry.key, "apiVersion" | "kind")
-            && matches!(self.parent.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _))
-    }
-}
-
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
-    type Error = Failure;
-
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
-        while let Some(entry) = self.entries.as_mut().and_then(Iterator::next) {
-            if self.is_refused(&entry) || self.parent.context.has_failed(entry.node) {
-                continue;
-            }
-            let path = FieldPath::Field(self.parent.path, entry.key);
-            let value = NodeDeserializer { node: entry.node, path: &path, ..self.parent };
-            if self.is_inner_type(&entry) {
-                value.text()?;
-                continue;
-            }
-            let is_map = self.fields.is_none();
-            if is_map && !self.parent.node.tree.takes(ENTRY_SIZE + entry.key.len()) {
-                return Err(value.too_large());
-            }
-            self.value = Some(entry);
-            let key = seed.deserialize(KeyDeserializer { key: entry.key });
-            return key.map(Some).map_err(|failure: Failure| {
-                self.parent.context.fail(entry.node);
-                let position = || entry.key_position();
-                let message = || shown::message(failure.to_string());
-                self.parent.context.report(ProblemKind::WrongType, position, &path, message)
-            });
-        }
-        Ok(None)
-    }
-
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
-        let Some(entry) = self.value.take() else {
-            return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
-        };
-        let path = FieldPath::Field(self.parent.path, entry.key);
-        let value = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
-        if self.fields.is_none() && !self.parent.node.tree.takes(size_of::<T::Value>()) {
-            return Err(value.too_large());
-        }
-        value.position_of(seed.deserialize(value))
     }
 }

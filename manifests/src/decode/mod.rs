@@ -19,6 +19,7 @@
 mod absent;
 pub(crate) mod base64;
 mod builder;
+mod collections;
 mod context;
 mod deserializer;
 mod document;

@@ -244,3 +244,68 @@ fn values_are_read_into_types_of_the_user() {
         assert_eq!(read(text), Err(message.to_owned()), "{text:?}");
     }
 }
+
+#[test]
+fn all_that_is_wrong_with_values_is_told_at_once() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Server {
+        port: u16,
+        hosts: Vec<String>,
+    }
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct All {
+        db_password: String,
+        mode: Mode,
+        server: Server,
+        weights: BTreeMap<u8, f64>,
+    }
+    let text = "
+db_password: 83417291
+mode: prd
+server:
+  port: many
+  hosts: [a, 1, b, 2]
+  prot: 80
+weights: {1: a, b: 0.5, 2: 1e999}
+";
+    let error = values::<All>(text, "v.yaml").expect_err("all of it is wrong").to_string();
+    assert_eq!(
+        error.lines().collect::<Vec<_>>(),
+        [
+            "v.yaml:2:14: db_password: cannot unmarshal number into a value of type string; put it in quotes",
+            "v.yaml:3:7: mode: unknown variant; did you mean `prod`?",
+            "v.yaml:5:9: server.port: cannot unmarshal string into a value of type uint16",
+            "v.yaml:6:14: server.hosts[1]: cannot unmarshal number into a value of type string; put it in quotes",
+            "v.yaml:6:20: server.hosts[3]: cannot unmarshal number into a value of type string; put it in quotes",
+            "v.yaml:7:3: server.prot: unknown field \"server.prot\"; did you mean `port`?",
+            "v.yaml:8:14: weights.1: cannot unmarshal string into a value of type float64",
+            "v.yaml:8:17: weights.b: expected a key that is a value of type uint8",
+            "v.yaml:8:28: weights.2: cannot unmarshal string into a value of type float64",
+        ]
+    );
+}
+
+#[test]
+fn keys_and_files_are_shown_so_that_no_line_is_forged() {
+    let hostile = "a\u{202e}\\nerror: forged\\e[2J";
+    let text = format!("\"{hostile}\": 1\n\"{hostile}\": 2\n");
+    let error =
+        values::<BTreeMap<String, u8>>(&text, "dir/\n\u{1b}[31mvalues.yaml").expect_err("it stands twice");
+    let line = error.to_string();
+    assert!(!line.contains(char::is_control) && !line.contains('\u{202e}'), "{line:?}");
+    assert!(
+        line.starts_with(
+            "dir/\\n\\u{1b}[31mvalues.yaml:2:1: a\\u{202e}\\nerror: forged\\u{1b}[2J: duplicate"
+        ),
+        "{line}"
+    );
+    let name = format!(
+        "apiVersion: v1\nkind: Namespace\nmetadata: {{name: \"{hostile}\", labels: {{\"{hostile}\": \"{hostile}\"}}}}\n"
+    );
+    for finding in crate::validate::text(&name) {
+        let line = format!("{} {finding}", finding.object);
+        assert!(!line.contains(char::is_control) && !line.contains('\u{202e}'), "{line:?}");
+    }
+}
