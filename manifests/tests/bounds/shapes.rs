@@ -110,11 +110,11 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("ports", |count| object("Service", &format!("spec:\n  ports:\n{}", "  - port: 80\n".repeat(count)))),
     ("services over one pod", |count| {
         let service = |index| {
-            format!(
-                "---\napiVersion: v1\nkind: Service\nmetadata: {{name: s{index}}}\nspec: {{selector: {{a: b}}, ports: [{{port: 80}}]}}\n"
-            )
+            let spec = "spec: {selector: {a: b}, ports: [{port: 80}]}";
+            format!("---\napiVersion: v1\nkind: Service\nmetadata: {{name: s{index}}}\n{spec}\n")
         };
-        repeat(count / 8, service) + &object("---\nPod", "")
+        let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {a: b}}\nspec: {containers: [{name: a, image: b}]}\n";
+        pod.to_owned() + &repeat(count / 8, service)
     }),
     ("objects without anything", |count| "--- {apiVersion: v1, kind: Pod}\n".repeat(count)),
     ("lists of objects without anything", |count| {
