@@ -119,7 +119,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             return key.map(Some).map_err(|failure: Failure| {
                 self.parent.context.fail(entry.node);
                 let position = || entry.key_position();
-                let message = || shown::message(failure.to_string());
+                let message = || shown::words(failure.to_string());
                 self.parent.context.report(ProblemKind::WrongType, position, &path, message)
             });
         }

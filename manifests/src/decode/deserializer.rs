@@ -55,7 +55,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
 
     fn report(self, kind: ProblemKind, message: String) -> Failure {
         self.context.fail(self.node);
-        self.context.report(kind, || self.node.position(), self.path, || shown::message(message))
+        self.context.report(kind, || self.node.position(), self.path, || shown::words(message))
     }
 
     /// Reports a value of the wrong type. In Kubernetes mode null is no such value: it is the zero value.

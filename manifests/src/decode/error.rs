@@ -98,9 +98,9 @@ impl Display for Problem {
             formatter.write_str(" ")?;
         }
         if !self.field.is_empty() {
-            write!(formatter, "{}: ", self.field)?;
+            write!(formatter, "{}: ", shown::escaped(&self.field))?;
         }
-        formatter.write_str(&self.message)
+        formatter.write_str(&shown::escaped(&self.message))
     }
 }
 

@@ -70,7 +70,7 @@ impl<'n> Places<'n> {
             (Value::Map(mut entries), Step::Field(key) | Step::Bracket(key)) => {
                 let is_small = entries.size_hint().1.is_some_and(|count| count <= FEW);
                 let entry = if is_small {
-                    entries.find(|entry| shown::short(entry.key) == *key)?
+                    entries.find(|entry| shown::key(entry.key) == *key)?
                 } else {
                     self.entry(node, key)?
                 };
@@ -97,7 +97,7 @@ impl<'n> Places<'n> {
         let children = self.known.entry(map.index()).or_insert_with(|| {
             let mut sorted: Vec<(u32, u32)> = tree.pairs(map.index()).collect();
             sorted.sort_by(|left, right| text(left).cmp(text(right)));
-            let shown = sorted.iter().filter_map(|pair| match shown::short(text(pair)) {
+            let shown = sorted.iter().filter_map(|pair| match shown::key(text(pair)) {
                 Cow::Owned(shown) => Some((shown, *pair)),
                 Cow::Borrowed(_) => None,
             });

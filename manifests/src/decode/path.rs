@@ -16,8 +16,8 @@ impl Display for FieldPath<'_> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match self {
             FieldPath::Root => Ok(()),
-            FieldPath::Field(FieldPath::Root, name) => formatter.write_str(&shown::short(name)),
-            FieldPath::Field(parent, name) => write!(formatter, "{parent}.{}", shown::short(name)),
+            FieldPath::Field(FieldPath::Root, name) => formatter.write_str(&shown::key(name)),
+            FieldPath::Field(parent, name) => write!(formatter, "{parent}.{}", shown::key(name)),
             FieldPath::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
         }
     }

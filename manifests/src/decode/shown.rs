@@ -9,15 +9,26 @@ const LONGEST_KEY: usize = 256;
 /// Longer values are shortened in the middle, in bytes.
 const LONGEST_VALUE: usize = 1024;
 
-/// A key or a name: what cannot be printed is escaped, what is long is shortened.
-///
-/// Two long keys may come to the same text; their lengths and ends are then the same.
+/// A key or a name as a message shows it: what cannot be printed is escaped, what is long is shortened.
 pub(crate) fn short(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST_KEY {
-        return escaped(text);
+    match key(text) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
     }
-    let (head, tail) = ends(text, LONGEST_KEY);
-    Cow::Owned(format!("{}…{} ({} bytes)", escaped(head), escaped(tail), text.len()))
+}
+
+/// A key as paths have it: shortened when it is long. Two long keys may come to the same text; their lengths and ends are
+/// then the same.
+pub(crate) fn key(text: &str) -> Cow<'_, str> {
+    shortened(text, LONGEST_KEY)
+}
+
+fn shortened(text: &str, longest: usize) -> Cow<'_, str> {
+    if text.len() <= longest {
+        return Cow::Borrowed(text);
+    }
+    let (head, tail) = ends(text, longest);
+    Cow::Owned(format!("{head}…{tail} ({} bytes)", text.len()))
 }
 
 /// A value in double quotes, as Rust writes a string; shortened when it is long.
@@ -30,15 +41,11 @@ pub(crate) fn quoted(text: &str) -> String {
     format!("{}…{} ({} bytes)", &head[..head.len() - 1], &tail[1..], text.len())
 }
 
-/// Words that hold texts of others: escaped where they still hold what cannot be printed, shortened when they are long.
-pub(crate) fn message(text: String) -> String {
-    if text.len() > 4 * LONGEST_VALUE {
-        let (head, tail) = ends(&text, 4 * LONGEST_VALUE);
-        return format!("{}…{} ({} bytes)", escaped(head), escaped(tail), text.len());
-    }
-    match escaped(&text) {
+/// Words that hold texts of others, shortened when they are long.
+pub(crate) fn words(text: String) -> String {
+    match shortened(&text, 4 * LONGEST_VALUE) {
         Cow::Borrowed(_) => text,
-        Cow::Owned(escaped) => escaped,
+        Cow::Owned(shortened) => shortened,
     }
 }
 
@@ -49,7 +56,8 @@ fn ends(text: &str, shown: usize) -> (&str, &str) {
     (&text[..head], &text[tail..])
 }
 
-fn escaped(text: &str) -> Cow<'_, str> {
+/// A text whose characters can all be printed.
+pub(crate) fn escaped(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
         return Cow::Borrowed(text);
     }
@@ -76,9 +84,10 @@ mod tests {
             short(hostile),
             "a\\nb\\r\\u{1b}[31m\\u{202e}\\u{2066}\\u{200f}\\u{61c}\\u{85}\\u{2028}\\u{feff}"
         );
-        assert_eq!(message(hostile.to_owned()), short(hostile));
+        assert_eq!(escaped(hostile), short(hostile));
+        assert_eq!(key(hostile), hostile);
         let long = "ä".repeat(1_000_000);
-        for shown in [short(&long).into_owned(), quoted(&long), message(long.clone())] {
+        for shown in [short(&long).into_owned(), quoted(&long), words(long.clone())] {
             assert!(shown.len() < 5_000 && shown.ends_with("(2000000 bytes)"), "{shown}");
         }
         assert_eq!(quoted("a\n"), "\"a\\n\"");

@@ -73,14 +73,14 @@ impl Finding {
         self.rule.tier
     }
 
-    /// The finding without its field: `Invalid value: 0: must be between 1 and 65535, inclusive`.
+    /// The finding without its field, with what cannot be printed escaped: `Invalid value: 0: must be between 1 and 65535, inclusive`.
     pub fn message(&self) -> String {
-        let Some(error_type) = self.error_type else { return self.detail.clone() };
+        let Some(error_type) = self.error_type else { return shown::escaped(&self.detail).into_owned() };
         let mut message = error_type.words().to_owned();
         for part in [self.value.as_deref().unwrap_or_default(), &self.detail] {
             if !part.is_empty() {
                 message.push_str(": ");
-                message.push_str(part);
+                message.push_str(&shown::escaped(part));
             }
         }
         message
@@ -90,7 +90,7 @@ impl Finding {
 impl Display for Finding {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         if !self.field.is_empty() {
-            write!(formatter, "{}: ", self.field)?;
+            write!(formatter, "{}: ", shown::escaped(&self.field))?;
         }
         formatter.write_str(&self.message())
     }

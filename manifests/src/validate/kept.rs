@@ -34,7 +34,7 @@ impl Kept {
             self.milder -= 1;
         }
         self.milder += usize::from(!is_error);
-        self.findings.push(printable(finding()));
+        self.findings.push(shortened(finding()));
     }
 
     /// Adds findings that have been made.
@@ -75,10 +75,10 @@ pub fn omitted(finding: &Finding) -> Option<usize> {
     is_count.then(|| finding.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(1))
 }
 
-/// The finding without control characters, and without texts that fill a screen.
-fn printable(finding: Finding) -> Finding {
+/// The finding without texts that fill a screen.
+fn shortened(finding: Finding) -> Finding {
     let Finding { field, value, detail, .. } = finding;
-    let (field, detail, value) = (shown::message(field), shown::message(detail), value.map(shown::message));
+    let (field, detail, value) = (shown::words(field), shown::words(detail), value.map(shown::words));
     Finding { field, value, detail, ..finding }
 }
 

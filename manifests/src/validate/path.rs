@@ -49,10 +49,10 @@ impl Display for Path<'_> {
             Path::Root => Ok(()),
             Path::Field(Path::Root, name) => formatter.write_str(name),
             Path::Field(parent, name) => write!(formatter, "{parent}.{name}"),
-            Path::Name(Path::Root, name) => formatter.write_str(&shown::short(name)),
-            Path::Name(parent, name) => write!(formatter, "{parent}.{}", shown::short(name)),
+            Path::Name(Path::Root, name) => formatter.write_str(&shown::key(name)),
+            Path::Name(parent, name) => write!(formatter, "{parent}.{}", shown::key(name)),
             Path::Index(parent, index) => write!(formatter, "{parent}[{index}]"),
-            Path::Key(parent, key) => write!(formatter, "{parent}[{}]", shown::short(key)),
+            Path::Key(parent, key) => write!(formatter, "{parent}[{}]", shown::key(key)),
         }
     }
 }

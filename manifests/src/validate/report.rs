@@ -191,7 +191,7 @@ pub(crate) struct Printed(String);
 
 impl Printed {
     pub(crate) fn of(value: &dyn BadValue) -> Printed {
-        Printed(shown::message(value.print()))
+        Printed(shown::words(value.print()))
     }
 }
 
