@@ -53,6 +53,7 @@ pub mod scheduling;
 pub mod security;
 pub mod services;
 pub mod storage;
+pub mod updates;
 pub mod values;
 pub mod volumes;
 pub mod webhooks;
@@ -101,6 +102,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Endpoints", endpoints::RULES),
     ("Webhooks", webhooks::RULES),
     ("Wiring", wiring::RULES),
+    ("Updates", updates::RULES),
     ("Values", values::RULES),
     ("Decoding", decoding::RULES),
 ];

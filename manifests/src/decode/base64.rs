@@ -15,6 +15,11 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     ENGINE.decode(text).ok()
 }
 
+/// The text that encodes the bytes.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    ENGINE.encode(bytes)
+}
+
 /// The text without line breaks and spare bits, which stricter decoders refuse; none when it is not base64.
 pub(crate) fn normalize(text: &str) -> Option<String> {
     Some(ENGINE.encode(decode(text)?))

@@ -47,10 +47,12 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
-use serde::de::DeserializeOwned;
+use serde::de::{Deserialize, DeserializeOwned};
 
 use crate::Object;
 
+use context::{Context, Mode};
+use deserializer::NodeDeserializer;
 use tree::Tree;
 
 pub use document::{Content, Document};
@@ -159,6 +161,14 @@ impl<'t> Parsed<'t> {
 
     pub(crate) fn of_value(value: &'t serde_json::Value) -> Result<Parsed<'t>, Error> {
         Ok(Parsed { tree: value::tree(value)? })
+    }
+
+    /// The first document as JSON.
+    pub(crate) fn value(&self) -> Option<serde_json::Value> {
+        let context = Context::new(Mode::Plain);
+        let path = path::FieldPath::Root;
+        let node = self.tree.documents().next()?;
+        serde_json::Value::deserialize(NodeDeserializer { node, path: &path, context: &context }).ok()
     }
 
     /// Hands on what each document and list item comes to: a broken one does not hide the others. What is taken together may

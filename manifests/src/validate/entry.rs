@@ -15,6 +15,7 @@ use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
+use super::update;
 
 /// The API server's verdict on objects, by options that are stated once.
 ///
@@ -105,6 +106,40 @@ impl Validator {
         }
     }
 
+    /// What is wrong with replacing an object by another of the same kind and name: what a rollout meets.
+    ///
+    /// The update is server-side apply by the manager that applied `old`, and the only one. A field that `new` leaves out
+    /// goes where `old` had it, and stays where the server has set it.
+    ///
+    /// ```
+    /// use podwire_manifests::{decode, validate::Validator};
+    ///
+    /// let map = |data: &str| {
+    ///     let head = "apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, immutable: true";
+    ///     decode::objects(&format!("{{{head}, data: {{LOG_LEVEL: {data}}}}}")).map(|mut objects| objects.remove(0))
+    /// };
+    /// let findings = Validator::default().update(&map("info")?, &map("debug")?);
+    /// assert_eq!(findings[0].to_string(), "data: Forbidden: field is immutable when `immutable` is set");
+    /// # Ok::<(), decode::Error>(())
+    /// ```
+    pub fn update(&self, old: &Object, new: &Object) -> Vec<Finding> {
+        update::judge_objects(old, new, &self.options)
+    }
+
+    /// What is wrong with replacing an object by another, both JSON values; see [`Validator::update`]. What breaks its type
+    /// is all that is found.
+    pub fn update_value(&self, old: &Value, new: &Value) -> Vec<Finding> {
+        let Ok(parsed) = Parsed::of_value(new) else { return self.value(new) };
+        let mut first = None;
+        parsed.decode_each(|decoded| first = first.take().or(Some(decoded.outcome)));
+        match first {
+            Some(Ok(Document { content: Content::Object(object), .. })) => {
+                update::judge(old.clone(), new.clone(), &object, &self.options)
+            }
+            _ => self.value(new),
+        }
+    }
+
     /// What is wrong with the objects of a set: with each, and between them.
     ///
     /// At most 1000 findings are kept, errors before others; where there are more, the last one says how many.
@@ -151,19 +186,12 @@ pub fn set(objects: &[Object]) -> Vec<Finding> {
 }
 
 /// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
-fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
+pub(super) fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
     let mut report = Report { absent, ..Report::new(options) };
     if !namespace_differs(&mut report, object) {
         object.judge(&mut report);
     }
-    let mut findings = report.findings.into_findings();
-    if !findings.is_empty() {
-        let reference = object.reference();
-        for finding in &mut findings {
-            finding.object = reference.clone();
-        }
-    }
-    findings
+    report.about(object)
 }
 
 /// Reports an object of another namespace than that of the request, which the API server does not even validate.

@@ -58,6 +58,7 @@ mod service;
 mod service_account;
 mod stateful_set;
 mod storage;
+mod update;
 pub(crate) mod versioned;
 mod webhooks;
 mod workload;

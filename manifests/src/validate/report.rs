@@ -8,6 +8,7 @@ use crate::decode::{Position, shown};
 
 use super::finding::{Finding, ObjectReference};
 use super::kept::Kept;
+use super::kinds::sealed::Judged;
 use super::options::Options;
 use super::path::Path;
 
@@ -25,6 +26,18 @@ impl<'a> Report<'a> {
     /// Nothing found yet.
     pub fn new(options: &'a Options) -> Report<'a> {
         Report { options, findings: Kept::default(), absent: &[] }
+    }
+
+    /// What was found, of the object that it was found about.
+    pub(super) fn about(self, object: &impl Judged) -> Vec<Finding> {
+        let mut findings = self.findings.into_findings();
+        if !findings.is_empty() {
+            let reference = object.reference();
+            for finding in &mut findings {
+                finding.object = reference.clone();
+            }
+        }
+        findings
     }
 
     /// Whether the source of the object lacks the field at `path`, whose type has no way to say so.

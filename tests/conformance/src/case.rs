@@ -19,6 +19,8 @@ pub struct Case {
     pub kind: String,
     /// The object as text.
     pub text: String,
+    /// The object that it replaces, as text.
+    pub old: Option<String>,
     /// Whether the API server accepted it.
     pub accept: bool,
     /// Whether it was refused because it could not be decoded; then no field is named.
@@ -36,6 +38,7 @@ pub struct Case {
 #[derive(Deserialize)]
 struct Line {
     object: Box<RawValue>,
+    old: Option<Box<RawValue>>,
     #[serde(rename = "rawText")]
     raw_text: Option<String>,
     accept: bool,
@@ -122,7 +125,7 @@ fn case(line: &str) -> io::Result<Option<Case>> {
         Err(_) => kind_of(line.object.get()),
     };
     let undecodable = line.stage.as_deref() == Some("decode")
-        || line.errors.iter().any(|error| error.reason == "BadRequest");
+        || line.errors.iter().any(|error| matches!(error.reason.as_str(), "BadRequest" | "TypedPatch"));
     // A running API server allocates before it validates, and reports what fails there alone.
     let mut errors = line.alloc_errors;
     errors.retain(|error| !error.depends_on_cluster());
@@ -133,6 +136,7 @@ fn case(line: &str) -> io::Result<Option<Case>> {
     let marks = if undecodable { BTreeSet::new() } else { errors.iter().map(mark).collect() };
     Ok(Some(Case {
         kind,
+        old: line.old.map(|old| old.get().to_owned()),
         text: line.raw_text.unwrap_or_else(|| line.object.get().to_owned()),
         accept,
         undecodable,

@@ -79,7 +79,7 @@ pub fn answer(case: &Case) -> Option<Answer> {
     if case.is_running {
         options = options.cluster_ip_ranges([CLUSTER_IP_RANGE]).namespace("default");
     }
-    let findings = Validator::new(options).text(&case.text);
+    let findings = findings(case, &Validator::new(options));
     if findings.iter().any(|finding| finding.rule.id == "unknown-kind") {
         return None;
     }
@@ -89,6 +89,14 @@ pub fn answer(case: &Case) -> Option<Answer> {
         findings.into_iter().partition(|finding| finding.tier() == Tier::Error);
     let warnings = others.iter().filter(|finding| finding.tier() == Tier::Warning).map(Finding::to_string);
     Some(Answer { errors, warnings: warnings.collect(), undecodable })
+}
+
+/// What is wrong with a case's object, or with the update to it.
+fn findings(case: &Case, validator: &Validator) -> Vec<Finding> {
+    match (case.old.as_deref().map(serde_json::from_str), serde_json::from_str(&case.text)) {
+        (Some(Ok(old)), Ok(new)) => validator.update_value(&old, &new),
+        _ => validator.text(&case.text),
+    }
 }
 
 impl Answer {

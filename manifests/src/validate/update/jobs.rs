@@ -1,0 +1,111 @@
+//! What may not change of a Job.
+
+use podwire_rules::updates::{GENERATED_LABELS, IMMUTABLE_FIELD};
+use serde_json::Value;
+
+use super::Change;
+use super::rules::without;
+use super::semantic::equal;
+use crate::validate::path::Path;
+use crate::validate::report::{Json, Report};
+
+/// Labels by which the server finds the pods of a Job.
+const GENERATED: [&str; 4] =
+    ["controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name"];
+
+const TEMPLATE_LABELS: [&[&str]; 4] = [
+    &["spec"],
+    &["spec", "template"],
+    &["spec", "template", "metadata"],
+    &["spec", "template", "metadata", "labels"],
+];
+
+pub(super) fn judge(report: &mut Report<'_>, change: &Change) {
+    generated_labels(report, change);
+    completions(report, change);
+    selector(report, change);
+    for field in ["completionMode", "podFailurePolicy", "backoffLimitPerIndex", "managedBy", "successPolicy"]
+    {
+        change.fixed(report, &["spec", field]);
+    }
+    template(report, change);
+}
+
+/// The server's labels are lost with a map of labels that the old object stated and the new one leaves out.
+fn generated_labels(report: &mut Report<'_>, change: &Change) {
+    if change.after(&["spec", "manualSelector"]) == Some(&Value::Bool(true)) {
+        return;
+    }
+    let has = |object: &Value, path: &[&str]| {
+        path.iter().try_fold(object, |value, name| value.get(name)).is_some_and(|value| !value.is_null())
+    };
+    let lost = TEMPLATE_LABELS.iter().any(|path| has(&change.applied, path) && !has(&change.wanted, path));
+    if !lost {
+        return;
+    }
+    let spec = Path::Root.field("spec");
+    let template = spec.field("template");
+    let metadata = template.field("metadata");
+    let labels = metadata.field("labels");
+    for label in GENERATED {
+        report.required(&GENERATED_LABELS, &labels.key(label), "the label that the server has set is gone");
+    }
+    let detail = "`selector` does not match template `labels`";
+    report.invalid(&GENERATED_LABELS, &labels, Json(()), detail);
+}
+
+/// The server has generated the selector of a Job that states none: any other is another one.
+fn selector(report: &mut Report<'_>, change: &Change) {
+    let stated =
+        |object: &Value| object.pointer("/spec/selector").is_some_and(|selector| !selector.is_null());
+    if stated(&change.wanted) && !stated(&change.applied) {
+        let spec = Path::Root.field("spec");
+        let value = Json(change.after(&["spec", "selector"]));
+        report.invalid(&IMMUTABLE_FIELD, &spec.field("selector"), value, "field is immutable");
+    } else {
+        change.fixed(report, &["spec", "selector"]);
+    }
+}
+
+fn completions(report: &mut Report<'_>, change: &Change) {
+    let is_indexed = change.after(&["spec", "completionMode"]).and_then(Value::as_str) == Some("Indexed");
+    if !is_indexed {
+        return change.fixed(report, &["spec", "completions"]);
+    }
+    let (before, after) = (change.before(&["spec", "completions"]), change.after(&["spec", "completions"]));
+    let parallelism = change.after(&["spec", "parallelism"]);
+    if let (Some(before), Some(after)) = (before, after)
+        && before != after
+        && Some(after) != parallelism
+    {
+        let detail = "can only be modified in tandem with spec.parallelism";
+        let path = Path::Root.field("spec");
+        report.invalid(&IMMUTABLE_FIELD, &path.field("completions"), Json(after), detail);
+    }
+}
+
+/// What of the pods of a Job that is suspended may still change: where they run, and what they are allowed.
+const SCHEDULING: &[&str] = &["affinity", "nodeSelector", "schedulingGates", "tolerations"];
+
+fn template(report: &mut Report<'_>, change: &Change) {
+    let path = &["spec", "template"];
+    let is_suspended = change.before(&["spec", "suspend"]) == Some(&Value::Bool(true));
+    let same = if is_suspended {
+        let rest = |template: Option<&Value>| {
+            let mut template = template?.clone();
+            let metadata = without(template.get("metadata"), &["annotations", "labels"]);
+            let spec = without(template.get("spec"), SCHEDULING);
+            template["metadata"] = metadata.unwrap_or_default();
+            template["spec"] = spec.unwrap_or_default();
+            Some(template)
+        };
+        equal(rest(change.before(path)).as_ref(), rest(change.after(path)).as_ref())
+    } else {
+        !change.differs(path)
+    };
+    if !same {
+        let spec = Path::Root.field("spec");
+        let value = Json(change.after(path));
+        report.invalid(&IMMUTABLE_FIELD, &spec.field("template"), value, "field is immutable");
+    }
+}
