@@ -28,8 +28,11 @@ fn has_health_check(service: &Value) -> bool {
     is_load_balancer(service) && text(service, "externalTrafficPolicy") == "Local"
 }
 
+/// Asks something of a Service.
+type Question = fn(&Value) -> bool;
+
 /// Fields that go by themselves with the type that needed them, unless the update changes them.
-const TYPED: &[(&str, fn(&Value) -> bool)] = &[
+const TYPED: &[(&str, Question)] = &[
     ("clusterIP", has_cluster_ip),
     ("clusterIPs", has_cluster_ip),
     ("ipFamilies", has_cluster_ip),
