@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// Longer keys and names are shortened in the middle, in bytes.
-const LONGEST_KEY: usize = 256;
+const LONGEST_KEY: usize = 512;
 
 /// Longer values are shortened in the middle, in bytes.
 const LONGEST_VALUE: usize = 1024;
