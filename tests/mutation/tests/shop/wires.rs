@@ -28,7 +28,6 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("redis.rs", "local(RedisServer::REDIS", "local(crate::cart::Cart::HTTP", "dangling-local"),
     ("web.rs", "local(WebServer::STATUS", "local(crate::redis::RedisExporter::METRICS", "dangling-local"),
     ("web.rs", "local(WebServer::STATUS", "local(CartService::HTTP", "E0308"),
-    ("web.rs", "pub exporter: StatusExporter,", "pub exporter: StatusExporter,\n    #[init]\n    pub early: StatusExporter,", "dangling-local"),
     // The node's network and its DNS.
     ("cart.rs", "#[pod(labels(app = \"cart\"", "#[pod(host_network, labels(app = \"cart\"", "host-network-dns"),
     ("resolver.rs", "#[port(ready = 8181)]", "#[port(ready = 8080)]", "duplicate-port"),
