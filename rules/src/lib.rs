@@ -23,6 +23,7 @@ mod time_zones;
 mod words;
 
 pub mod access;
+pub mod advice;
 pub mod autoscaling;
 pub mod classes;
 pub mod config;
@@ -52,6 +53,7 @@ pub mod schedules;
 pub mod scheduling;
 pub mod security;
 pub mod services;
+pub mod sets;
 pub mod storage;
 pub mod updates;
 pub mod values;
@@ -103,6 +105,8 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Webhooks", webhooks::RULES),
     ("Wiring", wiring::RULES),
     ("Updates", updates::RULES),
+    ("Wiring of sets", sets::RULES),
+    ("Advice", advice::RULES),
     ("Values", values::RULES),
     ("Decoding", decoding::RULES),
 ];

@@ -11,9 +11,9 @@ rules! {
         example: "`mountPath: \"\"`",
         mend: "`mountPath: /var/cache`",
     }
-    MOUNT_PATH_ABSOLUTE = "mount-path-absolute", Wiring, "containers[*].volumeMounts[*].mountPath" {
-        what: "A mount's path begins with `/` and has no `:`.",
-        why: "The API server takes any path; runtimes resolve a relative one from the root, and cut it at a colon.",
+    MOUNT_PATH_ABSOLUTE = "mount-path-absolute", Advice, "containers[*].volumeMounts[*].mountPath" {
+        what: "A mount's path begins with `/`, or a drive of Windows, and has no other `:`.",
+        why: "The API server takes any path; the kubelet resolves a relative one from the root, and runtimes cut it at a colon.",
         example: "`mountPath: data`",
         mend: "`mountPath: /data`",
     }
@@ -51,6 +51,9 @@ pub const fn mount_path(value: &str) -> Breaches {
 
 /// [`MOUNT_PATH_ABSOLUTE`], podwire's own.
 pub const fn absolute_mount_path(value: &str) -> Breaches {
+    if is_on_drive(value) {
+        return Breaches::NONE;
+    }
     Breaches::NONE
         .and_if(!starts_with(value, "/"), &MOUNT_PATH_ABSOLUTE, "a mount path should begin with '/'")
         .and_if(
@@ -58,6 +61,22 @@ pub const fn absolute_mount_path(value: &str) -> Breaches {
             &MOUNT_PATH_ABSOLUTE,
             "a mount path should not contain ':'",
         )
+}
+
+/// Whether a path begins with a drive of Windows: `C:\\logs`.
+const fn is_on_drive(value: &str) -> bool {
+    matches!(value.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z', b':', b'\\' | b'/', rest @ ..] if !has_colon(rest))
+}
+
+const fn has_colon(bytes: &[u8]) -> bool {
+    let mut index = 0;
+    while index < bytes.len() {
+        if bytes[index] == b':' {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// [`LOCAL_PATH`]: a path that stays inside its volume.

@@ -8,17 +8,21 @@ pub enum Tier {
     Error,
     /// The API server accepts the object and sends a warning.
     Warning,
-    /// The API server accepts the object in silence, and traffic is lost. These rules are podwire's own.
+    /// The API server accepts the object in silence, and traffic is lost, or what was meant does not happen. These rules
+    /// are podwire's own.
     Wiring,
+    /// Legal and often meant, yet a frequent cause of trouble, or a mistake without harm: told only where it is asked for.
+    Advice,
 }
 
 impl Tier {
-    /// The tier's name as findings print it: `error`, `warning` or `wiring`.
+    /// The tier's name as findings print it: `error`, `warning`, `wiring` or `advice`.
     pub const fn name(self) -> &'static str {
         match self {
             Tier::Error => "error",
             Tier::Warning => "warning",
             Tier::Wiring => "wiring",
+            Tier::Advice => "advice",
         }
     }
 }

@@ -3,9 +3,9 @@
 use crate::rule::rules;
 
 rules! {
-    AMBIGUOUS_WORKLOAD = "ambiguous-workload", Wiring, "spec.selector of Deployments, StatefulSets, DaemonSets and ReplicaSets" {
-        what: "No two workloads of a namespace select the same pods.",
-        why: "Each counts the pods of the other as its own: one of them never starts enough, or deletes what the other needs.",
+    AMBIGUOUS_WORKLOAD = "ambiguous-workload", Advice, "spec.selector of Deployments, StatefulSets, DaemonSets and ReplicaSets" {
+        what: "No two workloads of a namespace select each other's pods.",
+        why: "Owner references keep them apart; people, autoscalers and `kubectl` go by the labels.",
         example: "two Deployments with `selector: {matchLabels: {app: shop}}`",
         mend: "`selector: {matchLabels: {app: shop, component: web}}` in one of them",
     }

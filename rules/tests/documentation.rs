@@ -19,7 +19,8 @@ Each rule has one id, the same in a compile error, in a finding of the validator
 
 - **error**: the API server refuses the object;
 - **warning**: the API server accepts the object and warns;
-- **wiring**: the API server accepts the object in silence, and traffic is lost, or what was meant does not happen.
+- **wiring**: the API server accepts the object in silence, and traffic is lost, or what was meant does not happen;
+- **advice**: legal and often meant, yet a frequent cause of trouble, or a mistake without harm; told only where it is asked for.
 
 *Since* names the version of Kubernetes from which a rule holds; a dash stands for all versions that podwire knows.
 ";

@@ -1,5 +1,7 @@
 //! From the tree to objects: the kind decides the type, and a list is taken apart.
 
+use serde::Deserialize;
+
 use crate::Object;
 
 use super::absent::absent_fields;
@@ -58,6 +60,18 @@ impl Document {
 pub(crate) struct Decoded<'n> {
     pub(crate) outcome: Result<Document, Error>,
     pub(crate) node: Node<'n>,
+}
+
+impl Decoded<'_> {
+    /// The object as a tree, whether or not it could be decoded: null where it is none.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let context = Context::new(Mode::Plain);
+        let path = FieldPath::Root;
+        let deserializer = NodeDeserializer { node: self.node, path: &path, context: &context };
+        let value = serde_json::Value::deserialize(deserializer).unwrap_or_default();
+        drop(context.into_error());
+        value
+    }
 }
 
 /// Decodes the objects of one document, one after the other: one, or the items of a list.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use podwire_rules::{Rule, config, decoding};
+use podwire_rules::{Rule, Tier, config, decoding};
 use serde_json::Value;
 
 use crate::Object;
@@ -149,7 +149,8 @@ impl Validator {
         let arena = Arena::default();
         let mut book = Book::new(&arena);
         objects.iter().for_each(|object| book.add(object, ""));
-        findings.extend(book.judge().into_iter().map(|(_, finding)| finding));
+        let found = book.judge_with_advice().into_iter().map(|(_, finding)| finding);
+        findings.extend(found.filter(|finding| is_asked_for(finding, &self.options)));
         findings.into_findings()
     }
 }
@@ -191,7 +192,9 @@ pub(super) fn judge(object: &impl Validate, options: &Options, absent: &[String]
     if !namespace_differs(&mut report, object) {
         object.judge(&mut report);
     }
-    report.about(object)
+    let mut findings = report.about(object);
+    findings.retain(|finding| is_asked_for(finding, options));
+    findings
 }
 
 /// Reports an object of another namespace than that of the request, which the API server does not even validate.
@@ -208,6 +211,11 @@ fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
     true
 }
 
+/// Advice is told only where it is asked for.
+fn is_asked_for(finding: &Finding, options: &Options) -> bool {
+    options.advice || finding.tier() != Tier::Advice
+}
+
 fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {
     let parsed = match parsed {
         Ok(parsed) => parsed,
@@ -219,13 +227,16 @@ fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) ->
     let mut nodes = Vec::new();
     parsed.decode_one_by_one(|decoded| {
         judge_decoded(&decoded, options, &mut findings);
-        if let Ok(Document { content: Content::Object(object), .. }) = &decoded.outcome {
-            book.add(object, "");
-            nodes.push(decoded.node);
+        // Objects of other kinds, and those that could not be decoded, have wires as well.
+        match &decoded.outcome {
+            Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
+            _ => book.add_tree(&decoded.json()),
         }
+        nodes.push(decoded.node);
     });
     let mut places: HashMap<usize, Places<'_>> = HashMap::new();
-    findings.extend(book.judge().into_iter().map(|(index, finding)| {
+    let found = book.judge_with_advice().into_iter().filter(|(_, finding)| is_asked_for(finding, options));
+    findings.extend(found.map(|(index, finding)| {
         located(finding, places.entry(index).or_insert_with(|| Places::of(nodes[index])))
     }));
     findings.into_findings()
@@ -238,7 +249,9 @@ fn located(finding: Finding, places: &mut Places<'_>) -> Finding {
 fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Kept) {
     match &decoded.outcome {
         Err(error) => {
-            findings.extend(error.problems().iter().map(finding_of));
+            let object = reference_of(&decoded.json());
+            let found = error.problems().iter().map(finding_of);
+            findings.extend(found.map(|finding| Finding { object: object.clone(), ..finding }));
             findings.omit(error.omitted());
         }
         Ok(Document { content: Content::Object(object), absent, warnings, .. }) => {
@@ -252,6 +265,17 @@ fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Kept) 
             let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
             findings.extend([Finding { object, ..finding }]);
         }
+    }
+}
+
+/// What an object that could not be decoded says of itself.
+fn reference_of(object: &Value) -> ObjectReference {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let metadata = &object["metadata"];
+    ObjectReference {
+        kind: text(&object["kind"]),
+        namespace: text(&metadata["namespace"]),
+        name: text(&metadata["name"]),
     }
 }
 

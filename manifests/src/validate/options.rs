@@ -22,6 +22,7 @@ pub struct Options {
     pub(crate) cluster_ip_ranges: Vec<String>,
     pub(crate) allow_privileged: bool,
     pub(crate) service_account_admission: bool,
+    pub(crate) advice: bool,
 }
 
 impl Options {
@@ -34,6 +35,7 @@ impl Options {
             cluster_ip_ranges: Vec::new(),
             allow_privileged: true,
             service_account_admission: true,
+            advice: false,
         }
     }
 
@@ -80,6 +82,13 @@ impl Options {
     /// ServiceAccount admission plugin). Without it a Pod that projects a token must name its account. Default: true.
     pub fn service_account_admission(mut self, enabled: bool) -> Options {
         self.service_account_admission = enabled;
+        self
+    }
+
+    /// Whether what is legal and yet often regretted is told too: findings of the tier [`Advice`](podwire_rules::Tier::Advice).
+    /// Default: false.
+    pub fn advice(mut self, told: bool) -> Options {
+        self.advice = told;
         self
     }
 }

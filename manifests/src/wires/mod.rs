@@ -1,21 +1,34 @@
 //! The wires of objects: what each provides, refers to, selects and takes, as data of the one model of
 //! [`podwire_rules::wires`], and what the resolver finds in a set of them.
 //!
-//! The wires of an object are copied out of it, so that a set of any size can be judged while its objects come and go.
+//! The wires of an object are copied out of it, so that a set of any size can be judged while its objects come and go. Objects
+//! of kinds that podwire does not validate, and those that could not be decoded, are read as trees, for their wires alone.
 
+mod affinity;
+mod autoscaling;
+mod budgets;
+mod collect;
 mod config;
+mod containers;
+mod ingress;
 mod judge;
+mod lore;
 mod pods;
+mod policies;
 mod services;
 mod spot;
+mod texts;
+mod tree;
+mod volumes;
 mod words;
 mod workloads;
 
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use podwire_rules::Rule;
-use podwire_rules::wires::{Label, Namespace, Resource, Text, kind};
+use podwire_rules::wires::{Label, Namespace, Reference, Resource, Selection, Text, kind};
+use podwire_rules::{Rule, Tier};
+use serde_json::Value;
 
 use crate::Object;
 use crate::validate::{Finding, ObjectReference};
@@ -37,27 +50,125 @@ impl Arena {
     }
 }
 
-/// A wire as findings speak of it: where it stands, and which rule it breaks where it leads nowhere.
+/// A wire as findings speak of it: where it stands, and which rule it breaks where it leads to what does not serve it.
 #[derive(Clone, Copy, Debug)]
-struct Wire {
-    spot: Spot,
+struct Wire<'a> {
+    base: Base,
+    spot: Spot<'a>,
     rule: &'static Rule,
+    /// What is said where it leads nowhere.
+    absent: Absent,
+}
+
+/// Against what the place of a wire stands.
+#[derive(Clone, Copy, Debug)]
+enum Base {
+    /// The object.
+    Object,
+    /// The specification of its pods.
+    Pod,
+    /// A container.
+    Part(usize),
+}
+
+/// When it is told that what a reference leads to is not in the set, which may be a part of a whole.
+#[derive(Clone, Copy, Debug)]
+enum Absent {
+    /// Never.
+    Fine,
+    /// Where the set has it under a similar name, or elsewhere.
+    OrNear(&'static Rule),
+    /// There, and where it is named after the object that refers to it.
+    OrKin(&'static Rule),
+    /// Wherever the set has anything of its kind.
+    Told(&'static Rule),
+}
+
+/// A selection as findings speak of it.
+#[derive(Clone, Copy, Debug)]
+struct Selecting<'a> {
+    wire: Wire<'a>,
+    purpose: Purpose,
+    /// The places of its wants.
+    wants: &'a [Wire<'a>],
+}
+
+/// For what something is selected: what it means where nothing is, or too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// To send traffic to it.
+    Traffic,
+    /// To count it as one's own.
+    Own,
+    /// To do something to it that is pointless where it is not: a budget, a policy.
+    Guard,
+    /// To let it in or out.
+    Peer,
+    /// To read from it what it tells of itself.
+    Monitor,
+    /// To stay away from it.
+    Spread,
 }
 
 /// The wires of an object, and where in it each of them stands.
 #[derive(Clone, Copy, Debug)]
 struct Wired<'a> {
     resource: Resource<'a>,
-    /// Of each selection of the resource: the selector itself, and each of its wants.
-    selections: &'a [(Wire, &'a [Wire])],
+    /// Of each selection of the resource.
+    selections: &'a [Selecting<'a>],
     /// Of each reference of the resource itself.
-    references: &'a [Wire],
+    references: &'a [Wire<'a>],
     /// Of each container: its place, and those of its references.
-    parts: &'a [(Spot, &'a [Wire])],
+    parts: &'a [(Spot<'a>, &'a [Wire<'a>])],
     /// Of each thing that the resource takes.
-    takes: &'a [Wire],
+    takes: &'a [Wire<'a>],
     /// The path of the pod's specification, where the object makes pods.
-    pod_path: &'static str,
+    pod_path: &'a str,
+    more: More<'a>,
+}
+
+/// What only some kinds have, and only their own judgment reads.
+#[derive(Clone, Copy, Debug, Default)]
+struct More<'a> {
+    /// How a workload runs its pods.
+    runs: Runs,
+    /// What a disruption budget allows.
+    budget: Option<budgets::Budget<'a>>,
+    /// What a network policy allows.
+    policy: Option<policies::Policy<'a>>,
+    /// Between which numbers of replicas an autoscaler chooses.
+    autoscaler: Option<(u64, u64)>,
+    /// Whether the pods of a StatefulSet are called by their names.
+    calls_by_name: bool,
+    /// Whether its pods are on the host's network.
+    on_host: bool,
+    /// Whether names of the cluster do not resolve in its pods.
+    without_names: bool,
+    /// Of a hook of Helm: when it runs.
+    hook: Option<Hook>,
+}
+
+/// When Helm applies an object.
+#[derive(Clone, Copy, Debug)]
+struct Hook {
+    /// Before the objects of the release.
+    before: bool,
+    /// In which order among the hooks.
+    weight: i64,
+}
+
+/// How a workload runs its pods.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Runs {
+    /// A number of them, replaced one by one.
+    Rolling,
+    /// A number of them, all of which end before new ones start.
+    #[default]
+    Fixed,
+    /// One on each node.
+    EachNode,
+    /// Until they have done their work.
+    ToEnd,
 }
 
 impl Wired<'_> {
@@ -68,7 +179,44 @@ impl Wired<'_> {
         parts: &[],
         takes: &[],
         pod_path: "",
+        more: More {
+            runs: Runs::Fixed,
+            budget: None,
+            policy: None,
+            autoscaler: None,
+            calls_by_name: false,
+            on_host: false,
+            without_names: false,
+            hook: None,
+        },
     };
+}
+
+impl<'a> Wired<'a> {
+    /// The same with further references of the resource itself.
+    fn with_references(mut self, wires: &collect::Wires<'a>) -> Wired<'a> {
+        let arena = wires.arena;
+        let references: Vec<Reference<'a>> =
+            self.resource.refers.iter().chain(&wires.references).copied().collect();
+        let places: Vec<Wire<'a>> = self.references.iter().chain(&wires.places).copied().collect();
+        self.resource.refers = arena.list(&references);
+        self.references = arena.list(&places);
+        self
+    }
+
+    /// The same with further selections.
+    fn with_selections(mut self, further: &[(Selection<'a>, Selecting<'a>)], arena: &'a Arena) -> Wired<'a> {
+        if further.is_empty() {
+            return self;
+        }
+        let selects =
+            self.resource.selects.iter().copied().chain(further.iter().map(|(selection, _)| *selection));
+        let selections =
+            self.selections.iter().copied().chain(further.iter().map(|(_, selecting)| *selecting));
+        self.resource.selects = arena.list(&selects.collect::<Vec<_>>());
+        self.selections = arena.list(&selections.collect::<Vec<_>>());
+        self
+    }
 }
 
 /// An object of the set.
@@ -87,29 +235,81 @@ struct Entry<'a> {
 pub struct Book<'a> {
     arena: &'a Arena,
     entries: Vec<Entry<'a>>,
+    /// The number of the object of each entry.
+    objects: Vec<usize>,
+    count: usize,
 }
 
 impl<'a> Book<'a> {
     /// A set without objects.
     pub fn new(arena: &'a Arena) -> Book<'a> {
-        Book { arena, entries: Vec::new() }
+        Book { arena, entries: Vec::new(), objects: Vec::new(), count: 0 }
     }
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
     pub fn add(&mut self, object: &Object, declared_by: &'static str) {
+        if tree::reads(object) {
+            // What serialises to no tree has no wires.
+            let tree = serde_json::to_value(object).unwrap_or_default();
+            tree::add(self, &tree, declared_by);
+            self.count += 1;
+            return;
+        }
         let metadata = object.metadata();
-        let kind = self.arena.text(object.kind());
-        let name = self.arena.text(metadata.name.as_deref().unwrap_or_default());
         let mut wired = wired(object, self.arena);
-        wired.resource.kind = kind::find(self.arena.text(object.api_version()), kind);
+        wired.resource.kind =
+            kind::find(self.arena.text(object.api_version()), self.arena.text(object.kind()));
+        let annotations = metadata.annotations.as_ref();
+        wired.more.hook = annotations.and_then(|annotations| {
+            let get = |key: &str| annotations.get(key).map(String::as_str);
+            Hook::of(get("helm.sh/hook")?, get("helm.sh/hook-weight"))
+        });
+        let namespace = metadata.namespace.as_deref().unwrap_or_default();
+        let name = metadata.name.as_deref().unwrap_or_default();
+        self.push(object.kind(), namespace, name, wired, declared_by);
+        self.count += 1;
+    }
+
+    /// Writes down the wires of an object that is only read as a tree: of a kind that podwire does not validate, or one that
+    /// could not be decoded.
+    pub(crate) fn add_tree(&mut self, object: &Value) {
+        tree::add(self, object, "");
+        self.count += 1;
+    }
+
+    fn push(
+        &mut self,
+        kind: &str,
+        namespace: &str,
+        name: &str,
+        mut wired: Wired<'a>,
+        declared_by: &'static str,
+    ) {
+        let arena = self.arena;
+        let (kind, name, namespace) = (arena.text(kind), arena.text(name), arena.text(namespace));
         wired.resource.name = Text::Known(name);
-        let namespace = self.arena.text(metadata.namespace.as_deref().unwrap_or_default());
         self.entries.push(Entry { kind, namespace, name, wired, declared_by });
+        self.objects.push(self.count);
     }
 
     /// What is wrong between the objects, each finding with the number of its object in the order in which they were added.
     pub fn judge(&self) -> Vec<(usize, Finding)> {
-        judge::judge(self)
+        let mut findings = self.judge_with_advice();
+        findings.retain(|(_, finding)| finding.tier() != Tier::Advice);
+        findings
+    }
+
+    /// The same, and advice.
+    pub(crate) fn judge_with_advice(&self) -> Vec<(usize, Finding)> {
+        let findings = judge::judge(self).into_iter();
+        findings.map(|(entry, finding)| (self.objects[entry], finding)).collect()
+    }
+}
+
+impl Hook {
+    fn of(events: &str, weight: Option<&str>) -> Option<Hook> {
+        let before = events.split(',').any(|event| event.trim() == "pre-install");
+        Some(Hook { before, weight: weight.and_then(|weight| weight.parse().ok()).unwrap_or_default() })
     }
 }
 
@@ -124,6 +324,16 @@ impl Entry<'_> {
 
     fn is_named_like(&self, other: &Entry<'_>) -> bool {
         (self.kind, self.namespace, self.name) == (other.kind, other.namespace, other.name)
+    }
+
+    /// The path of a wire.
+    fn path(&self, wire: &Wire<'_>) -> String {
+        let pod = self.wired.pod_path;
+        match wire.base {
+            Base::Object => wire.spot.to_string(),
+            Base::Pod => format!("{pod}.{}", wire.spot),
+            Base::Part(part) => format!("{pod}.{}.{}", self.wired.parts[part].0, wire.spot),
+        }
     }
 
     fn namespace(&self) -> Namespace<'_> {
@@ -144,14 +354,21 @@ fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
         Object::Service(service) => services::wired(service, arena),
         Object::ConfigMap(map) => config::config_map(map, arena),
         Object::Secret(secret) => config::secret(secret, arena),
+        Object::Ingress(ingress) => ingress::wired(ingress, arena),
+        Object::HorizontalPodAutoscaler(autoscaler) => autoscaling::wired(autoscaler, arena),
+        Object::PodDisruptionBudget(budget) => budgets::wired(budget, arena),
+        Object::NetworkPolicy(policy) => policies::wired(policy, arena),
+        Object::PersistentVolumeClaim(claim) => volumes::claim(claim, arena),
         object => workloads::wired(object, arena),
     }
 }
 
 fn labels<'a>(labels: Option<&BTreeMap<String, String>>, arena: &'a Arena) -> &'a [Label<'a>] {
-    let labels = labels.into_iter().flatten();
-    let labels: Vec<Label<'a>> =
-        labels.map(|(key, value)| Label::new(arena.text(key), Text::Known(arena.text(value)))).collect();
+    let Some(labels) = labels else { return &[] };
+    let labels: Vec<Label<'a>> = labels
+        .iter()
+        .map(|(key, value)| Label::new(arena.text(key), Text::Known(arena.text(value))))
+        .collect();
     arena.list(&labels)
 }
 

@@ -9,21 +9,23 @@ use podwire_rules::wires::{
 use podwire_rules::wiring::{DANGLING_TARGET, DUPLICATE_NODE_PORT, SELECTOR_MISMATCH};
 
 use super::spot::Spot;
-use super::{Arena, Wire, Wired, labels};
+use super::{Absent, Arena, Base, Purpose, Selecting, Wire, Wired, labels};
 
 pub(super) fn wired<'a>(service: &Service, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = &service.spec else { return Wired::EMPTY };
     let ports = spec.ports.as_deref().unwrap_or_default();
     let (takes, wires) = node_ports(ports, arena);
-    let (selects, selections) = selection(spec, ports, arena);
     let resource = Resource {
         labels: labels(service.metadata.labels.as_ref(), arena),
         provides: facets(spec, ports, arena),
-        selects,
         takes,
         ..Resource::EMPTY
     };
-    Wired { resource, selections, takes: wires, ..Wired::EMPTY }
+    let wired = Wired { resource, takes: wires, ..Wired::EMPTY };
+    match selection(spec, ports, arena) {
+        Some(selection) => wired.with_selections(&[selection], arena),
+        None => wired,
+    }
 }
 
 fn facets<'a>(spec: &ServiceSpec, ports: &[ServicePort], arena: &'a Arena) -> &'a [Facet<'a>] {
@@ -32,6 +34,10 @@ fn facets<'a>(spec: &ServiceSpec, ports: &[ServicePort], arena: &'a Arena) -> &'
         let Ok(number) = u16::try_from(port.port) else { continue };
         let name = port.name.as_deref().map(|name| arena.text(name));
         facets.push(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref()))));
+    }
+    if spec.type_.as_deref() == Some("ExternalName") {
+        // The alias has whatever ports the other name has.
+        facets.push(Facet::More);
     }
     let is_headless = spec.cluster_ip.as_deref() == Some("None");
     facets.push(Facet::Property(Property::Headless, Value::Flag(is_headless)));
@@ -47,7 +53,7 @@ pub(super) fn protocol(name: Option<&str>) -> Protocol {
     }
 }
 
-fn node_ports<'a>(ports: &[ServicePort], arena: &'a Arena) -> (&'a [Taken<'a>], &'a [Wire]) {
+fn node_ports<'a>(ports: &[ServicePort], arena: &'a Arena) -> (&'a [Taken<'a>], &'a [Wire<'a>]) {
     let mut taken = Vec::new();
     let mut wires = Vec::new();
     for (index, port) in ports.iter().enumerate() {
@@ -56,35 +62,37 @@ fn node_ports<'a>(ports: &[ServicePort], arena: &'a Arena) -> (&'a [Taken<'a>], 
         let Some(number) = number else { continue };
         // A node opens a port for one Service, whatever the protocol.
         taken.push(Taken { what: What::NodePort, text: Text::Known(""), number, protocol: None });
-        wires.push(Wire { spot: Spot::Item("spec.ports", index, "nodePort"), rule: &DUPLICATE_NODE_PORT });
+        wires.push(Wire::of_object(Spot::Item("spec.ports", index, "nodePort"), &DUPLICATE_NODE_PORT));
     }
     (arena.list(&taken), arena.list(&wires))
 }
 
-type Selections<'a> = (&'a [Selection<'a>], &'a [(Wire, &'a [Wire])]);
-
-fn selection<'a>(spec: &ServiceSpec, ports: &[ServicePort], arena: &'a Arena) -> Selections<'a> {
-    let selector = spec.selector.as_ref().filter(|selector| !selector.is_empty());
-    if selector.is_none() || spec.type_.as_deref() == Some("ExternalName") {
-        return (&[], &[]);
+fn selection<'a>(
+    spec: &ServiceSpec,
+    ports: &[ServicePort],
+    arena: &'a Arena,
+) -> Option<(Selection<'a>, Selecting<'a>)> {
+    let selector = spec.selector.as_ref().filter(|selector| !selector.is_empty())?;
+    if spec.type_.as_deref() == Some("ExternalName") {
+        return None;
     }
     let mut wants = Vec::with_capacity(ports.len());
     let mut wires = Vec::with_capacity(ports.len());
     for (index, port) in ports.iter().enumerate() {
         let Some(wanted) = target(port, arena) else { continue };
         wants.push(wanted);
-        wires.push(Wire { spot: Spot::Item("spec.ports", index, "targetPort"), rule: &DANGLING_TARGET });
+        wires.push(Wire::of_object(Spot::Item("spec.ports", index, "targetPort"), &DANGLING_TARGET));
     }
     let selection = Selection {
         of: Selected::Pods,
-        selector: Selector { labels: labels(selector, arena), expressions: &[] },
+        selector: Selector { labels: labels(Some(selector), arena), expressions: &[] },
         namespaces: Namespaces::Own,
         meant: &[],
         wants: arena.list(&wants),
         alone: false,
     };
-    let wire = Wire { spot: Spot::Field("spec.selector"), rule: &SELECTOR_MISMATCH };
-    (arena.list(&[selection]), arena.list(&[(wire, arena.list(&wires))]))
+    let wire = Wire::of_object(Spot::Field("spec.selector"), &SELECTOR_MISMATCH);
+    Some((selection, Selecting { wire, purpose: Purpose::Traffic, wants: arena.list(&wires) }))
 }
 
 fn target<'a>(port: &ServicePort, arena: &'a Arena) -> Option<Wanted<'a>> {
@@ -97,4 +105,11 @@ fn target<'a>(port: &ServicePort, arena: &'a Arena) -> Option<Wanted<'a>> {
         _ => port.port,
     };
     Some(Wanted::NumberedPort(u16::try_from(number).ok()?, protocol))
+}
+
+impl<'a> Wire<'a> {
+    /// A wire that stands in the object itself.
+    pub(super) fn of_object(spot: Spot<'a>, rule: &'static podwire_rules::Rule) -> Wire<'a> {
+        Wire { base: Base::Object, spot, rule, absent: Absent::Fine }
+    }
 }

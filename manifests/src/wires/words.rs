@@ -1,19 +1,20 @@
 //! What is said of a wire: both ends, and what would be right.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
-
 use podwire_rules::wires::facet::protocol_of;
-use podwire_rules::wires::{Facet, Part, Protocol, Resource, Selection, Taken, Wanted};
+use podwire_rules::wires::{Facet, Kind, Operator, Part, Protocol, Resource, Selection, Taken, Wanted};
 use podwire_rules::wiring::PROTOCOL_MISMATCH;
 use podwire_rules::{ErrorType, Rule};
 
+use super::lore::Lore;
 use super::{Entry, Wire};
 use crate::decode::{Position, nearest};
 use crate::validate::Finding;
 
 /// How many names a message lists, and how many resources it looks at for them.
 pub(super) const MOST_NAMED: usize = 200;
+
+/// How many objects are looked at to find out whether a selection catches one in another namespace.
+pub(super) const MOST_LOOKED_AT: usize = 1000;
 
 /// The most names that are listed where none is near.
 const LISTED: usize = 5;
@@ -22,13 +23,10 @@ const LISTED: usize = 5;
 pub(super) struct Words<'w, 'e> {
     pub(super) entries: &'e [Entry<'e>],
     pub(super) entry: &'e Entry<'e>,
-    pub(super) values: &'w OnceCell<LabelValues<'e>>,
+    pub(super) lore: &'w Lore<'e>,
 }
 
-/// The values that pods have for a label, by namespace and key: gathered once, where a message needs them.
-pub(super) type LabelValues<'w> = HashMap<(&'w str, &'w str), BTreeSet<&'w str>>;
-
-impl Words<'_, '_> {
+impl<'e> Words<'_, 'e> {
     pub(super) fn finding(&self, rule: &'static Rule, field: &str, detail: String) -> Finding {
         Finding {
             rule,
@@ -46,104 +44,264 @@ impl Words<'_, '_> {
         Finding { error_type, value: Some(value.to_owned()), ..self.finding(rule, field, detail) }
     }
 
-    pub(super) fn catches_nothing(&self, wire: &Wire, selection: &Selection<'_>) -> Finding {
-        let labels = selection.selector.labels;
-        let wanted: Vec<String> =
-            labels.iter().map(|label| format!("{}={}", label.key, label.value.known())).collect();
-        let near = labels.iter().find_map(|label| {
+    pub(super) fn path(&self, wire: &Wire<'_>) -> String {
+        self.entry.path(wire)
+    }
+
+    fn at(&self, wire: &Wire<'_>, detail: String) -> Finding {
+        self.finding(wire.rule, &self.path(wire), detail)
+    }
+
+    /// An object as messages call it: `Deployment "web"`.
+    fn called(&self, other: usize) -> String {
+        let other = &self.entries[other];
+        format!("{} {:?}", other.kind, other.name)
+    }
+
+    pub(super) fn catches_nothing(&self, wire: &Wire<'_>, selection: &Selection<'_>) -> Finding {
+        let near = selection.selector.labels.iter().find_map(|label| {
             let values = self.values_of(label.key);
             let near = nearest(label.value.known(), &values).filter(|near| *near != label.value.known())?;
             Some(format!("; did you mean {}={near}?", label.key))
         });
-        let detail =
-            format!("no pod of the set has the labels {}{}", wanted.join(", "), near.unwrap_or_default());
-        self.finding(wire.rule, &wire.spot.to_string(), detail)
+        let wanted = wanted_labels(selection);
+        self.at(wire, format!("no pod of the set has {wanted}{}", near.unwrap_or_default()))
+    }
+
+    pub(super) fn selects_nothing(&self, wire: &Wire<'_>, selection: &Selection<'_>) -> Finding {
+        self.at(wire, format!("nothing in the set that could be scraped has {}", wanted_labels(selection)))
+    }
+
+    pub(super) fn fits_elsewhere(&self, wire: &Wire<'_>, other: usize) -> Finding {
+        let found = &self.entries[other];
+        self.at(wire, format!("fits {}, which is in the namespace {:?}", self.called(other), found.namespace))
+    }
+
+    pub(super) fn missed_itself(&self, selection: &Selection<'_>) -> String {
+        let own: Vec<String> = self.entry.wired.resource.labels.iter().take(LISTED).map(label_text).collect();
+        format!("the pods themselves do not have {}: they have {}", wanted_labels(selection), own.join(", "))
     }
 
     /// Values that pods of the object's namespace have for a label, no more than a message can use.
-    fn values_of(&self, key: &str) -> Vec<&str> {
-        let values = self.values.get_or_init(|| label_values(self.entries));
-        values.get(&(self.entry.namespace, key)).into_iter().flatten().take(MOST_NAMED).copied().collect()
+    fn values_of(&self, key: &str) -> Vec<&'e str> {
+        let values = self.lore.values.get(&(self.entry.namespace, key));
+        values.into_iter().flatten().take(MOST_NAMED).copied().collect()
     }
 
-    pub(super) fn intruder(&self, wire: &Wire, other: usize) -> Finding {
-        let (other, own) = (&self.entries[other], self.entry);
+    pub(super) fn intruder(&self, wire: &Wire<'_>, other: usize) -> Finding {
+        let own = self.entry;
         let detail = format!(
-            "also selects the pods of {} {:?}: add a label that only the pods of {} {:?} have",
-            other.kind, other.name, own.kind, own.name
+            "also selects the pods of {}: add a label that only the pods of {} {:?} have",
+            self.called(other),
+            own.kind,
+            own.name
         );
-        self.finding(wire.rule, &wire.spot.to_string(), detail)
+        self.at(wire, detail)
     }
 
     pub(super) fn uneven(&self, wanted: &Wanted<'_>, serves: usize, lacks: usize) -> String {
-        let (serves, lacks) = (&self.entries[serves], &self.entries[lacks]);
         format!(
-            "catches the pods of {} {:?}, which have {}, and those of {} {:?}, which do not: add a label that only one of them has",
-            serves.kind,
-            serves.name,
+            "catches the pods of {}, which have {}, and those of {}, which do not: add a label that only one of them has",
+            self.called(serves),
             words_of(wanted),
-            lacks.kind,
-            lacks.name
+            self.called(lacks)
         )
     }
 
     /// What is selected does not serve a port.
-    pub(super) fn unserved(&self, wire: &Wire, wanted: &Wanted<'_>, caught: &[usize]) -> Finding {
-        let resources = || caught.iter().map(|index| &self.entries[*index].wired.resource);
+    pub(super) fn unserved(&self, wire: &Wire<'_>, wanted: &Wanted<'_>, caught: &[usize]) -> Finding {
         let (name, number, protocol) = port_of(wanted);
-        let other = resources().find_map(|resource| protocol_of(resource, name, number));
+        let other = self.resources(caught).find_map(|resource| protocol_of(resource, name, number));
         if let (Some(other), Some(protocol)) = (other, protocol) {
             let port = name.map_or_else(|| number.to_string(), |name| format!("{name:?}"));
             let detail =
                 format!("the selected pods open {port} for {}, not for {}", other.name(), protocol.name());
-            let path = wire.spot.to_string().replace("targetPort", "protocol");
+            let path = self.path(wire).replace("targetPort", "protocol");
             return self.finding(&PROTOCOL_MISMATCH, &path, detail);
         }
-        let mut names: Vec<&str> =
-            resources().flat_map(|resource| port_names(resource, protocol)).take(MOST_NAMED).collect();
+        self.at(wire, self.undeclared(wanted, caught))
+    }
+
+    pub(super) fn undeclared(&self, wanted: &Wanted<'_>, caught: &[usize]) -> String {
+        let (name, _, protocol) = port_of(wanted);
+        let mut names: Vec<&str> = self
+            .resources(caught)
+            .flat_map(|resource| port_names(resource, protocol))
+            .take(MOST_NAMED)
+            .collect();
         names.sort_unstable();
         names.dedup();
-        let protocol = protocol.map_or("TCP", Protocol::name);
-        let mend =
-            mend(name.unwrap_or_default(), &names, &format!("they name no {protocol} port"), "they name");
-        let detail = format!("no selected pod has {}; {mend}", words_of(wanted));
-        self.finding(wire.rule, &wire.spot.to_string(), detail)
+        let is_pods = caught.first().is_some_and(|other| self.entries[*other].wired.resource.kind.makes_pods);
+        let what = if is_pods { "selected pod" } else { "selected Service" };
+        let none =
+            protocol.map_or("they name no port".to_owned(), |it| format!("they name no {} port", it.name()));
+        let mend = mend(name.unwrap_or_default(), &names, &none, "they name");
+        format!("no {what} has {}; {mend}", words_of(wanted))
+    }
+
+    fn resources<'s>(&'s self, caught: &'s [usize]) -> impl Iterator<Item = &'e Resource<'e>> + 's {
+        caught.iter().map(|index| &self.entries[*index].wired.resource)
+    }
+
+    pub(super) fn passing(&self, hook: usize, wanted: &Wanted<'_>) -> String {
+        format!("while it runs, {} is among the endpoints, without {}", self.called(hook), words_of(wanted))
     }
 
     /// What a reference leads to lacks what is wanted of it.
-    pub(super) fn lacks(&self, wire: &Wire, path: String, to: usize, wanted: &Wanted<'_>) -> Finding {
-        let to = &self.entries[to];
-        let keys: Vec<&str> = to.wired.resource.provides.iter().filter_map(key).take(MOST_NAMED).collect();
-        let wrong = if let Wanted::Key(key) = wanted { key } else { "" };
-        let mend = mend(wrong, &keys, "it has none", "it has");
-        let detail = format!("{} {:?} has no {}; {mend}", to.kind, to.name, bare_words_of(wanted));
-        self.finding(wire.rule, &path, detail)
+    pub(super) fn lacks(&self, wire: &Wire<'_>, to: usize, wanted: &Wanted<'_>) -> Finding {
+        let provides = self.entries[to].wired.resource.provides;
+        let keys: Vec<&str> = match wanted {
+            Wanted::Key(_) => provides.iter().filter_map(key).take(MOST_NAMED).collect(),
+            _ => Vec::new(),
+        };
+        let wrong = match wanted {
+            Wanted::Key(key) => key,
+            Wanted::NamedPort(name, _) => name,
+            _ => "",
+        };
+        let ports: Vec<String> = match wanted {
+            Wanted::Key(_) => Vec::new(),
+            Wanted::NamedPort(..) => provides.iter().filter_map(port_name).map(str::to_owned).collect(),
+            _ => provides.iter().filter_map(port_number).map(|number| number.to_string()).collect(),
+        };
+        let ports: Vec<&str> = ports.iter().map(String::as_str).collect();
+        let mend = mend(wrong, if ports.is_empty() { &keys } else { &ports }, "it has none", "it has");
+        self.at(wire, format!("{} has no {}; {mend}", self.called(to), bare_words_of(wanted)))
     }
 
     /// The container itself lacks what is wanted of it.
-    pub(super) fn container_lacks(
-        &self,
-        wire: &Wire,
-        path: String,
-        part: &Part<'_>,
-        wanted: &Wanted<'_>,
-    ) -> Finding {
+    pub(super) fn container_lacks(&self, wire: &Wire<'_>, part: &Part<'_>, wanted: &Wanted<'_>) -> Finding {
+        if let Wanted::Variable(name, before) = wanted {
+            let is_later =
+                part.provides.iter().any(|it| matches!(it, Facet::Variable(other, _) if other == name));
+            let detail = match (is_later, before) {
+                (true, _) => format!("$({name}) stays as it is: {name} is set only below; move it above"),
+                _ => format!("$({name}) stays as it is: container {:?} has no variable {name}", part.name),
+            };
+            return self.at(wire, detail);
+        }
         let names: Vec<&str> = part.provides.iter().filter_map(port_name).take(MOST_NAMED).collect();
         let (name, ..) = port_of(wanted);
         let mend = mend(name.unwrap_or_default(), &names, "it names no port", "it has");
-        let detail = format!("container {:?} has no {}; {mend}", part.name, bare_words_of(wanted));
-        self.finding(wire.rule, &path, detail)
+        self.at(wire, format!("container {:?} has no {}; {mend}", part.name, bare_words_of(wanted)))
+    }
+
+    pub(super) fn absent(&self, kind: &Kind<'_>, name: &str, mend: &str) -> String {
+        format!("the set has no {} {name:?} here; {mend}", kind.name)
+    }
+
+    pub(super) fn is_elsewhere(&self, other: usize) -> String {
+        let found = &self.entries[other];
+        if found.namespace != self.entry.namespace && !found.namespace.is_empty() {
+            return format!("{} is in the namespace {:?}", self.called(other), found.namespace);
+        }
+        format!("there is a {}", self.called(other))
+    }
+
+    pub(super) fn others_of(&self, kind: &Kind<'_>) -> String {
+        let names = self.lore.names.get(&(self.entry.namespace, kind.name));
+        let names: Vec<&str> = names.into_iter().flatten().take(MOST_NAMED).copied().collect();
+        mend("", &names, "it has none at all", "it has")
+    }
+
+    pub(super) fn scaled_by(&self, autoscaler: usize) -> String {
+        format!("{} owns the count, and each apply sets it back: leave it out", self.called(autoscaler))
+    }
+
+    pub(super) fn without_request(&self, wire: &Wire<'_>, to: usize, wanted: &Wanted<'_>) -> Finding {
+        let parts = self.entries[to].wired.resource.parts;
+        let has = |part: &&Part<'_>| {
+            part.provides.iter().any(
+                |it| matches!((it, wanted), (Facet::Request(one), Wanted::Request(other)) if one == other),
+            )
+        };
+        let container = parts.iter().find(|part| part.running && !has(part)).map_or("", |part| part.name);
+        let detail = format!(
+            "utilization is a share of what is requested, and container {container:?} of {} has no {}",
+            self.called(to),
+            bare_words_of(wanted)
+        );
+        self.at(wire, detail)
+    }
+
+    pub(super) fn governs_not(&self, wire: &Wire<'_>, to: usize, wanted: &Wanted<'_>) -> Finding {
+        let why = match wanted {
+            Wanted::SelectsMe => "does not select its pods",
+            _ => "is not headless",
+        };
+        self.at(wire, format!("{} {why}, so that the pods have no names of their own", self.called(to)))
+    }
+
+    pub(super) fn unresolved(&self, to: usize) -> String {
+        format!(
+            "on the host's network names are asked of the node's resolver, which does not know {}:              say ClusterFirstWithHostNet",
+            self.called(to)
+        )
+    }
+
+    pub(super) fn comes_later(&self, to: usize) -> String {
+        format!("this hook runs before {} is there: make that a hook too, of less weight", self.called(to))
+    }
+
+    pub(super) fn single_writer(&self, wire: &Wire<'_>, to: usize, replicas: u64) -> Finding {
+        let detail = match replicas {
+            1 => format!(
+                "a rolling update starts the new pod while the old one holds {}, which one node may mount",
+                self.called(to)
+            ),
+            _ => format!("several pods mount {}, which only one node may mount", self.called(to)),
+        };
+        self.at(wire, detail)
+    }
+
+    pub(super) fn unscalable(&self, job: usize) -> String {
+        format!(
+            "also selects the pods of {}, of which nobody knows how many there should be: no eviction is ever allowed",
+            self.called(job)
+        )
+    }
+
+    pub(super) fn shut(&self, service: usize, port: u16, workload: usize) -> String {
+        format!(
+            "nobody may reach port {port} of {}, to which {} leads: a policy works on the pods' ports",
+            self.called(workload),
+            self.called(service)
+        )
     }
 }
 
-fn label_values<'w>(entries: &'w [Entry<'w>]) -> LabelValues<'w> {
-    let mut values = LabelValues::new();
-    for entry in entries.iter().filter(|entry| entry.wired.resource.kind.makes_pods) {
-        for label in entry.wired.resource.labels {
-            values.entry((entry.namespace, label.key)).or_default().insert(label.value.known());
-        }
+/// What names of policies, budgets and workloads end in, beside what they are of.
+const KINDS_IN_NAMES: &[&str] =
+    &["-pdb", "-budget", "-netpol", "-network-policy", "-networkpolicy", "-policy", "-deployment"];
+
+/// A name without the kind that it ends in.
+pub(super) fn stem(name: &str) -> &str {
+    KINDS_IN_NAMES.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
+fn label_text(label: &podwire_rules::wires::Label<'_>) -> String {
+    format!("{}={}", label.key, label.value.known())
+}
+
+/// The labels and expressions of a selection.
+fn wanted_labels(selection: &Selection<'_>) -> String {
+    let labels = selection.selector.labels.iter().map(label_text);
+    let expressions = selection.selector.expressions.iter().map(|it| match it.operator {
+        Operator::In => format!("{} in ({})", it.key, it.values.join(", ")),
+        Operator::NotIn => format!("{} not in ({})", it.key, it.values.join(", ")),
+        Operator::Exists => format!("any {}", it.key),
+        Operator::DoesNotExist => format!("no {}", it.key),
+    });
+    let all: Vec<String> = labels.chain(expressions).collect();
+    let plural = if all.len() == 1 { "" } else { "s" };
+    format!("the label{plural} {}", all.join(", "))
+}
+
+fn port_number(facet: &Facet<'_>) -> Option<u16> {
+    match facet {
+        Facet::Port(port) => Some(port.number),
+        _ => None,
     }
-    values
 }
 
 /// The near name, or the names that there are.
@@ -168,6 +326,7 @@ fn bare_words_of(wanted: &Wanted<'_>) -> String {
     match wanted {
         Wanted::NamedPort(name, protocol) => format!("{}port named {name:?}", of(protocol)),
         Wanted::NumberedPort(number, protocol) => format!("{}port {number}", of(protocol)),
+        Wanted::Dialled(number) | Wanted::DialledByScheme(number) => format!("port {number}"),
         Wanted::Key(key) => format!("key {key:?}"),
         Wanted::Volume(name) => format!("volume {name:?}"),
         Wanted::Request(name) => format!("request of {name}"),

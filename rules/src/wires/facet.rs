@@ -12,6 +12,14 @@ pub const fn serves(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
         Wanted::Itself => Answer::Yes,
         Wanted::NamedPort(name, protocol) => named_port(resource, name, protocol),
         Wanted::NumberedPort(number, protocol) => numbered_port(resource, number, protocol),
+        Wanted::Dialled(number) => match numbered_port(resource, number, None) {
+            Answer::No if is_headless(resource) => Answer::CannotTell,
+            answer => answer,
+        },
+        Wanted::DialledByScheme(number) => match numbered_port(resource, number, None) {
+            Answer::No if is_headless(resource) || count_ports(resource.provides) > 1 => Answer::CannotTell,
+            answer => answer,
+        },
         Wanted::PortOf(identity, port) => port_of(resource, identity, &port),
         Wanted::Key(key) => lists(resource.provides, &Facet::Key(key)),
         Wanted::Volume(name) => lists(resource.provides, &Facet::Volume(name)),
@@ -164,15 +172,59 @@ const fn named_port(resource: &Resource<'_>, name: &str, protocol: Option<Protoc
     find_everywhere(resource, Some(name), 0, protocol).answer()
 }
 
-/// A number need not be declared by a container; only one that is declared for other protocols alone is certainly not served.
-/// A Service, and a type that declares its ports, has no others.
+const fn is_headless(resource: &Resource<'_>) -> bool {
+    matches!(stated(resource, Property::Headless), Some(Value::Flag(true)))
+}
+
+const fn count_ports(facets: &[Facet<'_>]) -> usize {
+    let (mut count, mut index) = (0, 0);
+    while index < facets.len() {
+        if matches!(facets[index], Facet::Port(_)) {
+            count += 1;
+        }
+        index += 1;
+    }
+    count
+}
+
+/// Whether the resource declares the port that is wanted: no where it declares ports, and this one is not among them.
+/// Other than what [`serves`], a number that is not declared counts as one that is not there.
+pub const fn declares(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
+    if resource.unknown {
+        return Answer::CannotTell;
+    }
+    let (name, number, protocol) = match *wanted {
+        Wanted::NamedPort(name, protocol) => (Some(name), 0, protocol),
+        Wanted::NumberedPort(number, protocol) => (None, number, protocol),
+        _ => return serves(resource, wanted),
+    };
+    let found = find_everywhere(resource, name, number, protocol);
+    if matches!(found.answer(), Answer::No) && !declares_any(resource) {
+        return Answer::CannotTell;
+    }
+    found.answer()
+}
+
+const fn declares_any(resource: &Resource<'_>) -> bool {
+    let mut index = 0;
+    while index < resource.parts.len() {
+        let part = &resource.parts[index];
+        if part.running && count_ports(part.provides) > 0 {
+            return true;
+        }
+        index += 1;
+    }
+    !resource.kind.makes_pods
+}
+
+/// A number need not be declared by a container, and may be open for other protocols than it is declared for. A Service, and
+/// a type that declares its ports, has no others.
 const fn numbered_port(resource: &Resource<'_>, number: u16, protocol: Option<Protocol>) -> Answer {
     let found = find_everywhere(resource, None, number, protocol);
     let declares_all = !resource.kind.makes_pods || !resource.identity.is_none();
     match found {
         Found { exactly: true, .. } => Answer::Yes,
         Found { more: true, .. } => Answer::CannotTell,
-        Found { otherwise: true, .. } => Answer::No,
         _ if declares_all => Answer::No,
         _ => Answer::CannotTell,
     }

@@ -1,6 +1,6 @@
 //! The keys by which the resources of a set are found: sorted once, on memory that the caller lends.
 
-use super::model::{Label, Namespaces, Taken, mix};
+use super::model::{Label, Namespaces, Selected, Taken, mix};
 use super::set::{Namespace, Placed, Set};
 use crate::text::{order, order_of};
 
@@ -109,6 +109,10 @@ const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
     mix(mix(extent, crate::hash(kind)), crate::hash(name))
 }
 
+const fn hash_of_member(namespace: u64, makes_pods: bool) -> u64 {
+    mix(namespace, makes_pods as u64)
+}
+
 /// Collects keys.
 struct Filler<'k> {
     keys: &'k mut [Key],
@@ -151,7 +155,7 @@ impl Filler<'_> {
             return;
         }
         let namespace = placed.namespace.hash();
-        self.add(namespace, Role::Member, index, 0);
+        self.add(hash_of_member(namespace, placed.resource.kind.makes_pods), Role::Member, index, 0);
         let mut item = 0;
         while item < labels.len() {
             self.add(mix(namespace, labels[item].hash), Role::Label, index, item);
@@ -228,8 +232,8 @@ impl<'s, 'a> Index<'s, 'a> {
     }
 
     /// What may be selected in the namespace.
-    pub(super) const fn members(&self, namespace: Namespace<'_>) -> Run {
-        let hash = namespace.hash();
+    pub(super) const fn members(&self, of: Selected, namespace: Namespace<'_>) -> Run {
+        let hash = hash_of_member(namespace.hash(), matches!(of, Selected::Pods));
         Run { next: self.first(hash), hash, role: Role::Member }
     }
 

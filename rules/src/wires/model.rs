@@ -310,6 +310,8 @@ pub enum Property {
     Shared,
     /// The type of a Secret, or of a Service.
     Type,
+    /// Whether its pods end by themselves, so that they are nobody's endpoints for long.
+    Passing,
 }
 
 /// What a property is.
@@ -335,6 +337,11 @@ pub enum Wanted<'a> {
     NamedPort(&'a str, Option<Protocol>),
     /// A port of this number, for this protocol. A container may open ports that it does not declare.
     NumberedPort(u16, Option<Protocol>),
+    /// That something listens where its name and this port lead: the name of a headless Service is that of its pods, which
+    /// may have further ports.
+    Dialled(u16),
+    /// The same for the port of a scheme, where the address states none: a program may choose another of several ports.
+    DialledByScheme(u16),
     /// This port of a container of this type.
     PortOf(Identity<'a>, Port<'a>),
     /// A key.

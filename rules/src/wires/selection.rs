@@ -1,8 +1,11 @@
 //! Selections catch what they mean, and further resources only where these serve all that is wanted.
 
-use super::facet::serves;
+use super::facet::{declares, serves, stated};
 use super::index::{Index, Run};
-use super::model::{Answer, Expression, Label, Namespaces, Operator, Selected, Selection, Selector, Text};
+use super::model::{
+    Answer, Expression, Label, Namespaces, Operator, Property, Resource, Selected, Selection, Selector, Text,
+    Value, Wanted,
+};
 use super::set::{Namespace, Placed};
 use crate::text::{equal, is_one_of};
 
@@ -93,30 +96,30 @@ impl<'a> Index<'_, 'a> {
     /// The candidates of a selection of the resource `from`.
     pub const fn candidates(&self, from: usize, selection: &Selection<'_>) -> Candidates {
         let mut candidates = Candidates {
-            run: self.members(Namespace::None),
+            run: self.members(selection.of, Namespace::None),
             namespace: 0,
             by_label: !selection.selector.labels.is_empty(),
             left: MOST_CANDIDATES,
         };
         candidates.run = match selection.namespaces {
-            Namespaces::Own => self.run_in(Some(self.set.placed[from].namespace), &selection.selector),
+            Namespaces::Own => self.run_in(Some(self.set.placed[from].namespace), selection),
             Namespaces::Named(names) => match names {
                 [] => candidates.run,
-                [first, ..] => self.run_in(Some(Namespace::Known(first)), &selection.selector),
+                [first, ..] => self.run_in(Some(Namespace::Known(first)), selection),
             },
-            Namespaces::Any if candidates.by_label => self.run_in(None, &selection.selector),
+            Namespaces::Any if candidates.by_label => self.run_in(None, selection),
             Namespaces::Any => candidates.run,
         };
         candidates
     }
 
     /// The candidates in a namespace: those with the selector's rarest label, which leaves the fewest to compare.
-    const fn run_in(&self, namespace: Option<Namespace<'_>>, selector: &Selector<'_>) -> Run {
-        let labels = selector.labels;
+    const fn run_in(&self, namespace: Option<Namespace<'_>>, selection: &Selection<'_>) -> Run {
+        let labels = selection.selector.labels;
         if labels.is_empty() {
             return match namespace {
-                Some(namespace) => self.members(namespace),
-                None => self.members(Namespace::None),
+                Some(namespace) => self.members(selection.of, namespace),
+                None => self.members(selection.of, Namespace::None),
             };
         }
         let mut rarest = self.labelled(namespace, &labels[0]);
@@ -164,7 +167,7 @@ impl<'a> Index<'_, 'a> {
             match selection.namespaces {
                 Namespaces::Named(names) if candidates.namespace < names.len() => {
                     let namespace = Namespace::Known(names[candidates.namespace]);
-                    candidates.run = self.run_in(Some(namespace), &selection.selector);
+                    candidates.run = self.run_in(Some(namespace), selection);
                 }
                 _ => return None,
             }
@@ -221,6 +224,9 @@ impl<'a> Index<'_, 'a> {
                 }
                 continue;
             }
+            if is_passing(self.set.resource(other)) {
+                continue;
+            }
             match first {
                 None => first = Some(other),
                 Some(first) => {
@@ -235,14 +241,16 @@ impl<'a> Index<'_, 'a> {
         if is_lost { Catch::Nothing } else { Catch::Sound }
     }
 
-    /// Something that one of two serves and the other does not.
+    /// Something that one of two serves and the other does not. A pod without a port of the wanted name never becomes an
+    /// endpoint of it, which harms nobody; one that does not listen on the wanted number does, and refuses its share.
     const fn uneven(&self, selection: &Selection<'_>, one: usize, other: usize) -> Option<Catch> {
         let mut want = 0;
         while want < selection.wants.len() {
             let wanted = &selection.wants[want];
-            let one_serves = serves(self.set.resource(one), wanted);
-            let other_serves = serves(self.set.resource(other), wanted);
+            let one_serves = declares(self.set.resource(one), wanted);
+            let other_serves = declares(self.set.resource(other), wanted);
             match (one_serves, other_serves) {
+                _ if matches!(wanted, Wanted::NamedPort(..)) => {}
                 (Answer::Yes, Answer::No) => return Some(Catch::Uneven { want, serves: one, lacks: other }),
                 (Answer::No, Answer::Yes) => return Some(Catch::Uneven { want, serves: other, lacks: one }),
                 _ => {}
@@ -278,6 +286,11 @@ impl<'a> Index<'_, 'a> {
         }
         if caught && !uncertain { Answer::No } else { Answer::CannotTell }
     }
+}
+
+/// Whether its pods end by themselves.
+const fn is_passing(resource: &Resource<'_>) -> bool {
+    matches!(stated(resource, Property::Passing), Some(Value::Flag(true)))
 }
 
 const fn is_selectable(of: Selected, placed: &Placed<'_>) -> bool {

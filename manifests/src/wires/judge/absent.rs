@@ -1,0 +1,145 @@
+//! References that lead nowhere in the set: told where the set shows that they are wrong.
+
+use podwire_rules::Rule;
+use podwire_rules::advice::NAMELESS_PODS;
+use podwire_rules::sets::{AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_SUBJECT, GOVERNING_SERVICE};
+use podwire_rules::wires::facet::stated;
+use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
+
+use super::super::lore::{is_of, near};
+use super::super::{Absent, Base, Wire, words};
+use super::Judge;
+
+/// What the set has instead of what a reference names.
+enum Instead<'j> {
+    /// One of a similar name.
+    Near(&'j str),
+    /// One of this name, of another kind or in another namespace.
+    Elsewhere(usize),
+    /// Nothing.
+    Nothing,
+}
+
+impl<'j> Judge<'j> {
+    pub(super) fn absent(&mut self, index: usize, reference: &Reference<'j>, wire: &Wire<'j>) {
+        let Target::Object { kind, namespace, name: Text::Known(name) } = reference.to else { return };
+        let rule = match wire.absent {
+            Absent::Fine => return,
+            _ if reference.optional || name.is_empty() => return,
+            Absent::OrNear(rule) | Absent::OrKin(rule) | Absent::Told(rule) => rule,
+        };
+        let Some((rule, instead)) = self.instead(index, wire, rule, (&kind, namespace, name)) else { return };
+        if !matches!(wire.base, Base::Object) && !self.said.insert((index, kind.name, name)) {
+            return;
+        }
+        let words = self.words(index);
+        let detail = match instead {
+            Instead::Near(near) => words.absent(&kind, name, &format!("did you mean {near:?}?")),
+            Instead::Elsewhere(other) => words.absent(&kind, name, &words.is_elsewhere(other)),
+            Instead::Nothing => words.absent(&kind, name, &words.others_of(&kind)),
+        };
+        let finding = words.finding(rule, &words.path(wire), detail);
+        self.add(index, finding);
+    }
+
+    /// What the set has instead, where that shows that the reference is wrong; and the rule that it breaks.
+    fn instead(
+        &self,
+        index: usize,
+        wire: &Wire<'_>,
+        rule: &'static Rule,
+        (kind, stated, name): (&Kind<'j>, Option<Text<'j>>, &'j str),
+    ) -> Option<(&'static Rule, Instead<'j>)> {
+        let entry = &self.entries[index];
+        let namespace = match stated {
+            Some(Text::Known(namespace)) => namespace,
+            _ => entry.namespace,
+        };
+        if let Some(found) = self.same_name(index, rule, (kind, stated, name)) {
+            return found.map(|other| (rule, Instead::Elsewhere(other)));
+        }
+        let empty = Vec::new();
+        let names = self.lore().names.get(&(namespace, kind.name)).unwrap_or(&empty);
+        if rule.id == GOVERNING_SERVICE.id {
+            return Some(self.ungoverned(index, names));
+        }
+        if let Some(near) = near(name, names) {
+            if rule.id == DANGLING_SUBJECT.id && self.gives_nothing(index) {
+                return None;
+            }
+            return Some((rule, Instead::Near(near)));
+        }
+        let is_told = match wire.absent {
+            Absent::Told(_) => {
+                self.lore().workloads.contains_key(namespace)
+                    && !self.lore().makers.contains(namespace)
+                    && namespace != "kube-system"
+            }
+            Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
+            _ => false,
+        };
+        is_told.then_some((rule, Instead::Nothing))
+    }
+
+    /// An object of this name, of another kind or in another namespace. Nothing where there is none; `Some(None)` where it
+    /// may well be the one that is meant.
+    fn same_name(
+        &self,
+        index: usize,
+        rule: &Rule,
+        (kind, stated, name): (&Kind<'_>, Option<Text<'_>>, &str),
+    ) -> Option<Option<usize>> {
+        let entry = &self.entries[index];
+        let others = self.lore().named.get(name)?.iter().take(words::MOST_NAMED);
+        for other in others {
+            let found = &self.entries[*other];
+            let is_here = match stated {
+                Some(Text::Known(namespace)) => {
+                    Namespace::Known(namespace).is(self.index.set.placed[*other].namespace)
+                }
+                _ => self.index.set.placed[index].namespace.is(self.index.set.placed[*other].namespace),
+            };
+            if found.wired.resource.kind.is(kind) {
+                // One of the two states no namespace: it is meant, unless all others state one.
+                let is_alone = entry.namespace.is_empty() && self.lore().unstated == 1;
+                if is_here == Answer::CannotTell && !is_alone {
+                    return Some(None);
+                }
+                let is_wrong = is_alone || stated.is_some() || rule.id == AUTOSCALER_TARGET.id;
+                if is_wrong && rule.id != DANGLING_ADDRESS.id {
+                    return Some(Some(*other));
+                }
+            } else if rule.id == AUTOSCALER_TARGET.id
+                && found.wired.resource.kind.makes_pods
+                && is_here.is_yes()
+            {
+                return Some(Some(*other));
+            }
+        }
+        None
+    }
+
+    /// Whether a binding gives a role that allows nothing, so that nobody misses it.
+    fn gives_nothing(&self, index: usize) -> bool {
+        let role = self.index.set.resource(index).refers.first().map(|role| self.index.landing(index, role));
+        matches!(role, Some(Landing::Lands(to)) if self.index.set.resource(to).provides.is_empty())
+    }
+
+    /// A StatefulSet whose Service is not there: a fault where a headless one of another name selects its pods, or where
+    /// they are called by their names.
+    fn ungoverned(&self, index: usize, names: &[&'j str]) -> (&'static Rule, Instead<'j>) {
+        let governs = |candidate: &&&'j str| {
+            let found = self.lore().named.get(**candidate).into_iter().flatten();
+            found.copied().any(|other| {
+                let service = self.index.set.resource(other);
+                let is_headless = matches!(stated(service, Property::Headless), Some(Value::Flag(true)));
+                is_headless && self.index.has(index, other, &podwire_rules::wires::Wanted::SelectsMe).is_yes()
+            })
+        };
+        match names.iter().take(words::MOST_NAMED).find(governs).copied() {
+            Some(near) => (&GOVERNING_SERVICE, Instead::Near(near)),
+            None if self.entries[index].wired.more.calls_by_name => (&GOVERNING_SERVICE, Instead::Nothing),
+            None => (&NAMELESS_PODS, Instead::Nothing),
+        }
+    }
+}

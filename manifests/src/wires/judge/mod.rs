@@ -1,0 +1,133 @@
+//! Asks the resolver about every wire of a set, and says what its answer means.
+
+mod absent;
+mod budgets;
+mod policies;
+mod references;
+mod selections;
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Reference, Scope, Set, Target, Text};
+use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
+
+use super::lore::Lore;
+use super::words::{self, Words};
+use super::{Book, Entry};
+use crate::validate::Finding;
+
+/// All findings of a set, in the order of its objects.
+pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
+    let given = given(&book.entries);
+    let placed: Vec<Placed<'_>> =
+        book.entries.iter().zip(&book.objects).map(|(entry, group)| place(entry, *group, given)).collect();
+    let set = Set { placed: &placed, scopes: &[Scope::SET] };
+    let count = Keys::All.count(&placed);
+    let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
+    let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
+    let mut judge = Judge {
+        entries: &book.entries,
+        lore: OnceCell::new(),
+        scaled: OnceCell::new(),
+        index: Index::of(set, &keys[..count]),
+        said: HashSet::new(),
+        findings: Vec::new(),
+    };
+    for (index, entry) in book.entries.iter().enumerate() {
+        judge.names(index, entry);
+        judge.takes(index, entry);
+        judge.selections(index, entry);
+        judge.references(index, entry);
+        judge.budget(index, entry);
+    }
+    judge.policies();
+    judge.findings.sort_by_key(|(index, _)| *index);
+    judge.findings
+}
+
+/// The namespace that is meant where none is stated: `default` where some objects state that, otherwise the one in which
+/// most references look for objects that state none.
+fn given<'a>(entries: &'a [Entry<'a>]) -> Namespace<'a> {
+    if entries.iter().any(|entry| entry.namespace == "default") {
+        return Namespace::Known("default");
+    }
+    let mut stated = references(entries).filter_map(|reference| match reference.to {
+        Target::Object { kind, namespace: Some(Text::Known(namespace)), name: Text::Known(name) } => {
+            Some((kind, namespace, name))
+        }
+        _ => None,
+    });
+    let Some(first) = stated.next() else { return Namespace::Given };
+    let unstated: HashSet<(&str, &str)> = entries
+        .iter()
+        .filter(|entry| entry.namespace.is_empty() && entry.wired.resource.kind.namespaced)
+        .map(|entry| (entry.kind, entry.name))
+        .collect();
+    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
+    for (kind, namespace, name) in std::iter::once(first).chain(stated) {
+        if unstated.contains(&(kind.name, name)) {
+            *votes.entry(namespace).or_default() += 1;
+        }
+    }
+    let most = votes.into_iter().max_by_key(|(_, votes)| *votes);
+    most.map_or(Namespace::Given, |(namespace, _)| Namespace::Known(namespace))
+}
+
+/// The references that objects themselves have, without those of their containers.
+fn references<'a>(entries: &'a [Entry<'a>]) -> impl Iterator<Item = &'a Reference<'a>> {
+    entries.iter().flat_map(|entry| entry.wired.resource.refers)
+}
+
+fn place<'a>(entry: &'a Entry<'_>, group: usize, given: Namespace<'a>) -> Placed<'a> {
+    let namespace = match entry.namespace() {
+        Namespace::Given => given,
+        namespace => namespace,
+    };
+    Placed { resource: &entry.wired.resource, namespace, scope: 0, group }
+}
+
+struct Judge<'j> {
+    entries: &'j [Entry<'j>],
+    lore: OnceCell<Lore<'j>>,
+    /// Between which numbers of replicas each workload is scaled that is.
+    scaled: OnceCell<HashMap<usize, (u64, u64)>>,
+    index: Index<'j, 'j>,
+    /// What was told already, of an object: one mistake, one finding.
+    said: HashSet<(usize, &'j str, &'j str)>,
+    findings: Vec<(usize, Finding)>,
+}
+
+impl<'j> Judge<'j> {
+    fn words(&self, index: usize) -> Words<'_, 'j> {
+        Words { entries: self.entries, entry: &self.entries[index], lore: self.lore() }
+    }
+
+    fn lore(&self) -> &Lore<'j> {
+        self.lore.get_or_init(|| Lore::of(self.entries))
+    }
+
+    fn add(&mut self, index: usize, finding: Finding) {
+        self.findings.push((index, finding));
+    }
+
+    fn names(&mut self, index: usize, entry: &Entry<'_>) {
+        if let Some(clash) = self.index.name_clash(index) {
+            let detail = words::same_name(&self.entries[clash.other], entry);
+            let value = format!("{:?}", entry.name);
+            let finding =
+                self.words(index).duplicate(&DUPLICATE_RESOURCE_NAME, "metadata.name", &value, detail);
+            self.add(index, finding);
+        }
+    }
+
+    fn takes(&mut self, index: usize, entry: &Entry<'_>) {
+        for (item, wire) in entry.wired.takes.iter().enumerate() {
+            let Some(clash) = self.index.taken_clash(index, item) else { continue };
+            let detail = format!("{} has it already", self.entries[clash.other].reference());
+            let value = words::taken(&entry.wired.resource.takes[item]);
+            let finding = self.words(index).duplicate(wire.rule, &entry.path(wire), &value, detail);
+            self.add(index, finding);
+        }
+    }
+}

@@ -1,0 +1,394 @@
+//! Selections: whether they catch what they are for.
+
+use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_TARGET, UNSERVED_ENDPOINT};
+use podwire_rules::sets::UNREACHABLE_DNS;
+use podwire_rules::wires::facet::{declares, stated};
+use podwire_rules::wires::{
+    Answer, Catch, Facet, Label, Namespaces, Property, Selection, Selector, Value, Wanted,
+};
+use podwire_rules::wiring::AMBIGUOUS_SELECTOR;
+
+use super::super::lore::{is_of, is_part};
+use super::super::{Entry, Purpose, Runs, Selecting, words};
+use super::Judge;
+
+/// Labels that controllers give to the pods that they make: no template has them.
+const OF_CONTROLLERS: &[&str] = &[
+    "apps.kubernetes.io/pod-index",
+    "batch.kubernetes.io/controller-uid",
+    "batch.kubernetes.io/job-completion-index",
+    "batch.kubernetes.io/job-name",
+    "controller-revision-hash",
+    "controller-uid",
+    "job-name",
+    "pod-template-generation",
+    "pod-template-hash",
+    POD_NAME,
+];
+
+/// The name of a pod of a StatefulSet: the set's, and a number.
+const POD_NAME: &str = "statefulset.kubernetes.io/pod-name";
+
+impl<'j> Judge<'j> {
+    pub(super) fn selections(&mut self, index: usize, entry: &'j Entry<'j>) {
+        let selects = entry.wired.resource.selects.iter().zip(entry.wired.selections);
+        for (selection, selecting) in selects {
+            match selecting.purpose {
+                Purpose::Traffic => self.traffic(index, selection, selecting),
+                Purpose::Own => self.own(index, selection, selecting),
+                Purpose::Guard => self.guard(index, selection, selecting),
+                Purpose::Peer => self.peer(index, selection, selecting),
+                Purpose::Monitor => self.monitor(index, selection, selecting),
+                Purpose::Spread => self.spread(index, selection, selecting),
+            }
+        }
+    }
+
+    fn traffic(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        match self.index.catch(index, selection) {
+            Catch::Nothing => {
+                if self.is_certain(index, selection, true) {
+                    let finding = self.words(index).catches_nothing(&selecting.wire, selection);
+                    self.add(index, finding);
+                }
+                return;
+            }
+            Catch::Uneven { want, serves, lacks } if !self.is_headless(index) => {
+                let words = self.words(index);
+                let detail = words.uneven(&selection.wants[want], serves, lacks);
+                let finding = words.finding(&AMBIGUOUS_SELECTOR, &words.path(&selecting.wire), detail);
+                self.add(index, finding);
+            }
+            _ if self.tell_elsewhere(index, selection, selecting) => return,
+            _ => {}
+        }
+        self.targets(index, selection, selecting);
+    }
+
+    fn is_headless(&self, index: usize) -> bool {
+        matches!(stated(self.index.set.resource(index), Property::Headless), Some(Value::Flag(true)))
+    }
+
+    /// Whether what is selected serves the targets.
+    fn targets(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        let mut caught = None;
+        for (want, wire) in selecting.wants.iter().enumerate() {
+            let wanted = &selection.wants[want];
+            if self.index.served(index, selection, want).is_no() {
+                let caught = caught.get_or_insert_with(|| self.caught(index, selection));
+                let mut wire = *wire;
+                // A headless Service lends its pods names; few but monitors go by its ports.
+                if self.is_headless(index) && !self.is_scraped(index, want) {
+                    wire.rule = &UNDECLARED_TARGET;
+                }
+                let finding = self.words(index).unserved(&wire, wanted, caught);
+                self.add(index, finding);
+            } else if matches!(wanted, Wanted::NumberedPort(..)) {
+                let caught = caught.get_or_insert_with(|| self.caught(index, selection));
+                let finding = self.undeclared(index, wanted, caught).map(|(rule, detail)| {
+                    let words = self.words(index);
+                    words.finding(rule, &words.path(wire), detail)
+                });
+                self.findings.extend(finding.map(|finding| (index, finding)));
+            }
+        }
+    }
+
+    /// Whether a monitor of the set reads from this port of a Service.
+    fn is_scraped(&self, service: usize, want: usize) -> bool {
+        let mut ports = self.index.set.resource(service).provides.iter().filter_map(|facet| match facet {
+            Facet::Port(port) => Some(port.name),
+            _ => None,
+        });
+        let Some(Some(name)) = ports.nth(want) else { return false };
+        let monitors = self.entries.iter().enumerate();
+        let mut monitors = monitors.filter(|(_, entry)| {
+            matches!(entry.wired.selections, [Selecting { purpose: Purpose::Monitor, .. }])
+        });
+        monitors.any(|(index, entry)| {
+            let [selection, ..] = entry.wired.resource.selects else { return false };
+            selection.wants.iter().any(|want| matches!(want, Wanted::NamedPort(port, _) if *port == name))
+                && self.index.catches(index, selection, service).is_yes()
+        })
+    }
+
+    /// A number that nobody declares, or that those which end soon do not.
+    fn undeclared(
+        &self,
+        index: usize,
+        wanted: &Wanted<'_>,
+        caught: &[usize],
+    ) -> Option<(&'static podwire_rules::Rule, String)> {
+        let lacks = |other: &&usize| declares(self.index.set.resource(**other), wanted).is_no();
+        let ends = |other: &&usize| self.entries[**other].wired.more.runs == Runs::ToEnd;
+        let words = self.words(index);
+        if let Some(hook) = caught.iter().find(|other| ends(other) && self.is_silent_on(**other, wanted))
+            && caught.iter().any(|other| !ends(&other))
+        {
+            return Some((&HOOK_AMONG_ENDPOINTS, words.passing(*hook, wanted)));
+        }
+        let all_lack = !caught.is_empty() && caught.iter().all(|other| lacks(&other));
+        all_lack.then(|| (&UNDECLARED_TARGET, words.undeclared(wanted, caught)))
+    }
+
+    fn is_silent_on(&self, other: usize, wanted: &Wanted<'_>) -> bool {
+        !declares(self.index.set.resource(other), wanted).is_yes()
+    }
+
+    /// A workload that counts the pods of another as its own, and the other way round.
+    fn own(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        let Catch::Intruder(other) = self.index.catch(index, selection) else { return };
+        let (one, intruder) = (&self.entries[index], &self.entries[other]);
+        let selects_back = intruder.wired.resource.selects.iter().zip(intruder.wired.selections).any(
+            |(selection, selecting)| {
+                selecting.purpose == Purpose::Own && self.index.catches(other, selection, index).is_yes()
+            },
+        );
+        if selects_back && !one.is_named_like(intruder) {
+            let finding = self.words(index).intruder(&selecting.wire, other);
+            self.add(index, finding);
+        }
+    }
+
+    /// A budget or policy that is for nothing: a fault where it is named after pods of the set, or nearly selects them, and
+    /// otherwise left over from what was removed.
+    fn guard(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        if selection.selector.is_empty() || self.index.catch(index, selection) != Catch::Nothing {
+            return;
+        }
+        let is_meant = self.has_namesake(index, selection) || self.nearly_caught(index, selection).is_some();
+        if !self.is_certain(index, selection, !is_meant) {
+            return;
+        }
+        let mut wire = selecting.wire;
+        if !is_meant {
+            wire.rule = &LEFTOVER_SELECTOR;
+        }
+        let finding = self.words(index).catches_nothing(&wire, selection);
+        self.add(index, finding);
+    }
+
+    /// Whether an object is named after a workload, but for what names of its kind end in. Where its name goes on it may be
+    /// for another part, which has other values of the same labels.
+    fn has_namesake(&self, index: usize, selection: &Selection<'_>) -> bool {
+        let entry = &self.entries[index];
+        let name = words::stem(entry.name);
+        let is_namesake = |other: &usize| {
+            let other = &self.entries[*other];
+            let carries = |key: &str| other.wired.resource.labels.iter().any(|label| label.key == key);
+            let called = words::stem(other.name);
+            name == called
+                || (is_of(name, called) && selection.selector.labels.iter().any(|label| !carries(label.key)))
+        };
+        let workloads = self.lore().workloads.get(entry.namespace);
+        workloads.into_iter().flatten().take(words::MOST_NAMED).any(is_namesake)
+    }
+
+    /// A workload that has all labels but one, whose value is a part of the other.
+    fn nearly_caught(&self, index: usize, selection: &Selection<'_>) -> Option<usize> {
+        let labels = selection.selector.labels;
+        let workloads = self.lore().workloads.get(self.entries[index].namespace)?;
+        let is_near = |other: &&usize| {
+            let carried = self.index.set.resource(**other).labels;
+            let value_of =
+                |key: &str| carried.iter().find(|label| label.key == key).map(|label| label.value.known());
+            let mut wrong = labels.iter().filter(|label| value_of(label.key) != Some(label.value.known()));
+            let (first, second) = (wrong.next(), wrong.next());
+            labels.len() > 1
+                && second.is_none()
+                && first.is_some_and(|label| {
+                    value_of(label.key).is_some_and(|value| is_part(value, label.value.known()))
+                })
+        };
+        workloads.iter().take(words::MOST_NAMED).find(is_near).copied()
+    }
+
+    /// Who is let in, or out to.
+    fn peer(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        let path = self.words(index).path(&selecting.wire);
+        if path.contains("egress")
+            && is_dns(&selection.selector)
+            && self.entries[index].namespace != "kube-system"
+        {
+            if self.index.catch(index, selection) == Catch::Sound && !self.caught(index, selection).is_empty()
+            {
+                return;
+            }
+            let detail = "the cluster's DNS is in the namespace kube-system, and without a namespaceSelector this looks in the \
+                          policy's own: no name resolves any more"
+                .to_owned();
+            let finding = self.words(index).finding(&UNREACHABLE_DNS, &path, detail);
+            self.add(index, finding);
+            return;
+        }
+        if self.index.catch(index, selection) == Catch::Nothing && self.is_certain(index, selection, true) {
+            let finding = self.words(index).catches_nothing(&selecting.wire, selection);
+            self.add(index, finding);
+        }
+    }
+
+    /// A monitor reads from what it selects; those without the port are passed over.
+    fn monitor(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        let answers: Vec<Answer> =
+            (0..selection.wants.len()).map(|want| self.index.served(index, selection, want)).collect();
+        match self.index.catch(index, selection) {
+            Catch::Nothing => {
+                if self.is_certain(index, selection, false) && !is_of_cluster(&selection.selector) {
+                    let finding = self.words(index).selects_nothing(&selecting.wire, selection);
+                    self.add(index, finding);
+                }
+            }
+            _ if self.tell_elsewhere(index, selection, selecting) => {}
+            _ => {
+                let others_work = answers.iter().any(|answer| !answer.is_no());
+                for (want, wire) in selecting.wants.iter().enumerate() {
+                    if answers[want].is_no() {
+                        let caught = self.caught(index, selection);
+                        let mut wire = *wire;
+                        if others_work {
+                            wire.rule = &UNSERVED_ENDPOINT;
+                        }
+                        let finding = self.words(index).unserved(&wire, &selection.wants[want], &caught);
+                        self.add(index, finding);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What keeps pods apart fits them, or others of the set.
+    fn spread(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+        if !self.index.catches(index, selection, index).is_no() || is_of_controllers(&selection.selector) {
+            return;
+        }
+        let path = self.words(index).path(&selecting.wire);
+        if path.contains("podAntiAffinity") && !self.caught(index, selection).is_empty() {
+            return;
+        }
+        let detail = self.words(index).missed_itself(selection);
+        let finding = self.words(index).finding(selecting.wire.rule, &path, detail);
+        self.add(index, finding);
+    }
+
+    /// What a selection catches, as far as a message can use it.
+    pub(super) fn caught(&self, index: usize, selection: &Selection<'_>) -> Vec<usize> {
+        let mut candidates = self.index.candidates(index, selection);
+        let mut caught = Vec::new();
+        while caught.len() < words::MOST_NAMED
+            && let Some((other, _)) = self.index.next_caught(index, selection, &mut candidates)
+        {
+            caught.push(other);
+        }
+        caught
+    }
+
+    /// Whether a selection that catches nothing would not catch what the set does not show: pods that an operator makes, that
+    /// are in a namespace which is not stated, or whose labels controllers, or programs, give them while they run.
+    fn is_certain(&self, index: usize, selection: &Selection<'_>, by_programs: bool) -> bool {
+        let namespace = self.entries[index].namespace;
+        let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
+        if of_pods && self.lore().makers.contains(namespace) {
+            return false;
+        }
+        if self.is_elsewhere(index, selection) {
+            return false;
+        }
+        if let Some(label) = selection.selector.labels.iter().find(|label| label.key == POD_NAME) {
+            return self.is_no_pod_name(namespace, label);
+        }
+        if !of_pods {
+            return true;
+        }
+        let comes_later = by_programs && self.by_programs(index, selection);
+        !comes_later && !is_of_controllers(&selection.selector)
+    }
+
+    /// Whether it catches something of which nobody knows whether it is in its namespace.
+    fn is_elsewhere(&self, index: usize, selection: &Selection<'_>) -> bool {
+        let Some(label) = selection.selector.labels.first() else { return false };
+        let carriers = self.lore().carriers.get(&(label.key, label.value.known()));
+        let mut carriers = carriers.into_iter().flatten().take(words::MOST_LOOKED_AT);
+        carriers.any(|other| self.index.catches(index, selection, *other) == Answer::CannotTell)
+    }
+
+    /// Tells that all that a selection could catch is certainly in another namespace.
+    fn tell_elsewhere(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) -> bool {
+        let Some(label) = selection.selector.labels.first() else { return false };
+        if !matches!(selection.namespaces, Namespaces::Own) || self.has_candidates(index, selection) {
+            return false;
+        }
+        let carriers = self.lore().carriers.get(&(label.key, label.value.known()));
+        let carriers = carriers.into_iter().flatten().take(words::MOST_LOOKED_AT).copied();
+        let anywhere = Selection { namespaces: Namespaces::Any, ..*selection };
+        let fits: Vec<usize> =
+            carriers.filter(|other| self.index.catches(index, &anywhere, *other).is_yes()).collect();
+        let is_certain = |other: &usize| self.index.catches(index, selection, *other).is_no();
+        let Some(other) = fits.first().copied().filter(|_| fits.iter().all(is_certain)) else { return false };
+        let finding = self.words(index).fits_elsewhere(&selecting.wire, other);
+        self.add(index, finding);
+        true
+    }
+
+    fn has_candidates(&self, index: usize, selection: &Selection<'_>) -> bool {
+        let mut candidates = self.index.candidates(index, selection);
+        self.index.next_caught(index, selection, &mut candidates).is_some()
+    }
+
+    /// Whether no StatefulSet of the set makes a pod of this name, although there are some.
+    fn is_no_pod_name(&self, namespace: &str, label: &Label<'_>) -> bool {
+        let name = label.value.known();
+        let set =
+            name.rsplit_once('-').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
+        let sets = self.lore().names.get(&(namespace, "StatefulSet"));
+        match (set, sets) {
+            (Some((set, _)), Some(sets)) => !sets.contains(&set),
+            _ => false,
+        }
+    }
+
+    /// Whether labels are missing that no pod of the set has: programs give them to their own pods while they run, to one
+    /// that leads, for example. What else is selected must be there.
+    fn by_programs(&self, index: usize, selection: &Selection<'_>) -> bool {
+        let namespace = self.entries[index].namespace;
+        let is_known = |key: &str| self.lore().values.contains_key(&(namespace, key));
+        let selector = &selection.selector;
+        let known: Vec<Label<'_>> =
+            selector.labels.iter().filter(|label| is_known(label.key)).copied().collect();
+        if known.len() == selector.labels.len() && selector.expressions.iter().all(|it| is_known(it.key)) {
+            return false;
+        }
+        let rest = Selection { selector: Selector { labels: &known, expressions: &[] }, ..*selection };
+        known.is_empty() || !self.caught(index, &rest).is_empty()
+    }
+}
+
+fn is_of_controllers(selector: &Selector<'_>) -> bool {
+    let keys = selector.labels.iter().map(|label| label.key);
+    let mut keys = keys.chain(selector.expressions.iter().map(|expression| expression.key));
+    keys.any(|key| OF_CONTROLLERS.contains(&key))
+}
+
+/// Whether a selector means a part of the cluster itself, which no set deploys.
+fn is_of_cluster(selector: &Selector<'_>) -> bool {
+    let parts = [
+        "apiserver",
+        "kube-apiserver",
+        "kubelet",
+        "kube-controller-manager",
+        "kube-scheduler",
+        "kube-proxy",
+        "etcd",
+    ];
+    selector.labels.iter().any(|label| {
+        matches!(label.key, "k8s-app" | "component" | "app.kubernetes.io/name")
+            && parts.contains(&label.value.known())
+    }) || is_dns(selector)
+}
+
+/// Whether a selector means the cluster's DNS.
+fn is_dns(selector: &Selector<'_>) -> bool {
+    let names = ["kube-dns", "coredns", "node-local-dns"];
+    selector.labels.iter().any(|label| {
+        matches!(label.key, "k8s-app" | "app.kubernetes.io/name") && names.contains(&label.value.known())
+    })
+}

@@ -1,0 +1,139 @@
+//! Addresses of Services in texts: in variables, arguments, and the files of ConfigMaps and Secrets.
+
+use podwire_rules::sets::DANGLING_ADDRESS;
+use podwire_rules::wires::Wanted;
+use podwire_rules::wires::kind::SERVICE;
+
+use super::Absent;
+use super::collect::Wires;
+use super::spot::Spot;
+
+/// The most addresses of one text.
+const MOST: usize = 256;
+
+/// Collects the addresses `name:port`, `name.namespace.svc:port` and `http://name` of a text.
+pub(super) fn addresses<'a>(text: &str, spot: impl Fn() -> Spot<'a>, wires: &mut Wires<'a>) {
+    let bytes = text.as_bytes();
+    let (mut found, mut from) = (0, 0);
+    while let Some(colon) = bytes[from..].iter().position(|byte| *byte == b':').map(|at| from + at) {
+        from = colon + 1;
+        let by_scheme = bytes[from..].starts_with(b"//");
+        let address = if by_scheme { of_scheme(text, colon) } else { of_port(text, colon) };
+        let Some(address) = address.filter(|_| found < MOST) else { continue };
+        found += 1;
+        // Behind a bare name without a port may be an alias of the program's own.
+        let (wanted, absent) = match by_scheme {
+            true => (Wanted::DialledByScheme(address.port), Absent::Fine),
+            false => (Wanted::Dialled(address.port), Absent::OrNear(&DANGLING_ADDRESS)),
+        };
+        let reference = wires.to(SERVICE, address.namespace, address.name, &[wanted]);
+        wires.add(reference, spot(), &DANGLING_ADDRESS, absent);
+    }
+}
+
+/// What an address leads to.
+struct Address<'t> {
+    name: &'t str,
+    namespace: Option<&'t str>,
+    port: u16,
+}
+
+/// Ports of programs that listen below 1000: a smaller number behind a bare name is more often a version, or a time.
+const LOW_PORTS: &[u16] =
+    &[22, 25, 53, 80, 88, 110, 123, 143, 389, 443, 465, 514, 587, 636, 853, 873, 993, 995];
+
+/// `name:port`, with the colon at this place.
+fn of_port(text: &str, colon: usize) -> Option<Address<'_>> {
+    let bytes = text.as_bytes();
+    let digits = bytes[colon + 1..].iter().take(6).take_while(|byte| byte.is_ascii_digit()).count();
+    let end = colon + 1 + digits;
+    let port: u16 = text.get(colon + 1..end)?.parse().ok()?;
+    // Not the tag of an image, a time, an address of IPv6, or a number with more behind it.
+    if bytes
+        .get(end)
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b':' | b'.' | b'-' | b'_' | b'@'))
+    {
+        return None;
+    }
+    let start = start_of_host(bytes, colon);
+    let host = &text[start..colon];
+    let is_low = port < 1000 && !LOW_PORTS.contains(&port);
+    if is_low && !text[..start].ends_with("//") {
+        return None;
+    }
+    (port != 0 && begins_word(text, start)).then_some(())?;
+    of_host(host, port)
+}
+
+/// `http://name`, with the colon at this place: without a port it has the scheme's own.
+fn of_scheme(text: &str, colon: usize) -> Option<Address<'_>> {
+    let scheme = &text[start_of_host(text.as_bytes(), colon)..colon];
+    let port = match scheme {
+        "http" | "ws" => 80,
+        "https" | "wss" => 443,
+        _ => return None,
+    };
+    let start = colon + 3;
+    let length = text[start..].bytes().take_while(|byte| is_of_host(*byte)).count();
+    let end = start + length;
+    let stops = text[end..]
+        .bytes()
+        .next()
+        .is_none_or(|byte| matches!(byte, b'/' | b'"' | b'\'' | b' ' | b',' | b';' | b'\n' | b'?'));
+    (stops && begins_word(text, start)).then_some(())?;
+    of_host(&text[start..end], port)
+}
+
+fn is_of_host(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'.')
+}
+
+fn start_of_host(bytes: &[u8], end: usize) -> usize {
+    let length = bytes[..end].iter().rev().take(254).take_while(|byte| is_of_host(**byte)).count();
+    end - length
+}
+
+/// Whether what stands here is no part of a longer word, of a variable, of a path, or of a comment.
+fn begins_word(text: &str, start: usize) -> bool {
+    let before = &text[..start];
+    let is_apart = match before.bytes().last() {
+        None => true,
+        Some(b'/') => before.ends_with("//"),
+        Some(byte) => matches!(
+            byte,
+            b' ' | b'\t'
+                | b'\n'
+                | b'\r'
+                | b'"'
+                | b'\''
+                | b'='
+                | b','
+                | b'@'
+                | b'['
+                | b'('
+                | b';'
+                | b'|'
+                | b'<'
+        ),
+    };
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    is_apart && !line.trim_start().starts_with(['#', ';']) && !line.trim_start().starts_with("//")
+}
+
+/// The Service of a host name: `name`, `name.namespace.svc` and more behind it, or a pod of it before it.
+fn of_host(host: &str, port: u16) -> Option<Address<'_>> {
+    let labels: Vec<&str> = host.split('.').take(6).collect();
+    if labels.iter().any(|label| label.is_empty() || label.starts_with('-') || label.ends_with('-'))
+        || !host.starts_with(|first: char| first.is_ascii_lowercase())
+    {
+        return None;
+    }
+    let (name, namespace) = match labels[..] {
+        [name] if name != "localhost" => (name, None),
+        [name, namespace, "svc", ..] => (name, Some(namespace)),
+        [_, name, namespace, "svc", ..] => (name, Some(namespace)),
+        [name, namespace] => (name, Some(namespace)),
+        _ => return None,
+    };
+    Some(Address { name, namespace, port })
+}
