@@ -42,7 +42,11 @@ impl ::podwire::__private1::Container for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    {}
+    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
+    < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    let __value = Web {}; ::podwire::__private1::values::without_values(__deserializer,
+    "Web", __value) } }
 }
 ::core::compile_error! {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"

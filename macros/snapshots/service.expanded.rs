@@ -97,7 +97,12 @@ impl ::podwire::__private1::Member for CatalogService {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
-    CatalogService {}
+    CatalogService {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for CatalogService { fn
+    deserialize < __D : ::podwire::__private1::serde::Deserializer < '__de >>
+    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > { let __value
+    = CatalogService {}; ::podwire::__private1::values::without_values(__deserializer,
+    "CatalogService", __value) } }
 }
 const _: () = ::podwire::__private1::target(
     <CatalogService as ::podwire::__private1::Service>::DECL,

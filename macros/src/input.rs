@@ -47,6 +47,8 @@ pub(crate) struct Input<'a> {
     pub(crate) fields: Vec<&'a Field>,
     pub(crate) private: Private,
     generics: &'a Generics,
+    /// Whether it is written without braces, so that it has no values: `struct Web;`.
+    pub(crate) is_unit: bool,
     /// Whether the struct is none that can derive: then its fields say nothing.
     pub(crate) malformed: bool,
 }
@@ -76,7 +78,16 @@ impl<'a> Input<'a> {
         };
         let private = Private::of(attributes, errors);
         let malformed = refusal.is_some();
-        Input { ident: &input.ident, attributes, fields, private, generics: &input.generics, malformed }
+        let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
+        Input {
+            ident: &input.ident,
+            attributes,
+            fields,
+            private,
+            generics: &input.generics,
+            is_unit,
+            malformed,
+        }
     }
 
     /// What stands before the trait, the type, and its bounds. A generic struct is refused, but gets its

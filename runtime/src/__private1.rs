@@ -45,6 +45,8 @@ pub use crate::{
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, k8s_openapi};
+#[cfg(feature = "manifests")]
+pub use serde;
 
 /// What the derives of the environment name.
 pub mod environment {

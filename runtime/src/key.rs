@@ -77,7 +77,7 @@ pub struct Included;
 #[cfg(feature = "manifests")]
 impl<'de> serde::Deserialize<'de> for Included {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Included, D::Error> {
-        <()>::deserialize(deserializer).map(|()| Included)
+        crate::values::without_values(deserializer, "Included", Included)
     }
 }
 
@@ -90,7 +90,7 @@ impl Default for Key {
 #[cfg(feature = "manifests")]
 impl<'de> serde::Deserialize<'de> for Key {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Key, D::Error> {
-        <()>::deserialize(deserializer).map(|()| Key::default())
+        crate::values::without_values(deserializer, "Key", Key::default())
     }
 }
 

@@ -1,6 +1,8 @@
 //! A value that is never shown.
 
 use std::fmt::{self, Debug, Formatter};
+#[cfg(feature = "manifests")]
+use std::marker::PhantomData;
 
 /// A value that nobody sees by accident: it has no `Display`, its `Debug` shows that there is one and no more, and nothing
 /// of podwire's prints or writes it.
@@ -54,6 +56,26 @@ impl<T> Debug for Secret<T> {
 #[cfg(feature = "manifests")]
 impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Secret<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Secret<T>, D::Error> {
+        deserializer.deserialize_newtype_struct("Secret", Hidden(PhantomData))
+    }
+}
+
+/// Reads what a secret holds. That there is none is no secret, and serde says it before it comes here.
+#[cfg(feature = "manifests")]
+struct Hidden<T>(PhantomData<T>);
+
+#[cfg(feature = "manifests")]
+impl<'de, T: serde::Deserialize<'de>> serde::de::Visitor<'de> for Hidden<T> {
+    type Value = Secret<T>;
+
+    fn expecting(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a secret")
+    }
+
+    fn visit_newtype_struct<D: serde::Deserializer<'de>>(
+        self,
+        deserializer: D,
+    ) -> Result<Secret<T>, D::Error> {
         // Serde's own message would quote the value.
         let hidden = |_| serde::de::Error::custom("a secret has another form; its value is not shown");
         T::deserialize(deserializer).map(Secret).map_err(hidden)

@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::model::{ConfigMap, Key};
 use crate::options::is_set;
-use crate::parts::expand::{FieldValues, customize_object, foreign, identity, keys, member, metadata};
+use crate::parts::expand::{
+    FieldValues, customize_object, foreign, identity, keys, member, metadata, without_values,
+};
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
 
@@ -139,6 +141,8 @@ fn impls(
     let resource = if failed { quote!(#private::unknown(#resource)) } else { resource };
     let constants = keys(input, map.keys.iter().map(|key| (key.field, key.name.value.as_str())));
     let member = member(input, &quote!(<#ty as #private::ConfigMap>::DECL), &quote!(build_config_map));
+    let is_read = input.is_unit || is_set(map.own.foreign);
+    let read = is_read.then(|| without_values(input));
     quote! {
         #constants
         #[automatically_derived]
@@ -164,6 +168,7 @@ fn impls(
         #private::__manifests! {
             #[automatically_derived]
             impl #generics #private::values::ConfigMapValues for #ty #bounds { #methods }
+            #read
         }
     }
 }

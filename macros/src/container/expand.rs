@@ -9,7 +9,7 @@ use super::model::{
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
-use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts};
+use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts, without_values};
 use crate::parts::links::{Address, End, LinkForm};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
@@ -353,6 +353,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
         quote!(#private::Facet::Port(#port))
     });
     let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));
+    let read = input.is_unit.then(|| without_values(input));
     quote! {
         #[automatically_derived]
         #[allow(clippy::needless_update)]
@@ -371,6 +372,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
         #private::__manifests! {
             #[automatically_derived]
             impl #generics #private::values::ContainerValues for #ty #bounds { #values }
+            #read
         }
     }
 }

@@ -175,6 +175,24 @@ pub(crate) fn member(input: &Input<'_>, declaration: &TokenStream, build: &Token
     }
 }
 
+/// That the struct has no values, said to serde: it may stand in an app that is read, and asks nothing of a values file.
+pub(crate) fn without_values(input: &Input<'_>) -> TokenStream {
+    let (private, ident) = (&input.private, input.ident);
+    let name = naming::plain(ident);
+    let fields = input.fields.iter().map(|field| &field.ident);
+    quote! {
+        #[automatically_derived]
+        impl<'__de> #private::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let __value = #ident { #(#fields: ::core::default::Default::default()),* };
+                #private::values::without_values(__deserializer, #name, __value)
+            }
+        }
+    }
+}
+
 /// The name that a field marked `#[instance]` gives to each value of the struct.
 pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
     let private = &input.private;

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::model::{Kind, NodePort, Service, ServicePort};
 use crate::input::Private;
 use crate::parts::expand::{
-    FieldValues, customize_object, foreign, identity, labels, member, metadata, option_number,
+    FieldValues, customize_object, foreign, identity, labels, member, metadata, option_number, without_values,
 };
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
@@ -272,6 +272,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
     let member = member(input, &quote!(<#ty as #private::Service>::DECL), &quote!(build_service));
     let constants = port_constants(service);
     let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
+    let read = input.is_unit.then(|| without_values(input));
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
@@ -289,6 +290,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
         #private::__manifests! {
             #[automatically_derived]
             impl #generics #private::values::ServiceValues for #ty #bounds { #values }
+            #read
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 
-use super::context::{Failure, Mode};
+use super::context::{Failure, Mode, Passage};
 use super::deserializer::NodeDeserializer;
 use super::error::ProblemKind;
+use super::gap::Gap;
 use super::key::KeyDeserializer;
 use super::path::FieldPath;
 use super::shown;
@@ -27,8 +28,8 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
         };
         let node = loop {
             match next() {
-                Some(node) if self.parent.context.has_failed(node) => {}
-                Some(node) => break node,
+                Some(node) if self.parent.context.passage(node) == Passage::Read => break node,
+                Some(_) => {}
                 None => return Ok(None),
             }
         };
@@ -49,9 +50,18 @@ impl<'de> SeqAccess<'de> for Items<'_, 'de> {
 pub(super) struct Entries<'p, 'de> {
     pub(super) parent: NodeDeserializer<'p, 'de>,
     pub(super) entries: Option<MapEntries<'de>>,
-    pub(super) value: Option<Entry<'de>>,
+    /// The fields that are asked for and not there.
+    pub(super) gaps: std::vec::IntoIter<&'static str>,
+    /// What the last key belongs to.
+    pub(super) next: Option<Next<'de>>,
     pub(super) fields: Option<&'static [&'static str]>,
     pub(super) name: &'static str,
+}
+
+/// What a key belongs to.
+pub(super) enum Next<'de> {
+    Entry(Entry<'de>),
+    Gap(&'static str),
 }
 
 /// About what a map takes for an entry beside the key and the value: allocations and empty places.
@@ -65,6 +75,15 @@ impl<'de> Entries<'_, 'de> {
             self.report(entry, unknown);
         }
         unknown.is_some()
+    }
+
+    /// Whether the entry has failed, and nothing can stand in for it.
+    fn is_skipped(&self, entry: &Entry<'de>) -> bool {
+        match self.parent.context.passage(entry.node) {
+            Passage::Read => false,
+            Passage::Replace => self.fields.is_none(),
+            Passage::Skip => true,
+        }
     }
 
     #[cold]
@@ -101,7 +120,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
         while let Some(entry) = self.entries.as_mut().and_then(Iterator::next) {
-            if self.is_refused(&entry) || self.parent.context.has_failed(entry.node) {
+            if self.is_refused(&entry) || self.is_skipped(&entry) {
                 continue;
             }
             let path = FieldPath::Field(self.parent.path, entry.key);
@@ -114,7 +133,7 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
             if is_map && !self.parent.node.tree.takes(ENTRY_SIZE + entry.key.len()) {
                 return Err(value.too_large());
             }
-            self.value = Some(entry);
+            self.next = Some(Next::Entry(entry));
             let key = seed.deserialize(KeyDeserializer { key: entry.key });
             return key.map(Some).map_err(|failure: Failure| {
                 self.parent.context.fail(entry.node);
@@ -123,13 +142,23 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
                 self.parent.context.report(ProblemKind::WrongType, position, &path, message)
             });
         }
-        Ok(None)
+        let Some(field) = self.gaps.next() else { return Ok(None) };
+        self.next = Some(Next::Gap(field));
+        seed.deserialize(KeyDeserializer { key: field }).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
-        let Some(entry) = self.value.take() else {
-            return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
+        let entry = match self.next.take() {
+            Some(Next::Entry(entry)) => entry,
+            Some(Next::Gap(field)) => return self.parent.gap(field).fill(seed),
+            None => {
+                return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
+            }
         };
+        if self.parent.context.passage(entry.node) == Passage::Replace {
+            let gap = self.parent.gap(entry.key);
+            return Gap { node: entry.node, is_reported: true, ..gap }.fill(seed);
+        }
         let path = FieldPath::Field(self.parent.path, entry.key);
         let value = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
         if self.fields.is_none() && !self.parent.node.tree.takes(size_of::<T::Value>()) {

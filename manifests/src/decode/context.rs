@@ -1,7 +1,8 @@
 //! What the deserializers of one text share: how strict to be, and what was found.
 
+use std::any::type_name as name_of;
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display};
 
 use serde::de::{Expected, Unexpected};
@@ -24,17 +25,56 @@ pub(crate) struct Context {
     pub(crate) mode: Mode,
     problems: RefCell<Vec<Problem>>,
     omitted: Cell<usize>,
-    /// The values to pass over, by their number in the tree: they failed before.
-    pub(super) failed: HashSet<u32>,
+    /// How often values have failed in earlier readings, by their number in the tree.
+    failed: HashMap<u32, usize>,
     /// The value that failed now.
     failing: Cell<Option<u32>>,
+    gaps: RefCell<Gaps>,
+    /// Whether the gaps are no longer those with which the reading began.
+    has_learned: Cell<bool>,
+}
+
+/// The fields that serde has asked for where a text lacks them.
+#[derive(Default)]
+struct Gaps {
+    /// The fields of each type, by the type's name.
+    fields: HashMap<&'static str, Vec<&'static str>>,
+    /// Fields that are there after all, by another name, in the value with this number.
+    filled: HashSet<(u32, &'static str)>,
+}
+
+/// What to do with a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Passage {
+    /// It has not failed.
+    Read,
+    /// It has failed: a placeholder stands in for it.
+    Replace,
+    /// The placeholder has failed too.
+    Skip,
 }
 
 impl Context {
     pub(crate) fn new(mode: Mode) -> Context {
         let problems = RefCell::new(Vec::new());
-        let (failed, failing) = (HashSet::new(), Cell::new(None));
-        Context { mode, problems, omitted: Cell::new(0), failed, failing }
+        let (omitted, failing, has_learned) = (Cell::new(0), Cell::new(None), Cell::new(false));
+        let (failed, gaps) = (HashMap::new(), RefCell::default());
+        Context { mode, problems, omitted, failed, failing, gaps, has_learned }
+    }
+
+    /// The context of the next reading of the same text, and what was found in this one.
+    ///
+    /// None where nothing new was learned, so that another reading would find the same.
+    pub(super) fn next(self) -> (Option<Context>, Option<Error>) {
+        let mut next = Context { failed: self.failed, gaps: self.gaps, ..Context::new(self.mode) };
+        if self.has_learned.get() {
+            return (Some(next), None);
+        }
+        let error = Error::with_omitted(self.problems.into_inner(), self.omitted.get());
+        let Some(failing) = self.failing.get() else { return (None, Some(error)) };
+        let failures = next.failed.entry(failing).or_default();
+        *failures += 1;
+        (if *failures > 2 { None } else { Some(next) }, Some(error))
     }
 
     /// Remembers which value it is that ends the deserialising.
@@ -42,14 +82,75 @@ impl Context {
         self.failing.set(Some(node.index()));
     }
 
-    /// Which value ended the deserialising.
-    pub(crate) fn failing(&self) -> Option<u32> {
-        self.failing.get()
+    /// Whether it is this value that failed last.
+    pub(super) fn is_failing(&self, node: Node<'_>) -> bool {
+        self.failing.get() == Some(node.index())
     }
 
-    /// Whether a value is to be passed over.
-    pub(crate) fn has_failed(&self, node: Node<'_>) -> bool {
-        !self.failed.is_empty() && self.failed.contains(&node.index())
+    /// What to do with a value.
+    pub(super) fn passage(&self, node: Node<'_>) -> Passage {
+        if self.failed.is_empty() {
+            return Passage::Read;
+        }
+        match self.failed.get(&node.index()) {
+            None => Passage::Read,
+            Some(1) => Passage::Replace,
+            Some(_) => Passage::Skip,
+        }
+    }
+
+    /// How many problems were found.
+    pub(super) fn found(&self) -> usize {
+        self.problems.borrow().len() + self.omitted.get()
+    }
+
+    /// The fields of a type that serde has asked for.
+    pub(super) fn gaps_of(&self, type_name: &str) -> Vec<&'static str> {
+        self.gaps.borrow().fields.get(type_name).cloned().unwrap_or_default()
+    }
+
+    /// The fields of a type that serde has asked for, and that a value of it lacks.
+    pub(super) fn gaps_in(&self, node: Node<'_>, type_name: &str) -> Vec<&'static str> {
+        if self.mode == Mode::Kubernetes {
+            return Vec::new();
+        }
+        let mut fields = self.gaps_of(type_name);
+        if !fields.is_empty() {
+            let gaps = self.gaps.borrow();
+            fields.retain(|field| !gaps.filled.contains(&(node.index(), *field)));
+            for entry in node.entries().into_iter().flatten() {
+                fields.retain(|field| *field != entry.key);
+            }
+        }
+        fields
+    }
+
+    /// Remembers a field that serde asks for, of the type that was read.
+    pub(super) fn learn<T>(&self, read: Result<T, Failure>) -> Result<T, Failure> {
+        let Err(Failure::Missing(field)) = read else { return read };
+        if self.mode == Mode::Kubernetes {
+            return read;
+        }
+        let mut gaps = self.gaps.borrow_mut();
+        let fields = gaps.fields.entry(name_of::<T>()).or_default();
+        if fields.contains(&field) {
+            return read;
+        }
+        fields.push(field);
+        self.has_learned.set(true);
+        Err(Failure::Reported)
+    }
+
+    /// As [`learn`](Context::learn), where a value is there: what it lacks it may have by another name.
+    pub(super) fn learn_in<T>(&self, node: Node<'_>, read: Result<T, Failure>) -> Result<T, Failure> {
+        if let Err(Failure::Duplicate(field)) = read
+            && self.gaps_in(node, name_of::<T>()).contains(&field)
+        {
+            self.gaps.borrow_mut().filled.insert((node.index(), field));
+            self.has_learned.set(true);
+            return Err(Failure::Reported);
+        }
+        self.learn(read)
     }
 
     #[cold]
@@ -92,6 +193,8 @@ pub(crate) enum Failure {
     Unreported(String),
     /// A field that a struct must have.
     Missing(&'static str),
+    /// A field that a struct has twice, by two names.
+    Duplicate(&'static str),
 }
 
 impl Display for Failure {
@@ -100,6 +203,7 @@ impl Display for Failure {
             Failure::Reported => formatter.write_str("reported"),
             Failure::Unreported(message) => formatter.write_str(message),
             Failure::Missing(field) => write!(formatter, "missing field `{field}`"),
+            Failure::Duplicate(field) => write!(formatter, "duplicate field `{field}`"),
         }
     }
 }
@@ -126,6 +230,10 @@ impl serde::de::Error for Failure {
 
     fn missing_field(field: &'static str) -> Failure {
         Failure::Missing(field)
+    }
+
+    fn duplicate_field(field: &'static str) -> Failure {
+        Failure::Duplicate(field)
     }
 }
 

@@ -12,8 +12,9 @@ use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, Visitor};
 
 use super::collections::{Entries, Items};
-use super::context::{Context, Failure, Mode};
+use super::context::{Context, Failure, Mode, Passage};
 use super::error::ProblemKind;
+use super::gap::Gap;
 use super::path::FieldPath;
 use super::shown;
 use super::tree::{Entries as MapEntries, Node, Value};
@@ -36,11 +37,15 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
             Failure::Missing(field) => {
                 // A field that is there and was passed over is no second problem.
                 let mut entries = self.node.entries().into_iter().flatten();
-                if entries.any(|entry| entry.key == field && self.context.has_failed(entry.node)) {
+                let is_skipped = |node| self.context.passage(node) != Passage::Read;
+                if entries.any(|entry| entry.key == field && is_skipped(entry.node)) {
                     return self.fail();
                 }
-                self.report(ProblemKind::WrongType, format!("missing field `{field}`"))
+                self.report(ProblemKind::WrongType, failure.to_string())
             }
+            Failure::Duplicate(_) => self.report(ProblemKind::WrongType, failure.to_string()),
+            // What encloses the value has hidden that it was reported.
+            Failure::Unreported(_) if self.context.is_failing(self.node) => Failure::Reported,
             Failure::Unreported(message) if secret::shows(&message, self.node) => {
                 self.report(ProblemKind::WrongType, "the value is none that its type takes".to_owned())
             }
@@ -277,7 +282,14 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         let text = match name {
             "Quantity" if self.context.mode == Mode::Kubernetes => self.quantity()?,
             "Time" | "MicroTime" if self.context.mode == Mode::Kubernetes => self.time()?,
-            _ => return visitor.visit_newtype_struct(self),
+            _ => {
+                let found = self.context.found();
+                return visitor.visit_newtype_struct(self).map_err(|failure| match failure {
+                    // A type that hides what it holds has hidden that it was reported.
+                    Failure::Unreported(_) if self.context.found() > found => Failure::Reported,
+                    failure => failure,
+                });
+            }
         };
         visitor.visit_newtype_struct(StrDeserializer::new(&text))
     }
@@ -308,7 +320,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         let entries = self.entries("map")?;
-        visitor.visit_map(Entries { parent: self, entries, value: None, fields: None, name: "" })
+        self.visit(visitor, entries, None, "")
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -317,8 +329,10 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        let entries = self.entries(name)?;
-        visitor.visit_map(Entries { parent: self, entries, value: None, fields: Some(fields), name })
+        // Null is no value, and a struct of which none is given may be left out.
+        let is_left_out = self.context.mode == Mode::Plain && self.node.is_null();
+        let entries = if is_left_out { None } else { self.entries(name)? };
+        self.visit(visitor, entries, Some(fields), name)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -341,6 +355,25 @@ impl<'de> NodeDeserializer<'_, 'de> {
             Value::Map(entries) => Ok(Some(entries)),
             _ => self.wrong_type(expected).map(|()| None),
         }
+    }
+
+    /// Reads a map, or a struct with these fields.
+    fn visit<V: Visitor<'de>>(
+        self,
+        visitor: V,
+        entries: Option<MapEntries<'de>>,
+        fields: Option<&'static [&'static str]>,
+        name: &'static str,
+    ) -> Result<V::Value, Failure> {
+        let gaps = self.context.gaps_in(self.node, type_name::<V::Value>()).into_iter();
+        let read = visitor.visit_map(Entries { parent: self, entries, gaps, next: None, fields, name });
+        self.context.learn_in(self.node, read)
+    }
+
+    /// What stands in for the value of a field of this struct.
+    pub(super) fn gap<'g>(&'g self, field: &'g str) -> Gap<'g> {
+        let NodeDeserializer { node, path, context } = *self;
+        Gap { parent: path, field, node, context, is_reported: false, depth: 0 }
     }
 
     /// Reports that the text would take too much memory when it is decoded.

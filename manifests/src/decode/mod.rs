@@ -24,6 +24,7 @@ mod context;
 mod deserializer;
 mod document;
 mod error;
+mod gap;
 mod input;
 mod json;
 mod key;

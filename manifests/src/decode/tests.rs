@@ -309,3 +309,111 @@ fn keys_and_files_are_shown_so_that_no_line_is_forged() {
         assert!(!line.contains(char::is_control) && !line.contains('\u{202e}'), "{line:?}");
     }
 }
+
+/// A type whose own rule is broken when it is empty.
+#[derive(Debug, Deserialize)]
+#[serde(try_from = "Bounds")]
+#[allow(dead_code)]
+struct Range(u32);
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Bounds {
+    from: u32,
+    to: u32,
+}
+
+impl TryFrom<Bounds> for Range {
+    type Error = String;
+
+    fn try_from(bounds: Bounds) -> Result<Range, String> {
+        if bounds.from < bounds.to {
+            Ok(Range(bounds.to - bounds.from))
+        } else {
+            Err("it is empty".to_owned())
+        }
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Endless {
+    next: Box<Endless>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Nested {
+    #[serde(default)]
+    before: u8,
+    inner: Inner,
+    #[serde(flatten)]
+    flat: Flat,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Inner {
+    mode: Mode,
+    number: std::num::NonZero<u8>,
+    list: Vec<u8>,
+}
+
+#[derive(Debug, Deserialize)]
+#[allow(dead_code)]
+struct Flat {
+    flag: bool,
+}
+
+#[test]
+fn what_is_missing_is_named_where_a_value_belongs() {
+    fn problems<T: serde::de::DeserializeOwned + std::fmt::Debug>(text: &str) -> Vec<String> {
+        let error = values::<T>(text, "v").unwrap_err();
+        error.problems().iter().map(ToString::to_string).collect()
+    }
+    assert_eq!(problems::<BTreeMap<String, Range>>("a: {}"), ["v:1:4: a: it is empty"]);
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Ranges {
+        range: Range,
+        pair: (u8, u8),
+        tag: String,
+    }
+    // What a placeholder cannot stand in for ends the reading of its struct.
+    assert_eq!(problems::<Ranges>(""), ["v:1:1: range: it is empty"]);
+    assert_eq!(problems::<Ranges>("range: {to: 1}\npair: [0, 0]"), ["v:1:1: missing field `tag`"]);
+    let endless = problems::<Endless>("");
+    assert!(endless.len() == 1 && endless[0].ends_with("missing field `next`"), "{endless:?}");
+    assert_eq!(
+        problems::<Inner>("mode: dev\nlist: 1"),
+        ["v:1:1: missing field `number`", "v:2:7: list: cannot unmarshal number into a value of type list",]
+    );
+    assert_eq!(problems::<Nested>("flag: true"), ["v:1:1: inner: missing field `mode`"]);
+    assert_eq!(
+        problems::<Nested>("inner: {mode: dev, number: 1, list: []}"),
+        ["v:1:1: missing field `flag`"]
+    );
+}
+
+#[test]
+fn a_value_that_is_wrong_hides_nothing_that_is_missing() {
+    #[derive(Debug, Deserialize)]
+    #[allow(dead_code)]
+    struct Outer {
+        first: Tenant,
+        second: Mode,
+        third: u8,
+        fourth: Tenant,
+    }
+    let error = values::<Outer>("first: {tag: 1}\nsecond: prd\nthird: 300", "v").unwrap_err();
+    let found: Vec<String> = error.problems().iter().map(|problem| problem.to_string()).collect();
+    assert_eq!(
+        found,
+        [
+            "v:1:14: first.tag: cannot unmarshal number into a value of type string; put it in quotes",
+            "v:2:9: second: unknown variant; did you mean `prod`?",
+            "v:3:8: third: cannot unmarshal number into a value of type uint8: it is out of range",
+        ]
+    );
+}

@@ -1,5 +1,7 @@
 //! The values that vary: what the derives emit beside the constants, read when a manifest is built.
 
+mod without;
+
 use std::fmt::Display;
 use std::num::NonZero;
 
@@ -10,6 +12,8 @@ use podwire_rules::wires::Resource;
 
 use crate::app::AppDecl;
 use crate::build::Context;
+
+pub use without::without_values;
 
 /// The value of an expression over a struct's fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
