@@ -18,7 +18,7 @@ use crate::orders::OrdersService;
 #[resources(requests(cpu = "50m", memory = "64Mi"), limits(memory = "128Mi"))]
 #[pod(labels(app = "admin", "app.kubernetes.io/part-of" = "shop"))]
 #[deployment(replicas = 1)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Admin {
     /// The version of the image.
     pub tag: String,
@@ -33,7 +33,7 @@ impl Default for Admin {
 }
 
 /// Where the staff arrives: the office's network leads to this port of the nodes.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "admin", selects = Admin, type = NodePort)]
 #[port(http = 80, target = Admin::HTTP, node_port = 30080)]
 pub struct AdminService;

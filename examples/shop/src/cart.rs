@@ -20,7 +20,7 @@ use crate::redis::RedisService;
 #[resources(requests(cpu = "50m", memory = "64Mi"), limits(cpu = "500m", memory = "128Mi"))]
 #[pod(labels(app = "cart", "app.kubernetes.io/part-of" = "shop"))]
 #[deployment(replicas = self.replicas)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Cart {
     /// The version of the image.
     pub tag: String,
@@ -37,7 +37,7 @@ impl Default for Cart {
 }
 
 /// The carts' address inside the cluster. A customer stays with one pod, which has the cart in memory.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "cart", selects = Cart, session_affinity(timeout = 1800))]
 #[port(http = 80, target = Cart::HTTP, app_protocol = "http")]
 pub struct CartService;

@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[resources(requests(cpu = "100m", memory = "256Mi", ephemeral_storage = "1Gi"), limits(memory = "512Mi"))]
 #[mount(index = "/var/lib/catalog")]
 #[security(run_as_non_root, read_only_root_filesystem, allow_privilege_escalation = false)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct CatalogServer {
     /// The version of the image.
     pub tag: String,
@@ -40,23 +40,21 @@ impl Default for CatalogServer {
 )]
 #[volume(index = empty_dir(size_limit = "1Gi"))]
 #[deployment(replicas = self.replicas, min_ready = 10)]
-#[serde(default, deny_unknown_fields)]
 pub struct Catalog {
     /// The server.
     pub server: CatalogServer,
     /// How many pods.
     #[value]
+    #[serde(default = "two")]
     pub replicas: u32,
 }
 
-impl Default for Catalog {
-    fn default() -> Catalog {
-        Catalog { server: CatalogServer::default(), replicas: 2 }
-    }
+fn two() -> u32 {
+    2
 }
 
 /// The catalog's address inside the cluster.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "catalog", selects = Catalog)]
 #[port(grpc = 80, target = CatalogServer::GRPC, app_protocol = "kubernetes.io/h2c")]
 #[port(metrics = 9090, target = CatalogServer::METRICS)]

@@ -17,7 +17,7 @@ use serde::Deserialize;
 #[mount(data = "/var/lib/postgresql/data")]
 #[mount(shared_memory = "/dev/shm")]
 #[security(run_as_user = 999, run_as_group = 999, run_as_non_root)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Postgres {
     /// The memory that the server gets, such as `1Gi`.
     pub memory: String,
@@ -30,7 +30,7 @@ impl Default for Postgres {
 }
 
 /// The database's pod. Its data are on a claim that the cluster's operators made.
-#[derive(Pod, Default, Deserialize)]
+#[derive(Pod, Deserialize)]
 #[pod(
     labels(app = "orders-database", "app.kubernetes.io/part-of" = "shop"),
     grace_period = 120,
@@ -41,14 +41,13 @@ impl Default for Postgres {
 #[volume(shared_memory = empty_dir(medium = Memory, size_limit = "256Mi"))]
 // Two servers on one claim would destroy the data: the old one ends before the new one starts.
 #[deployment(replicas = 1, strategy = recreate)]
-#[serde(default, deny_unknown_fields)]
 pub struct Database {
     /// The server.
     pub postgres: Postgres,
 }
 
 /// The database's name, which resolves to the pod itself: clients keep their connections open.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "orders-database", selects = Database, headless, publish_not_ready)]
 #[port(postgres = 5432, target = Postgres::POSTGRES)]
 pub struct DatabaseService;

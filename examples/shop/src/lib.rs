@@ -38,47 +38,40 @@ use web::{Web, WebMetrics, WebService};
 /// Everything that is deployed together.
 #[derive(App, Deserialize)]
 #[app(namespace = self.namespace)]
-#[serde(default, deny_unknown_fields)]
 pub struct Shop {
     /// The namespace of this environment.
     #[value]
+    #[serde(default = "shop")]
     pub namespace: String,
 
     /// The shop's pages.
     pub web: Web,
     /// Where browsers arrive.
-    #[serde(skip)]
     pub web_service: WebService,
     /// Where the metrics of the web server are read.
-    #[serde(skip)]
     pub web_metrics: WebMetrics,
 
     /// The articles and their prices.
     pub catalog: Catalog,
     /// The articles' address.
-    #[serde(skip)]
     pub catalog_service: CatalogService,
 
     /// What customers are about to buy.
     pub cart: Cart,
     /// The carts' address.
-    #[serde(skip)]
     pub cart_service: CartService,
     /// Where the carts are kept.
     pub redis: Redis,
     /// The address of the carts' store.
-    #[serde(skip)]
     pub redis_service: RedisService,
 
     /// What customers have bought.
     pub orders: Orders,
     /// The orders' address.
-    #[serde(skip)]
     pub orders_service: OrdersService,
     /// Where the orders are kept.
     pub database: Database,
     /// The address of the orders' database.
-    #[serde(skip)]
     pub database_service: DatabaseService,
     /// The name under which the payment gateway is known here.
     pub payment_gateway: PaymentGateway,
@@ -86,42 +79,17 @@ pub struct Shop {
     /// The pages of the staff.
     pub admin: Admin,
     /// Where the staff arrives.
-    #[serde(skip)]
     pub admin_service: AdminService,
 
     /// Resolves the names of the company's own network.
     pub resolver: Resolver,
     /// The resolver's address.
-    #[serde(skip)]
     pub resolver_service: ResolverService,
 
     /// Simulated customers, where there are no others.
     pub load: Option<LoadGenerator>,
 }
 
-impl Default for Shop {
-    fn default() -> Shop {
-        Shop {
-            namespace: "shop".to_owned(),
-            web: Web::default(),
-            web_service: WebService,
-            web_metrics: WebMetrics,
-            catalog: Catalog::default(),
-            catalog_service: CatalogService,
-            cart: Cart::default(),
-            cart_service: CartService,
-            redis: Redis::default(),
-            redis_service: RedisService,
-            orders: Orders::default(),
-            orders_service: OrdersService,
-            database: Database::default(),
-            database_service: DatabaseService,
-            payment_gateway: PaymentGateway::default(),
-            admin: Admin::default(),
-            admin_service: AdminService,
-            resolver: Resolver::default(),
-            resolver_service: ResolverService,
-            load: None,
-        }
-    }
+fn shop() -> String {
+    "shop".to_owned()
 }

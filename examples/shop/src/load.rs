@@ -12,7 +12,6 @@ use crate::web::WebService;
 #[env(CUSTOMERS = self.customers)]
 #[resources(requests(cpu = "100m", memory = "64Mi"), limits(memory = "128Mi"))]
 #[pod(labels(app = "load", "app.kubernetes.io/part-of" = "shop"), restart_policy = OnFailure)]
-#[serde(deny_unknown_fields)]
 pub struct LoadGenerator {
     /// How many customers walk at the same time.
     pub customers: u32,

@@ -12,7 +12,7 @@ use crate::payments::PaymentGateway;
 #[env(DATABASE_HOST = link(DatabaseService::POSTGRES, host))]
 #[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
 #[resources(requests(cpu = "50m", memory = "64Mi"))]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct Migration {
     /// The version of the image.
     pub tag: String,
@@ -48,7 +48,7 @@ impl Default for Migration {
 #[mount(scratch = "/srv/tmp")]
 #[mount(identity = "/var/run/orders", read_only)]
 #[security(run_as_non_root, read_only_root_filesystem, seccomp = RuntimeDefault)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct OrdersServer {
     /// The version of the image.
     pub tag: String,
@@ -77,7 +77,6 @@ impl Default for OrdersServer {
     downward_api("labels" = field("metadata.labels"))
 ))]
 #[deployment(replicas = self.replicas, strategy = rolling_update(max_unavailable = 1), progress_deadline = 300)]
-#[serde(default, deny_unknown_fields)]
 pub struct Orders {
     /// The migration; it ends before the server starts.
     #[init]
@@ -86,7 +85,12 @@ pub struct Orders {
     pub server: OrdersServer,
     /// How many pods.
     #[value]
+    #[serde(default = "two")]
     pub replicas: u32,
+}
+
+fn two() -> u32 {
+    2
 }
 
 impl Orders {
@@ -108,14 +112,8 @@ impl Orders {
     }
 }
 
-impl Default for Orders {
-    fn default() -> Orders {
-        Orders { migration: Migration::default(), server: OrdersServer::default(), replicas: 2 }
-    }
-}
-
 /// The orders' address inside the cluster.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "orders", selects = Orders)]
 #[port(http = 80, target = OrdersServer::HTTP, app_protocol = "http")]
 #[port(metrics = 9090, target = OrdersServer::METRICS)]

@@ -7,7 +7,7 @@ use serde::Deserialize;
 #[derive(Service, Deserialize)]
 #[service(name = "payments", external_name = self.host)]
 #[port(http = 80)]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct PaymentGateway {
     /// The gateway's host.
     pub host: String,

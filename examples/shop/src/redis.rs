@@ -4,7 +4,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 /// The store's server.
-#[derive(Container, Default)]
+#[derive(Container)]
 #[container(
     image = "redis:7.4.1",
     command("redis-server"),
@@ -21,7 +21,7 @@ use serde::Deserialize;
 pub struct RedisServer;
 
 /// The store's exporter.
-#[derive(Container, Default)]
+#[derive(Container)]
 #[container(image = "oliver006/redis_exporter:v1.67.0")]
 #[port(metrics = 9121)]
 #[env(REDIS_ADDR = local(RedisServer::REDIS, url = "redis"))]
@@ -30,18 +30,15 @@ pub struct RedisServer;
 pub struct RedisExporter;
 
 /// The store's pod. Its data may be lost: a cart can be filled again.
-#[derive(Pod, Default, Deserialize)]
+#[derive(Pod, Deserialize)]
 #[pod(labels(app = "redis", "app.kubernetes.io/part-of" = "shop"), security(fs_group = 999))]
 #[volume(data = empty_dir(medium = Memory, size_limit = self.data_size()))]
 #[deployment(replicas = 1, strategy = recreate)]
-#[serde(default, deny_unknown_fields)]
 pub struct Redis {
     /// The server.
-    #[serde(skip)]
     pub server: RedisServer,
     /// The exporter.
     #[sidecar]
-    #[serde(skip)]
     pub exporter: RedisExporter,
     /// The size of the data in MiB; 128 when not given.
     #[value]
@@ -55,7 +52,7 @@ impl Redis {
 }
 
 /// The store's address inside the cluster.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "redis", selects = Redis, internal_traffic_policy = Cluster)]
 #[port(redis = 6379, target = RedisServer::REDIS)]
 #[port(metrics = 9121, target = RedisExporter::METRICS)]

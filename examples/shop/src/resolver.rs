@@ -4,7 +4,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 /// The DNS server. It listens above port 1023, so that it needs no rights.
-#[derive(Container, Default)]
+#[derive(Container)]
 #[container(image = "coredns/coredns:1.12.0", args("-conf", "/etc/coredns/Corefile", "-dns.port", Self::DNS.number()))]
 #[port(dns = 1053, protocol = UDP)]
 #[port(dns_tcp = 1053)]
@@ -23,24 +23,21 @@ pub struct DnsServer;
 #[pod(labels(app = "resolver", "app.kubernetes.io/part-of" = "shop"), dns_policy = Default)]
 #[volume(zones = config_map(name = "resolver-zones", mode = 0o444))]
 #[deployment(replicas = self.replicas)]
-#[serde(default, deny_unknown_fields)]
 pub struct Resolver {
     /// The server.
-    #[serde(skip)]
     pub dns: DnsServer,
     /// How many pods.
     #[value]
+    #[serde(default = "one")]
     pub replicas: u32,
 }
 
-impl Default for Resolver {
-    fn default() -> Resolver {
-        Resolver { dns: DnsServer, replicas: 1 }
-    }
+fn one() -> u32 {
+    1
 }
 
 /// The resolver's address: UDP for most questions, TCP for long answers.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(
     name = "resolver",
     selects = Resolver,

@@ -33,7 +33,7 @@ use crate::orders::OrdersService;
     allow_privilege_escalation = false,
     drop_capabilities("ALL")
 )]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
 pub struct WebServer {
     /// The version of the image.
     pub tag: String,
@@ -48,7 +48,7 @@ impl Default for WebServer {
 }
 
 /// Reads the server's status page and shows it as metrics.
-#[derive(Container, Default)]
+#[derive(Container)]
 #[container(
     image = "nginx/nginx-prometheus-exporter:1.4.2",
     args(
@@ -85,33 +85,30 @@ pub struct StatusExporter;
     min_ready = 5,
     history_limit = 5
 )]
-#[serde(default, deny_unknown_fields)]
 pub struct Web {
     /// The server.
     pub server: WebServer,
     /// The exporter, which starts before the server and ends after it.
     #[sidecar]
-    #[serde(skip)]
     pub exporter: StatusExporter,
     /// How many pods.
     #[value]
+    #[serde(default = "two")]
     pub replicas: u32,
 }
 
-impl Default for Web {
-    fn default() -> Web {
-        Web { server: WebServer::default(), exporter: StatusExporter, replicas: 2 }
-    }
+fn two() -> u32 {
+    2
 }
 
 /// Where browsers arrive: the cloud's load balancer.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(name = "web", selects = Web, type = LoadBalancer, external_traffic_policy = Local)]
 #[port(http = 80, target = WebServer::HTTP, app_protocol = "http")]
 pub struct WebService;
 
 /// Where the metrics are read; not part of what browsers reach.
-#[derive(Service, Default)]
+#[derive(Service)]
 #[service(selects = Web, extra_labels(monitoring = "prometheus"))]
 #[port(metrics = 9113, target = StatusExporter::METRICS)]
 pub struct WebMetrics;

@@ -209,11 +209,12 @@ const MANY_OBJECTS: usize = 10_000;
 
 /// A value of the user's own type from a text in JSON or YAML: a values file.
 ///
-/// A field that the type does not have is an error, and so is a key that stands twice. An empty text is an empty map. An
+/// A field that the type does not have is an error, and so is a key that stands twice. An empty text is an empty map, and a
+/// struct that is left out is an empty struct where serde has nothing else for it, so that a text need only name values. An
 /// outermost key that begins with `x-` is passed over: there is room for what the aliases below refer to.
 ///
 /// # Errors
-/// They name the file, the line, the column and the field.
+/// All that is wrong, with file, line, column and field. Values are not shown: they may be secrets.
 ///
 /// ```
 /// #[derive(serde::Deserialize)]

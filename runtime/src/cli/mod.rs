@@ -46,11 +46,10 @@ impl From<Exit> for ExitCode {
 /// ```no_run
 /// # use podwire::prelude::*;
 /// # use serde::Deserialize;
-/// # #[derive(Container, Pod, Default, Deserialize)]
+/// # #[derive(Container, Pod)]
 /// # #[container(image = "nginx:1.27")]
-/// # struct Web {}
-/// # #[derive(App, Default, Deserialize)]
-/// # #[serde(default)]
+/// # struct Web;
+/// # #[derive(App, Deserialize)]
 /// # struct Shop { web: Web }
 /// fn main() -> std::process::ExitCode {
 ///     podwire::main::<Shop>()
@@ -58,8 +57,9 @@ impl From<Exit> for ExitCode {
 /// ```
 ///
 /// The app is read with serde from the file that `--values` names, YAML or JSON; `-` is standard input. Without it, it is
-/// read from an empty map: fields with `#[serde(default)]` have their defaults, and a field without one is asked for. An
-/// outermost key that begins with `x-` is passed over, so that there is room for anchors.
+/// read from an empty map. Fields with `#[serde(default)]` have their defaults, a struct that is left out is read as an empty
+/// one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with `x-` is
+/// passed over, so that there is room for anchors.
 ///
 /// The commands are `emit` and `list`; `--help` tells of their options. `--out` names a file or a directory: see
 /// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and

@@ -1,6 +1,6 @@
 //! Broken wires of the app: what it holds, and in what.
 
-use crate::mutant::{Edit, Mutant, sources};
+use crate::mutant::{Edit, Mutant};
 
 /// The fields without which something leads nowhere, and the rule that says so.
 const FIELDS: &[(&str, &str, &str)] = &[
@@ -35,7 +35,7 @@ pub(crate) fn mutants() -> Vec<Mutant> {
             "#[app(namespace = self.namespace, node_ports(20000, 22767))]",
             "node-port-range",
         ),
-        ("    #[value]\n    pub namespace", "    pub namespace", "E0277"),
+        ("    #[value]\n    #[serde(default = \"shop\")]", "    #[serde(default = \"shop\")]", "E0277"),
         ("    pub load: Option<LoadGenerator>", "    pub load: Vec<LoadGenerator>", "E0277"),
     ];
     let others =
@@ -45,40 +45,25 @@ pub(crate) fn mutants() -> Vec<Mutant> {
 
 /// The app without a field.
 fn without(field: &str, ty: &str, expected: &'static str) -> Mutant {
-    let skipped = format!("    #[serde(skip)]\n    pub {field}: {ty},\n");
-    let plain = format!("    pub {field}: {ty},\n");
-    let is_skipped = sources()["lib.rs"].contains(&skipped);
-    // Also the documentation of the field before must not become that of the next one: rustc minds no such thing.
-    let declaration = edit(if is_skipped { skipped } else { plain }, String::new());
-    Mutant::of(
-        vec![declaration, edit(format!("            {}\n", value(field, ty)), String::new())],
-        expected,
-    )
+    Mutant::of(vec![edit(plain(field, ty), String::new())], expected)
 }
 
 /// The app with a map instead of the field.
 fn in_a_collection(field: &str, ty: &str, expected: &'static str) -> Mutant {
     let collection = format!("    pub {field}: std::collections::BTreeMap<String, {ty}>,\n");
-    let declaration = edit(format!("    pub {field}: {ty},\n"), collection);
-    let empty = format!("            {field}: Default::default(),\n");
-    Mutant::of(vec![declaration, edit(format!("            {}\n", value(field, ty)), empty)], expected)
+    Mutant::of(vec![edit(plain(field, ty), collection)], expected)
 }
 
 /// The app with a second field of the same type.
 fn twice(field: &str, ty: &str) -> Mutant {
-    let plain = format!("    pub {field}: {ty},\n");
-    let both = format!("{plain}    #[serde(skip)]\n    pub second: {ty},\n");
-    let value = value(field, ty);
-    let values = format!("            {value}\n            second: Default::default(),\n");
-    let edits = vec![edit(plain, both), edit(format!("            {value}\n"), values)];
-    Mutant::of(edits, "duplicate-resource-name")
+    let plain = plain(field, ty);
+    let both = format!("{plain}    pub second: {ty},\n");
+    Mutant::of(vec![edit(plain, both)], "duplicate-resource-name")
 }
 
-/// The field's line in the app's default.
-fn value(field: &str, ty: &str) -> String {
-    let unit = format!("{field}: {ty},");
-    let default = format!("{field}: {ty}::default(),");
-    if sources()["lib.rs"].contains(&format!("            {default}\n")) { default } else { unit }
+/// The field's line in the app.
+fn plain(field: &str, ty: &str) -> String {
+    format!("    pub {field}: {ty},\n")
 }
 
 fn edit(find: String, replace: String) -> Edit {
