@@ -26,6 +26,8 @@ impl<'j> Judge<'j> {
         let rule = match wire.absent {
             Absent::Fine => return,
             _ if reference.optional || name.is_empty() => return,
+            // The usual case, and the cheapest: the set has nothing of the kind at all.
+            Absent::OrNear(_) | Absent::OrKin(_) if !self.has_kind(kind.name) => return,
             Absent::OrNear(rule) | Absent::OrKin(rule) | Absent::Told(rule) => rule,
         };
         let Some((rule, instead)) = self.instead(index, wire, rule, (&kind, namespace, name)) else { return };

@@ -29,6 +29,7 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
         lore: OnceCell::new(),
+        kinds: OnceCell::new(),
         scaled: OnceCell::new(),
         index: Index::of(set, &keys[..count]),
         said: HashSet::new(),
@@ -90,6 +91,8 @@ fn place<'a>(entry: &'a Entry<'_>, group: usize, given: Namespace<'a>) -> Placed
 struct Judge<'j> {
     entries: &'j [Entry<'j>],
     lore: OnceCell<Lore<'j>>,
+    /// The kinds of the objects.
+    kinds: OnceCell<HashSet<&'j str>>,
     /// Between which numbers of replicas each workload is scaled that is.
     scaled: OnceCell<HashMap<usize, (u64, u64)>>,
     index: Index<'j, 'j>,
@@ -105,6 +108,11 @@ impl<'j> Judge<'j> {
 
     fn lore(&self) -> &Lore<'j> {
         self.lore.get_or_init(|| Lore::of(self.entries))
+    }
+
+    /// Whether the set has an object of the kind.
+    fn has_kind(&self, kind: &str) -> bool {
+        self.kinds.get_or_init(|| self.entries.iter().map(|entry| entry.kind).collect()).contains(kind)
     }
 
     fn add(&mut self, index: usize, finding: Finding) {
