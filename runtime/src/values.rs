@@ -10,6 +10,7 @@ use podwire_manifests::k8s_openapi::api::apps::v1::Deployment;
 use podwire_manifests::k8s_openapi::api::core::v1::{ConfigMap, Container, PodSpec, Service};
 use podwire_rules::wires::Resource;
 
+use crate::Secret;
 use crate::app::AppDecl;
 use crate::build::Context;
 
@@ -33,12 +34,51 @@ pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
 #[derive(Debug)]
 pub struct Given<'v, T: ?Sized>(pub &'v T);
 
-impl<'v, T> Given<'v, Option<T>> {
-    /// What is in the `Option`.
-    pub fn get(self) -> Option<&'v T> {
-        self.0.as_ref()
+impl<'v, T: MaybeGiven> Given<'v, T> {
+    /// What is there, where there is something.
+    pub fn get(self) -> Option<&'v T::Value>
+    where
+        T: Written,
+    {
+        self.0.maybe()
     }
 }
+
+/// What may have nothing to write.
+pub trait MaybeGiven {
+    /// What there may be.
+    type Value;
+    /// What is there.
+    fn maybe(&self) -> Option<&Self::Value>;
+}
+
+impl<T> MaybeGiven for Option<T> {
+    type Value = T;
+
+    fn maybe(&self) -> Option<&T> {
+        self.as_ref()
+    }
+}
+
+/// Never anything: it is here so that the error is that it is not [`Written`], and not one on how types are displayed.
+impl<T> MaybeGiven for Secret<T> {
+    type Value = &'static str;
+
+    fn maybe(&self) -> Option<&&'static str> {
+        None
+    }
+}
+
+/// What may be written into a manifest. No secret may.
+#[diagnostic::on_unimplemented(
+    message = "a `Secret` is never written into a manifest, where everybody could read it",
+    label = "would be written",
+    note = "let a variable be a key of a Kubernetes Secret: `#[env(NAME = secret(name = \"…\", key = \"…\"))]`"
+)]
+pub trait Written {}
+
+#[diagnostic::do_not_recommend]
+impl<T> Written for Option<T> {}
 
 /// The value of an expression that is no `Option`: its own method comes before this one.
 pub trait AlwaysGiven<'v> {
