@@ -166,6 +166,7 @@ impl<'t> Parsed<'t> {
 
     /// The first document as JSON.
     pub(crate) fn value(&self) -> Option<serde_json::Value> {
+        self.tree.limit_memory();
         let context = Context::new(Mode::Plain);
         let path = path::FieldPath::Root;
         let node = self.tree.documents().next()?;

@@ -127,15 +127,10 @@ impl Validator {
     }
 
     /// What is wrong with replacing an object by another, both JSON values; see [`Validator::update`]. What breaks its type
-    /// is all that is found.
+    /// is all that is found; where `old` does, `new` is judged as a new object.
     pub fn update_value(&self, old: &Value, new: &Value) -> Vec<Finding> {
-        let Ok(parsed) = Parsed::of_value(new) else { return self.value(new) };
-        let mut first = None;
-        parsed.decode_each(|decoded| first = first.take().or(Some(decoded.outcome)));
-        match first {
-            Some(Ok(Document { content: Content::Object(object), .. })) => {
-                update::judge(old.clone(), new.clone(), &object, &self.options)
-            }
+        match (object_of(old), object_of(new)) {
+            (Some(_), Some(object)) => update::judge(old.clone(), new.clone(), &object, &self.options),
             _ => self.value(new),
         }
     }
@@ -214,6 +209,18 @@ fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
 /// Advice is told only where it is asked for.
 fn is_asked_for(finding: &Finding, options: &Options) -> bool {
     options.advice || finding.tier() != Tier::Advice
+}
+
+/// The object that a value is; none where it breaks its type, or podwire does not know its kind.
+fn object_of(value: &Value) -> Option<Object> {
+    let mut object = None;
+    Parsed::of_value(value).ok()?.decode_each(|decoded| {
+        object = match decoded.outcome {
+            Ok(Document { content: Content::Object(object), .. }) => Some(object),
+            _ => None,
+        };
+    });
+    object
 }
 
 fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {

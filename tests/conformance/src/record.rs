@@ -94,6 +94,7 @@ A client cannot know it, so podwire says nothing of it, or only what its options
 
 - The content of the certificate and key of a Secret of type `kubernetes.io/tls`: only their PEM blocks are looked at, for
   the warning that they make no pair.
+- What an update depends on beside both manifests: other managers of the object's fields, and what controllers have set.
 - A `metadata.resourceVersion` on create, which only the storage refuses.
 - Warnings travel in HTTP headers, which spoil line breaks, backslashes and letters beyond ASCII; podwire's have them right, so
   that a few differ.
@@ -107,6 +108,10 @@ pub fn page(record: &Record) -> String {
         let what = match file.as_str() {
             "upstream.jsonl.gz" => {
                 "The objects of Kubernetes' own unit tests and examples, with the verdict of the server's code."
+            }
+            "api-server-1.36-updates.jsonl.gz" => {
+                "Updates by server-side apply: a valid manifest, and the same with one to three places changed, applied to a \
+                 running API server. What server-side apply itself refuses counts as not decoded."
             }
             _ => "Valid manifests with one to three places changed, sent to a running API server.",
         };

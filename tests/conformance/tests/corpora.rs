@@ -19,12 +19,16 @@ fn repository() -> PathBuf {
 }
 
 /// The corpora: the copies in this package, and the one that is not part of the repository.
-fn corpora() -> [PathBuf; 3] {
+fn corpora() -> [PathBuf; 4] {
     let outside = std::env::var_os("PODWIRE_CORPUS").map(PathBuf::from);
     let outside = outside.unwrap_or_else(|| repository().join("../shared/corpus"));
-    let copies = ["api-server-1.36.jsonl.gz", "api-server-1.36-more-kinds.jsonl.gz"];
-    let [first, second] = copies.map(|file| package().join("data").join(file));
-    [first, second, outside.join("upstream.jsonl.gz")]
+    let copies = [
+        "api-server-1.36.jsonl.gz",
+        "api-server-1.36-more-kinds.jsonl.gz",
+        "api-server-1.36-updates.jsonl.gz",
+    ];
+    let [first, second, third] = copies.map(|file| package().join("data").join(file));
+    [first, second, third, outside.join("upstream.jsonl.gz")]
 }
 
 fn read_record() -> Record {

@@ -6,6 +6,9 @@ use crate::decode::base64;
 
 /// Fills in the defaults of an object of a kind.
 pub(super) fn set(kind: &str, object: &mut Value) {
+    if matches!(kind, "PersistentVolume" | "PersistentVolumeClaim") {
+        fill_at(object, json!({"spec": {}}));
+    }
     if let Some(spec) = object.get_mut("spec").and_then(Value::as_object_mut) {
         match kind {
             "CronJob" => cron_job(spec),
@@ -135,10 +138,10 @@ fn stateful_set(spec: &mut Map<String, Value>) {
         fill(spec, json!({"updateStrategy": {"rollingUpdate": {"partition": 0}}}));
     }
     for claim in items(spec, "volumeClaimTemplates") {
-        fill(
-            claim,
-            json!({"apiVersion": "v1", "kind": "PersistentVolumeClaim", "spec": {"volumeMode": "Filesystem"}}),
-        );
+        fill(claim, json!({"spec": {"volumeMode": "Filesystem"}}));
+        // What kind of object a template is, the server does not keep.
+        claim.remove("apiVersion");
+        claim.remove("kind");
     }
 }
 
@@ -254,6 +257,7 @@ fn pod_spec(spec: &mut Map<String, Value>, is_pod: bool) {
     fill(spec, defaults);
     if is_pod {
         fill(spec, json!({"enableServiceLinks": true}));
+        tolerations(spec);
     }
     // What clusters do not have by default is dropped in silence.
     spec.remove("schedulingGroup");
@@ -278,6 +282,27 @@ fn pod_spec(spec: &mut Map<String, Value>, is_pod: bool) {
             }
         }
     }
+}
+
+/// A Pod tolerates for some minutes that its node is not ready or cannot be reached, unless it says otherwise.
+fn tolerations(spec: &mut Map<String, Value>) {
+    let tolerations = spec.entry("tolerations").or_insert_with(|| json!([]));
+    let Value::Array(tolerations) = tolerations else { return };
+    let stated: Vec<Value> = std::mem::take(tolerations);
+    let tolerates = |toleration: &Value, taint: &str| {
+        let is_one_of = |field: &str, value: &str| {
+            let stated = toleration.get(field).and_then(Value::as_str).unwrap_or_default();
+            stated.is_empty() || stated == value
+        };
+        is_one_of("key", taint) && is_one_of("effect", "NoExecute")
+    };
+    let of_nodes = ["node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable"].into_iter();
+    let added = of_nodes.filter(|taint| !stated.iter().any(|toleration| tolerates(toleration, taint))).map(
+        |taint| json!({"key": taint, "operator": "Exists", "effect": "NoExecute", "tolerationSeconds": 300}),
+    );
+    let added: Vec<Value> = added.collect();
+    *tolerations = stated;
+    tolerations.extend(added);
 }
 
 fn container(container: &mut Map<String, Value>) {
@@ -315,11 +340,11 @@ fn container(container: &mut Map<String, Value>) {
         }
     }
     if let Some(Value::Object(lifecycle)) = container.get_mut("lifecycle") {
-        lifecycle.remove("stopSignal");
+        let has_signal = lifecycle.remove("stopSignal").is_some();
         for hook in lifecycle.values_mut().filter_map(Value::as_object_mut) {
             http_get(hook);
         }
-        if lifecycle.is_empty() {
+        if has_signal && lifecycle.is_empty() {
             container.remove("lifecycle");
         }
     }
@@ -347,7 +372,14 @@ fn pod_volume(volume: &mut Map<String, Value>) {
     for (name, source) in volume.iter_mut() {
         let Value::Object(source) = source else { continue };
         match name.as_str() {
-            "configMap" | "secret" | "downwardAPI" | "projected" => fill(source, json!({"defaultMode": 420})),
+            "configMap" | "secret" | "downwardAPI" => fill(source, json!({"defaultMode": 420})),
+            "projected" => {
+                fill(source, json!({"defaultMode": 420}));
+                // Clusters do not have these by default.
+                for projection in items(source, "sources") {
+                    projection.remove("podCertificate");
+                }
+            }
             "hostPath" => fill(source, json!({"type": ""})),
             "iscsi" => fill(source, json!({"iscsiInterface": "default"})),
             "rbd" => fill(source, json!({"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"})),

@@ -33,9 +33,6 @@ pub(super) fn judge(report: &mut Report<'_>, change: &Change) {
 
 /// The server's labels are lost with a map of labels that the old object stated and the new one leaves out.
 fn generated_labels(report: &mut Report<'_>, change: &Change) {
-    if change.after(&["spec", "manualSelector"]) == Some(&Value::Bool(true)) {
-        return;
-    }
     let has = |object: &Value, path: &[&str]| {
         path.iter().try_fold(object, |value, name| value.get(name)).is_some_and(|value| !value.is_null())
     };
@@ -47,18 +44,32 @@ fn generated_labels(report: &mut Report<'_>, change: &Change) {
     let template = spec.field("template");
     let metadata = template.field("metadata");
     let labels = metadata.field("labels");
-    for label in GENERATED {
-        report.required(&GENERATED_LABELS, &labels.key(label), "the label that the server has set is gone");
+    let is_manual = change.after(&["spec", "manualSelector"]) == Some(&Value::Bool(true));
+    if !has(&change.wanted, &["spec"]) {
+        let path = spec.field("selector");
+        report.required(&GENERATED_LABELS, &path, "the selector that the server has set is gone");
+        report.invalid(&IMMUTABLE_FIELD, &path, Json(()), "field is immutable");
+    } else if !is_manual {
+        for label in GENERATED {
+            report.required(
+                &GENERATED_LABELS,
+                &labels.key(label),
+                "the label that the server has set is gone",
+            );
+        }
     }
     let detail = "`selector` does not match template `labels`";
     report.invalid(&GENERATED_LABELS, &labels, Json(()), detail);
 }
 
+/// Whether a Job states a selector of its own.
+pub(super) fn states_selector(job: &Value) -> bool {
+    job.pointer("/spec/selector").is_some_and(|selector| !selector.is_null())
+}
+
 /// The server has generated the selector of a Job that states none: any other is another one.
 fn selector(report: &mut Report<'_>, change: &Change) {
-    let stated =
-        |object: &Value| object.pointer("/spec/selector").is_some_and(|selector| !selector.is_null());
-    if stated(&change.wanted) && !stated(&change.applied) {
+    if states_selector(&change.wanted) && !states_selector(&change.applied) {
         let spec = Path::Root.field("spec");
         let value = Json(change.after(&["spec", "selector"]));
         report.invalid(&IMMUTABLE_FIELD, &spec.field("selector"), value, "field is immutable");

@@ -33,6 +33,13 @@ const PLAIN_PREFIX: &[&str] = &[
 /// What is judged by the rules for new objects.
 pub(super) fn judged_anew(kind: &str, change: &Change) -> Value {
     let mut object = change.result.clone();
+    if kind == "Job"
+        && ![&change.applied, &change.wanted].into_iter().any(jobs::states_selector)
+        && let Some(Value::Object(spec)) = object.get_mut("spec")
+    {
+        // The server has made the selector, as for a Job that leaves that to it.
+        spec.insert("manualSelector".to_owned(), false.into());
+    }
     if PLAIN_PREFIX.contains(&kind)
         && let Some(Value::Object(metadata)) = object.get_mut("metadata")
     {

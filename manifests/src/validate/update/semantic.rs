@@ -1,6 +1,7 @@
 //! Whether two values are the same to the server: what is absent, empty or zero is one, where the server has no way to
 //! tell them apart.
 
+use podwire_rules::quantities::Quantity;
 use serde_json::Value;
 
 /// Numbers and switches that the server keeps as zero where they are absent.
@@ -50,6 +51,10 @@ const OPTIONAL_AS_EMPTY: &[&str] = &[
 /// Texts that the server tells apart from absent ones.
 const TEXTS: &[&str] = &["storageClassName", "volumeAttributesClassName", "preemptionPolicy", "scope"];
 
+/// Maps of amounts, and amounts by themselves.
+const AMOUNTS: &[&str] =
+    &["capacity", "divisor", "hard", "limits", "overhead", "podFixed", "requests", "sizeLimit"];
+
 /// Whether two values, each absent or present, are the same.
 pub(super) fn equal(left: Option<&Value>, right: Option<&Value>) -> bool {
     canonical(left) == canonical(right)
@@ -63,6 +68,11 @@ fn canonical(value: Option<&Value>) -> Option<Value> {
 fn reduced(name: &str, value: &Value) -> Option<Value> {
     match value {
         Value::Null => None,
+        Value::Object(amounts) if AMOUNTS.contains(&name) => {
+            let reduced = amounts.iter().map(|(resource, value)| (resource.clone(), amount(value)));
+            (!amounts.is_empty()).then(|| Value::Object(reduced.collect()))
+        }
+        Value::String(_) | Value::Number(_) if AMOUNTS.contains(&name) => Some(amount(value)),
         Value::Bool(false) => (!ZEROES.contains(&name)).then(|| value.clone()),
         Value::Number(number) if number.as_i64() == Some(0) => {
             (!ZEROES.contains(&name)).then(|| value.clone())
@@ -81,4 +91,14 @@ fn reduced(name: &str, value: &Value) -> Option<Value> {
         }
         _ => Some(value.clone()),
     }
+}
+
+/// An amount in the one way to write it.
+fn amount(value: &Value) -> Value {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        _ => return value.clone(),
+    };
+    Quantity::parse(&text).map_or(value.clone(), |amount| amount.to_string().into())
 }

@@ -27,14 +27,17 @@ const BESIDE_SOURCE: &[&str] = &[
 
 pub(super) fn volume(report: &mut Report<'_>, change: &Change) {
     let source = |spec: Option<&Value>| without(spec, BESIDE_SOURCE);
-    if !equal(source(change.before(&["spec"])).as_ref(), source(change.after(&["spec"])).as_ref()) {
+    let (before, mut after) = (source(change.before(&["spec"])), source(change.after(&["spec"])));
+    secret_to_expand(before.as_ref(), after.as_mut());
+    if !equal(before.as_ref(), after.as_ref()) {
         let spec = Path::Root.field("spec");
         let detail = "spec.persistentvolumesource is immutable after creation";
         report.forbidden(&IMMUTABLE_FIELD, &spec.field("persistentvolumesource"), detail);
     }
     mode(report, change);
     let affinity = &["spec", "nodeAffinity"];
-    if change.before(affinity).is_some() && change.differs(affinity) {
+    let before = change.before(affinity).map(|before| with_new_keys(before, change.after(affinity)));
+    if before.is_some() && !equal(before.as_ref(), change.after(affinity)) {
         let detail = "field is immutable, except for updating from beta label to GA";
         report.invalid(
             &IMMUTABLE_FIELD,
@@ -43,6 +46,51 @@ pub(super) fn volume(report: &mut Report<'_>, change: &Change) {
             detail,
         );
     }
+}
+
+/// The secret by which a driver expands a volume may be added later.
+fn secret_to_expand(before: Option<&Value>, after: Option<&mut Value>) {
+    const SECRET: &str = "controllerExpandSecretRef";
+    let lacks = |csi: &Value| csi.get(SECRET).is_none_or(Value::is_null);
+    if before.and_then(|before| before.get("csi")).is_some_and(lacks)
+        && let Some(Value::Object(csi)) = after.and_then(|after| after.get_mut("csi"))
+    {
+        csi.remove(SECRET);
+    }
+}
+
+/// Labels of nodes under the names that they had at first, and their names today.
+const RENAMED: [(&str, &str); 5] = [
+    ("beta.kubernetes.io/arch", "kubernetes.io/arch"),
+    ("beta.kubernetes.io/instance-type", "node.kubernetes.io/instance-type"),
+    ("beta.kubernetes.io/os", "kubernetes.io/os"),
+    ("failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region"),
+    ("failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"),
+];
+
+/// The affinity of before, with the keys of after where these are today's names. As on the server, a label that was never
+/// renamed may lose its key; that is refused for another reason.
+fn with_new_keys(before: &Value, after: Option<&Value>) -> Value {
+    let mut before = before.clone();
+    let terms = before.pointer_mut("/required/nodeSelectorTerms").and_then(Value::as_array_mut);
+    let new_terms = after.and_then(|after| after.pointer("/required/nodeSelectorTerms"));
+    for (index, term) in terms.into_iter().flatten().enumerate() {
+        let new_term = new_terms.and_then(|terms| terms.get(index));
+        let expressions = term.get_mut("matchExpressions").and_then(Value::as_array_mut);
+        for (index, expression) in expressions.into_iter().flatten().enumerate() {
+            let new = new_term
+                .and_then(|term| term.get("matchExpressions")?.get(index)?.get("key")?.as_str())
+                .unwrap_or_default();
+            let old = expression.get("key").and_then(Value::as_str).unwrap_or_default();
+            let today = RENAMED.iter().find(|(name, _)| *name == old).map_or("", |(_, today)| *today);
+            if today == new
+                && let Value::Object(expression) = expression
+            {
+                expression.insert("key".to_owned(), new.into());
+            }
+        }
+    }
+    before
 }
 
 /// The server reports the mode without `spec`.
@@ -81,8 +129,12 @@ pub(super) fn claim(report: &mut Report<'_>, change: &Change) {
 fn size(report: &mut Report<'_>, change: &Change) {
     let field = &["spec", "resources", "requests", "storage"];
     let amount = |value: Option<&Value>| {
-        let text = value.and_then(Value::as_str).unwrap_or("0");
-        Quantity::parse(text).or(Quantity::parse("0")).ok()
+        let text = match value {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Number(number)) => number.to_string(),
+            _ => "0".to_owned(),
+        };
+        Quantity::parse(&text).or(Quantity::parse("0")).ok()
     };
     let capacity = amount(change.before(&["status", "capacity", "storage"]));
     let (Some(before), Some(after), Some(capacity)) =
