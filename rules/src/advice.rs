@@ -57,16 +57,4 @@ rules! {
         example: "`endpoints: [{port: http}, {port: metrics}]` where the Services have `http` alone",
         mend: "remove the endpoint, or name the port",
     }
-    EXTERNAL_ADDRESS = "external-address", Advice, "Service spec.externalName" {
-        what: "An `externalName` is a name, not an IP address.",
-        why: "It becomes a DNS alias, and a resolver does not take an address for one.",
-        example: "`externalName: 10.0.0.1`",
-        mend: "a Service without a selector, and an EndpointSlice with the address",
-    }
-    SERVICE_VARIABLES = "service-variables", Advice, "Pod spec.enableServiceLinks" {
-        what: "A Service's name does not make variables that a program reads as its own settings.",
-        why: "Each pod of the namespace gets `NAME_PORT=tcp://…`, which a program called NAME takes for its port and does not start.",
-        example: "a Service `gitea` beside a container that reads `GITEA_PORT`",
-        mend: "`enableServiceLinks: false`",
-    }
 }

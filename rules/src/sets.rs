@@ -142,12 +142,6 @@ rules! {
         example: "a Job with `helm.sh/hook: pre-install` that reads a ConfigMap of the release",
         mend: "`helm.sh/hook: pre-install` and a smaller `helm.sh/hook-weight` on the ConfigMap",
     }
-    DUPLICATE_HOST_PORT = "duplicate-host-port", Wiring, "Pod spec.containers[*].ports[*].hostPort" {
-        what: "No two DaemonSets open the same port of the node.",
-        why: "Both have a pod on each node, and the second one never starts.",
-        example: "two DaemonSets with `hostPort: 9100`",
-        mend: "give one of them another number",
-    }
     ENDPOINT_PORT_NAME = "endpoint-port-name", Wiring, "Endpoints subsets[*].ports[*].name, EndpointSlice ports[*].name" {
         what: "The ports of endpoints have the names of their Service's ports.",
         why: "A Service's port finds its endpoints by name: with another name it has none.",

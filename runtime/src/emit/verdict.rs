@@ -7,7 +7,7 @@ use podwire_rules::Tier;
 
 use crate::Object;
 use crate::build::Source;
-use crate::validate::{Finding, Options, Validator};
+use crate::validate::{Finding, ObjectReference, Options, Validator};
 use podwire_manifests::__build::{Arena, Book, omitted};
 
 /// The most findings that are kept; of further ones only the number is.
@@ -74,8 +74,21 @@ impl<'o> Verdict<'o> {
 
     /// Judges all objects together.
     pub(crate) fn judge_set(&mut self) {
-        let found = self.book.judge();
-        self.add(found.into_iter().map(|(_, finding)| finding).collect());
+        let found = self.book.judge().into_iter().map(|(_, finding)| finding);
+        // What the build has said of a field already, in the words of the declaration, is not said again
+        // of a part of it.
+        let said: Vec<(ObjectReference, String)> = match self.is_refused {
+            true => {
+                let kept = self.findings.kept.iter();
+                kept.map(|finding| (finding.object.clone(), finding.field.clone())).collect()
+            }
+            false => Vec::new(),
+        };
+        let is_new = |finding: &Finding| {
+            !said.iter().any(|(object, field)| *object == finding.object && is_within(&finding.field, field))
+        };
+        let found = found.filter(is_new).collect();
+        self.add(found);
     }
 
     pub(crate) fn add(&mut self, findings: Vec<Finding>) {
@@ -93,4 +106,9 @@ impl<'o> Verdict<'o> {
     pub(crate) fn into_findings(self) -> Findings {
         self.findings
     }
+}
+
+/// Whether the field is `outer` or a part of it.
+fn is_within(field: &str, outer: &str) -> bool {
+    field.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }

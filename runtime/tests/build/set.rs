@@ -94,14 +94,6 @@ fn names_and_node_ports_are_taken_once() {
 }
 
 #[test]
-fn workloads_do_not_share_their_pods() {
-    assert_eq!(
-        rules(&format!("{}---\n{}", deployment("one", "web", ""), deployment("other", "web", ""))),
-        ["ambiguous-workload"; 2]
-    );
-}
-
-#[test]
 fn keys_are_those_of_the_config_map() {
     let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings, namespace: shop }\ndata: { mode: fast }\n";
     let volume =
