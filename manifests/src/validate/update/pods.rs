@@ -54,7 +54,7 @@ fn tolerations(report: &mut Report<'_>, change: &Change, path: &Path<'_>) {
     let after = list(change.after(&["spec", "tolerations"]));
     let taint = |toleration: &Value| without(Some(toleration), &["tolerationSeconds"]);
     for before in list(change.before(&["spec", "tolerations"])) {
-        if !after.iter().any(|after| equal(taint(&before).as_ref(), taint(after).as_ref())) {
+        if !after.iter().any(|after| equal(taint(before).as_ref(), taint(after).as_ref())) {
             let detail = "existing toleration can not be modified except its tolerationSeconds";
             return report.forbidden(&POD_UPDATE, path, detail);
         }
