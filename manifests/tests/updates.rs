@@ -211,6 +211,32 @@ fn of_a_pod_images_and_a_nearer_deadline_change() {
 }
 
 #[test]
+fn what_says_what_the_server_takes_anyway_is_no_change() {
+    let pod = POD.replace(
+        "activeDeadline",
+        "volumes:
+  - {name: token, projected: {sources: [{serviceAccountToken: {path: token}}]}}
+  - {name: labels, downwardAPI: {items: [{path: labels, fieldRef: {fieldPath: metadata.labels}}]}}
+  - {name: model, image: {reference: 'models:1'}}
+  activeDeadline",
+    );
+    assert_eq!(change(&pod, "path: token", "path: token, expirationSeconds: 3600"), NOTHING);
+    assert_eq!(change(&pod, "metadata.labels", "metadata.labels, apiVersion: v1"), NOTHING);
+    assert_eq!(change(&pod, "'models:1'", "'models:1', pullPolicy: IfNotPresent"), NOTHING);
+    assert_eq!(change(&pod, "'models:1'", "'models:1', pullPolicy: Always"), ["pod-update spec"]);
+    let disk = "{apiVersion: v1, kind: PersistentVolume, metadata: {name: a}, spec: {capacity: {storage: 1Gi},
+        accessModes: [ReadWriteOnce], iscsi: {targetPortal: 10.0.0.1, iqn: iqn.2001-04.com.example:a, lun: 0}}}";
+    assert_eq!(change(disk, "lun: 0", "lun: 0, iscsiInterface: default"), NOTHING);
+    let driver =
+        "{apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: a}, spec: {podInfoOnMount: true}}";
+    assert_eq!(change(driver, "spec: {", "spec: {attachRequired: true, "), NOTHING);
+    assert_eq!(
+        change(driver, "spec: {", "spec: {attachRequired: false, "),
+        ["immutable-field spec.attachRequired"]
+    );
+}
+
+#[test]
 fn a_pod_tolerates_more_and_not_less() {
     let tolerating =
         POD.replace("nodeSelector", "tolerations: [{key: gpu, operator: Exists}]\n  nodeSelector");

@@ -11,12 +11,16 @@ pub(super) fn set(kind: &str, object: &mut Value) {
     }
     if let Some(spec) = object.get_mut("spec").and_then(Value::as_object_mut) {
         match kind {
+            "CSIDriver" => {
+                fill(spec, json!({"attachRequired": true, "volumeLifecycleModes": ["Persistent"]}));
+            }
             "CronJob" => cron_job(spec),
             "DaemonSet" => daemon_set(spec),
             "Deployment" => deployment(spec),
             "Job" => job(spec),
             "PersistentVolume" => {
-                fill(spec, json!({"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"}))
+                fill(spec, json!({"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"}));
+                volume_sources(spec);
             }
             "PersistentVolumeClaim" => claim(spec),
             "ReplicaSet" | "ReplicationController" => fill(spec, json!({"replicas": 1})),
@@ -305,11 +309,25 @@ fn tolerations(spec: &mut Map<String, Value>) {
     tolerations.extend(added);
 }
 
-fn container(container: &mut Map<String, Value>) {
-    let image = text(container, "image");
+/// When an image is fetched that does not say so.
+fn pull_policy(image: &str) -> &'static str {
     let name = image.rsplit('/').next().unwrap_or_default();
     let is_latest = !image.contains('@') && name.rsplit_once(':').is_none_or(|(_, tag)| tag == "latest");
-    let policy = if is_latest { "Always" } else { "IfNotPresent" };
+    if is_latest { "Always" } else { "IfNotPresent" }
+}
+
+/// What a variable or file takes from the pod itself.
+fn fields_of_pod(from: &mut Map<String, Value>) {
+    if let Some(Value::Object(field)) = from.get_mut("fieldRef") {
+        fill(field, json!({"apiVersion": "v1"}));
+    }
+    if let Some(Value::Object(field)) = from.get_mut("resourceFieldRef") {
+        fill(field, json!({"divisor": "0"}));
+    }
+}
+
+fn container(container: &mut Map<String, Value>) {
+    let policy = pull_policy(text(container, "image"));
     let defaults = json!({
         "terminationMessagePath": "/dev/termination-log", "terminationMessagePolicy": "File", "imagePullPolicy": policy,
         "resources": {},
@@ -319,15 +337,8 @@ fn container(container: &mut Map<String, Value>) {
         fill(port, json!({"protocol": "TCP"}));
     }
     for variable in items(container, "env") {
-        if let Some(Value::Object(field)) =
-            variable.get_mut("valueFrom").and_then(|from| from.get_mut("fieldRef"))
-        {
-            fill(field, json!({"apiVersion": "v1"}));
-        }
-        if let Some(Value::Object(field)) =
-            variable.get_mut("valueFrom").and_then(|from| from.get_mut("resourceFieldRef"))
-        {
-            fill(field, json!({"divisor": "0"}));
+        if let Some(Value::Object(from)) = variable.get_mut("valueFrom") {
+            fields_of_pod(from);
         }
     }
     for probe in ["livenessProbe", "readinessProbe", "startupProbe"] {
@@ -369,28 +380,54 @@ fn pod_volume(volume: &mut Map<String, Value>) {
     if !has_source {
         fill(volume, json!({"emptyDir": {}}));
     }
+    volume_sources(volume);
+}
+
+/// The sources of a volume, of which there is one.
+fn volume_sources(volume: &mut Map<String, Value>) {
     for (name, source) in volume.iter_mut() {
         let Value::Object(source) = source else { continue };
         match name.as_str() {
-            "configMap" | "secret" | "downwardAPI" => fill(source, json!({"defaultMode": 420})),
+            "configMap" | "secret" => fill(source, json!({"defaultMode": 420})),
+            "downwardAPI" => {
+                fill(source, json!({"defaultMode": 420}));
+                items(source, "items").for_each(fields_of_pod);
+            }
             "projected" => {
                 fill(source, json!({"defaultMode": 420}));
-                // Clusters do not have these by default.
-                for projection in items(source, "sources") {
-                    projection.remove("podCertificate");
+                items(source, "sources").for_each(projection);
+            }
+            "ephemeral" => {
+                if let Some(Value::Object(template)) = source.get_mut("volumeClaimTemplate") {
+                    fill(template, json!({"spec": {"volumeMode": "Filesystem"}}));
                 }
             }
             "hostPath" => fill(source, json!({"type": ""})),
+            "image" => {
+                let policy = pull_policy(text(source, "reference"));
+                fill(source, json!({"pullPolicy": policy}));
+            }
             "iscsi" => fill(source, json!({"iscsiInterface": "default"})),
             "rbd" => fill(source, json!({"pool": "rbd", "user": "admin", "keyring": "/etc/ceph/keyring"})),
             "scaleIO" => fill(source, json!({"storageMode": "ThinProvisioned", "fsType": "xfs"})),
             "azureDisk" => {
-                fill(
-                    source,
-                    json!({"cachingMode": "ReadWrite", "kind": "Shared", "fsType": "ext4", "readOnly": false}),
-                );
+                let defaults = json!({
+                    "cachingMode": "ReadWrite", "kind": "Shared", "fsType": "ext4", "readOnly": false,
+                });
+                fill(source, defaults);
             }
             _ => {}
         }
+    }
+}
+
+fn projection(projection: &mut Map<String, Value>) {
+    // Clusters do not have these by default.
+    projection.remove("podCertificate");
+    if let Some(Value::Object(token)) = projection.get_mut("serviceAccountToken") {
+        fill(token, json!({"expirationSeconds": 3600}));
+    }
+    if let Some(Value::Object(files)) = projection.get_mut("downwardAPI") {
+        items(files, "items").for_each(fields_of_pod);
     }
 }

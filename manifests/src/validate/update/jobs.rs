@@ -58,8 +58,11 @@ fn generated_labels(report: &mut Report<'_>, change: &Change) {
             );
         }
     }
-    let detail = "`selector` does not match template `labels`";
-    report.invalid(&GENERATED_LABELS, &labels, Json(()), detail);
+    // A selector that is stated is judged with the new object.
+    if !states_selector(&change.wanted) {
+        let detail = "`selector` does not match template `labels`";
+        report.invalid(&GENERATED_LABELS, &labels, Json(()), detail);
+    }
 }
 
 /// Whether a Job states a selector of its own.

@@ -69,7 +69,8 @@ pub(super) fn judge(applied: Value, wanted: Value, new: &Object, options: &Optio
         }
         None => entry::judge(new, options, &[]),
     };
-    findings.retain(|finding| !rules::is_for_new_objects(kind, finding));
+    let is_refused = !report.findings.is_empty();
+    findings.retain(|finding| !rules::is_for_new_objects(kind, finding, is_refused));
     findings.extend(report.about(new));
     once(findings)
 }

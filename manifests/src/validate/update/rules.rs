@@ -4,6 +4,7 @@ use podwire_rules::ErrorType;
 use podwire_rules::names;
 use podwire_rules::scheduling::PREEMPTION_POLICY;
 use podwire_rules::updates::{IMMUTABLE_DATA, IMMUTABLE_FIELD};
+use podwire_rules::wiring::NODE_PORT_RANGE;
 use serde_json::Value;
 
 use super::semantic::equal;
@@ -49,12 +50,14 @@ pub(super) fn judged_anew(kind: &str, change: &Change) -> Value {
 }
 
 /// What the rules for new objects find and the server does not look for in an update: it is as it was, or the update is
-/// refused for another reason.
-pub(super) fn is_for_new_objects(kind: &str, finding: &Finding) -> bool {
+/// refused for another reason. `is_refused` where the update breaks a rule of updates.
+pub(super) fn is_for_new_objects(kind: &str, finding: &Finding, is_refused: bool) -> bool {
     let field = finding.field.as_str();
     match kind {
         "Pod" => field == "spec.ephemeralContainers",
         "PriorityClass" => field == "preemptionPolicy" && *finding.rule == PREEMPTION_POLICY,
+        // The server looks for a free port once nothing else is wrong.
+        "Service" => is_refused && field == "spec.healthCheckNodePort" && *finding.rule == NODE_PORT_RANGE,
         "StatefulSet" => field.starts_with("spec.volumeClaimTemplates") || field == "spec.serviceName",
         _ => false,
     }
