@@ -11,21 +11,21 @@ impl ::podwire::__private1::App for Shop {
                 place: (::core::line!(), ::core::column!()),
             },
             &[
-                ::podwire::__private1::MemberDecl::new(
-                    "catalog",
-                    <Catalog as ::podwire::__private1::Member>::MEMBER,
-                ),
-                ::podwire::__private1::MemberDecl::new(
-                    "catalog_service",
-                    <CatalogService as ::podwire::__private1::Member>::MEMBER,
-                ),
+                ::podwire::__private1::MemberDecl {
+                    field: "catalog",
+                    membership: <Catalog as ::podwire::__private1::Member>::MEMBER,
+                },
+                ::podwire::__private1::MemberDecl {
+                    field: "catalog_service",
+                    membership: <CatalogService as ::podwire::__private1::Member>::MEMBER,
+                },
             ],
         )
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::app(
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::app(
         <Shop as ::podwire::__private1::App>::DECL,
     );
     ::podwire::__private1::__manifests! {

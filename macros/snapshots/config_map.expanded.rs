@@ -11,17 +11,18 @@ impl Settings {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Keyed for Settings {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
             hash: 11352319717127013064u64,
             module: ::core::module_path!(),
             type_name: "Settings",
             place: (::core::line!(), ::core::column!()),
         },
-        ::podwire::__private1::kind::CONFIG_MAP,
-        "settings",
-    );
-    const RESOURCE: &'static ::podwire::__private1::Resource<'static> = &<Settings as ::podwire::__private1::ConfigMap>::DECL
+        kind: ::podwire::__private1::kind::CONFIG_MAP,
+        name: "settings",
+        foreign: ::core::option::Option::None,
+    };
+    const RESOURCE: &'static ::podwire::__private1::Resource<'static> = <Settings as ::podwire::__private1::ConfigMap>::DECL
         .resource;
 }
 #[automatically_derived]
@@ -29,56 +30,72 @@ impl ::podwire::__private1::Keyed for Settings {
 impl ::podwire::__private1::ConfigMap for Settings {
     const DECL: &'static ::podwire::__private1::ConfigMapDecl = &::podwire::__private1::ConfigMapDecl {
         keys: &[
-            ::podwire::__private1::KeyDecl::new(
-                "log-level",
-                ::podwire::__private1::KeyValue::Text(
+            ::podwire::__private1::KeyDecl {
+                name: "log-level",
+                value: ::podwire::__private1::KeyValue::Text(
                     ::podwire::__private1::Text::Slot(0u16),
                 ),
-            ),
-            ::podwire::__private1::KeyDecl::new(
-                "proxy.conf",
-                ::podwire::__private1::KeyValue::Linked(
+            },
+            ::podwire::__private1::KeyDecl {
+                name: "proxy.conf",
+                value: ::podwire::__private1::KeyValue::Linked(
                     "upstream = {catalog}",
                     &[
                         (
                             "catalog",
-                            ::podwire::__private1::LinkedPort {
-                                port: CatalogService::HTTP,
-                            }
-                                .link(0u16, ::podwire::__private1::LinkForm::Authority),
+                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
+                                reference: 0u16,
+                                port: ::podwire::__private1::LinkedPort {
+                                    port: CatalogService::HTTP,
+                                }
+                                    .number(),
+                                form: ::podwire::__private1::LinkForm::Authority,
+                            }),
                         ),
                         (
                             "catalog.host",
-                            ::podwire::__private1::LinkedPort {
-                                port: CatalogService::HTTP,
-                            }
-                                .link(0u16, ::podwire::__private1::LinkForm::Host),
+                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
+                                reference: 0u16,
+                                port: ::podwire::__private1::LinkedPort {
+                                    port: CatalogService::HTTP,
+                                }
+                                    .number(),
+                                form: ::podwire::__private1::LinkForm::Host,
+                            }),
                         ),
                         (
                             "catalog.port",
-                            ::podwire::__private1::LinkedPort {
-                                port: CatalogService::HTTP,
-                            }
-                                .link(0u16, ::podwire::__private1::LinkForm::Port),
+                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
+                                reference: 0u16,
+                                port: ::podwire::__private1::LinkedPort {
+                                    port: CatalogService::HTTP,
+                                }
+                                    .number(),
+                                form: ::podwire::__private1::LinkForm::Port,
+                            }),
                         ),
                     ],
                 ),
-            ),
+            },
         ],
         immutable: true,
-        resource: ::podwire::__private1::Resource {
+        resource: &::podwire::__private1::Resource {
             provides: &[
                 ::podwire::__private1::Facet::Key("log-level"),
                 ::podwire::__private1::Facet::Key("proxy.conf"),
             ],
             refers: &[
-                ::podwire::__private1::Reference::new(
-                    "proxy.conf",
-                    ::podwire::__private1::LinkedPort {
-                        port: CatalogService::HTTP,
-                    }
-                        .service(),
-                ),
+                ::podwire::__private1::Reference {
+                    at: "proxy.conf",
+                    to: ::podwire::__private1::Target::Type(
+                        ::podwire::__private1::LinkedPort {
+                            port: CatalogService::HTTP,
+                        }
+                            .service(),
+                    ),
+                    wants: &[],
+                    optional: false,
+                },
             ],
             ..::podwire::__private1::ConfigMapDecl::resource(
                 <Settings as ::podwire::__private1::Keyed>::HEAD,
@@ -90,14 +107,14 @@ impl ::podwire::__private1::ConfigMap for Settings {
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Settings {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        &<Settings as ::podwire::__private1::ConfigMap>::DECL.resource,
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Settings as ::podwire::__private1::ConfigMap>::DECL.resource,
     );
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(& < Settings as
-        ::podwire::__private1::ConfigMap > ::DECL.resource), self); }
+        .resources(::core::slice::from_ref(< Settings as ::podwire::__private1::ConfigMap
+        > ::DECL.resource), self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -146,14 +163,22 @@ impl ::podwire::__private1::Container for Web {
             },
         ],
         refers: &[
-            ::podwire::__private1::Reference::near(
-                "LOG_LEVEL",
-                ::podwire::__private1::key_of(Settings::LOG_LEVEL),
-            ),
-            ::podwire::__private1::Reference::near(
-                "",
-                <Settings as ::podwire::__private1::Keyed>::HEAD,
-            ),
+            ::podwire::__private1::Reference {
+                at: "LOG_LEVEL",
+                to: ::podwire::__private1::Target::Type(
+                    ::podwire::__private1::key_of(Settings::LOG_LEVEL),
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::Target::Type(
+                    <Settings as ::podwire::__private1::Keyed>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
         ],
         mounts: &[
             ::podwire::__private1::MountDecl {
@@ -182,13 +207,49 @@ impl ::podwire::__private1::Container for Web {
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 8406532865187851089u64,
+                module: ::core::module_path!(),
+                type_name: "Web",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::POD,
+            name: "web",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("web"),
+                hash: 6901083588698351562u64,
+            },
+        ],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "proxy",
+                to: ::podwire::__private1::Target::Type(
+                    <Settings as ::podwire::__private1::Keyed>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Web as ::podwire::__private1::Container>::DECL,
+                name: "web",
+                is_named: false,
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
+        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
         volumes: &[
             ::podwire::__private1::VolumeDecl {
                 name: "proxy",
@@ -207,44 +268,20 @@ impl ::podwire::__private1::Pod for Web {
                 allow_unmounted: false,
             },
         ],
-        resource: ::podwire::__private1::Resource {
-            labels: &[
-                ::podwire::__private1::Label {
-                    key: "app",
-                    value: ::podwire::__private1::Known::Known("web"),
-                    hash: 6901083588698351562u64,
-                },
-            ],
-            parts: &[<Web as ::podwire::__private1::Container>::DECL.part("web", true)],
-            refers: &[
-                ::podwire::__private1::Reference::near(
-                    "proxy",
-                    <Settings as ::podwire::__private1::Keyed>::HEAD,
-                ),
-            ],
-            ..::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity {
-                    hash: 8406532865187851089u64,
-                    module: ::core::module_path!(),
-                    type_name: "Web",
-                    place: (::core::line!(), ::core::column!()),
-                },
-                "web",
-            )
-        },
         ..::podwire::__private1::PodDecl::EMPTY
     };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        &<Web as ::podwire::__private1::Pod>::DECL.resource,
-    );
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Web,
+        1usize,
+    >::MEMBER;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(& < Web as ::podwire::__private1::Pod > ::DECL
+        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
         .resource), self); }
     }
 }

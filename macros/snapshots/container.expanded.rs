@@ -1,21 +1,27 @@
-#[allow(dead_code)]
+#[allow(dead_code, clippy::needless_update)]
 impl CatalogServer {
     ///`grpc`: 50051/TCP
-    pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("grpc"),
-            50051,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-    );
+    pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
+        port: ::podwire::__private1::Port {
+            name: ::core::option::Option::Some("grpc"),
+            number: 50051,
+            last: 50051,
+            protocol: ::podwire::__private1::Protocol::Tcp,
+            ..::podwire::__private1::Port::NONE
+        },
+        container: ::core::marker::PhantomData,
+    };
     ///`metrics`: 9090/TCP
-    pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("metrics"),
-            9090,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-    );
+    pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
+        port: ::podwire::__private1::Port {
+            name: ::core::option::Option::Some("metrics"),
+            number: 9090,
+            last: 9090,
+            protocol: ::podwire::__private1::Protocol::Tcp,
+            ..::podwire::__private1::Port::NONE
+        },
+        container: ::core::marker::PhantomData,
+    };
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -28,20 +34,20 @@ impl ::podwire::__private1::Container for CatalogServer {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
-            ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("grpc"),
-                    50051,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
-            ),
-            ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("metrics"),
-                    9090,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
-            ),
+            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
+                name: ::core::option::Option::Some("grpc"),
+                number: 50051,
+                last: 50051,
+                protocol: ::podwire::__private1::Protocol::Tcp,
+                ..::podwire::__private1::Port::NONE
+            }),
+            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
+                name: ::core::option::Option::Some("metrics"),
+                number: 9090,
+                last: 9090,
+                protocol: ::podwire::__private1::Protocol::Tcp,
+                ..::podwire::__private1::Port::NONE
+            }),
         ],
         image: ::podwire::__private1::Text::Slot(0u16),
         env: &[
@@ -62,36 +68,42 @@ impl ::podwire::__private1::Container for CatalogServer {
             ::podwire::__private1::EnvDecl {
                 name: "CART_URL",
                 source: ::podwire::__private1::EnvSource::Value(
-                    ::podwire::__private1::LinkedPort {
-                        port: CartService::HTTP,
-                    }
-                        .link(
-                            0u16,
-                            ::podwire::__private1::LinkForm::Url {
-                                scheme: "http",
-                                path: "",
-                            },
-                        ),
+                    ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
+                        reference: 0u16,
+                        port: ::podwire::__private1::LinkedPort {
+                            port: CartService::HTTP,
+                        }
+                            .number(),
+                        form: ::podwire::__private1::LinkForm::Url {
+                            scheme: "http",
+                            path: "",
+                        },
+                    }),
                 ),
             },
         ],
         refers: &[
-            ::podwire::__private1::Reference::new(
-                "CART_URL",
-                ::podwire::__private1::LinkedPort {
-                    port: CartService::HTTP,
-                }
-                    .service(),
-            ),
+            ::podwire::__private1::Reference {
+                at: "CART_URL",
+                to: ::podwire::__private1::Target::Type(
+                    ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .service(),
+                ),
+                wants: &[],
+                optional: false,
+            },
         ],
         readiness: ::core::option::Option::Some(::podwire::__private1::ProbeDecl {
+            handler: ::podwire::__private1::Handler::Grpc {
+                port: Self::GRPC.port,
+                service: ::core::option::Option::None,
+            },
             period: ::core::option::Option::Some(
                 ::podwire::__private1::Number::Literal(5i64),
             ),
-            ..::podwire::__private1::ProbeDecl::new(::podwire::__private1::Handler::Grpc {
-                port: Self::GRPC.declaration(),
-                service: ::core::option::Option::None,
-            })
+            ..::podwire::__private1::ProbeDecl::EMPTY
         }),
         resources: ::podwire::__private1::ResourcesDecl {
             requests: &[

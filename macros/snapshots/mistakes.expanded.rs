@@ -1,16 +1,19 @@
 ::core::compile_error! {
     "image `Nginx`: a repository path has lower case letters and digits, separated by '/', '.', '_', '__' or '-'; did you mean `nginx`? [image-reference]"
 }
-#[allow(dead_code)]
+#[allow(dead_code, clippy::needless_update)]
 impl Web {
     ///`http`: 8080/TCP
-    pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort::declared(
-        ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("http"),
-            8080,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-    );
+    pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort {
+        port: ::podwire::__private1::Port {
+            name: ::core::option::Option::Some("http"),
+            number: 8080,
+            last: 8080,
+            protocol: ::podwire::__private1::Protocol::Tcp,
+            ..::podwire::__private1::Port::NONE
+        },
+        container: ::core::marker::PhantomData,
+    };
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -23,13 +26,13 @@ impl ::podwire::__private1::Container for Web {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
-            ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("http"),
-                    8080,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
-            ),
+            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
+                name: ::core::option::Option::Some("http"),
+                number: 8080,
+                last: 8080,
+                protocol: ::podwire::__private1::Protocol::Tcp,
+                ..::podwire::__private1::Port::NONE
+            }),
         ],
         unknown: true,
         identity: <Web as ::podwire::__private1::Container>::IDENTITY,
@@ -54,37 +57,48 @@ impl ::podwire::__private1::Container for Web {
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 8406532865187851089u64,
+                module: ::core::module_path!(),
+                type_name: "Web",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::POD,
+            name: "web",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[],
+        refers: &[],
+        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Web as ::podwire::__private1::Container>::DECL,
+                name: "web",
+                is_named: false,
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        resource: ::podwire::__private1::unknown(
-            ::podwire::__private1::PodDecl::bare(
-                ::podwire::__private1::Identity {
-                    hash: 8406532865187851089u64,
-                    module: ::core::module_path!(),
-                    type_name: "Web",
-                    place: (::core::line!(), ::core::column!()),
-                },
-                "web",
-            ),
-        ),
+        unknown: true,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
+        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
         ..::podwire::__private1::PodDecl::EMPTY
     };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        &<Web as ::podwire::__private1::Pod>::DECL.resource,
-    );
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Web,
+        1usize,
+    >::MEMBER;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(& < Web as ::podwire::__private1::Pod > ::DECL
+        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
         .resource), self); }
     }
 }

@@ -1,17 +1,46 @@
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 2240348132662666808u64,
+                module: ::core::module_path!(),
+                type_name: "Catalog",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::DEPLOYMENT,
+            name: "catalog",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("catalog"),
+                hash: 12395417784496576231u64,
+            },
+        ],
+        refers: &[],
+        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <CatalogServer as ::podwire::__private1::Container>::DECL,
+                name: "server",
+                is_named: false,
                 role: ::podwire::__private1::ContainerRole::Main,
             },
             ::podwire::__private1::PodContainer {
                 container: <Metrics as ::podwire::__private1::Container>::DECL,
+                name: "metrics",
+                is_named: false,
                 role: ::podwire::__private1::ContainerRole::Sidecar,
             },
         ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Catalog, 2usize>::RESOURCE,
+        containers: <Catalog as ::podwire::__private1::Pod>::WIRES.containers,
         grace_period: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(60i64),
         ),
@@ -33,42 +62,20 @@ impl ::podwire::__private1::Pod for Catalog {
             ),
             ..::podwire::__private1::DeploymentDecl::EMPTY
         }),
-        resource: ::podwire::__private1::Resource {
-            labels: &[
-                ::podwire::__private1::Label {
-                    key: "app",
-                    value: ::podwire::__private1::Known::Known("catalog"),
-                    hash: 12395417784496576231u64,
-                },
-            ],
-            parts: &[
-                <CatalogServer as ::podwire::__private1::Container>::DECL
-                    .part("server", true),
-                <Metrics as ::podwire::__private1::Container>::DECL.part("metrics", true),
-            ],
-            ..::podwire::__private1::PodDecl::deployment(
-                ::podwire::__private1::Identity {
-                    hash: 2240348132662666808u64,
-                    module: ::core::module_path!(),
-                    type_name: "Catalog",
-                    place: (::core::line!(), ::core::column!()),
-                },
-                "catalog",
-            )
-        },
         ..::podwire::__private1::PodDecl::EMPTY
     };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Catalog {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        &<Catalog as ::podwire::__private1::Pod>::DECL.resource,
-    );
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Catalog,
+        2usize,
+    >::MEMBER;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(& < Catalog as ::podwire::__private1::Pod >
+        .resources(::core::slice::from_ref(< Catalog as ::podwire::__private1::Pod >
         ::DECL.resource), self); }
     }
 }

@@ -1,90 +1,67 @@
-#[allow(dead_code)]
+#[allow(dead_code, clippy::needless_update)]
 impl CatalogService {
     ///`grpc`: port 80
-    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::declared(
-        ::podwire::__private1::TargetPort {
+    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort {
+        declaration: ::podwire::__private1::TargetPort {
             port: CatalogServer::GRPC,
         }
             .of(::core::option::Option::Some("grpc"), 80),
-    );
+        service: ::core::marker::PhantomData,
+    };
     ///`metrics`: port 9090
-    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::declared(
-        ::podwire::__private1::TargetPort {
+    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort {
+        declaration: ::podwire::__private1::TargetPort {
             port: CatalogServer::METRICS,
         }
             .of(::core::option::Option::Some("metrics"), 9090),
-    );
+        service: ::core::marker::PhantomData,
+    };
 }
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head::new(
-        ::podwire::__private1::Identity {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
             hash: 8146548358147349995u64,
             module: ::core::module_path!(),
             type_name: "CatalogService",
             place: (::core::line!(), ::core::column!()),
         },
-        ::podwire::__private1::kind::SERVICE,
-        "catalog-service",
-    );
-    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
+        kind: ::podwire::__private1::kind::SERVICE,
+        name: "catalog-service",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::ServiceWires = &::podwire::__private1::ServiceWires {
         ports: &[
-            <CatalogService>::GRPC.declaration(),
-            <CatalogService>::METRICS.declaration(),
+            <CatalogService>::GRPC.declaration,
+            <CatalogService>::METRICS.declaration,
         ],
-        selects: &[&<Catalog as ::podwire::__private1::Pod>::DECL.resource],
-        resource: ::podwire::__private1::Resource {
-            kind: <CatalogService as ::podwire::__private1::Service>::HEAD.kind,
-            identity: <CatalogService as ::podwire::__private1::Service>::HEAD.identity,
-            name: ::podwire::__private1::Known::Known(
-                <CatalogService as ::podwire::__private1::Service>::HEAD.name,
-            ),
-            foreign: <CatalogService as ::podwire::__private1::Service>::HEAD
-                .foreign
-                .is_some(),
-            provides: &::podwire::__private1::facets(
-                &[
-                    <CatalogService>::GRPC.declaration(),
-                    <CatalogService>::METRICS.declaration(),
-                ],
-            ),
-            labels: (&<Catalog as ::podwire::__private1::Pod>::DECL.resource).labels,
-            selects: &[
-                ::podwire::__private1::Selection {
-                    selector: ::podwire::__private1::Selector {
-                        labels: (&<Catalog as ::podwire::__private1::Pod>::DECL.resource)
-                            .labels,
-                        expressions: &[],
-                    },
-                    meant: &[
-                        (&<Catalog as ::podwire::__private1::Pod>::DECL.resource)
-                            .identity,
-                    ],
-                    wants: &::podwire::__private1::wants(
-                        &[
-                            <CatalogService>::GRPC.declaration(),
-                            <CatalogService>::METRICS.declaration(),
-                        ],
-                    ),
-                    ..::podwire::__private1::Selection::PODS
-                },
-            ],
-            ..::podwire::__private1::Resource::EMPTY
-        },
+        selects: &[<Catalog as ::podwire::__private1::Pod>::DECL.resource],
+        ..::podwire::__private1::ServiceWires::EMPTY
+    };
+    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
+        resource: ::podwire::__private1::WiredService::<
+            CatalogService,
+            2usize,
+            1usize,
+        >::RESOURCE,
+        ports: <CatalogService as ::podwire::__private1::Service>::WIRES.ports,
+        selects: <CatalogService as ::podwire::__private1::Service>::WIRES.selects,
         ..::podwire::__private1::ServiceDecl::EMPTY
     };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogService {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        &<CatalogService as ::podwire::__private1::Service>::DECL.resource,
-    );
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredService::<
+        CatalogService,
+        2usize,
+        1usize,
+    >::MEMBER;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(& < CatalogService as
+        .resources(::core::slice::from_ref(< CatalogService as
         ::podwire::__private1::Service > ::DECL.resource), self); }
     }
 }

@@ -23,15 +23,15 @@ pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
 pub use crate::pod::port_checks::table_size;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::{
-    ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity,
-    ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, WorkloadDecl,
+    ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity, PodWires,
+    ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WorkloadDecl,
 };
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, service_port, target,
 };
 pub use crate::service::{
-    LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, TargetDecl, TargetPort,
-    common_label_count, common_labels, facets, wants,
+    LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires, TargetDecl,
+    TargetPort, Wired as WiredService, common_label_count, common_labels,
 };
 
 pub use crate::__manifests;

@@ -14,7 +14,7 @@ use crate::values::Visitor;
 )]
 pub trait Member {
     #[doc(hidden)]
-    const MEMBER: Membership;
+    const MEMBER: &'static Membership;
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
@@ -34,7 +34,7 @@ pub trait Instance {
 }
 
 impl<T: Member> Member for Option<T> {
-    const MEMBER: Membership = T::MEMBER.optional();
+    const MEMBER: &'static Membership = &T::MEMBER.optional();
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -45,7 +45,7 @@ impl<T: Member> Member for Option<T> {
 }
 
 impl<T: Member + Instance> Member for Vec<T> {
-    const MEMBER: Membership = T::MEMBER.many();
+    const MEMBER: &'static Membership = &T::MEMBER.many();
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -58,7 +58,7 @@ impl<T: Member + Instance> Member for Vec<T> {
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
-    const MEMBER: Membership = T::MEMBER.many();
+    const MEMBER: &'static Membership = &T::MEMBER.many();
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -71,7 +71,7 @@ impl<T: Member> Member for BTreeMap<String, T> {
 }
 
 impl<T: Member> Member for Box<T> {
-    const MEMBER: Membership = T::MEMBER;
+    const MEMBER: &'static Membership = T::MEMBER;
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {

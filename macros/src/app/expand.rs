@@ -69,7 +69,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         let ty = &field.ty;
         let name = field.ident.as_ref().map(naming::plain);
         let member = quote_spanned!(ty.span()=> <#ty as #private::Member>::MEMBER);
-        quote!(#private::MemberDecl::new(#name, #member))
+        quote!(#private::MemberDecl { field: #name, membership: #member })
     });
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
@@ -88,7 +88,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         }
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
-            const MEMBER: #private::Membership = #private::Membership::app(<#ty as #private::App>::DECL);
+            const MEMBER: &'static #private::Membership = &#private::Membership::app(<#ty as #private::App>::DECL);
             #private::__manifests! {
                 fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
                     __visitor.app(<#ty as #private::App>::DECL, self);

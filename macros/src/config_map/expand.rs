@@ -8,6 +8,7 @@ use crate::options::is_set;
 use crate::parts::expand::{
     FieldValues, customize_object, foreign, identity, keys, member, metadata, without_values,
 };
+use crate::parts::links::{link, reference};
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
 
@@ -99,7 +100,7 @@ fn content(
             quote!(Text(#text))
         }
     };
-    quote!(#private::KeyDecl::new(#name, #private::KeyValue::#value))
+    quote!(#private::KeyDecl { name: #name, value: #private::KeyValue::#value })
 }
 
 /// What each name in braces stands for.
@@ -109,13 +110,17 @@ fn links(key: &Key<'_>, references: &mut Vec<TokenStream>, map: &ConfigMap<'_>) 
     for (name, port) in key.options.links.iter().flatten() {
         let at = &key.name.value;
         let linked = quote!(#private::LinkedPort { port: #port });
-        let reference = references.len() as u16;
-        references.push(quote!(#private::Reference::new(#at, #linked.service())));
+        let number = references.len() as u16;
+        references.push(reference(
+            &quote!(#at),
+            &quote!(Type(#linked.service())),
+            &TokenStream::new(),
+            private,
+        ));
         for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
             let place = format!("{}{end}", name.text);
-            links.push(quote! {
-                (#place, #linked.link(#reference, #private::LinkForm::#form))
-            });
+            let text = link(&linked, number, &form, private);
+            links.push(quote!((#place, #text)));
         }
     }
     links
@@ -140,7 +145,9 @@ fn impls(
     let resource = quote!(#private::ConfigMapDecl::resource(<#ty as #private::Keyed>::HEAD));
     let resource = if failed { quote!(#private::unknown(#resource)) } else { resource };
     let constants = keys(input, map.keys.iter().map(|key| (key.field, key.name.value.as_str())));
-    let member = member(input, &quote!(<#ty as #private::ConfigMap>::DECL), &quote!(build_config_map));
+    let declaration = quote!(<#ty as #private::ConfigMap>::DECL);
+    let membership = quote!(&#private::Membership::resource(#declaration.resource));
+    let member = member(input, &membership, &declaration, &quote!(build_config_map));
     let is_read = input.is_unit || is_set(map.own.foreign);
     let read = is_read.then(|| without_values(input));
     quote! {
@@ -148,15 +155,20 @@ fn impls(
         #[automatically_derived]
         impl #generics #private::Keyed for #ty #bounds {
             const HEAD: &'static #private::Head<'static> =
-                &#private::Head::new(#identity, #private::kind::CONFIG_MAP, #name) #foreign;
-            const RESOURCE: &'static #private::Resource<'static> = &<#ty as #private::ConfigMap>::DECL.resource;
+                &#private::Head {
+                    identity: #identity,
+                    kind: #private::kind::CONFIG_MAP,
+                    name: #name,
+                    foreign: #foreign,
+                };
+            const RESOURCE: &'static #private::Resource<'static> = #declaration.resource;
         }
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::ConfigMap for #ty #bounds {
             const DECL: &'static #private::ConfigMapDecl = &#private::ConfigMapDecl {
                 #fields
-                resource: #private::Resource {
+                resource: &#private::Resource {
                     provides: &[#(#facets),*],
                     refers: &[#(#references),*],
                     ..#resource

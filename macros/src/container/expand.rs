@@ -10,7 +10,7 @@ use super::model::{
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
 use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts, without_values};
-use crate::parts::links::{Address, End, LinkForm};
+use crate::parts::links::{Address, End, LinkForm, near};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
@@ -135,7 +135,7 @@ fn variable(
         Source::Key(key, options) => {
             let (at, optional) = (&name.value, crate::options::is_set(options.optional));
             let head = Place::of(key).call(private, &quote!(key_of), quote!(#key));
-            let reference = references.add(quote!(#private::Reference::near(#at, #head)));
+            let reference = references.add(near(&quote!(#at), &head, private));
             quote!(Key { reference: #reference, key: #key.name(), optional: #optional })
         }
         Source::Field(path) => quote!(Field(#path)),
@@ -155,7 +155,7 @@ fn env_from(source: &EnvFrom, references: &mut References, private: &Private) ->
     let (path, options) = (&source.path, &source.options);
     let (prefix, optional) = (option(options.prefix.as_ref()), crate::options::is_set(options.optional));
     let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
-    let reference = references.add(quote!(#private::Reference::near("", #head)));
+    let reference = references.add(near(&quote!(""), &head, private));
     quote!(#private::EnvFromDecl { reference: #reference, prefix: #prefix, optional: #optional })
 }
 
@@ -173,8 +173,7 @@ fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Pr
     ] {
         timings.set_some(field, number.as_ref().map(|number| slots.number(number)));
     }
-    let plain = quote!(#private::ProbeDecl::new(#handler));
-    if timings.is_empty() { plain } else { quote!(#private::ProbeDecl { #timings ..#plain }) }
+    quote!(#private::ProbeDecl { handler: #handler, #timings ..#private::ProbeDecl::EMPTY })
 }
 
 fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -210,7 +209,7 @@ fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenS
 
 fn own_port(port: &OwnPort) -> TokenStream {
     let tokens = &port.tokens;
-    quote!(#tokens.declaration())
+    quote!(#tokens.port)
 }
 
 fn expand_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -319,6 +318,20 @@ fn constants_differ(container: &Container<'_>) -> TokenStream {
 fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
+    if port.has_literals() {
+        let last = port.port.last.as_ref().unwrap_or(number);
+        let mut host = FieldValues::default();
+        host.set_some("host_port", port.options.host_port.as_ref());
+        host.set_some("host_ip", port.options.host_ip.as_ref());
+        return quote!(#private::Port {
+            name: #name,
+            number: #number,
+            last: #last,
+            protocol: #protocol,
+            #host
+            ..#private::Port::NONE
+        });
+    }
     let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
     if let Some(last) = &port.port.last {
         declaration.extend(quote!(.up_to(#last)));
@@ -338,7 +351,10 @@ fn constants(container: &Container<'_>) -> TokenStream {
         let docs = format!("`{name}`: {numbers}/{}", it.port.protocol_name());
         (&it.port, docs, port(it, &container.input.private))
     });
-    ports::expand_constants(container.input, "ContainerPort", constants)
+    let private = &container.input.private;
+    let literal =
+        |port| quote!(#private::ContainerPort { port: #port, container: ::core::marker::PhantomData });
+    ports::expand_constants(container.input, "ContainerPort", literal, constants)
 }
 
 fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStream) -> TokenStream {
@@ -349,7 +365,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
     let ports = container.ports.iter().map(|it| {
         let constant = &it.port.constant;
         // Not by the constant, so that a second one of the user's makes no second error.
-        let port = if it.has_literals() { port(it, private) } else { quote!(<#ty>::#constant.declaration()) };
+        let port = if it.has_literals() { port(it, private) } else { quote!(<#ty>::#constant.port) };
         quote!(#private::Facet::Port(#port))
     });
     let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));

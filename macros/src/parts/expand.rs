@@ -52,10 +52,6 @@ impl FieldValues {
             self.set(name, quote!(true));
         }
     }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
 }
 
 impl ToTokens for FieldValues {
@@ -129,7 +125,7 @@ pub(crate) fn metadata(
     let empty = Vec::new();
     let labels = entries(labels.unwrap_or(&empty), slots, private);
     let annotations = entries(annotations.unwrap_or(&empty), slots, private);
-    Some(quote!(#private::MetadataDecl::new(#labels, #annotations)))
+    Some(quote!(#private::MetadataDecl { labels: #labels, annotations: #annotations }))
 }
 
 /// Which type it is: where it is defined tells it from all others.
@@ -145,18 +141,24 @@ pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     })
 }
 
-/// What makes a resource a member of an app: `declaration` is where its resource stands, `build` what makes its object.
-pub(crate) fn member(input: &Input<'_>, declaration: &TokenStream, build: &TokenStream) -> TokenStream {
+/// What makes a resource a member of an app: `membership` says which, `declaration` is what it declares, and `build` what
+/// makes its object.
+pub(crate) fn member(
+    input: &Input<'_>,
+    membership: &TokenStream,
+    declaration: &TokenStream,
+    build: &TokenStream,
+) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications)]
         impl #generics #private::Member for #ty #bounds {
-            const MEMBER: #private::Membership = #private::Membership::resource(&#declaration.resource);
+            const MEMBER: &'static #private::Membership = #membership;
             #private::__manifests! {
                 fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                    __visitor.resources(::core::slice::from_ref(&#declaration.resource), self);
+                    __visitor.resources(::core::slice::from_ref(#declaration.resource), self);
                 }
             }
         }
@@ -253,16 +255,16 @@ pub(crate) fn customize_object(
     }
 }
 
-/// `.foreign(…)` on the head of what somebody else deploys.
+/// Where the head is of what somebody else deploys.
 pub(crate) fn foreign(
     is_foreign: bool,
     namespace: Option<&Placed<String>>,
     private: &Private,
 ) -> TokenStream {
     match namespace {
-        _ if !is_foreign => TokenStream::new(),
-        Some(namespace) => quote!(.foreign(#private::Foreign::In(#namespace))),
-        None => quote!(.foreign(#private::Foreign::Near)),
+        _ if !is_foreign => option(None::<TokenStream>),
+        Some(namespace) => some(quote!(#private::Foreign::In(#namespace))),
+        None => some(quote!(#private::Foreign::Near)),
     }
 }
 

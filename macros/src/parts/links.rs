@@ -97,24 +97,52 @@ impl Address {
             LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             LinkForm::Text(text) => quote!(Text(#text)),
         };
+        let at = quote!(#at);
         let (linked, reference) = match self.end {
             End::Service => {
                 let linked = quote!(#private::LinkedPort { port: #port });
-                let reference = quote!(#private::Reference::new(#at, #linked.service()));
+                let reference =
+                    reference(&at, &quote!(Type(#linked.service())), &TokenStream::new(), private);
                 (linked, reference)
             }
-            // A field of a literal, since what a function is given does not live long enough.
             End::Container => {
                 let linked = quote!(#private::LocalPort { port: #port });
-                let reference = quote!(#private::Reference {
-                    wants: &[#linked.wanted()],
-                    ..#private::Reference::own(#at, &[])
-                });
+                let reference = reference(&at, &quote!(Own), &quote!(#linked.wanted()), private);
                 (linked, reference)
             }
         };
-        (reference, quote!(#linked.link(#number, #private::LinkForm::#form)))
+        (reference, link(&linked, number, &form, private))
     }
+}
+
+/// `Reference`: what stands at `at` leads to this target, and wants this of it.
+pub(crate) fn reference(
+    at: &TokenStream,
+    to: &TokenStream,
+    wants: &TokenStream,
+    private: &Private,
+) -> TokenStream {
+    quote!(#private::Reference {
+        at: #at,
+        to: #private::Target::#to,
+        wants: &[#wants],
+        optional: false,
+    })
+}
+
+/// A reference to what must be in the pod's own namespace.
+pub(crate) fn near(at: &TokenStream, head: &TokenStream, private: &Private) -> TokenStream {
+    let wants = quote!(#private::Wanted::SameNamespace);
+    reference(at, &quote!(Type(#head)), &wants, private)
+}
+
+/// `Text`: the address of the port, to which the reference with this number leads.
+pub(crate) fn link(linked: &TokenStream, number: u16, form: &TokenStream, private: &Private) -> TokenStream {
+    quote!(#private::Text::Link(#private::LinkDecl {
+        reference: #number,
+        port: #linked.number(),
+        form: #private::LinkForm::#form,
+    }))
 }
 
 fn form(options: &LinkOptions, span: Span, errors: &Errors) -> Option<LinkForm> {

@@ -267,6 +267,7 @@ fn check_pair(earlier: &Port, port: &Port, inherits: bool, errors: &Errors) {
 pub(crate) fn expand_constants<'a>(
     input: &Input<'_>,
     type_name: &str,
+    literal: impl Fn(TokenStream) -> TokenStream,
     ports: impl Iterator<Item = (&'a Port, String, TokenStream)>,
 ) -> TokenStream {
     let private = &input.private;
@@ -280,16 +281,17 @@ pub(crate) fn expand_constants<'a>(
             continue;
         }
         seen.push(constant);
+        let declaration = literal(declaration);
         constants.extend(quote! {
             #[doc = #docs]
-            pub const #constant: #private::#port_type<#ty> = #private::#port_type::declared(#declaration);
+            pub const #constant: #private::#port_type<#ty> = #declaration;
         });
     }
     if constants.is_empty() {
         return constants;
     }
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, clippy::needless_update)]
         impl #generics #ty #bounds { #constants }
     }
 }

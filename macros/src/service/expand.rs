@@ -42,7 +42,6 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     if let Some(kind) = kind(service, slots) {
         fields.set("service_type", quote!(#private::ServiceType::#kind));
     }
-    fields.set_list("selects", pods(service));
     if own.selector.is_some() {
         fields.set("states_selector", quote!(true));
     }
@@ -72,49 +71,30 @@ fn pods(service: &Service<'_>) -> Vec<TokenStream> {
     let pods = service.pods().iter();
     pods.map(|pod| {
         let path = &pod.value;
-        quote_spanned!(pod.span=> &<#path as #private::Pod>::DECL.resource)
+        quote_spanned!(pod.span=> <#path as #private::Pod>::DECL.resource)
     })
     .collect()
 }
 
-/// The service's resource: what the resolver knows of it. Of a service with a mistake it is unknown.
-fn resource(service: &Service<'_>, failed: bool, ty: &TokenStream) -> TokenStream {
+/// What the wires of the service are made from. Of a service with a mistake they are unknown.
+fn wires(service: &Service<'_>, failed: bool, ty: &TokenStream) -> FieldValues {
     let private = &service.input.private;
-    let head = quote!(<#ty as #private::Service>::HEAD);
-    if failed {
-        return quote!(#private::unknown(#private::ServiceDecl::resource(#head)));
-    }
     let mut fields = FieldValues::default();
-    let ports = port_constants(service);
-    let declarations = quote!(&[#(<#ty>::#ports.declaration()),*]);
-    if !ports.is_empty() {
-        fields.set("provides", quote!(&#private::facets(#declarations)));
+    let ports = port_constants(service).into_iter();
+    fields.set_list("ports", ports.map(|constant| quote!(<#ty>::#constant.declaration)));
+    if failed {
+        fields.set("unknown", quote!(true));
+        return fields;
     }
     let pods = pods(service);
-    if let [first, ..] = pods.as_slice() {
-        let identities = pods.iter().map(|pod| quote!((#pod).identity));
-        let own = match pods.len() {
-            1 => quote!((#first).labels),
-            _ => {
-                let pods = quote!(&[#(#pods),*]);
-                quote!(&#private::common_labels::<{ #private::common_label_count(#pods) }>(#pods))
-            }
-        };
-        let selector = service.own.selector.as_ref().map(|selector| labels(&selector.value, private));
-        let selector = selector.as_ref().unwrap_or(&own);
-        let wants = if ports.is_empty() { quote!(&[]) } else { quote!(&#private::wants(#declarations)) };
-        fields.set("labels", &own);
-        // Fields of a literal, since what a function is given does not live long enough.
-        fields.set(
-            "selects",
-            quote!(&[#private::Selection {
-                selector: #private::Selector { labels: #selector, expressions: &[] },
-                meant: &[#(#identities),*],
-                wants: #wants,
-                ..#private::Selection::PODS
-            }]),
-        );
+    if pods.len() > 1 {
+        let pods = quote!(&[#(#pods),*]);
+        let count = quote!(#private::common_label_count(#pods));
+        fields.set("common", quote!(&#private::common_labels::<{ #count }>(#pods)));
     }
+    fields.set_list("selects", pods);
+    let selector = service.own.selector.as_ref();
+    fields.set_some("selector", selector.map(|selector| labels(&selector.value, private)));
     fields.set_list(
         "takes",
         service.ports.iter().filter_map(|port| match &port.node_port {
@@ -126,15 +106,7 @@ fn resource(service: &Service<'_>, failed: bool, ty: &TokenStream) -> TokenStrea
         let path = &other.value;
         fields.set("instead_of", quote_spanned!(other.span=> <#path as #private::Service>::HEAD.identity));
     }
-    // A constant as the base: of what a function gives, the compiler asks of each field whether it may change.
-    quote!(#private::Resource {
-        kind: #head.kind,
-        identity: #head.identity,
-        name: #private::Known::Known(#head.name),
-        foreign: #head.foreign.is_some(),
-        #fields
-        ..#private::Resource::EMPTY
-    })
+    fields
 }
 
 /// The constants of the ports, each once.
@@ -259,7 +231,9 @@ fn constants(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenS
         let docs = format!("`{name}`: port {number}");
         (&it.port, docs, port(it, is_headless, slots.as_deref_mut(), &service.input.private))
     });
-    ports::expand_constants(service.input, "ServicePort", constants)
+    let private = &service.input.private;
+    let literal = |declaration| quote!(#private::ServicePort { declaration: #declaration, service: ::core::marker::PhantomData });
+    ports::expand_constants(service.input, "ServicePort", literal, constants)
 }
 
 fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &TokenStream) -> TokenStream {
@@ -268,21 +242,34 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
     let (generics, ty, bounds) = input.header();
     let (identity, name) = (identity(input), &service.name);
     let foreign = foreign(service.is_foreign(), service.own.namespace.as_ref(), private);
-    let resource = resource(service, declaration.is_none(), &ty);
-    let member = member(input, &quote!(<#ty as #private::Service>::DECL), &quote!(build_service));
-    let constants = port_constants(service);
-    let ports = (!constants.is_empty()).then(|| quote!(ports: &[#(<#ty>::#constants.declaration()),*],));
+    let wires = wires(service, declaration.is_none(), &ty);
+    let pods = if declaration.is_some() { service.pods().len() } else { 0 };
+    let ports = port_constants(service).len();
+    let wired = quote!(#private::WiredService::<#ty, #ports, #pods>);
+    let member = member(
+        input,
+        &quote!(#wired::MEMBER),
+        &quote!(<#ty as #private::Service>::DECL),
+        &quote!(build_service),
+    );
     let read = input.is_unit.then(|| without_values(input));
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
-            const HEAD: &'static #private::Head<'static> =
-                &#private::Head::new(#identity, #private::kind::SERVICE, #name) #foreign;
+            const HEAD: &'static #private::Head<'static> = &#private::Head {
+                identity: #identity,
+                kind: #private::kind::SERVICE,
+                name: #name,
+                foreign: #foreign,
+            };
+            const WIRES: &'static #private::ServiceWires =
+                &#private::ServiceWires { #wires ..#private::ServiceWires::EMPTY };
             const DECL: &'static #private::ServiceDecl = &#private::ServiceDecl {
-                #ports
+                resource: #wired::RESOURCE,
+                ports: <#ty as #private::Service>::WIRES.ports,
+                selects: <#ty as #private::Service>::WIRES.selects,
                 #declaration
-                resource: #resource,
                 ..#private::ServiceDecl::EMPTY
             };
         }

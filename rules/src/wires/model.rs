@@ -244,6 +244,9 @@ pub struct Port<'a> {
 }
 
 impl<'a> Port<'a> {
+    /// The number 0, which no port has: the base of every other.
+    pub const NONE: Port<'static> = Port::new(None, 0, Protocol::Tcp);
+
     /// A single port that no node opens.
     pub const fn new(name: Option<&'a str>, number: u16, protocol: Protocol) -> Port<'a> {
         Port { name, number, last: number, protocol, host_port: None, host_ip: None }

@@ -20,7 +20,7 @@ pub fn build(
     values: &dyn ConfigMapValues,
     context: &mut Context<'_>,
 ) -> Option<Object> {
-    let resource = &declared.resource;
+    let resource = declared.resource;
     let slots = |slot| values.value(slot);
     let instance = context.instance();
     let mut reader = Reader { slots: &slots, refers: resource.refers, context };

@@ -8,7 +8,7 @@ use crate::declare::{MetadataDecl, Text};
 #[derive(Clone, Copy, Debug)]
 pub struct ConfigMapDecl {
     /// The ConfigMap with its wires; its keys are its facets.
-    pub resource: Resource<'static>,
+    pub resource: &'static Resource<'static>,
     /// The keys.
     pub keys: &'static [KeyDecl],
     /// Whether its data cannot be changed once it is there.
@@ -20,7 +20,7 @@ pub struct ConfigMapDecl {
 impl ConfigMapDecl {
     /// A config map that declares nothing: the base of every declaration.
     pub const EMPTY: ConfigMapDecl = ConfigMapDecl {
-        resource: Resource::EMPTY,
+        resource: &Resource::EMPTY,
         keys: &[],
         immutable: false,
         metadata: MetadataDecl::EMPTY,
@@ -39,13 +39,6 @@ pub struct KeyDecl {
     pub name: &'static str,
     /// Its value.
     pub value: KeyValue,
-}
-
-impl KeyDecl {
-    /// The key `name` with the value `value`.
-    pub const fn new(name: &'static str, value: KeyValue) -> KeyDecl {
-        KeyDecl { name, value }
-    }
 }
 
 /// What a key holds.

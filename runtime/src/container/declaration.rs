@@ -77,16 +77,8 @@ impl ContainerDecl {
         ContainerDecl { identity, ..ContainerDecl::EMPTY }
     }
 
-    /// The container as a part of a pod, under the name that its own struct states, or else that of its field.
-    pub const fn part(&self, field: &'static str, running: bool) -> Part<'static> {
-        match self.name {
-            Some(name) => self.part_named(name, running),
-            None => self.part_named(field, running),
-        }
-    }
-
-    /// The container as a part of a pod, under the name that the pod's field states.
-    pub const fn part_named(&self, name: &'static str, running: bool) -> Part<'static> {
+    /// The container as a part of a pod, under this name.
+    pub const fn part(&self, name: &'static str, running: bool) -> Part<'static> {
         Part {
             name,
             identity: self.identity,

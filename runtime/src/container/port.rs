@@ -8,7 +8,6 @@ use std::ops::RangeInclusive;
 use podwire_rules::wires::{Identity, Port, Protocol, Wanted};
 
 use super::Container;
-use crate::declare::{LinkForm, Text};
 
 /// A port that the container `C` opens: the constant that `#[port(…)]` declares.
 ///
@@ -27,21 +26,13 @@ use crate::declare::{LinkForm, Text};
 /// assert_eq!(Catalog::HTTP.listen_addr().to_string(), "0.0.0.0:8080");
 /// ```
 pub struct ContainerPort<C: ?Sized> {
-    port: Port<'static>,
-    container: PhantomData<fn() -> *const C>,
+    #[doc(hidden)]
+    pub port: Port<'static>,
+    #[doc(hidden)]
+    pub container: PhantomData<fn() -> *const C>,
 }
 
 impl<C: ?Sized> ContainerPort<C> {
-    #[doc(hidden)]
-    pub const fn declared(port: Port<'static>) -> ContainerPort<C> {
-        ContainerPort { port, container: PhantomData }
-    }
-
-    #[doc(hidden)]
-    pub const fn declaration(self) -> Port<'static> {
-        self.port
-    }
-
     /// The container port, 1 to 65535; of a range, the first one.
     pub const fn number(self) -> u16 {
         self.port.number
@@ -109,9 +100,9 @@ impl<C: Container> LocalPort<C> {
         Wanted::PortOf(C::IDENTITY, self.port.port)
     }
 
-    /// What an address of the port writes.
-    pub const fn link(self, reference: u16, form: LinkForm) -> Text {
-        Text::link(reference, self.port.number(), form)
+    /// The number to which an address of the port leads.
+    pub const fn number(self) -> u16 {
+        self.port.number()
     }
 }
 

@@ -10,14 +10,7 @@ pub struct MemberDecl {
     /// The field's name, for messages.
     pub field: &'static str,
     /// What it is, and how often it is there.
-    pub membership: Membership,
-}
-
-impl MemberDecl {
-    /// The field `field`, whose type is such a member.
-    pub const fn new(field: &'static str, membership: Membership) -> MemberDecl {
-        MemberDecl { field, membership }
-    }
+    pub membership: &'static Membership,
 }
 
 /// What a type is as a field of an app, and how often it is there.

@@ -11,13 +11,6 @@ pub enum Text {
     Link(LinkDecl),
 }
 
-impl Text {
-    /// The address of what the reference leads to, and of its port.
-    pub const fn link(reference: u16, port: u16, form: LinkForm) -> Text {
-        Text::Link(LinkDecl { reference, port, form })
-    }
-}
-
 /// An address: where a reference leads, and what of it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct LinkDecl {
@@ -86,9 +79,4 @@ pub struct MetadataDecl {
 impl MetadataDecl {
     /// None.
     pub const EMPTY: MetadataDecl = MetadataDecl { labels: &[], annotations: &[] };
-
-    /// These labels and annotations.
-    pub const fn new(labels: &'static [Entry], annotations: &'static [Entry]) -> MetadataDecl {
-        MetadataDecl { labels, annotations }
-    }
 }

@@ -112,7 +112,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Existing<T> {
 const DECLARED: &Resource<'static> = &Resource::EMPTY;
 
 impl<T: Serialize> Member for Existing<T> {
-    const MEMBER: Membership = Membership::resource(DECLARED);
+    const MEMBER: &'static Membership = &Membership::resource(DECLARED);
 
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(std::slice::from_ref(DECLARED), self);

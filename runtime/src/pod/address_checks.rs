@@ -17,7 +17,7 @@ pub(super) const fn locals_run(pod: &PodDecl, index: usize) {
     while number < part.refers.len() {
         let reference = &part.refers[number];
         if let (Target::Own, [wanted @ Wanted::PortOf(container, port)]) = (reference.to, reference.wants) {
-            if serves(&pod.resource, wanted).is_no() {
+            if serves(pod.resource, wanted).is_no() {
                 reaches(pod, part, reference, *container, port)
                     .text(", and the pod does not run it; add a field of type ")
                     .of(*container)

@@ -1,6 +1,6 @@
 //! What `derive(Pod)` emits.
 
-use podwire_rules::wires::{Identity, Resource, Selection, Text as Known, kind};
+use podwire_rules::wires::Resource;
 
 use super::volume::VolumeDecl;
 use crate::container::ContainerDecl;
@@ -10,7 +10,7 @@ use crate::declare::{Entry, MetadataDecl, Number, Text};
 #[derive(Clone, Copy, Debug)]
 pub struct PodDecl {
     /// The Pod, or the workload that runs it, with its wires.
-    pub resource: Resource<'static>,
+    pub resource: &'static Resource<'static>,
     /// Labels and annotations of the pod that no selector uses.
     pub metadata: MetadataDecl,
     /// The containers, init containers and sidecars, in the order of the struct's fields.
@@ -42,7 +42,7 @@ pub struct PodDecl {
 impl PodDecl {
     /// A pod that declares nothing: the base of every declaration.
     pub const EMPTY: PodDecl = PodDecl {
-        resource: Resource::EMPTY,
+        resource: &Resource::EMPTY,
         metadata: MetadataDecl::EMPTY,
         containers: &[],
         volumes: &[],
@@ -57,32 +57,19 @@ impl PodDecl {
         host_network: false,
         workload: WorkloadDecl::Bare,
     };
-
-    /// The resource of a bare Pod.
-    pub const fn bare(identity: Identity<'static>, name: &'static str) -> Resource<'static> {
-        Resource { kind: kind::POD, identity, name: Known::Known(name), ..Resource::EMPTY }
-    }
-
-    /// The resource of a Deployment.
-    pub const fn deployment(identity: Identity<'static>, name: &'static str) -> Resource<'static> {
-        Resource { kind: kind::DEPLOYMENT, selects: Selection::OWN_PODS, ..PodDecl::bare(identity, name) }
-    }
 }
 
-/// A container in a pod; its name stands with the part of the pod's resource that has the same number.
+/// A container in a pod; the part of the pod's resource that has the same number is made from it.
 #[derive(Clone, Copy, Debug)]
 pub struct PodContainer {
     /// What it declares.
     pub container: &'static ContainerDecl,
+    /// The name that the pod states, or else that of its field.
+    pub name: &'static str,
+    /// Whether the pod states the name: then it stands before the one that the container's own struct states.
+    pub is_named: bool,
     /// When it runs.
     pub role: ContainerRole,
-}
-
-impl PodContainer {
-    /// The container that runs then.
-    pub const fn new(container: &'static ContainerDecl, role: ContainerRole) -> PodContainer {
-        PodContainer { container, role }
-    }
 }
 
 /// When a container of a pod runs.

@@ -12,6 +12,7 @@ mod declaration;
 pub(crate) mod port_checks;
 pub(crate) mod value_checks;
 mod volume;
+mod wired;
 #[cfg(feature = "manifests")]
 mod workload;
 
@@ -25,6 +26,7 @@ pub use declaration::{
     WorkloadDecl,
 };
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
+pub use wired::{PodWires, Wired};
 
 /// A pod: containers that share one network and the pod's volumes.
 ///
@@ -35,6 +37,8 @@ pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSourc
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
 pub trait Pod: Member {
+    #[doc(hidden)]
+    const WIRES: &'static PodWires;
     #[doc(hidden)]
     const DECL: &'static PodDecl;
 }

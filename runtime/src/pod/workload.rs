@@ -35,7 +35,7 @@ pub fn build(
 }
 
 fn bare(declared: &'static PodDecl, values: &dyn PodValues, context: &mut Context<'_>) -> Pod {
-    let resource = &declared.resource;
+    let resource = declared.resource;
     let slots = |slot| values.value(slot);
     let instance = context.instance();
     let mut reader = Reader { slots: &slots, refers: resource.refers, context };
@@ -51,7 +51,7 @@ fn deployment(
     values: &dyn PodValues,
     context: &mut Context<'_>,
 ) -> Deployment {
-    let resource = &declared.resource;
+    let resource = declared.resource;
     let slots = |slot| values.value(slot);
     let instance = context.instance();
     let path = Path::Root.field("spec");

@@ -24,7 +24,7 @@ pub fn build(
     values: &dyn ServiceValues,
     context: &mut Context<'_>,
 ) -> Option<Object> {
-    let resource = &declared.resource;
+    let resource = declared.resource;
     let instance = context.instance_of_pods(declared.selects);
     let slots = |slot| values.value(slot);
     let mut reader = Reader { slots: &slots, refers: resource.refers, context };

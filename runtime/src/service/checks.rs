@@ -251,7 +251,7 @@ pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
 /// The selected pods have a label in common, by which the service finds all of them.
 #[track_caller]
 pub const fn common_selector(service: &ServiceDecl) {
-    let resource = &service.resource;
+    let resource = service.resource;
     let mut pod = 0;
     while pod < service.selects.len() {
         if service.selects[pod].unknown {
@@ -348,7 +348,7 @@ pub const fn link_scheme<S: super::Service>(port: super::ServicePort<S>, scheme:
         .text("the link speaks ")
         .name(scheme)
         .text(", which runs over TCP, and port ")
-        .port(&port.declaration().port)
+        .port(&port.declaration.port)
         .text(" of service ")
         .of(S::HEAD.identity)
         .text(" is ")

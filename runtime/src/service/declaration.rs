@@ -1,6 +1,6 @@
 //! What `derive(Service)` emits.
 
-use podwire_rules::wires::{Head, Identity, Port, Protocol, Resource};
+use podwire_rules::wires::{Identity, Port, Protocol, Resource};
 
 use crate::declare::{MetadataDecl, Number, Text};
 
@@ -8,7 +8,7 @@ use crate::declare::{MetadataDecl, Number, Text};
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceDecl {
     /// The Service with its wires.
-    pub resource: Resource<'static>,
+    pub resource: &'static Resource<'static>,
     /// The pods that it selects; none for an ExternalName service, and for one whose endpoints somebody else makes.
     pub selects: &'static [&'static Resource<'static>],
     /// Whether the selector is stated, and not the pods' own labels.
@@ -38,14 +38,9 @@ pub struct ServiceDecl {
 }
 
 impl ServiceDecl {
-    /// The resource of a service that is called so.
-    pub const fn resource(head: &'static Head<'static>) -> Resource<'static> {
-        Resource::of(head)
-    }
-
     /// A service that declares nothing: the base of every declaration.
     pub const EMPTY: ServiceDecl = ServiceDecl {
-        resource: Resource::EMPTY,
+        resource: &Resource::EMPTY,
         selects: &[],
         states_selector: false,
         ports: &[],

@@ -6,6 +6,7 @@ pub(crate) mod checks;
 mod declaration;
 mod port;
 mod select;
+mod wired;
 
 use podwire_rules::wires::Head;
 
@@ -16,7 +17,8 @@ pub use build::build;
 
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
 pub use port::ServicePort;
-pub use select::{LinkedPort, TargetPort, common_label_count, common_labels, facets, wants};
+pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
+pub use wired::{ServiceWires, Wired};
 
 /// A service: the stable endpoint in front of pods.
 ///
@@ -29,6 +31,8 @@ pub use select::{LinkedPort, TargetPort, common_label_count, common_labels, face
 pub trait Service: Member {
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;
+    #[doc(hidden)]
+    const WIRES: &'static ServiceWires;
     #[doc(hidden)]
     const DECL: &'static ServiceDecl;
 

@@ -28,21 +28,13 @@ use crate::declare::Number;
 /// assert_eq!(CatalogService::HTTP.url("http"), "http://catalog-service:80");
 /// ```
 pub struct ServicePort<S: ?Sized> {
-    declaration: ServicePortDecl,
-    service: PhantomData<fn() -> *const S>,
+    #[doc(hidden)]
+    pub declaration: ServicePortDecl,
+    #[doc(hidden)]
+    pub service: PhantomData<fn() -> *const S>,
 }
 
 impl<S: ?Sized> ServicePort<S> {
-    #[doc(hidden)]
-    pub const fn declared(declaration: ServicePortDecl) -> ServicePort<S> {
-        ServicePort { declaration, service: PhantomData }
-    }
-
-    #[doc(hidden)]
-    pub const fn declaration(self) -> ServicePortDecl {
-        self.declaration
-    }
-
     /// The number to which clients connect, 1 to 65535: the service's own port, or for a headless service, whose clients
     /// connect to the pods themselves, the target's.
     pub const fn number(self) -> u16 {

@@ -1,11 +1,11 @@
 //! What a Service selects and wants of it, put together from what its pods and ports declare.
 
-use podwire_rules::wires::{Facet, Identity, Label, Port, Protocol, Resource, Text, Wanted, carries};
+use podwire_rules::wires::{Identity, Label, Port, Protocol, Resource, Text, carries};
 
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort};
-use crate::declare::{LinkForm, Number, Text as DeclaredText};
+use crate::declare::Number;
 
 /// The container port that a service's port leads to. As a field, a port of another kind is an error at its path alone.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct TargetPort<C: Container> {
 impl<C: Container> TargetPort<C> {
     /// The service's port, with the target's protocol.
     pub const fn of(self, name: Option<&'static str>, number: u16) -> ServicePortDecl {
-        let port = self.port.declaration();
+        let port = self.port.port;
         let mut declared = ServicePortDecl::new(name, number);
         declared.port.protocol = port.protocol;
         // A range keeps its length.
@@ -59,36 +59,6 @@ impl ServicePortDecl {
         self.headless = true;
         self
     }
-
-    /// What the port wants of each pod: that it runs the target.
-    const fn wanted(&self) -> Wanted<'static> {
-        match self.target {
-            Some(target) => Wanted::PortOf(target.container, target.port),
-            None => Wanted::Itself,
-        }
-    }
-}
-
-/// The ports as facets that others refer to.
-pub const fn facets<const PORTS: usize>(ports: &[ServicePortDecl; PORTS]) -> [Facet<'static>; PORTS] {
-    let mut facets = [Facet::More; PORTS];
-    let mut index = 0;
-    while index < PORTS {
-        facets[index] = Facet::Port(ports[index].port);
-        index += 1;
-    }
-    facets
-}
-
-/// What the ports want of each pod.
-pub const fn wants<const PORTS: usize>(ports: &[ServicePortDecl; PORTS]) -> [Wanted<'static>; PORTS] {
-    let mut wants = [Wanted::Itself; PORTS];
-    let mut index = 0;
-    while index < PORTS {
-        wants[index] = ports[index].wanted();
-        index += 1;
-    }
-    wants
 }
 
 /// The service port that a link leads to. As a field, a port of another kind is an error at its path alone.
@@ -104,9 +74,9 @@ impl<S: super::Service> LinkedPort<S> {
         S::HEAD
     }
 
-    /// What a link to the port writes.
-    pub const fn link(self, reference: u16, form: LinkForm) -> DeclaredText {
-        DeclaredText::link(reference, self.port.number(), form)
+    /// The number to which a link to the port leads.
+    pub const fn number(self) -> u16 {
+        self.port.number()
     }
 }
 

@@ -201,15 +201,13 @@ fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) 
     };
     let role = Ident::new(role, Span::call_site());
     let declaration = container_declaration(container, ty, private);
-    quote!(#private::PodContainer { container: #declaration, role: #private::ContainerRole::#role })
-}
-
-/// The container as a part of the pod's resource.
-fn part(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
-    let (name, running) = (&container.name, container.role != Role::Init);
-    let declaration = container_declaration(container, ty, private);
-    let part = if container.named { quote!(part_named) } else { quote!(part) };
-    quote!(#declaration.#part(#name, #running))
+    let (name, is_named) = (&container.name, container.named);
+    quote!(#private::PodContainer {
+        container: #declaration,
+        name: #name,
+        is_named: #is_named,
+        role: #private::ContainerRole::#role,
+    })
 }
 
 fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
@@ -222,21 +220,33 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
     }
 }
 
-/// The pod's resource: what the resolver knows of it. Of a pod with a mistake it is unknown.
-fn resource(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
+/// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
+fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
-    let labels = labels(&pod.labels, private);
-    let parts = pod.containers.iter().map(|it| part(it, ty, private));
-    let workload = if pod.deployment.is_some() { quote!(deployment) } else { quote!(bare) };
-    let resource = quote!(#private::PodDecl::#workload(#identity, #name));
-    let Some(references) = references else { return quote!(#private::unknown(#resource)) };
-    let mut fields = FieldValues::default();
-    fields.set("labels", labels);
-    fields.set("parts", quote!(&[#(#parts),*]));
-    fields.set_list("refers", references);
-    // Fields of a literal, since what a function is given does not live long enough.
-    quote!(#private::Resource { #fields ..#resource })
+    let (kind, selects) = match pod.deployment {
+        Some(_) => (quote!(DEPLOYMENT), quote!(#private::Selection::OWN_PODS)),
+        None => (quote!(POD), quote!(&[])),
+    };
+    let (labels, unknown) = match references {
+        Some(_) => (labels(&pod.labels, private), false),
+        None => (quote!(&[]), true),
+    };
+    let references = references.unwrap_or_default();
+    let containers = pod.containers.iter().map(|it| container(it, ty, private));
+    quote!(#private::PodWires {
+        head: #private::Head {
+            identity: #identity,
+            kind: #private::kind::#kind,
+            name: #name,
+            foreign: ::core::option::Option::None,
+        },
+        labels: #labels,
+        refers: &[#(#references),*],
+        selects: #selects,
+        containers: &[#(#containers),*],
+        unknown: #unknown,
+    })
 }
 
 /// How the values of the container are reached.
@@ -261,22 +271,25 @@ fn impls(
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let declaration = declared.map(|(fields, _)| fields);
-    let resource = resource(pod, declared.map(|(_, references)| references), &ty);
-    let containers = pod.containers.iter().map(|it| container(it, &ty, private));
+    let wires = wires(pod, declared.map(|(_, references)| references), &ty);
+    let containers = pod.containers.len();
+    let wired = quote!(#private::WiredPod::<#ty, #containers>);
     let arms = pod.containers.iter().enumerate().map(|(index, container)| {
         let values = values(container, &ty, private);
         quote!(#index => #values,)
     });
     let instance = instance(input);
-    let member = member(input, &quote!(<#ty as #private::Pod>::DECL), &quote!(build_pod));
+    let member =
+        member(input, &quote!(#wired::MEMBER), &quote!(<#ty as #private::Pod>::DECL), &quote!(build_pod));
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
+            const WIRES: &'static #private::PodWires = &#wires;
             const DECL: &'static #private::PodDecl = &#private::PodDecl {
-                containers: &[#(#containers),*],
+                resource: #wired::RESOURCE,
+                containers: <#ty as #private::Pod>::WIRES.containers,
                 #declaration
-                resource: #resource,
                 ..#private::PodDecl::EMPTY
             };
         }

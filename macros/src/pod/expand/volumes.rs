@@ -9,6 +9,7 @@ use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::{option, option_text};
 use crate::parts::keys::{KeyFile, KeyItem};
+use crate::parts::links::near;
 use crate::parts::slots::Slots;
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::DeclaredOptions;
@@ -83,7 +84,7 @@ fn declared(
     let at = &volume.name.value;
     let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
     let reference = references.len() as u16;
-    references.push(quote!(#private::Reference::near(#at, #head)));
+    references.push(near(&quote!(#at), &head, private));
     let items = options.items.iter().flatten().map(|KeyItem { constant, file }| {
         let key = quote!(<#path>::#constant.name());
         let file = file.as_ref().map_or_else(|| key.clone(), |file| quote!(#file));

@@ -1,0 +1,118 @@
+//! The wires of a service, put together from what `derive(Service)` emits. Here they are compiled once; in an expansion they
+//! would be checked again for each service.
+
+use std::marker::PhantomData;
+
+use podwire_rules::wires::{Facet, Identity, Label, Resource, Selection, Selector, Taken, Wanted};
+
+use super::{Service, ServicePortDecl};
+use crate::declare::Membership;
+
+/// What the wires of a service are made from.
+#[derive(Clone, Copy, Debug)]
+pub struct ServiceWires {
+    /// The ports.
+    pub ports: &'static [ServicePortDecl],
+    /// The pods that it selects.
+    pub selects: &'static [&'static Resource<'static>],
+    /// The labels that several pods have in common. Those of a single one need not be stated.
+    pub common: &'static [Label<'static>],
+    /// The selector, where it is stated, and not the pods' own labels.
+    pub selector: Option<&'static [Label<'static>]>,
+    /// The ports of the nodes that it takes.
+    pub takes: &'static [Taken<'static>],
+    /// The service in whose place it stands.
+    pub instead_of: Identity<'static>,
+    /// Whether the derive failed.
+    pub unknown: bool,
+}
+
+impl ServiceWires {
+    /// A service without wires: the base of every other.
+    pub const EMPTY: ServiceWires = ServiceWires {
+        ports: &[],
+        selects: &[],
+        common: &[],
+        selector: None,
+        takes: &[],
+        instead_of: Identity::NONE,
+        unknown: false,
+    };
+
+    const fn labels(&self) -> &'static [Label<'static>] {
+        match self.selects {
+            [pod] => pod.labels,
+            _ => self.common,
+        }
+    }
+
+    const fn selector(&self) -> Selector<'static> {
+        let labels = match self.selector {
+            Some(stated) => stated,
+            None => self.labels(),
+        };
+        Selector { labels, expressions: &[] }
+    }
+}
+
+/// The wires of the service `S`, which has so many ports and selects so many pods.
+pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
+
+impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
+    /// The Service with its wires.
+    pub const RESOURCE: &'static Resource<'static> = &Resource {
+        provides: &facets::<PORTS>(S::WIRES.ports),
+        labels: S::WIRES.labels(),
+        selects: if PODS == 0 {
+            &[]
+        } else {
+            &[Selection {
+                selector: S::WIRES.selector(),
+                meant: &identities::<PODS>(S::WIRES.selects),
+                wants: &wants::<PORTS>(S::WIRES.ports),
+                ..Selection::PODS
+            }]
+        },
+        takes: S::WIRES.takes,
+        instead_of: S::WIRES.instead_of,
+        unknown: S::WIRES.unknown,
+        ..Resource::of(S::HEAD)
+    };
+
+    /// The service as a field of an app.
+    pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
+}
+
+/// The ports as facets that others refer to.
+const fn facets<const PORTS: usize>(ports: &[ServicePortDecl]) -> [Facet<'static>; PORTS] {
+    let mut facets = [Facet::More; PORTS];
+    let mut index = 0;
+    while index < PORTS {
+        facets[index] = Facet::Port(ports[index].port);
+        index += 1;
+    }
+    facets
+}
+
+/// What the ports want of each pod: that it runs their targets.
+const fn wants<const PORTS: usize>(ports: &[ServicePortDecl]) -> [Wanted<'static>; PORTS] {
+    let mut wants = [Wanted::Itself; PORTS];
+    let mut index = 0;
+    while index < PORTS {
+        if let Some(target) = ports[index].target {
+            wants[index] = Wanted::PortOf(target.container, target.port);
+        }
+        index += 1;
+    }
+    wants
+}
+
+const fn identities<const PODS: usize>(pods: &[&Resource<'static>]) -> [Identity<'static>; PODS] {
+    let mut identities = [Identity::NONE; PODS];
+    let mut index = 0;
+    while index < PODS {
+        identities[index] = pods[index].identity;
+        index += 1;
+    }
+    identities
+}
