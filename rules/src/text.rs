@@ -7,11 +7,9 @@ pub(crate) const fn is_lower_alphanumeric(byte: u8) -> bool {
 
 /// Whether two texts are equal, in const evaluation.
 pub const fn equal(left: &str, right: &str) -> bool {
-    if left.len() != right.len() {
-        return false;
-    }
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
-    // Eight bytes a turn: const evaluation pays for each step, not for each byte.
+    // Eight bytes a turn, and slices taken apart rather than indexed up to a `len()`: const evaluation pays for each step, and
+    // most of all for each call.
     while let ([a, b, c, d, e, f, g, h, next @ ..], [i, j, k, l, m, n, o, p, other @ ..]) = (left, right) {
         let same =
             *a == *i && *b == *j && *c == *k && *d == *l && *e == *m && *f == *n && *g == *o && *h == *p;
@@ -20,7 +18,13 @@ pub const fn equal(left: &str, right: &str) -> bool {
         }
         (left, right) = (next, other);
     }
-    is_at(left, 0, right)
+    while let ([one, next @ ..], [another, other @ ..]) = (left, right) {
+        if *one != *another {
+            return false;
+        }
+        (left, right) = (next, other);
+    }
+    matches!((left, right), ([], []))
 }
 
 /// Whether one text may be a misspelling of the other: both are long enough, and but for two letters begin and end alike.
@@ -50,15 +54,18 @@ pub const fn is_near(left: &str, right: &str) -> bool {
 
 /// The order of two texts, byte by byte: negative, 0 or positive.
 pub(crate) const fn order(left: &str, right: &str) -> i8 {
-    let (left, right) = (left.as_bytes(), right.as_bytes());
-    let mut index = 0;
-    while index < left.len() && index < right.len() {
-        if left[index] != right[index] {
-            return if left[index] < right[index] { -1 } else { 1 };
+    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
+    while let ([one, next @ ..], [another, other @ ..]) = (left, right) {
+        if *one != *another {
+            return if *one < *another { -1 } else { 1 };
         }
-        index += 1;
+        (left, right) = (next, other);
     }
-    order_of(left.len(), right.len())
+    match (left, right) {
+        ([], []) => 0,
+        ([], _) => -1,
+        _ => 1,
+    }
 }
 
 /// The order of two numbers: negative, 0 or positive.
@@ -87,8 +94,8 @@ pub(crate) const fn is_at(bytes: &[u8], start: usize, part: &[u8]) -> bool {
     if bytes.len() < start || bytes.len() - start < part.len() {
         return false;
     }
-    let mut index = 0;
-    while index < part.len() {
+    let (length, mut index) = (part.len(), 0);
+    while index < length {
         if bytes[start + index] != part[index] {
             return false;
         }
@@ -99,12 +106,12 @@ pub(crate) const fn is_at(bytes: &[u8], start: usize, part: &[u8]) -> bool {
 
 /// The 64-bit FNV-1a hash of a text: equal texts have equal hashes, in a macro and in const evaluation.
 pub const fn hash(text: &str) -> u64 {
-    let bytes = text.as_bytes();
+    let mut bytes = text.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut index = 0;
-    while index < bytes.len() {
-        hash = (hash ^ bytes[index] as u64).wrapping_mul(0x0000_0100_0000_01b3);
-        index += 1;
+    // Without a call for each byte, which const evaluation pays dearly: a product of 128 bits never overflows.
+    while let [byte, rest @ ..] = bytes {
+        hash = ((hash ^ *byte as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        bytes = rest;
     }
     hash
 }

@@ -170,15 +170,16 @@ impl Filler<'_> {
 impl<'s, 'a> Index<'s, 'a> {
     /// Collects and sorts the keys of a set in `keys`; `spare` is as long. Answers how many keys there are.
     pub const fn fill(set: &Set<'_, '_>, which: Keys, keys: &mut [Key], spare: &mut [Key]) -> usize {
+        let count = set.placed.len();
         let mut anywhere = false;
         let mut index = 0;
-        while index < set.placed.len() {
+        while index < count {
             anywhere |= selects_anywhere(&set.placed[index]);
             index += 1;
         }
         let mut filler = Filler { keys, length: 0 };
         let mut index = 0;
-        while index < set.placed.len() {
+        while index < count {
             filler.add_types(set, index);
             if matches!(which, Keys::All) {
                 filler.add_wires(set, index, anywhere);
@@ -276,14 +277,19 @@ impl<'s, 'a> Index<'s, 'a> {
         let (mut low, mut high) = (0, self.keys.len());
         while low < high {
             let middle = (low + high) / 2;
-            if compare(&self.set, &self.keys[middle], &key) < 0 {
+            let other = &self.keys[middle];
+            // Without a call where the hashes tell: const evaluation pays for each.
+            if other.hash < key.hash || (other.hash == key.hash && compare(&self.set, other, &key) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        if low < self.keys.len() && compare(&self.set, &self.keys[low], &key) == 0 {
-            return self.keys[low].placed as usize;
+        if low < self.keys.len() {
+            let other = &self.keys[low];
+            if other.hash == key.hash && compare(&self.set, other, &key) == 0 {
+                return other.placed as usize;
+            }
         }
         otherwise
     }
@@ -305,6 +311,9 @@ const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
     if left.role as u8 != right.role as u8 {
         return if (left.role as u8) < right.role as u8 { -1 } else { 1 };
     }
+    if left.placed == right.placed && left.item == right.item {
+        return 0;
+    }
     match left.role {
         Role::Name => {
             let (left, right) = (&set.placed[left.placed as usize], &set.placed[right.placed as usize]);
@@ -321,21 +330,19 @@ const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
     }
 }
 
-const fn is_before(set: &Set<'_, '_>, left: &Key, right: &Key) -> bool {
-    match compare(set, left, right) {
-        0 => left.placed < right.placed || (left.placed == right.placed && left.item < right.item),
-        order => order < 0,
-    }
-}
-
-/// Sorts by merging, which compares less often than any sort in place.
+/// Sorts by merging, which compares less often than any sort in place, and leaves keys that stand for the same in their order.
 const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: usize) {
     let mut width = 1;
     while width < length {
         let mut start = 0;
         while start < length {
-            let middle = min(start + width, length);
-            let end = min(start + 2 * width, length);
+            let (mut middle, mut end) = (start + width, start + 2 * width);
+            if end > length {
+                end = length;
+            }
+            if middle > length {
+                middle = length;
+            }
             merge(set, keys, spare, start, middle, end);
             start = end;
         }
@@ -351,7 +358,14 @@ const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: us
 const fn merge(set: &Set<'_, '_>, keys: &[Key], spare: &mut [Key], start: usize, middle: usize, end: usize) {
     let (mut left, mut right, mut next) = (start, middle, start);
     while next < end {
-        let takes_left = right == end || (left < middle && !is_before(set, &keys[right], &keys[left]));
+        let takes_left = if right == end {
+            true
+        } else if left == middle {
+            false
+        } else {
+            let (one, other) = (&keys[left], &keys[right]);
+            one.hash < other.hash || (one.hash == other.hash && compare(set, one, other) <= 0)
+        };
         if takes_left {
             spare[next] = keys[left];
             left += 1;
@@ -361,8 +375,4 @@ const fn merge(set: &Set<'_, '_>, keys: &[Key], spare: &mut [Key], start: usize,
         }
         next += 1;
     }
-}
-
-const fn min(left: usize, right: usize) -> usize {
-    if left < right { left } else { right }
 }
