@@ -108,7 +108,14 @@ pub(crate) const fn is_at(bytes: &[u8], start: usize, part: &[u8]) -> bool {
 pub const fn hash(text: &str) -> u64 {
     let mut bytes = text.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    // Without a call for each byte, which const evaluation pays dearly: a product of 128 bits never overflows.
+    // A product of 128 bits never overflows, and needs no call, which const evaluation pays dearly.
+    while let [a, b, c, d, rest @ ..] = bytes {
+        hash = ((hash ^ *a as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ *b as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ *c as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ *d as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        bytes = rest;
+    }
     while let [byte, rest @ ..] = bytes {
         hash = ((hash ^ *byte as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
         bytes = rest;

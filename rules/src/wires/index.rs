@@ -79,13 +79,12 @@ const fn count_all(placed: &[Placed<'_>]) -> usize {
 }
 
 const fn selects_anywhere(placed: &Placed<'_>) -> bool {
-    let selects = placed.resource.selects;
-    let mut index = 0;
-    while index < selects.len() {
-        if matches!(selects[index].namespaces, Namespaces::Any) {
+    let mut selects = placed.resource.selects;
+    while let [selection, rest @ ..] = selects {
+        if matches!(selection.namespaces, Namespaces::Any) {
             return true;
         }
-        index += 1;
+        selects = rest;
     }
     false
 }
@@ -157,12 +156,14 @@ impl Filler<'_> {
         let namespace = placed.namespace.hash();
         self.add(hash_of_member(namespace, placed.resource.kind.makes_pods), Role::Member, index, 0);
         let mut item = 0;
-        while item < labels.len() {
-            self.add(mix(namespace, labels[item].hash), Role::Label, index, item);
+        let mut labels = labels;
+        while let [label, rest @ ..] = labels {
+            self.add(mix(namespace, label.hash), Role::Label, index, item);
             if anywhere {
-                self.add(labels[item].hash, Role::LabelAnywhere, index, item);
+                self.add(label.hash, Role::LabelAnywhere, index, item);
             }
             item += 1;
+            labels = rest;
         }
     }
 }

@@ -12,15 +12,15 @@ use crate::text::{equal, is_one_of};
 /// Whether the labels satisfy the selector.
 pub const fn matches(labels: &[Label<'_>], selector: &Selector<'_>) -> Answer {
     let mut answer = Answer::Yes;
-    let mut index = 0;
-    while index < selector.labels.len() {
-        answer = answer.and(carries(labels, &selector.labels[index]));
-        index += 1;
+    let mut wanted = selector.labels;
+    while let [label, rest @ ..] = wanted {
+        answer = answer.and(carries(labels, label));
+        wanted = rest;
     }
-    let mut index = 0;
-    while index < selector.expressions.len() {
-        answer = answer.and(satisfies(labels, &selector.expressions[index]));
-        index += 1;
+    let mut expressions = selector.expressions;
+    while let [expression, rest @ ..] = expressions {
+        answer = answer.and(satisfies(labels, expression));
+        expressions = rest;
     }
     answer
 }
@@ -34,12 +34,12 @@ pub const fn carries(labels: &[Label<'_>], wanted: &Label<'_>) -> Answer {
 }
 
 const fn value_of<'a>(labels: &[Label<'a>], key: &str) -> Option<Text<'a>> {
-    let mut index = 0;
-    while index < labels.len() {
-        if equal(labels[index].key, key) {
-            return Some(labels[index].value);
+    let mut labels = labels;
+    while let [label, rest @ ..] = labels {
+        if equal(label.key, key) {
+            return Some(label.value);
         }
-        index += 1;
+        labels = rest;
     }
     None
 }
@@ -123,6 +123,10 @@ impl<'a> Index<'_, 'a> {
             };
         }
         let mut rarest = self.labelled(namespace, &labels[0]);
+        // Of one label, nobody asks how many have it.
+        if matches!(labels, [_]) {
+            return rarest;
+        }
         let mut fewest = self.length(&rarest);
         let mut index = 1;
         while index < labels.len() && fewest > 1 {

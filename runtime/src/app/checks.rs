@@ -13,8 +13,8 @@ pub const fn member(app: &AppView, field: usize) {
         return;
     }
     let placed = app.index.set.placed;
-    let mut index = app.first_of(field);
-    while index < placed.len() && placed[index].group == field {
+    let (count, mut index) = (placed.len(), app.first_of(field));
+    while index < count && placed[index].group == field {
         if !placed[index].resource.unknown {
             name_is_free(app, index);
             alternatives_are_optional(app, index);
@@ -140,20 +140,20 @@ const fn references_land(app: &AppView, index: usize) {
         return;
     }
     let resource = app.index.set.resource(index);
-    let mut number = 0;
-    while number < resource.refers.len() {
-        reference_lands(app, index, &resource.refers[number], None);
-        number += 1;
+    let mut refers = resource.refers;
+    while let [reference, rest @ ..] = refers {
+        reference_lands(app, index, reference, None);
+        refers = rest;
     }
-    let mut part = 0;
-    while part < resource.parts.len() {
-        let refers = resource.parts[part].refers;
-        let mut number = 0;
-        while number < refers.len() {
-            reference_lands(app, index, &refers[number], Some(part));
-            number += 1;
+    let (mut parts, mut part) = (resource.parts, 0);
+    while let [here, others @ ..] = parts {
+        let mut refers = here.refers;
+        while let [reference, rest @ ..] = refers {
+            reference_lands(app, index, reference, Some(part));
+            refers = rest;
         }
         part += 1;
+        parts = others;
     }
 }
 
@@ -258,15 +258,14 @@ const fn lacks(
 #[track_caller]
 const fn selections_catch(app: &AppView, index: usize) {
     let resource = app.index.set.resource(index);
-    let mut number = 0;
-    while number < resource.selects.len() {
-        let selection = &resource.selects[number];
+    let mut selects = resource.selects;
+    while let [selection, rest @ ..] = selects {
         if selection.alone || !selection.selector.labels.is_empty() {
             meant_are_here(app, index, selection);
             instances_stay_apart(app, index, selection);
             selection_catches(app, index, selection);
         }
-        number += 1;
+        selects = rest;
     }
 }
 
