@@ -155,6 +155,7 @@ impl<'a> Head<'a> {
 }
 
 /// Mixes two hashes into one; their order matters.
+#[expect(clippy::manual_rotate, reason = "a call, which const evaluation pays for")]
 pub(crate) const fn mix(left: u64, right: u64) -> u64 {
     // As `rotate_left` and `wrapping_mul`, without calls: const evaluation pays for each.
     let rotated = (left << 23) | (left >> 41);
