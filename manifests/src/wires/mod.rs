@@ -196,6 +196,11 @@ impl<'a> Wired<'a> {
     /// The same with further references of the resource itself.
     fn with_references(mut self, wires: &collect::Wires<'a>) -> Wired<'a> {
         let arena = wires.arena;
+        if self.references.is_empty() {
+            self.resource.refers = arena.list(&wires.references);
+            self.references = arena.list(&wires.places);
+            return self;
+        }
         let references: Vec<Reference<'a>> =
             self.resource.refers.iter().chain(&wires.references).copied().collect();
         let places: Vec<Wire<'a>> = self.references.iter().chain(&wires.places).copied().collect();

@@ -397,10 +397,11 @@ const fn selection_catches(app: &AppView, index: usize, selection: &Selection<'_
         }
         Catch::Uneven { serves, lacks, .. } => {
             let placed = app.index.set.placed;
-            if placed[serves].group == placed[index].group
+            let is_told_inside = placed[serves].group == placed[index].group
                 && placed[lacks].group == placed[index].group
-                && !app.sites[index].is_own
-            {
+                && !app.sites[index].is_own;
+            // Workloads that catch each other's pods are told of themselves.
+            if is_told_inside || catches_foreign(app, serves) || catches_foreign(app, lacks) {
                 return;
             }
             let (serves, lacks) = (placed[serves].resource, placed[lacks].resource);
@@ -417,4 +418,19 @@ const fn selection_catches(app: &AppView, index: usize, selection: &Selection<'_
                 .refuse(&wiring::AMBIGUOUS_SELECTOR)
         }
     }
+}
+
+/// Whether a workload catches pods of another one, of which its own check speaks.
+const fn catches_foreign(app: &AppView, index: usize) -> bool {
+    let placed = app.index.set.placed;
+    let mut selects = placed[index].resource.selects;
+    while let [selection, rest @ ..] = selects {
+        if let Catch::Intruder(other) = app.index.catch(index, selection)
+            && placed[other].group != placed[index].group
+        {
+            return true;
+        }
+        selects = rest;
+    }
+    false
 }
