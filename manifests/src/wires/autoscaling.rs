@@ -35,7 +35,7 @@ pub(super) fn wired<'a>(autoscaler: &HorizontalPodAutoscaler, arena: &'a Arena) 
     let least = spec.min_replicas.and_then(|least| u64::try_from(least).ok()).unwrap_or(1);
     let most = u64::try_from(spec.max_replicas).unwrap_or(1);
     let more = More { autoscaler: Some((least, most)), ..More::default() };
-    Wired { more, ..Wired::EMPTY }.with_references(&wires)
+    Wired { more, ..Wired::EMPTY }.with_references(wires)
 }
 
 /// The resource of which the metric takes a share of what all containers request.

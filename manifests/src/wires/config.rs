@@ -14,7 +14,7 @@ pub(super) fn config_map<'a>(map: &ConfigMap, arena: &'a Arena) -> Wired<'a> {
     }
     let data = map.data.iter().flatten().map(|(key, _)| key);
     let binary = map.binary_data.iter().flatten().map(|(key, _)| key);
-    of_keys(data.chain(binary), None, arena).with_references(&wires)
+    of_keys(data.chain(binary), None, arena).with_references(wires)
 }
 
 pub(super) fn secret<'a>(secret: &Secret, arena: &'a Arena) -> Wired<'a> {
@@ -30,7 +30,7 @@ pub(super) fn secret<'a>(secret: &Secret, arena: &'a Arena) -> Wired<'a> {
     let data = secret.data.iter().flatten().map(|(key, _)| key);
     let plain = secret.string_data.iter().flatten().map(|(key, _)| key);
     let secret_type = secret.type_.as_deref().unwrap_or("Opaque");
-    of_keys(data.chain(plain), Some(secret_type), arena).with_references(&wires)
+    of_keys(data.chain(plain), Some(secret_type), arena).with_references(wires)
 }
 
 fn of_keys<'a, 'k>(

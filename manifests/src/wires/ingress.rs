@@ -25,7 +25,7 @@ pub(super) fn wired<'a>(ingress: &Ingress, arena: &'a Arena) -> Wired<'a> {
             wires.backend(&item.backend, at("backend.service.name"), at("backend.service.port"));
         }
     }
-    Wired::EMPTY.with_references(&wires)
+    Wired::EMPTY.with_references(wires)
 }
 
 impl<'a> Wires<'a> {

@@ -194,18 +194,10 @@ impl Wired<'_> {
 
 impl<'a> Wired<'a> {
     /// The same with further references of the resource itself.
-    fn with_references(mut self, wires: &collect::Wires<'a>) -> Wired<'a> {
-        let arena = wires.arena;
-        if self.references.is_empty() {
-            self.resource.refers = arena.list(&wires.references);
-            self.references = arena.list(&wires.places);
-            return self;
-        }
-        let references: Vec<Reference<'a>> =
-            self.resource.refers.iter().chain(&wires.references).copied().collect();
-        let places: Vec<Wire<'a>> = self.references.iter().chain(&wires.places).copied().collect();
-        self.resource.refers = arena.list(&references);
-        self.references = arena.list(&places);
+    fn with_references(mut self, wires: collect::Wires<'a>) -> Wired<'a> {
+        let collect::Wires { arena, references, places, .. } = wires;
+        self.resource.refers = joined(self.resource.refers, references, arena);
+        self.references = joined(self.references, places, arena);
         self
     }
 
@@ -222,6 +214,14 @@ impl<'a> Wired<'a> {
         self.selections = arena.list(&selections.collect::<Vec<_>>());
         self
     }
+}
+
+/// Both lists in one. What is joined to nothing, as it mostly is, is not copied twice: an object may have a reference a line.
+fn joined<'a, T: Copy>(first: &[T], mut second: Vec<T>, arena: &'a Arena) -> &'a [T] {
+    if !first.is_empty() {
+        second.splice(..0, first.iter().copied());
+    }
+    arena.list(&second)
 }
 
 /// An object of the set.

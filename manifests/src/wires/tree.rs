@@ -109,7 +109,7 @@ fn wired<'a>(object: &Value, row: &Kind<'a>, arena: &'a Arena) -> Wired<'a> {
             };
         }
     }
-    Wired::EMPTY.with_references(&wires)
+    Wired::EMPTY.with_references(wires)
 }
 
 /// The object, if today's version of its kind can hold it: unknown fields do not matter here.
@@ -318,7 +318,7 @@ fn autoscaler<'a>(object: &Value, arena: &'a Arena) -> Wired<'a> {
     let least = spec["minReplicas"].as_u64().unwrap_or(1);
     let most = spec["maxReplicas"].as_u64().unwrap_or(1);
     Wired { more: More { autoscaler: Some((least, most)), ..More::default() }, ..Wired::EMPTY }
-        .with_references(&wires)
+        .with_references(wires)
 }
 
 /// A monitor of the Prometheus operator selects Services, or pods, and scrapes their ports.

@@ -67,7 +67,7 @@ fn stateful_set<'a>(object: &StatefulSet, arena: &'a Arena) -> Wired<'a> {
     let reference = wires.to(SERVICE, None, service, &wants);
     wires.add(reference, spot, &GOVERNING_SERVICE, Absent::Told(&GOVERNING_SERVICE));
     wired.more.calls_by_name = spec.template.spec.as_ref().is_some_and(|spec| calls(spec, service));
-    wired.with_references(&wires)
+    wired.with_references(wires)
 }
 
 /// Whether a text of the pod calls a pod by the name that this Service gives it: `db-0.db`, `$(POD).db`.
