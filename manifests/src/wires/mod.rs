@@ -26,7 +26,7 @@ mod workloads;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use podwire_rules::wires::{Label, Namespace, Reference, Resource, Selection, Text, kind};
+use podwire_rules::wires::{Label, Namespace, Resource, Selection, Text, kind};
 use podwire_rules::{Rule, Tier};
 use serde_json::Value;
 
