@@ -23,9 +23,9 @@ options! {
             => { like: "rename_all = \"kebab-case\"", absent: "the fields' names as they are", };
         immutable: Placed<bool> = Flag("")
             => { like: "immutable", absent: "its data may be changed", };
-        foreign: Placed<bool> = Flag(": somebody else deploys it")
+        foreign: Placed<bool> = Flag("flag: somebody else deploys it")
             => { like: "foreign", absent: "it is emitted with the app", };
-        namespace: Placed<String> = Literal { subject: "namespace", rule: names::dns_label, words: ": that of a foreign one" }
+        namespace: Placed<String> = Literal { subject: "namespace", rule: names::dns_label, words: "string: that of a foreign one" }
             => { like: "namespace = \"platform\"", absent: "that of the pods which read it", };
         labels: Vec<Entry> = Map(&LABELS)
             => { like: "labels(team = \"web\")", absent: "none", };
@@ -44,11 +44,11 @@ options! {
     pub(crate) struct KeyOptions = "key" of tables {
         name: Placed<String> = Literal { subject: "key", rule: environment::config_key, words: "" }
             => { like: "name = \"rules.yaml\"", absent: "the field's name, as `rename_all` spells it", };
-        text: Placed<String> = Literal { subject: "text", rule: any, words: ": what the key holds; the field is of type `Included`" }
+        text: Placed<String> = Literal { subject: "text", rule: any, words: "string: what the key holds; the field is of type `Included`" }
             => { like: "text = \"level = info\"", absent: "the field's value", };
-        file: Placed<String> = Literal { subject: "file", rule: any, words: ": a text file beside this source file, included while compiling; the field is of type `Included`" }
+        file: Placed<String> = Literal { subject: "file", rule: any, words: "string: a text file beside this source file, included while compiling; the field is of type `Included`" }
             => { like: "file = \"rules.yaml\"", absent: "the field's value", };
-        binary: Placed<String> = Literal { subject: "file", rule: any, words: ": a file that need not be text; the field is of type `Included`" }
+        binary: Placed<String> = Literal { subject: "file", rule: any, words: "string: a file that need not be text; the field is of type `Included`" }
             => { like: "binary = \"logo.png\"", absent: "the field's value", };
         links: Vec<(Name, Path)> = Links
             => { like: "links(catalog = CatalogService::HTTP)", absent: "none", };

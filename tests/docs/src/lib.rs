@@ -21,6 +21,10 @@ pub mod pod {}
 pub mod service {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/config_map.md")]
+pub mod config_map {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/app.md")]
 pub mod app {}
 
