@@ -1,6 +1,6 @@
 //! From a config map that keeps its rules to its declaration.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::model::{ConfigMap, Key};
@@ -96,7 +96,9 @@ fn content(
         }
         (None, None) => {
             let field = key.field;
-            let text = slots.text(&Text::Expression(quote!(self.#field)));
+            // What rustc says of a value that cannot be displayed stands at the field.
+            let this = Ident::new("self", Span::call_site().located_at(field.span()));
+            let text = slots.text(&Text::Expression(quote!(#this.#field)));
             quote!(Text(#text))
         }
     };
