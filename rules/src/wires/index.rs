@@ -9,6 +9,7 @@ use crate::text::{order, order_of};
 pub struct Key {
     hash: u64,
     role: Role,
+    /// The number among its like; of types, the scope in which the resource stands.
     item: u32,
     placed: u32,
 }
@@ -125,12 +126,12 @@ impl Filler<'_> {
     }
 
     const fn add_types(&mut self, set: &Set<'_, '_>, index: usize) {
-        let resource = set.placed[index].resource;
+        let Placed { resource, scope, .. } = set.placed[index];
         if !resource.identity.is_none() {
-            self.add(resource.identity.hash, Role::Identity, index, 0);
+            self.add(resource.identity.hash, Role::Identity, index, scope);
         }
         if !resource.instead_of.is_none() {
-            self.add(resource.instead_of.hash, Role::InsteadOf, index, 0);
+            self.add(resource.instead_of.hash, Role::InsteadOf, index, scope);
         }
     }
 
@@ -211,15 +212,34 @@ impl<'s, 'a> Index<'s, 'a> {
         low
     }
 
-    /// The resources that may be of the declared type, or stand in its place: all keys of its hash.
-    pub(super) const fn of_type(&self, hash: u64) -> Run {
-        Run { next: self.first(hash), hash, role: Role::Identity }
+    /// The first key that stands for a type of this hash in the scope or one behind it.
+    const fn first_in(&self, hash: u64, role: Role, scope: usize) -> usize {
+        let (mut low, mut high) = (self.first(hash), self.keys.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            let key = &self.keys[middle];
+            let is_before = key.hash == hash
+                && ((key.role as u8) < role as u8
+                    || (key.role as u8 == role as u8 && (key.item as usize) < scope));
+            if is_before {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The resources in the scope that may be of the declared type, or stand in its place: keys of its hash.
+    pub(super) const fn of_type(&self, hash: u64, scope: usize) -> Run {
+        let next = if scope == 0 { self.first(hash) } else { self.first_in(hash, Role::Identity, scope) };
+        Run { next, hash, role: Role::Identity, scope }
     }
 
     /// The objects that may have this kind and name in the namespace.
     pub(super) const fn named(&self, namespace: Namespace<'_>, kind: &str, name: &str) -> Run {
         let hash = hash_of_object(mix(namespace.hash(), 0), kind, name);
-        Run { next: self.first(hash), hash, role: Role::Name }
+        Run { next: self.first(hash), hash, role: Role::Name, scope: 0 }
     }
 
     /// What may carry the label in the namespace; in any namespace where there is none.
@@ -227,16 +247,18 @@ impl<'s, 'a> Index<'s, 'a> {
         match namespace {
             Some(namespace) => {
                 let hash = mix(namespace.hash(), label.hash);
-                Run { next: self.first(hash), hash, role: Role::Label }
+                Run { next: self.first(hash), hash, role: Role::Label, scope: 0 }
             }
-            None => Run { next: self.first(label.hash), hash: label.hash, role: Role::LabelAnywhere },
+            None => {
+                Run { next: self.first(label.hash), hash: label.hash, role: Role::LabelAnywhere, scope: 0 }
+            }
         }
     }
 
     /// What may be selected in the namespace.
     pub(super) const fn members(&self, of: Selected, namespace: Namespace<'_>) -> Run {
         let hash = hash_of_member(namespace.hash(), matches!(of, Selected::Pods));
-        Run { next: self.first(hash), hash, role: Role::Member }
+        Run { next: self.first(hash), hash, role: Role::Member, scope: 0 }
     }
 
     /// How many keys a run has at most.
@@ -249,10 +271,18 @@ impl<'s, 'a> Index<'s, 'a> {
     pub(super) const fn next(&self, run: &mut Run) -> Option<usize> {
         while run.next < self.keys.len() && self.keys[run.next].hash == run.hash {
             let key = self.keys[run.next];
+            let is_type = matches!(key.role, Role::Identity | Role::InsteadOf);
+            if run.scope != 0 && is_type && !self.set.encloses(run.scope, key.item as usize) {
+                // What stands in one scope lies together, since scopes are numbered from the outside in.
+                run.next = match key.role {
+                    role if (key.item as usize) < run.scope => self.first_in(run.hash, role, run.scope),
+                    Role::Identity => self.first_in(run.hash, Role::InsteadOf, run.scope),
+                    _ => return None,
+                };
+                continue;
+            }
             run.next += 1;
-            if key.role as u8 == run.role as u8
-                || (matches!(run.role, Role::Identity) && matches!(key.role, Role::InsteadOf))
-            {
+            if key.role as u8 == run.role as u8 || (is_type && matches!(run.role, Role::Identity)) {
                 return Some(key.placed as usize);
             }
         }
@@ -302,9 +332,12 @@ pub struct Run {
     next: usize,
     hash: u64,
     role: Role,
+    /// Of types: the scope in which the resources stand.
+    scope: usize,
 }
 
-/// The order of two keys: by hash, then by the text that they stand for, so that texts which share a hash lie apart.
+/// The order of two keys: by hash, then by the text that they stand for, so that texts which share a hash lie apart; types by
+/// the scopes in which they stand.
 const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
     if left.hash != right.hash {
         return if left.hash < right.hash { -1 } else { 1 };
@@ -327,6 +360,7 @@ const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
             let texts = order(left.text.known(), right.text.known());
             if texts != 0 { texts } else { order_of(left.number as usize, right.number as usize) }
         }
+        Role::Identity | Role::InsteadOf => order_of(left.item as usize, right.item as usize),
         _ => 0,
     }
 }

@@ -4,7 +4,7 @@ use super::facet::{part_serves, serves};
 use super::index::{Index, Run};
 use super::kind::Kind;
 use super::model::{Answer, Identity, Reference, Target, Text, Wanted};
-use super::set::{Namespace, View};
+use super::set::{Namespace, Set, View};
 
 /// Where a reference leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,41 @@ pub enum Landing {
     Absent,
     /// Out of the set, to what somebody else deploys; or a value is unknown.
     CannotTell,
+}
+
+/// Of what a type declares, that which is nearest.
+struct Found {
+    best: Option<(usize, View)>,
+    /// Another one, no farther than the best.
+    second: Option<usize>,
+    /// One in an instance of a collection, which nothing outside can mean.
+    in_collection: Option<usize>,
+}
+
+impl Found {
+    const NOTHING: Found = Found { best: None, second: None, in_collection: None };
+
+    const fn add(&mut self, set: &Set<'_, '_>, from: usize, index: usize) {
+        let scope = set.placed[index].scope;
+        let view = set.view(from, scope);
+        if view.enters_instance {
+            self.in_collection = Some(index);
+            return;
+        }
+        match self.best {
+            Some((_, nearest)) if nearest.is_nearer(view) => {}
+            Some((first, nearest)) if !view.is_nearer(nearest) => {
+                // Two of one scope are two fields of one type, or stand in each other's place.
+                if set.placed[first].scope != scope {
+                    self.second = Some(index);
+                }
+            }
+            _ => {
+                self.best = Some((index, view));
+                self.second = None;
+            }
+        }
+    }
 }
 
 impl Index<'_, '_> {
@@ -84,43 +119,32 @@ impl Index<'_, '_> {
     /// The resource of a declared type that is nearest to the resource `from`: in its own app before those around it, and in
     /// each of them what is its own before what is in an app inside it.
     pub const fn nearest(&self, from: usize, identity: Identity<'_>) -> Landing {
-        let scope = self.set.placed[from].scope;
-        let mut best: Option<(usize, View)> = None;
-        let mut second = None;
-        let mut in_collection = None;
-        let mut run = self.declared_by(identity);
-        while let Some(index) = self.next_declared(&mut run, identity) {
-            let placed = &self.set.placed[index];
-            let view = self.set.view(scope, placed.scope);
-            if view.enters_instance {
-                in_collection = Some(index);
-                continue;
+        let own = self.set.placed[from].scope;
+        // From the inside out: what stands in a scope is nearer than all around it.
+        let mut around = own;
+        loop {
+            let mut found = Found::NOTHING;
+            let mut run = self.of_type(identity.hash, around);
+            while let Some(index) = self.next_declared(&mut run, identity) {
+                found.add(&self.set, own, index);
             }
-            match best {
-                Some((_, nearest)) if nearest.is_nearer(view) => {}
-                Some((first, nearest)) if !view.is_nearer(nearest) => {
-                    // Two of one scope are two fields of one type, or stand in each other's place.
-                    if self.set.placed[first].scope != placed.scope {
-                        second = Some(index);
-                    }
+            match found {
+                Found { best: Some((first, _)), second: Some(second), .. } => {
+                    return Landing::Ambiguous(first, second);
                 }
-                _ => {
-                    best = Some((index, view));
-                    second = None;
+                Found { best: Some((first, _)), .. } => return Landing::Lands(first),
+                Found { in_collection: Some(index), .. } if around == 0 => {
+                    return Landing::InCollection(index);
                 }
+                _ if around == 0 => return Landing::Absent,
+                _ => around = self.set.scopes[around].parent,
             }
-        }
-        match (best, second, in_collection) {
-            (Some((first, _)), Some(second), _) => Landing::Ambiguous(first, second),
-            (Some((first, _)), None, _) => Landing::Lands(first),
-            (None, _, Some(index)) => Landing::InCollection(index),
-            (None, _, None) => Landing::Absent,
         }
     }
 
     /// All that may be declared by the type, wherever it stands.
     pub const fn declared_by(&self, identity: Identity<'_>) -> Run {
-        self.of_type(identity.hash)
+        self.of_type(identity.hash, 0)
     }
 
     /// The next resource of a run that the type declares, or that stands in its place.

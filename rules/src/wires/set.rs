@@ -62,7 +62,7 @@ impl<'a> From<Namespace<'a>> for Text<'a> {
 }
 
 /// A scope: the whole set, an app inside it, a collection, or one instance of a collection. The first one is the whole
-/// set; every other one stands behind the one that encloses it.
+/// set; every other one stands behind the one that encloses it, and all that are in it follow it.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope {
     /// The scope that encloses it; itself for the whole set.
@@ -137,6 +137,14 @@ impl<'a> Set<'_, 'a> {
             }
         }
         View { level, steps, enters_instance }
+    }
+
+    /// Whether the scope `inner` is `outer` or lies in it.
+    pub(super) const fn encloses(&self, outer: usize, mut inner: usize) -> bool {
+        while inner > outer {
+            inner = self.scopes[inner].parent;
+        }
+        inner == outer
     }
 
     /// The innermost instance in which the scope lies; 0 for none.

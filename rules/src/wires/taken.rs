@@ -33,7 +33,7 @@ impl Index<'_, '_> {
         if original.is_none() || placed.resource.unknown {
             return None;
         }
-        let mut run = self.declared_by(original);
+        let mut run = self.of_type(original.hash, self.set.instance(placed.scope));
         while let Some(other) = self.next_declared(&mut run, original) {
             let there = &self.set.placed[other];
             let is_same_place = there.namespace.is(placed.namespace).is_yes()
