@@ -1,8 +1,12 @@
 //! What is asked only where a wire leads nowhere: gathered once for a set, where it is needed.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Entry;
+
+/// A namespace, a kind and a name.
+type Wanted<'w> = (&'w str, &'w str, &'w str);
 
 /// What the objects of a set are called and carry.
 #[derive(Debug, Default)]
@@ -21,9 +25,17 @@ pub(super) struct Lore<'w> {
     pub(super) makers: HashSet<&'w str>,
     /// How many objects state no namespace and need one.
     pub(super) unstated: usize,
+    /// What was found already of a name that the set lacks, by namespace, kind and name: many objects may refer to it.
+    near: RefCell<HashMap<Wanted<'w>, Option<&'w str>>>,
 }
 
 impl<'w> Lore<'w> {
+    /// The similar name of an object of the kind in the namespace.
+    pub(super) fn near(&self, namespace: &'w str, kind: &'w str, name: &'w str) -> Option<&'w str> {
+        let find = || near(name, self.names.get(&(namespace, kind))?);
+        *self.near.borrow_mut().entry((namespace, kind, name)).or_insert_with(find)
+    }
+
     pub(super) fn of(entries: &'w [Entry<'w>]) -> Lore<'w> {
         let mut lore = Lore::default();
         for (index, entry) in entries.iter().enumerate() {

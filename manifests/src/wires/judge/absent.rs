@@ -6,7 +6,7 @@ use podwire_rules::sets::{AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_SUBJECT,
 use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
-use super::super::lore::{is_of, near};
+use super::super::lore::is_of;
 use super::super::{Absent, Base, Wire, words};
 use super::Judge;
 
@@ -65,7 +65,7 @@ impl<'j> Judge<'j> {
         if rule.id == GOVERNING_SERVICE.id {
             return Some(self.ungoverned(index, names));
         }
-        if let Some(near) = near(name, names) {
+        if let Some(near) = self.lore().near(namespace, kind.name, name) {
             if rule.id == DANGLING_SUBJECT.id && self.gives_nothing(index) {
                 return None;
             }
