@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Entry;
 
-/// A namespace, a kind and a name.
-type Wanted<'w> = (&'w str, &'w str, &'w str);
+/// What a set lacks: its namespace, kind and name.
+type Lacked<'w> = (&'w str, &'w str, &'w str);
 
 /// What the objects of a set are called and carry.
 #[derive(Debug, Default)]
@@ -26,7 +26,7 @@ pub(super) struct Lore<'w> {
     /// How many objects state no namespace and need one.
     pub(super) unstated: usize,
     /// What was found already of a name that the set lacks, by namespace, kind and name: many objects may refer to it.
-    near: RefCell<HashMap<Wanted<'w>, Option<&'w str>>>,
+    near: RefCell<HashMap<Lacked<'w>, Option<&'w str>>>,
 }
 
 impl<'w> Lore<'w> {

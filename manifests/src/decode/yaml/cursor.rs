@@ -172,3 +172,14 @@ impl<'t> Cursor<'t> {
         &self.text[start..self.offset]
     }
 }
+
+/// Of each byte, whether it is among these.
+pub(super) const fn among(bytes: &[u8]) -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut index = 0;
+    while index < bytes.len() {
+        table[bytes[index] as usize] = true;
+        index += 1;
+    }
+    table
+}

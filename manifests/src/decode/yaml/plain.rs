@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::cursor::among;
 use super::scanner::Scanner;
 use super::token::{Fault, Kind, Style, Text, fault};
 
@@ -43,16 +44,7 @@ impl Fold {
 }
 
 /// The bytes at which a run of a plain scalar may end.
-static MAY_END: [bool; 256] = {
-    let mut ends = [false; 256];
-    let bytes = b"\0 \t\n\r:,?[]{}\xc2\xe2";
-    let mut index = 0;
-    while index < bytes.len() {
-        ends[bytes[index] as usize] = true;
-        index += 1;
-    }
-    ends
-};
+static MAY_END: [bool; 256] = among(b"\0 \t\n\r:,?[]{}\xc2\xe2");
 
 impl<'t> Scanner<'t> {
     pub(super) fn plain(&mut self) -> Result<Kind<'t>, Fault> {

@@ -2,21 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::cursor::among;
 use super::plain::Fold;
 use super::scanner::Scanner;
 use super::token::{Fault, Kind, Style, Text, fault};
 
 /// The bytes at which a run of a quoted scalar may end.
-static MAY_END: [bool; 256] = {
-    let mut ends = [false; 256];
-    let bytes = b"\0 \t\n\r'\"\\\xc2\xe2";
-    let mut index = 0;
-    while index < bytes.len() {
-        ends[bytes[index] as usize] = true;
-        index += 1;
-    }
-    ends
-};
+static MAY_END: [bool; 256] = among(b"\0 \t\n\r'\"\\\xc2\xe2");
 
 impl<'t> Scanner<'t> {
     pub(super) fn quoted(&mut self) -> Result<Kind<'t>, Fault> {
