@@ -10,6 +10,7 @@ impl Settings {
     );
 }
 #[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Settings {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -22,13 +23,7 @@ impl ::podwire::__private1::Keyed for Settings {
         name: "settings",
         foreign: ::core::option::Option::None,
     };
-    const RESOURCE: &'static ::podwire::__private1::Resource<'static> = <Settings as ::podwire::__private1::ConfigMap>::DECL
-        .resource;
-}
-#[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
-impl ::podwire::__private1::ConfigMap for Settings {
-    const DECL: &'static ::podwire::__private1::ConfigMapDecl = &::podwire::__private1::ConfigMapDecl {
+    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
         keys: &[
             ::podwire::__private1::KeyDecl {
                 name: "log-level",
@@ -97,24 +92,24 @@ impl ::podwire::__private1::ConfigMap for Settings {
                     optional: false,
                 },
             ],
-            ..::podwire::__private1::ConfigMapDecl::resource(
+            ..::podwire::__private1::Resource::of(
                 <Settings as ::podwire::__private1::Keyed>::HEAD,
             )
         },
-        ..::podwire::__private1::ConfigMapDecl::EMPTY
+        ..::podwire::__private1::KeyedDecl::EMPTY
     };
 }
 #[automatically_derived]
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Settings {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Settings as ::podwire::__private1::ConfigMap>::DECL.resource,
+        <Settings as ::podwire::__private1::Keyed>::DECL.resource,
     );
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Settings as ::podwire::__private1::ConfigMap
-        > ::DECL.resource), self); }
+        .resources(::core::slice::from_ref(< Settings as ::podwire::__private1::Keyed >
+        ::DECL.resource), self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -122,18 +117,20 @@ impl ::podwire::__private1::Member for Settings {
     build(& self, _ : ::core::primitive::usize, __context : & mut
     ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
     ::podwire::__private1::Object > { ::podwire::__private1::build_config_map(< Settings
-    as ::podwire::__private1::ConfigMap > ::DECL, self, __context) } }
+    as ::podwire::__private1::Keyed > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ConfigMapValues for
-    Settings { fn value(& self, __slot : ::core::primitive::u16) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
+    marked(& self) { let _ : & [& ::podwire::__private1::Included] = & [& self.proxy]; }
+    fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
-    fn marked(& self) { let _ : & [& ::podwire::__private1::Included] = & [& self.proxy];
-    } }
+    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
+#[automatically_derived]
+impl ::podwire::__private1::ConfigMap for Settings {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
@@ -230,7 +227,7 @@ impl ::podwire::__private1::Pod for Web {
             ::podwire::__private1::Reference {
                 at: "proxy",
                 to: ::podwire::__private1::Target::Type(
-                    <Settings as ::podwire::__private1::Keyed>::HEAD,
+                    <Settings as ::podwire::__private1::ConfigMap>::MAP.head,
                 ),
                 wants: &[::podwire::__private1::Wanted::SameNamespace],
                 optional: false,
@@ -255,7 +252,7 @@ impl ::podwire::__private1::Pod for Web {
                 name: "proxy",
                 source: ::podwire::__private1::VolumeSource::Declared {
                     reference: 0u16,
-                    source: <Settings as ::podwire::__private1::Keyed>::RESOURCE,
+                    source: <Settings as ::podwire::__private1::ConfigMap>::MAP.resource,
                     items: &[
                         ::podwire::__private1::KeyPath {
                             key: <Settings>::PROXY.name(),

@@ -6,7 +6,7 @@ pub use podwire_rules::wires::{
 };
 
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
-pub use crate::config_map::{ConfigMap, ConfigMapDecl, KeyDecl, KeyValue};
+pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
 pub use crate::container::{
     Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, Handler,
@@ -16,7 +16,7 @@ pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
     unknown,
 };
-pub use crate::key::{Included, Key as PodKey, Keyed, key_of};
+pub use crate::key::{Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume};

@@ -7,7 +7,7 @@ use std::num::NonZero;
 
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::apps::v1::Deployment;
-use podwire_manifests::k8s_openapi::api::core::v1::{ConfigMap, Container, PodSpec, Service};
+use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec, Service};
 use podwire_rules::wires::Resource;
 
 use crate::Secret;
@@ -204,8 +204,8 @@ pub trait ServiceValues {
     fn customize(&self, _service: &mut Service) {}
 }
 
-/// The varying values of a config map.
-pub trait ConfigMapValues {
+/// The varying values of a resource whose struct is one object, without pods.
+pub trait ResourceValues<O> {
     /// Reads the fields that have no values of their own.
     fn marked(&self) {}
 
@@ -215,7 +215,7 @@ pub trait ConfigMapValues {
     }
 
     /// The escape hatch: sets what no attribute covers.
-    fn customize(&self, _map: &mut ConfigMap) {}
+    fn customize(&self, _object: &mut O) {}
 }
 
 /// The varying values of an app.

@@ -267,22 +267,3 @@ pub(crate) fn foreign(
         None => some(quote!(#private::Foreign::Near)),
     }
 }
-
-/// The constants of the keys that fields declare.
-pub(crate) fn keys<'k>(input: &Input<'_>, keys: impl Iterator<Item = (&'k Ident, &'k str)>) -> TokenStream {
-    let private = &input.private;
-    let (generics, ty, bounds) = input.header();
-    let mut constants = TokenStream::new();
-    for (field, name) in keys {
-        let constant = naming::constant(field);
-        let docs = format!("The key `{name}`.");
-        constants.extend(quote! {
-            #[doc = #docs]
-            pub const #constant: #private::PodKey<#ty> = #private::PodKey::declared(#name);
-        });
-    }
-    quote! {
-        #[allow(dead_code)]
-        impl #generics #ty #bounds { #constants }
-    }
-}

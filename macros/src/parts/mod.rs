@@ -2,9 +2,11 @@
 
 pub(crate) mod entries;
 pub(crate) mod expand;
+pub(crate) mod keyed;
 pub(crate) mod keys;
 pub(crate) mod links;
 pub(crate) mod names;
 pub(crate) mod ports;
 pub(crate) mod renaming;
+pub(crate) mod resource;
 pub(crate) mod slots;

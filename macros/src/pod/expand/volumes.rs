@@ -82,9 +82,9 @@ fn declared(
     private: &Private,
 ) -> TokenStream {
     let at = &volume.name.value;
-    let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
+    let source = quote_spanned!(path.span()=> <#path as #private::ConfigMap>::MAP);
     let reference = references.len() as u16;
-    references.push(near(&quote!(#at), &head, private));
+    references.push(near(&quote!(#at), &quote!(#source.head), private));
     let items = options.items.iter().flatten().map(|KeyItem { constant, file }| {
         let key = quote!(<#path>::#constant.name());
         let file = file.as_ref().map_or_else(|| key.clone(), |file| quote!(#file));
@@ -93,7 +93,7 @@ fn declared(
     let (mode, optional) = (option(options.mode), is_set(options.optional));
     quote!(Declared {
         reference: #reference,
-        source: <#path as #private::Keyed>::RESOURCE,
+        source: #source.resource,
         items: &[#(#items),*],
         default_mode: #mode,
         optional: #optional,

@@ -1,9 +1,15 @@
-//! Keys of config maps and secrets as constants.
+//! Keys of config maps and secrets: their constants, and what is declared and built of them.
+
+#[cfg(feature = "manifests")]
+pub(crate) mod build;
+mod declaration;
 
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Head;
+
+pub use declaration::{KeyDecl, KeySource, KeyValue, KeyedDecl};
 
 /// A key of the config map or secret `K`: the constant that a field of it declares.
 ///
@@ -49,8 +55,8 @@ impl<K: ?Sized> Key<K> {
 pub trait Keyed {
     /// How the type is called.
     const HEAD: &'static Head<'static>;
-    /// The resource with its keys.
-    const RESOURCE: &'static Resource<'static>;
+    /// What it declares.
+    const DECL: &'static KeyedDecl;
 }
 
 /// How the type is called whose key it is.

@@ -1,48 +1,35 @@
-//! Reads a config map's attributes and fields.
+//! The options of keys.
 
-use podwire_rules::{environment, names, wiring};
+use podwire_rules::{environment, wiring};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::model::{ConfigMap, Key, RenameAll};
-use super::options::{ConfigMapOptions, KeyOptions};
-use crate::input::{Input, marker};
-use crate::options::Form;
-use crate::parts;
+use crate::input::no_kin;
+use crate::options::{Form, Literal, any, options};
 use crate::parts::renaming::{CASES, Case};
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, naming, string};
+use crate::syntax::{Argument, ArgumentValue, Errors, Name, Placed, naming, string};
 
-/// The config map as its attributes say it; what is malformed is reported and left out.
-pub(super) fn config_map<'a>(input: &'a Input<'a>, errors: &Errors) -> ConfigMap<'a> {
-    let own = input.arguments("config_map", errors);
-    let mut own = own.map(|arguments| ConfigMapOptions::read(arguments, errors)).unwrap_or_default();
-    let name = own.name.take();
-    let name = parts::names::of_resource(name, input.ident, "config map name", names::dns_subdomain, errors);
-    let case = own.rename_all.as_ref().map(|rename| rename.0);
-    let is_key = |field: &&&syn::Field| marker(&field.attrs, "value", errors).is_none();
-    let fields = input.fields.iter().filter(is_key);
-    let keys = fields.filter_map(|field| {
-        let ident = field.ident.as_ref()?;
-        let options = Arguments::of_attributes(&field.attrs, "key", errors);
-        let options = options.map(|arguments| KeyOptions::read(arguments, errors)).unwrap_or_default();
-        let name = options.name.as_ref().map(|name| Placed::new(name.value.clone(), name.span));
-        let name = name.unwrap_or_else(|| key_of(ident, case, errors));
-        Some(Key { field: ident, name, options })
-    });
-    let keys = keys.collect();
-    ConfigMap { input, name, own, keys }
-}
-
-/// The key that a field's name stands for.
-fn key_of(field: &proc_macro2::Ident, case: Option<Case>, errors: &Errors) -> Placed<String> {
-    let plain = naming::plain(field);
-    let name = case.map_or(plain.clone(), |case| case.of(&plain));
-    errors.literal(field.span(), "key", &name, environment::config_key(&name));
-    Placed::new(name, field.span())
+options! {
+    /// `#[key(…)]` on a field
+    pub(crate) struct KeyOptions = "key" of no_kin {
+        name: Placed<String> = Literal { subject: "key", rule: environment::config_key, words: "" }
+            => { like: "name = \"rules.yaml\"", absent: "the field's name, as `rename_all` spells it", };
+        text: Placed<String> = Literal { subject: "text", rule: any, words: "string: what the key holds; the field is of type `Included`" }
+            => { like: "text = \"level = info\"", absent: "the field's value", };
+        file: Placed<String> = Literal { subject: "file", rule: any, words: "string: a text file beside this source file, included while compiling; the field is of type `Included`" }
+            => { like: "file = \"rules.yaml\"", absent: "the field's value", };
+        binary: Placed<String> = Literal { subject: "file", rule: any, words: "string: a file that need not be text; the field is of type `Included`" }
+            => { like: "binary = \"logo.png\"", absent: "the field's value", };
+        links: Vec<(Name, Path)> = Links
+            => { like: "links(catalog = CatalogService::HTTP)", absent: "none", };
+    }
 }
 
 /// `rename_all = "kebab-case"`
-pub(super) struct RenameForm;
+pub(crate) struct RenameAll(pub(crate) Case);
+
+/// `rename_all = "kebab-case"`
+pub(crate) struct RenameForm;
 
 impl Form for RenameForm {
     type Value = RenameAll;
@@ -69,7 +56,7 @@ impl Form for RenameForm {
 }
 
 /// `links(catalog = CatalogService::HTTP)`
-pub(super) struct Links;
+struct Links;
 
 impl Form for Links {
     type Value = Vec<(Name, Path)>;

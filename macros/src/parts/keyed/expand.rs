@@ -1,0 +1,140 @@
+//! From keys that keep their rules to their constants and their declaration.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::{Key, KeyOptions, Keyed};
+use crate::parts::expand::FieldValues;
+use crate::parts::links::{link, reference};
+use crate::parts::resource::Expansion;
+use crate::parts::slots::Slots;
+use crate::syntax::{Text, naming};
+
+/// How the value of a field is numbered among the expressions of the struct, by the field's path.
+pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream) -> TokenStream;
+
+impl Keyed<'_> {
+    /// The constants and impls; `properties` are the facets that are no keys.
+    pub(crate) fn expand(&self, value_of: ValueOf, properties: &TokenStream) -> TokenStream {
+        let private = &self.plain.input.private;
+        let mut slots = Slots::new(private);
+        let mut expansion = Expansion { methods: self.marked(), ..Expansion::default() };
+        let mut references = Vec::new();
+        let keys = self.keys.iter().filter(|_| !self.plain.foreign);
+        let keys: Vec<TokenStream> =
+            keys.map(|key| self.content(key, &mut references, &mut slots, value_of)).collect();
+        expansion.fields.set_list("keys", keys);
+        expansion.fields.set_flag("immutable", self.immutable);
+        self.provide(&mut expansion.wires, properties);
+        expansion.wires.set_list("refers", references);
+        let (constants, impls) = (self.constants(), self.plain.expand(expansion, slots));
+        quote!(#constants #impls)
+    }
+
+    /// The same with a mistake: every check accepts it, and one mistake stays one error.
+    pub(crate) fn fallback(&self) -> TokenStream {
+        let mut wires = FieldValues::default();
+        self.provide(&mut wires, &TokenStream::new());
+        let (constants, impls) = (self.constants(), self.plain.fallback(wires));
+        quote!(#constants #impls)
+    }
+
+    fn provide(&self, wires: &mut FieldValues, properties: &TokenStream) {
+        let private = &self.plain.input.private;
+        let keys = self.keys.iter().map(|key| {
+            let name = &key.name.value;
+            quote!(#private::Facet::Key(#name))
+        });
+        wires.set("provides", quote!(&[#(#keys,)* #properties]));
+    }
+
+    /// Reads the fields that have no values, so that they are of the type which says so, and not taken for forgotten ones.
+    fn marked(&self) -> TokenStream {
+        let private = &self.plain.input.private;
+        let is_marked = |key: &&Key| !key.is_implied && (self.plain.foreign || key.is_included());
+        let fields = self.keys.iter().filter(is_marked).map(|key| &key.field);
+        let fields: Vec<TokenStream> = fields.map(|field| quote!(&self.#field)).collect();
+        if fields.is_empty() {
+            return TokenStream::new();
+        }
+        let mark = if self.plain.foreign { quote!(PodKey) } else { quote!(Included) };
+        quote! {
+            fn marked(&self) {
+                let _: &[&#private::#mark] = &[#(#fields),*];
+            }
+        }
+    }
+
+    /// A key and what it holds.
+    fn content(
+        &self,
+        key: &Key,
+        references: &mut Vec<TokenStream>,
+        slots: &mut Slots<'_>,
+        value_of: ValueOf,
+    ) -> TokenStream {
+        let private = &self.plain.input.private;
+        let KeyOptions { text, file, binary, links, .. } = &key.options;
+        let text = text.as_ref().map(|text| quote!(#text));
+        let text = text.or_else(|| file.as_ref().map(|file| quote!(::core::include_str!(#file))));
+        let value = match (text, binary) {
+            (Some(text), _) if links.is_some() => {
+                let links = self.links(key, references);
+                quote!(Linked(#text, &[#(#links),*]))
+            }
+            (Some(text), _) => quote!(Text(#private::Text::Literal(#text))),
+            (None, Some(file)) => quote!(Binary(::core::include_bytes!(#file))),
+            (None, None) => {
+                let field = &key.field;
+                // What rustc says of a value of another type stands at the field.
+                let this = Ident::new("self", Span::call_site().located_at(field.span()));
+                let text = value_of(slots, quote!(#this.#field));
+                quote!(Text(#text))
+            }
+        };
+        let name = &key.name;
+        quote!(#private::KeyDecl { name: #name, value: #private::KeyValue::#value })
+    }
+
+    /// What each name in braces stands for.
+    fn links(&self, key: &Key, references: &mut Vec<TokenStream>) -> Vec<TokenStream> {
+        let (private, at) = (&self.plain.input.private, &key.name.value);
+        let mut links = Vec::new();
+        for (name, port) in key.options.links.iter().flatten() {
+            let linked = quote!(#private::LinkedPort { port: #port });
+            let number = references.len() as u16;
+            let service = quote!(Type(#linked.service()));
+            references.push(reference(&quote!(#at), &service, &TokenStream::new(), private));
+            for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
+                let place = format!("{}{end}", name.text);
+                let text = link(&linked, number, &form, private);
+                links.push(quote!((#place, #text)));
+            }
+        }
+        links
+    }
+
+    /// The constants of the keys.
+    fn constants(&self) -> TokenStream {
+        let input = self.plain.input;
+        let private = &input.private;
+        let (generics, ty, bounds) = input.header();
+        let constants = self.keys.iter().map(|key| {
+            let (constant, name) = (naming::constant(&key.field), &key.name.value);
+            let docs = format!("The key `{name}`.");
+            quote! {
+                #[doc = #docs]
+                pub const #constant: #private::PodKey<#ty> = #private::PodKey::declared(#name);
+            }
+        });
+        quote! {
+            #[allow(dead_code)]
+            impl #generics #ty #bounds { #(#constants)* }
+        }
+    }
+}
+
+/// The value of a field as it is displayed.
+pub(crate) fn displayed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
+    slots.text(&Text::Expression(value))
+}

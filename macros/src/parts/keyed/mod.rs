@@ -1,0 +1,41 @@
+//! What config maps and secrets have in common: fields that are keys.
+
+mod check;
+mod expand;
+mod options;
+mod read;
+
+use proc_macro2::Ident;
+
+use super::resource::Plain;
+use crate::syntax::Placed;
+
+pub(crate) use expand::displayed;
+pub(crate) use options::{KeyOptions, RenameAll, RenameForm};
+
+/// A config map or a secret as its attributes say it.
+pub(crate) struct Keyed<'a> {
+    pub(crate) plain: Plain<'a>,
+    pub(crate) keys: Vec<Key>,
+    /// Whether its data cannot be changed once it is there.
+    pub(crate) immutable: Option<Placed<bool>>,
+}
+
+/// A key: a field, or what the type of a secret gives.
+pub(crate) struct Key {
+    /// The field, or what would be its name.
+    pub(crate) field: Ident,
+    /// Whether there is no such field.
+    pub(crate) is_implied: bool,
+    /// The key's name in the manifest.
+    pub(crate) name: Placed<String>,
+    pub(crate) options: KeyOptions,
+}
+
+impl Key {
+    /// Whether the key's content is stated, and not the field's value.
+    fn is_included(&self) -> bool {
+        let KeyOptions { text, file, binary, .. } = &self.options;
+        text.is_some() || file.is_some() || binary.is_some()
+    }
+}

@@ -1,0 +1,37 @@
+//! Reads the fields that are keys.
+
+use podwire_rules::environment;
+use proc_macro2::Ident;
+
+use super::{Key, KeyOptions, RenameAll};
+use crate::input::{Input, marker};
+use crate::syntax::{Arguments, Errors, Placed, naming};
+
+impl Key {
+    /// The keys that the fields are. `options` reads what `#[key(…)]` says.
+    pub(crate) fn all(
+        input: &Input<'_>,
+        case: Option<&RenameAll>,
+        options: fn(Arguments, &Errors) -> KeyOptions,
+        errors: &Errors,
+    ) -> Vec<Key> {
+        let is_key = |field: &&&syn::Field| marker(&field.attrs, "value", errors).is_none();
+        let fields = input.fields.iter().filter(is_key);
+        let keys = fields.filter_map(|field| {
+            let ident = field.ident.as_ref()?;
+            let given = Arguments::of_attributes(&field.attrs, "key", errors);
+            let mut options = given.map(|given| options(given, errors)).unwrap_or_default();
+            let name = options.name.take().unwrap_or_else(|| key_of(ident, case, errors));
+            Some(Key { field: ident.clone(), is_implied: false, name, options })
+        });
+        keys.collect()
+    }
+}
+
+/// The key that a field's name stands for.
+fn key_of(field: &Ident, case: Option<&RenameAll>, errors: &Errors) -> Placed<String> {
+    let plain = naming::plain(field);
+    let name = case.map_or(plain.clone(), |RenameAll(case)| case.of(&plain));
+    errors.literal(field.span(), "key", &name, environment::config_key(&name));
+    Placed::new(name, field.span())
+}

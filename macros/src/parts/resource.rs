@@ -1,0 +1,212 @@
+//! What the attributes of all plain resources have in common: name, metadata, the namespace of a foreign one, the escape hatch.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use syn::Path;
+
+use super::entries::Entry;
+use super::expand::{FieldValues, customize_object, foreign, identity, member, metadata, without_values};
+use super::slots::Slots;
+use crate::input::Input;
+use crate::syntax::{Errors, Placed};
+
+/// The options that every resource has.
+pub(crate) struct Common {
+    /// The name, `name = "…"` or that of the type.
+    pub(crate) name: String,
+    pub(crate) namespace: Option<Placed<String>>,
+    pub(crate) labels: Option<Vec<Entry>>,
+    pub(crate) annotations: Option<Vec<Entry>>,
+    pub(crate) customize: Option<Placed<Path>>,
+    /// All options that are there, with those of the kind alone.
+    pub(crate) given: Vec<Placed<&'static str>>,
+}
+
+/// The options of a kind of resource: those that every resource has, and between them its own.
+macro_rules! resource_options {
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, as $object:literal { $($own:tt)* }) => {
+        $crate::options::options! {
+            $(#[$meta])*
+            $vis struct $Options = $attribute of $kin {
+                name: $crate::syntax::Placed<String> = $crate::parts::names::RESOURCE_NAME
+                    => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
+                $($own)*
+                namespace: $crate::syntax::Placed<String> = $crate::options::Literal {
+                    subject: "namespace",
+                    rule: podwire_rules::names::dns_label,
+                    words: "string: that of a foreign one",
+                } => { like: "namespace = \"platform\"", absent: "that of the pods which use it", };
+                labels: Vec<$crate::parts::entries::Entry> = $crate::options::Map(&$crate::parts::entries::LABELS)
+                    => { like: "labels(team = \"web\")", absent: "none", };
+                annotations: Vec<$crate::parts::entries::Entry> = $crate::options::Map(&$crate::parts::entries::ANNOTATIONS)
+                    => { like: "annotations(\"acme.io/owner\" = \"web\")", absent: "none", };
+                customize: $crate::syntax::Placed<syn::Path> = $crate::options::PathForm {
+                    words: concat!("path of a `fn(&Self, &mut k8s_openapi::api::", $object, ")`"),
+                    refusal: "expected the path of a function that gets the struct and the Kubernetes object",
+                    rule: None,
+                } => { like: "customize = Self::function", absent: "nothing", };
+            }
+        }
+
+        impl $Options {
+            /// What every resource has; `rule` is that of the kind's names.
+            fn take_common(
+                &mut self,
+                input: &$crate::input::Input<'_>,
+                subject: &str,
+                rule: $crate::options::TextRule,
+                errors: &$crate::syntax::Errors,
+            ) -> $crate::parts::resource::Common {
+                let name = self.name.take();
+                $crate::parts::resource::Common {
+                    name: $crate::parts::names::of_resource(name, input.ident, subject, rule, errors),
+                    namespace: self.namespace.take(),
+                    labels: self.labels.take(),
+                    annotations: self.annotations.take(),
+                    customize: self.customize.take(),
+                    given: self.given.iter().map(|it| $crate::syntax::Placed::new(it.value, it.span)).collect(),
+                }
+            }
+        }
+    };
+}
+pub(crate) use resource_options;
+
+/// What tells the kinds of plain resources apart: those whose struct is one object, without pods.
+pub(crate) struct Kind {
+    /// How messages call it: `config map`.
+    pub(crate) noun: &'static str,
+    /// Its row in the table of kinds.
+    pub(crate) row: &'static str,
+    /// The trait that declares it.
+    pub(crate) declares: &'static str,
+    /// What it declares.
+    pub(crate) declaration: &'static str,
+    /// The object's type in k8s-openapi.
+    pub(crate) object: &'static str,
+    /// What builds the object.
+    pub(crate) build: &'static str,
+    /// The options that a foreign one may have beside its name and its namespace.
+    pub(crate) foreign: &'static [&'static str],
+}
+
+/// A plain resource as its attributes say it, without what its kind alone has.
+pub(crate) struct Plain<'a> {
+    pub(crate) input: &'a Input<'a>,
+    pub(crate) kind: &'static Kind,
+    pub(crate) common: Common,
+    /// Whether somebody else deploys it.
+    pub(crate) foreign: bool,
+}
+
+/// What a plain resource expands to.
+#[derive(Default)]
+pub(crate) struct Expansion {
+    /// What its declaration has beside its wires.
+    pub(crate) fields: FieldValues,
+    /// Its wires.
+    pub(crate) wires: FieldValues,
+    /// Further methods of its values.
+    pub(crate) methods: TokenStream,
+}
+
+impl Plain<'_> {
+    /// The rules that all plain resources keep.
+    pub(crate) fn check(&self, errors: &Errors) {
+        let (kind, given) = (self.kind, &self.common.given);
+        for option in given.iter().filter(|_| self.foreign) {
+            if !["name", "namespace", "foreign"].contains(&option.value)
+                && !kind.foreign.contains(&option.value)
+            {
+                self.has_no_effect(option, errors);
+            }
+        }
+        if let Some(option) = given.iter().find(|option| option.value == "namespace" && !self.foreign) {
+            let message = format!(
+                "the app gives the namespace; only of a {} that somebody else deploys it is stated: add `foreign`, or remove it",
+                kind.noun
+            );
+            errors.grammar(option.span, message);
+        }
+    }
+
+    /// Says that an option is about content that somebody else gives.
+    pub(crate) fn has_no_effect(&self, option: &Placed<&str>, errors: &Errors) {
+        let message = format!(
+            "a foreign {} is not emitted, so `{}` has no effect; remove it",
+            self.kind.noun, option.value
+        );
+        errors.grammar(option.span, message);
+    }
+
+    /// The impls, to which `expanded` gives what the kind alone has.
+    pub(crate) fn expand(&self, mut expanded: Expansion, mut slots: Slots<'_>) -> TokenStream {
+        let Common { labels, annotations, customize, .. } = &self.common;
+        let private = &self.input.private;
+        if let Some(metadata) = metadata(labels.as_ref(), annotations.as_ref(), &mut slots, private) {
+            expanded.fields.set("metadata", metadata);
+        }
+        let values = slots.into_method();
+        let customize = customize_object(customize.as_ref(), "customize", &self.object(), private);
+        expanded.methods.extend(quote!(#values #customize));
+        self.impls(&expanded)
+    }
+
+    /// The impls of one with a mistake: every check accepts it, and one mistake stays one error.
+    pub(crate) fn fallback(&self, mut wires: FieldValues) -> TokenStream {
+        wires.set("unknown", quote!(true));
+        self.impls(&Expansion { wires, ..Expansion::default() })
+    }
+
+    fn object(&self) -> TokenStream {
+        path(self.kind.object)
+    }
+
+    fn impls(&self, Expansion { fields, wires, methods }: &Expansion) -> TokenStream {
+        let (input, kind) = (self.input, self.kind);
+        let private = &input.private;
+        let (generics, ty, bounds) = input.header();
+        let [row, declares, declaration, build] =
+            [kind.row, kind.declares, kind.declaration, kind.build].map(path);
+        let (identity, name, object) = (identity(input), &self.common.name, self.object());
+        let foreign = foreign(self.foreign, self.common.namespace.as_ref(), private);
+        let declared = quote!(<#ty as #private::#declares>::DECL);
+        let member =
+            member(input, &quote!(&#private::Membership::resource(#declared.resource)), &declared, &build);
+        let read = (input.is_unit || self.foreign).then(|| without_values(input));
+        quote! {
+            #[automatically_derived]
+            #[allow(unused_qualifications, clippy::needless_update)]
+            impl #generics #private::#declares for #ty #bounds {
+                const HEAD: &'static #private::Head<'static> = &#private::Head {
+                    identity: #identity,
+                    kind: #private::kind::#row,
+                    name: #name,
+                    foreign: #foreign,
+                };
+                const DECL: &'static #private::#declaration = &#private::#declaration {
+                    #fields
+                    resource: &#private::Resource {
+                        #wires
+                        ..#private::Resource::of(<#ty as #private::#declares>::HEAD)
+                    },
+                    ..#private::#declaration::EMPTY
+                };
+            }
+            #member
+            #private::__manifests! {
+                #[automatically_derived]
+                impl #generics #private::values::ResourceValues<#private::k8s_openapi::api::#object> for #ty #bounds {
+                    #methods
+                }
+                #read
+            }
+        }
+    }
+}
+
+/// A path of plain words: `core::v1::ConfigMap`.
+fn path(words: &str) -> TokenStream {
+    let words = words.split("::").map(|word| Ident::new(word, Span::call_site()));
+    quote!(#(#words)::*)
+}
