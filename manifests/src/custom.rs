@@ -4,6 +4,8 @@ use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
+use crate::decode;
+
 /// An object of a kind that podwire does not know: its metadata, and the rest as JSON.
 ///
 /// Its metadata is validated, and the rest is taken as it is.
@@ -33,8 +35,7 @@ impl Custom {
         };
         let (api_version, kind) = (text("apiVersion")?, text("kind")?);
         let metadata = match rest.remove("metadata") {
-            Some(metadata) => serde_json::from_value(metadata)
-                .map_err(|error| format!("`metadata` is malformed: {error}"))?,
+            Some(metadata) => decode::metadata(&metadata).map_err(|error| error.in_words())?,
             None => return Err("`metadata` is missing".to_owned()),
         };
         Ok(Custom { api_version, kind, metadata, rest })

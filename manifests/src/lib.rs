@@ -34,6 +34,10 @@ pub use k8s_openapi;
 /// What podwire builds manifests with. Nobody else can rely on it.
 #[doc(hidden)]
 pub mod __build {
+    use serde::de::Deserializer;
+
+    use crate::Object;
+
     pub use crate::decode::suggest::nearest;
     pub use crate::decode::yaml::outline::{Part, outline};
     pub use crate::validate::kept::{Kept, omitted};
@@ -41,4 +45,13 @@ pub mod __build {
     pub use crate::validate::path::Path;
     pub use crate::validate::report::{BadValue, Report};
     pub use crate::wires::{Arena, Book};
+
+    /// Deserialises an object of a kind and API version, by whatever reads; none when podwire does not know it.
+    pub fn deserialize_as<'de, D: Deserializer<'de>>(
+        api_version: &str,
+        kind: &str,
+        deserializer: D,
+    ) -> Option<Result<Object, D::Error>> {
+        Object::deserialize_as(api_version, kind, deserializer)
+    }
 }

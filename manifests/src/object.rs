@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::Value;
 
 use crate::custom::Custom;
-use crate::decode::{Content, Parsed, Problem};
+use crate::decode::{Content, Parsed};
 use crate::kinds::kinds;
 
 macro_rules! objects {
@@ -122,14 +122,7 @@ impl Object {
         if !is_known {
             return Ok(Object::Custom(Box::new(custom)));
         }
-        let words = |problems: &[Problem]| {
-            let words: Vec<String> = problems
-                .iter()
-                .map(|problem| format!("{}: {}", problem.field(), problem.message()))
-                .collect();
-            words.join("; ")
-        };
-        let parsed = Parsed::of_value(&value).map_err(|error| words(error.problems()))?;
+        let parsed = Parsed::of_value(&value).map_err(|error| error.in_words())?;
         let mut outcome = None;
         parsed.decode_each(|decoded| outcome = Some(decoded.outcome));
         match outcome {
@@ -137,7 +130,7 @@ impl Object {
                 Content::Object(object) => Ok(object),
                 _ => Ok(Object::Custom(Box::new(custom))),
             },
-            Some(Err(error)) => Err(words(error.problems())),
+            Some(Err(error)) => Err(error.in_words()),
             None => Err("it is a list without items".to_owned()),
         }
     }

@@ -156,6 +156,12 @@ impl Error {
         self.omitted
     }
 
+    /// All problems on one line, by their fields.
+    pub(crate) fn in_words(&self) -> String {
+        let words = |problem: &Problem| format!("{}: {}", problem.field, problem.message);
+        self.problems.iter().map(words).collect::<Vec<_>>().join("; ")
+    }
+
     /// The same error, saying in which file the problems are.
     pub fn in_file(mut self, file: &str) -> Error {
         for problem in &mut self.problems {

@@ -48,12 +48,14 @@ pub(crate) mod yaml;
 
 use std::borrow::Cow;
 
+use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use serde::de::{Deserialize, DeserializeOwned};
 
 use crate::Object;
 
 use context::{Context, Mode};
 use deserializer::NodeDeserializer;
+use path::FieldPath;
 use tree::Tree;
 
 pub use document::{Content, Document};
@@ -150,6 +152,24 @@ pub fn text_of_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     Ok(input::text_of(bytes)?)
 }
 
+/// An object's metadata, which is a JSON value.
+///
+/// # Errors
+/// When it is none, or nests too deep.
+pub(crate) fn metadata(value: &serde_json::Value) -> Result<ObjectMeta, Error> {
+    let parsed = Parsed::of_value(value)?;
+    let context = Context::new(Mode::Kubernetes);
+    let path = FieldPath::Field(&FieldPath::Root, "metadata");
+    parsed.tree.limit_memory();
+    let mut metadata = ObjectMeta::default();
+    for node in parsed.tree.documents() {
+        let deserializer = NodeDeserializer { node, path: &path, context: &context };
+        // A failure is among the context's problems.
+        metadata = deserializer.position_of(ObjectMeta::deserialize(deserializer)).unwrap_or_default();
+    }
+    if context.is_accepted() { Ok(metadata) } else { Err(context.into_error()) }
+}
+
 /// The documents of a text, or a JSON value: parsed, but not yet decoded.
 pub(crate) struct Parsed<'t> {
     tree: Tree<'t>,
@@ -168,7 +188,7 @@ impl<'t> Parsed<'t> {
     pub(crate) fn value(&self) -> Option<serde_json::Value> {
         self.tree.limit_memory();
         let context = Context::new(Mode::Plain);
-        let path = path::FieldPath::Root;
+        let path = FieldPath::Root;
         let node = self.tree.documents().next()?;
         serde_json::Value::deserialize(NodeDeserializer { node, path: &path, context: &context }).ok()
     }

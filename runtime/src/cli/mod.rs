@@ -7,6 +7,8 @@ mod target;
 mod values;
 
 #[cfg(test)]
+mod canary;
+#[cfg(test)]
 mod tests;
 
 use std::ffi::OsString;

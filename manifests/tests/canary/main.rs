@@ -1,7 +1,9 @@
 //! What is secret never shows: a canary goes through every place of the objects that may hold secrets, in every form that fails
 //! somewhere, and no message has it.
 
-use podwire_manifests::{decode, validate};
+mod positions;
+
+use podwire_manifests::{Object, decode, validate};
 use serde_json::Value;
 
 const CANARY: &str = "Zq9CanarY83417291xW";
@@ -59,8 +61,10 @@ fn messages(text: &str) -> Vec<String> {
     if let Err(error) = decode::documents(text) {
         messages.push(format!("{error}\n{error:?}"));
     }
-    if let Err(error) = decode::values::<Value>(text, "values.yaml") {
-        messages.push(error.to_string());
+    match decode::values::<Value>(text, "values.yaml") {
+        Err(error) => messages.push(error.to_string()),
+        // What an app emits comes this way.
+        Ok(value) => messages.extend(Object::from_value(value).err()),
     }
     messages
 }
@@ -103,32 +107,34 @@ fn what_a_secret_holds_never_shows() {
     }
 }
 
-/// The places of other kinds at which people write passwords, tokens and keys, or words that hold them.
+/// Plain strings are right at some of the places, and rules may quote them: what cannot be decoded is meant, and then all that
+/// is said of the object.
 #[test]
-fn what_fails_to_decode_never_shows() {
-    const CONTAINER: &str =
-        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec:\n  containers:\n  - name: a\n    image: b\n";
-    let config_map =
-        |field: &str| format!("apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: a}}\n{field}:\n  a: ");
-    let objects = [
-        config_map("data"),
-        config_map("binaryData"),
-        format!("{CONTAINER}    resources:\n      limits:\n        cpu: "),
-        format!("{CONTAINER}    env:\n    - name: PASSWORD\n      value: "),
-        format!("{CONTAINER}    livenessProbe:\n      timeoutSeconds: "),
-        "apiVersion: v1\nkind: Pod\nmetadata:\n  creationTimestamp: ".to_owned(),
-        "apiVersion: v1\nkind: Pod\nmetadata:\n  annotations:\n    a: ".to_owned(),
-        "apiVersion: batch/v1\nkind: Job\nspec:\n  activeDeadlineSeconds: ".to_owned(),
-    ];
-    // Plain strings are right at some of the places, and rules may quote them: what cannot be decoded is meant.
-    for object in &objects {
-        for form in forms() {
-            let text = format!("{object}{form}\n");
-            if let Err(error) = decode::documents(&text) {
-                assert!(!shows(&error.to_string()), "{text}\n{error}");
+fn what_fails_to_decode_never_shows_wherever_it_stands() {
+    let (positions, forms) = (positions::all(), forms());
+    let every = std::env::var_os("PODWIRE_CANARY").is_some();
+    let (mut texts, mut refused) = (0, 0);
+    for (index, position) in positions.iter().enumerate() {
+        // Forms take turns; each breaks some type, and a list and a map break those of all that is neither.
+        let turn = forms
+            .iter()
+            .enumerate()
+            .filter(|(form, _)| every || matches!(form, 3 | 4) || form % 14 == index % 14);
+        for (_, form) in turn {
+            let text = position.holding(form);
+            texts += 1;
+            if decode::documents(&text).is_err() {
+                refused += 1;
+                assert_hidden(&text);
             }
         }
     }
+    println!("{} positions, {texts} texts, {refused} refused", positions.len());
+    assert!(
+        positions.len() > 5_000 && refused > 3 * positions.len(),
+        "{} positions, {refused} refused",
+        positions.len()
+    );
 }
 
 mod types {
@@ -216,6 +222,28 @@ fn no_value_of_a_values_file_shows() {
     assert!(!shows(&error.to_string()), "{error}");
     let wrong: Vec<&str> = error.problems().iter().map(|problem| problem.field()).collect();
     assert!(types::FIELDS.iter().all(|field| wrong.iter().any(|wrong| wrong.starts_with(field))), "{error}");
+}
+
+/// An address that leads nowhere is shown, and not the user and the password before it, nor what stands around it.
+#[test]
+fn what_stands_around_an_address_does_not_show() {
+    const SERVICE: &str = "apiVersion: v1\nkind: Service\nmetadata: {name: db}\nspec: {ports: [{port: 5432}], selector: {a: b}}\n---\n";
+    for value in [
+        format!("postgres://user:{CANARY}@db:9999/{CANARY}?password={CANARY}"),
+        format!("host=db password={CANARY} url=http://db:9999/83417291"),
+        format!("{CANARY} db:9999,{CANARY}"),
+    ] {
+        for holder in ["env: [{name: URL, value: '@'}]", "args: ['@']", "command: [a, '@']"] {
+            let holder = holder.replace('@', &value);
+            let text = format!(
+                "{SERVICE}apiVersion: v1\nkind: Pod\nmetadata: {{name: a, labels: {{a: b}}}}\n\
+                 spec: {{containers: [{{name: a, image: b, {holder}}}]}}\n"
+            );
+            let found = validate::text(&text);
+            assert!(found.iter().any(|finding| finding.rule.id == "dangling-address"), "{text}");
+            assert_hidden(&text);
+        }
+    }
 }
 
 #[test]
