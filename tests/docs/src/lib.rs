@@ -5,6 +5,14 @@
 pub mod readme {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../rules/README.md")]
+pub mod rules {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../manifests/README.md")]
+pub mod manifests {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/pods-and-services.md")]
 pub mod pods_and_services {}
 
