@@ -4,6 +4,7 @@ mod app;
 mod config_map;
 mod container;
 mod environment;
+mod ingress;
 mod input;
 mod options;
 mod parts;
@@ -48,6 +49,12 @@ pub fn derive_service(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ConfigMap, attributes(config_map, key, value, podwire))]
 pub fn derive_config_map(input: TokenStream) -> TokenStream {
     config_map::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/ingress.md")]
+#[proc_macro_derive(Ingress, attributes(ingress, route, podwire))]
+pub fn derive_ingress(input: TokenStream) -> TokenStream {
+    ingress::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/app.md")]

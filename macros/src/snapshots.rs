@@ -62,6 +62,7 @@ fn expand(item: Item) -> TokenStream {
                     "Pod" => crate::pod::derive(&input),
                     "Service" => crate::service::derive(&input),
                     "ConfigMap" => crate::config_map::derive(&input),
+                    "Ingress" => crate::ingress::derive(&input),
                     "App" => crate::app::derive(&input),
                     "Environment" => crate::environment::derive(&input),
                     _ => quote!(),

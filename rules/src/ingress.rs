@@ -147,6 +147,12 @@ pub const fn implementation_specific_path(value: &str) -> Breaches {
     if value.is_empty() { Breaches::NONE } else { absolute_path(value) }
 }
 
+/// Whether an annotation lets several Ingresses share a host and path, because the controller tells their requests apart by
+/// something else: as those of canaries do, or conditions on headers.
+pub const fn tells_requests_apart(annotation: &str) -> bool {
+    ends_with(annotation, "/canary") || contains_text(annotation, "/conditions.")
+}
+
 const fn absolute_path(value: &str) -> Breaches {
     Breaches::NONE.and_if(!starts_with(value, "/"), &INGRESS_PATH, "must be an absolute path")
 }

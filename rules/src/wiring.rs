@@ -124,6 +124,18 @@ rules! {
         example: "`node_port = 30080` in two services",
         mend: "give one of them another number",
     }
+    DUPLICATE_ROUTE = "duplicate-route", Wiring, "Ingress spec.rules[*].host and http.paths[*], and the rules of routes" {
+        what: "Requests for one host and path are led to one place.",
+        why: "Of two routes that match the same, the controller takes one, and the other never gets a request.",
+        example: "`#[route(host = \"shop.example.com\", path = \"/\", …)]` in two ingresses",
+        mend: "give one of them another host or path",
+    }
+    CERTIFICATE_SECRET = "certificate-secret", Wiring, "Ingress spec.tls[*].secretName" {
+        what: "A certificate is in a Secret of type `kubernetes.io/tls`.",
+        why: "Only such a Secret has the keys `tls.crt` and `tls.key`; with another one the controller shows its own certificate.",
+        example: "`tls(secret = Passwords)` where `Passwords` is of type `Opaque`",
+        mend: "`#[secret(type = Tls)]` on the type that is named",
+    }
     NODE_PORT_RANGE = "node-port-range", Error, "Service spec.ports[*].nodePort" {
         what: "A node port lies in the range that the cluster hands out: 30000 to 32767 by default.",
         why: "The API server refuses others, so that services do not take the nodes' own ports.",

@@ -16,6 +16,7 @@ pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
     unknown,
 };
+pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute, SecretName};
 pub use crate::key::{Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::address_checks::host_network_dns;
@@ -26,6 +27,8 @@ pub use crate::pod::{
     ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity, PodWires,
     ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WorkloadDecl,
 };
+pub use crate::route::BackendDecl;
+pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, service_port, target,
 };
@@ -41,7 +44,8 @@ pub use crate::build::Context;
 pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use crate::{
-    config_map::build as build_config_map, pod::build as build_pod, service::build as build_service,
+    config_map::build as build_config_map, ingress::build as build_ingress, pod::build as build_pod,
+    service::build as build_service,
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, k8s_openapi};

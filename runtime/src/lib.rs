@@ -34,6 +34,7 @@
 //! | [`Container`](macro@Container) | an image with ports, environment, probes, resources, mounts | a [`ContainerPort`] for each port |
 //! | [`Pod`](macro@Pod) | containers that share a network, bare or under a Deployment | |
 //! | [`Service`](macro@Service) | a stable name and address in front of a pod | a [`ServicePort`] for each port, [`Service::NAME`], [`Service::dns`] |
+//! | [`Ingress`](macro@Ingress) | requests from outside, led to services by host and path | |
 //! | [`App`](macro@App) | pods, services and further apps: the set whose wiring is closed | |
 //! | [`Environment`](macro@Environment) | the variables that a program reads | [`Environment::from_env`] |
 //!
@@ -81,10 +82,12 @@ mod config_map;
 mod container;
 mod declare;
 pub mod environment;
+mod ingress;
 mod key;
 mod member;
 mod message;
 mod pod;
+mod route;
 mod secret;
 mod service;
 
@@ -106,10 +109,11 @@ pub use app::App;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
 pub use environment::{Environment, FromVariable};
+pub use ingress::Ingress;
 pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
-pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Pod, Service};
+pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};
 pub use podwire_rules::wires::Protocol;
 pub use secret::Secret;
 pub use service::{Service, ServicePort};
@@ -139,11 +143,12 @@ pub mod prelude {
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
     pub use crate::environment::{Environment as _, FromVariable as _};
+    pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
     pub use crate::service::Service as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
-    pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Pod, Service};
+    pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};
 }
 
 #[doc(hidden)]

@@ -14,6 +14,7 @@ pub mod admin;
 pub mod cart;
 pub mod catalog;
 pub mod database;
+pub mod front;
 pub mod load;
 pub mod orders;
 pub mod payments;
@@ -28,6 +29,7 @@ use admin::{Admin, AdminService};
 use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
 use database::{Database, DatabaseService};
+use front::Front;
 use load::LoadGenerator;
 use orders::{Orders, OrdersService};
 use payments::PaymentGateway;
@@ -48,6 +50,8 @@ pub struct Shop {
     pub web: Web,
     /// Where browsers arrive.
     pub web_service: WebService,
+    /// The names under which browsers know the pages.
+    pub front: Front,
     /// Where the metrics of the web server are read.
     pub web_metrics: WebMetrics,
 

@@ -7,12 +7,13 @@ use std::path::PathBuf;
 use super::{Row, Table};
 
 /// The pages, and the tables of their derives.
-fn pages() -> [(&'static str, &'static [&'static Table]); 6] {
+fn pages() -> [(&'static str, &'static [&'static Table]); 7] {
     [
         ("container", crate::container::tables()),
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
+        ("ingress", crate::ingress::tables()),
         ("app", crate::app::tables()),
         ("environment", crate::environment::tables()),
     ]

@@ -244,9 +244,17 @@ pub(crate) fn customize_object(
     object: &TokenStream,
     private: &Private,
 ) -> TokenStream {
+    customize_whole(function, method, &quote!(#private::k8s_openapi::api::#object))
+}
+
+/// The same of an object of any type.
+pub(crate) fn customize_whole(
+    function: Option<&Placed<syn::Path>>,
+    method: &str,
+    object: &TokenStream,
+) -> TokenStream {
     let Some(Placed { value: function, .. }) = function else { return TokenStream::new() };
     let method = Ident::new(method, Span::call_site());
-    let object = quote!(#private::k8s_openapi::api::#object);
     quote! {
         fn #method(&self, __object: &mut #object) {
             let __function: fn(&Self, &mut #object) = #function;

@@ -1,5 +1,6 @@
 //! What several derives have in common: maps and labels, ports, names, and small pieces of expansions.
 
+pub(crate) mod backends;
 pub(crate) mod entries;
 pub(crate) mod expand;
 pub(crate) mod keyed;

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::Path;
 
 use super::entries::Entry;
-use super::expand::{FieldValues, customize_object, foreign, identity, member, metadata, without_values};
+use super::expand::{FieldValues, customize_whole, foreign, identity, member, metadata, without_values};
 use super::slots::Slots;
 use crate::input::Input;
 use crate::syntax::{Errors, Placed};
@@ -22,26 +22,42 @@ pub(crate) struct Common {
     pub(crate) given: Vec<Placed<&'static str>>,
 }
 
-/// The options of a kind of resource: those that every resource has, and between them its own.
+/// The options of a kind of resource: those that every resource has, and between them its own. What nobody refers to by its
+/// type is `never foreign`.
 macro_rules! resource_options {
     ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, as $object:literal { $($own:tt)* }) => {
-        $crate::options::options! {
-            $(#[$meta])*
-            $vis struct $Options = $attribute of $kin {
-                name: $crate::syntax::Placed<String> = $crate::parts::names::RESOURCE_NAME
-                    => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
+        $crate::parts::resource::resource_options! {
+            @rows [$(#[$meta])*] $vis $Options $attribute, $kin,
+            [concat!("k8s_openapi::api::", $object)],
+            [|options| options.namespace.take()],
+            {
                 $($own)*
                 namespace: $crate::syntax::Placed<String> = $crate::options::Literal {
                     subject: "namespace",
                     rule: podwire_rules::names::dns_label,
                     words: "string: that of a foreign one",
                 } => { like: "namespace = \"platform\"", absent: "that of the pods which use it", };
+            }
+        }
+    };
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, never foreign, as $object:literal { $($own:tt)* }) => {
+        $crate::parts::resource::resource_options! {
+            @rows [$(#[$meta])*] $vis $Options $attribute, $kin, [$object], [|_| None], { $($own)* }
+        }
+    };
+    (@rows [$(#[$meta:meta])*] $vis:vis $Options:ident $attribute:literal, $kin:path, [$($object:tt)*], [$namespace:expr], { $($own:tt)* }) => {
+        $crate::options::options! {
+            $(#[$meta])*
+            $vis struct $Options = $attribute of $kin {
+                name: $crate::syntax::Placed<String> = $crate::parts::names::RESOURCE_NAME
+                    => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
+                $($own)*
                 labels: Vec<$crate::parts::entries::Entry> = $crate::options::Map(&$crate::parts::entries::LABELS)
                     => { like: "labels(team = \"web\")", absent: "none", };
                 annotations: Vec<$crate::parts::entries::Entry> = $crate::options::Map(&$crate::parts::entries::ANNOTATIONS)
                     => { like: "annotations(\"acme.io/owner\" = \"web\")", absent: "none", };
                 customize: $crate::syntax::Placed<syn::Path> = $crate::options::PathForm {
-                    words: concat!("path of a `fn(&Self, &mut k8s_openapi::api::", $object, ")`"),
+                    words: concat!("path of a `fn(&Self, &mut ", $($object)*, ")`"),
                     refusal: "expected the path of a function that gets the struct and the Kubernetes object",
                     rule: None,
                 } => { like: "customize = Self::function", absent: "nothing", };
@@ -58,9 +74,10 @@ macro_rules! resource_options {
                 errors: &$crate::syntax::Errors,
             ) -> $crate::parts::resource::Common {
                 let name = self.name.take();
+                let namespace: fn(&mut Self) -> Option<$crate::syntax::Placed<String>> = $namespace;
                 $crate::parts::resource::Common {
                     name: $crate::parts::names::of_resource(name, input.ident, subject, rule, errors),
-                    namespace: self.namespace.take(),
+                    namespace: namespace(self),
                     labels: self.labels.take(),
                     annotations: self.annotations.take(),
                     customize: self.customize.take(),
@@ -82,7 +99,7 @@ pub(crate) struct Kind {
     pub(crate) declares: &'static str,
     /// What it declares.
     pub(crate) declaration: &'static str,
-    /// The object's type in k8s-openapi.
+    /// The object's type in k8s-openapi's `api`, or a single word: podwire's own type.
     pub(crate) object: &'static str,
     /// What builds the object.
     pub(crate) build: &'static str,
@@ -147,7 +164,7 @@ impl Plain<'_> {
             expanded.fields.set("metadata", metadata);
         }
         let values = slots.into_method();
-        let customize = customize_object(customize.as_ref(), "customize", &self.object(), private);
+        let customize = customize_whole(customize.as_ref(), "customize", &self.object());
         expanded.methods.extend(quote!(#values #customize));
         self.impls(&expanded)
     }
@@ -158,8 +175,13 @@ impl Plain<'_> {
         self.impls(&Expansion { wires, ..Expansion::default() })
     }
 
+    /// The object's type.
     fn object(&self) -> TokenStream {
-        path(self.kind.object)
+        let (private, object) = (&self.input.private, path(self.kind.object));
+        match self.kind.object.contains("::") {
+            true => quote!(#private::k8s_openapi::api::#object),
+            false => quote!(#private::#object),
+        }
     }
 
     fn impls(&self, Expansion { fields, wires, methods }: &Expansion) -> TokenStream {
@@ -196,7 +218,7 @@ impl Plain<'_> {
             #member
             #private::__manifests! {
                 #[automatically_derived]
-                impl #generics #private::values::ResourceValues<#private::k8s_openapi::api::#object> for #ty #bounds {
+                impl #generics #private::values::ResourceValues<#object> for #ty #bounds {
                     #methods
                 }
                 #read

@@ -142,6 +142,12 @@ impl Arguments {
         found
     }
 
+    /// Takes all arguments with this name, for what may be there several times.
+    pub(crate) fn take_each(&mut self, name: &str) -> Vec<Argument> {
+        let is_it = |argument: &mut Argument| argument.name.as_ref().is_some_and(|it| it.text == name);
+        self.arguments.extract_if(.., is_it).collect()
+    }
+
     /// Takes the first argument, whatever it is, when it is not one of the named options.
     pub(crate) fn take_first(&mut self, options: &Table) -> Option<Argument> {
         let first = self.arguments.first()?;

@@ -1,13 +1,15 @@
 //! Ingresses: they lead to Services and their ports.
 
-use k8s_openapi::api::networking::v1::{Ingress, IngressBackend};
+use k8s_openapi::api::networking::v1::{HTTPIngressPath, Ingress, IngressBackend, IngressSpec};
+use podwire_rules::ingress::tells_requests_apart;
 use podwire_rules::sets::DANGLING_BACKEND;
-use podwire_rules::wires::Wanted;
 use podwire_rules::wires::kind::SERVICE;
+use podwire_rules::wires::{Resource, Taken, Wanted};
+use podwire_rules::wiring::DUPLICATE_ROUTE;
 
 use super::collect::Wires;
 use super::spot::Spot;
-use super::{Absent, Arena, Base, Wired};
+use super::{Absent, Arena, Base, Wire, Wired};
 
 pub(super) fn wired<'a>(ingress: &Ingress, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = &ingress.spec else { return Wired::EMPTY };
@@ -25,7 +27,38 @@ pub(super) fn wired<'a>(ingress: &Ingress, arena: &'a Arena) -> Wired<'a> {
             wires.backend(&item.backend, at("backend.service.name"), at("backend.service.port"));
         }
     }
-    Wired::EMPTY.with_references(wires)
+    let (takes, spots) = routes(ingress, spec, arena);
+    let resource = Resource { takes, ..Resource::EMPTY };
+    Wired { resource, takes: spots, ..Wired::EMPTY }.with_references(wires)
+}
+
+/// The hosts and paths that no other Ingress of the class may route. A canary shares them on purpose.
+fn routes<'a>(ingress: &Ingress, spec: &IngressSpec, arena: &'a Arena) -> (&'a [Taken<'a>], &'a [Wire<'a>]) {
+    let annotations = ingress.metadata.annotations.iter().flatten();
+    if annotations.into_iter().any(|(key, _)| tells_requests_apart(key)) {
+        return (&[], &[]);
+    }
+    let class = spec.ingress_class_name.as_deref();
+    let class = class.map_or("the default class".to_owned(), |class| format!("class {class}"));
+    let (mut takes, mut wires) = (Vec::new(), Vec::new());
+    for (rule, item) in spec.rules.iter().flatten().enumerate() {
+        let host = item.host.as_deref().filter(|host| !host.is_empty()).unwrap_or("every host");
+        for (index, path) in item.http.iter().flat_map(|http| &http.paths).enumerate() {
+            let place = place(path);
+            let text = arena.text(&format!("{host}{place}, {}, {class}", path.path_type));
+            takes.push(Taken::route(text));
+            let spot = Spot::InnerItem("spec.rules", rule, "http.paths", index, "path");
+            wires.push(Wire::of_object(spot, &DUPLICATE_ROUTE));
+        }
+    }
+    (arena.list(&takes), arena.list(&wires))
+}
+
+/// The path as it is compared: a prefix goes by elements, and a slash at its end makes no other.
+fn place(path: &HTTPIngressPath) -> &str {
+    let text = path.path.as_deref().unwrap_or_default();
+    let text = if path.path_type == "Prefix" { text.trim_end_matches('/') } else { text };
+    if text.is_empty() { "/" } else { text }
 }
 
 impl<'a> Wires<'a> {

@@ -17,6 +17,8 @@ pub struct Kind<'a> {
     pub namespaced: bool,
     /// Whether it is a pod, or makes pods.
     pub makes_pods: bool,
+    /// Whether it leads requests from outside to Services.
+    pub routes: bool,
 }
 
 /// All kinds that are known by name, in the order of their ranks: what others rely on is written before them.
@@ -142,7 +144,7 @@ pub const HORIZONTAL_POD_AUTOSCALER: Kind<'static> =
 pub const POD_DISRUPTION_BUDGET: Kind<'static> =
     Kind::new("policy/v1", "PodDisruptionBudget", "disruption budget", 34);
 /// An Ingress.
-pub const INGRESS: Kind<'static> = Kind::new("networking.k8s.io/v1", "Ingress", "ingress", 36);
+pub const INGRESS: Kind<'static> = Kind::new("networking.k8s.io/v1", "Ingress", "ingress", 36).with_routes();
 /// A Lease.
 pub const LEASE: Kind<'static> = Kind::new("coordination.k8s.io/v1", "Lease", "lease", 38);
 /// A ValidatingWebhookConfiguration.
@@ -177,11 +179,16 @@ impl<'a> Kind<'a> {
 
     /// A kind of the API version, which lives in a namespace and makes no pods.
     pub const fn new(api_version: &'a str, name: &'a str, noun: &'a str, rank: u8) -> Kind<'a> {
-        Kind { api_version, name, noun, rank, namespaced: true, makes_pods: false }
+        Kind { api_version, name, noun, rank, namespaced: true, makes_pods: false, routes: false }
     }
 
     const fn cluster_wide(mut self) -> Kind<'a> {
         self.namespaced = false;
+        self
+    }
+
+    const fn with_routes(mut self) -> Kind<'a> {
+        self.routes = true;
         self
     }
 

@@ -531,6 +531,11 @@ impl Taken<'_> {
     pub const fn node_port(number: u16) -> Taken<'static> {
         Taken { what: What::NodePort, text: Text::Known(""), number, protocol: None }
     }
+
+    /// A host and path, with all else that tells requests apart before they are led somewhere.
+    pub const fn route(text: &str) -> Taken<'_> {
+        Taken { what: What::Route, text: Text::Known(text), number: 0, protocol: None }
+    }
 }
 
 /// What can be taken in the cluster, beside the name that each resource takes in its namespace.

@@ -1,7 +1,9 @@
 //! Checks of an app, in const evaluation: what the resolver says of each wire, put into words at the field that holds it.
 
-use podwire_rules::wires::{Catch, Identity, Kind, Landing, Reference, Resource, Selection, Target, Wanted};
-use podwire_rules::{Rule, equal, wiring};
+use podwire_rules::wires::{
+    Catch, Identity, Kind, Landing, Reference, Resource, Selection, Target, Wanted, What,
+};
+use podwire_rules::{Rule, equal, sets, wiring};
 
 use super::tables::AppView;
 use crate::message::Message;
@@ -90,7 +92,13 @@ const fn taken_is_free(app: &AppView, index: usize) {
     let resource = app.index.set.resource(index);
     let mut item = 0;
     while item < resource.takes.len() {
-        let number = resource.takes[item].number;
+        let taken = &resource.takes[item];
+        if matches!(taken.what, What::Route) {
+            route_is_free(app, index, item);
+            item += 1;
+            continue;
+        }
+        let number = taken.number;
         if let Some(clash) = app.index.taken_clash(index, item) {
             let other = app.index.set.resource(clash.other);
             Message::new()
@@ -106,6 +114,27 @@ const fn taken_is_free(app: &AppView, index: usize) {
         node_port_fits(app, index, number);
         item += 1;
     }
+}
+
+#[track_caller]
+const fn route_is_free(app: &AppView, index: usize, item: usize) {
+    let Some(clash) = app.index.taken_clash(index, item) else { return };
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(clash.other));
+    Message::new()
+        .text("requests for ")
+        .name(resource.takes[item].text.known())
+        .text(" are led somewhere by both ")
+        .text(other.kind.noun)
+        .text(" ")
+        .of_two(other.identity, resource.identity)
+        .text(" and ")
+        .text(resource.kind.noun)
+        .text(" ")
+        .of_two(resource.identity, other.identity)
+        .text(" of app ")
+        .of(app.app.identity)
+        .text("; give one of them another host or path")
+        .refuse(&wiring::DUPLICATE_ROUTE)
 }
 
 #[track_caller]
@@ -177,7 +206,7 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
                 .text("; add a field of type ")
                 .of(head.identity)
                 .text(may_be_open(app))
-                .refuse(rule_of_absence(&head.kind))
+                .refuse(rule_of_absence(from, &head.kind))
         }
         (Landing::InCollection(_), Target::Type(head)) => {
             refers_to(from, reference, head.kind, head.identity)
@@ -185,7 +214,9 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
                 .of(app.app.identity)
                 .text(": each instance has one of its own; move the ")
                 .text(head.kind.noun)
-                .text(" out of the collection, or the pod into it")
+                .text(" out of the collection, or the ")
+                .text(noun(from))
+                .text(" into it")
                 .refuse(&wiring::AMBIGUOUS_LINK)
         }
         (Landing::Ambiguous(first, second), Target::Type(head)) => {
@@ -196,7 +227,9 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
                 .name(app.field_of(first))
                 .text(" and ")
                 .name(app.field_of(second))
-                .text(": neither is nearer; keep one, or put the pod into the app whose own it uses")
+                .text(": neither is nearer; keep one, or put the ")
+                .text(noun(from))
+                .text(" into the app whose own it uses")
                 .refuse(&wiring::AMBIGUOUS_LINK)
         }
         (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, part, &reference.wants[want]),
@@ -217,8 +250,14 @@ const fn refers_to(
 ) -> Message {
     let is_link = equal(kind.name, "Service");
     let message = Message::new().text(noun(from)).text(" ").of(from.identity);
-    let message = message.text(if is_link { " links " } else { " reads " });
+    let verb = match is_link {
+        true if from.kind.routes => " leads ",
+        true => " links ",
+        false => " reads ",
+    };
+    let message = message.text(verb);
     let message = match (reference.at.is_empty(), is_link) {
+        (true, true) if from.kind.routes => message.text("requests to "),
         (true, _) => message,
         (false, true) => message.name(reference.at).text(" to "),
         (false, false) => message.name(reference.at).text(" from "),
@@ -231,8 +270,12 @@ const fn noun<'a>(resource: &Resource<'a>) -> &'a str {
     if resource.kind.makes_pods { "pod" } else { resource.kind.noun }
 }
 
-const fn rule_of_absence(kind: &Kind<'_>) -> &'static Rule {
-    if equal(kind.name, "Service") { &wiring::DANGLING_LINK } else { &wiring::ABSENT_RESOURCE }
+const fn rule_of_absence(from: &Resource<'_>, kind: &Kind<'_>) -> &'static Rule {
+    match equal(kind.name, "Service") {
+        true if from.kind.routes => &sets::DANGLING_BACKEND,
+        true => &wiring::DANGLING_LINK,
+        false => &wiring::ABSENT_RESOURCE,
+    }
 }
 
 #[track_caller]
@@ -246,6 +289,11 @@ const fn lacks(
 ) -> ! {
     let (from, other) = (app.index.set.resource(index), app.index.set.resource(to));
     match (wanted, part) {
+        (Wanted::SameNamespace, _) if from.kind.routes => {
+            refers_to(from, reference, other.kind, other.identity)
+                .text(", which is in another namespace, and requests are led only to what is in their own: put both into one app, or give their apps one namespace")
+                .refuse(rule_of_absence(from, &other.kind))
+        }
         (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
             .text(", which is in another namespace; a pod reads only what is in its own: put both into one app, or give their apps one namespace")
             .refuse(&wiring::ABSENT_RESOURCE),

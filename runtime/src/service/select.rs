@@ -1,6 +1,6 @@
 //! What a Service selects and wants of it, put together from what its pods and ports declare.
 
-use podwire_rules::wires::{Identity, Label, Port, Protocol, Resource, Text, carries};
+use podwire_rules::wires::{Identity, Label, Port, Protocol, Resource, Text, Wanted, carries};
 
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
@@ -72,6 +72,17 @@ impl<S: super::Service> LinkedPort<S> {
     /// How the service is called whose port it is.
     pub const fn service(self) -> &'static podwire_rules::wires::Head<'static> {
         S::HEAD
+    }
+
+    /// The service's own number of the port, also where clients reach the pods themselves.
+    pub const fn declared_number(self) -> u16 {
+        self.port.declaration.port.number
+    }
+
+    /// What a wire to the port wants of the service, whichever it is that stands there.
+    pub const fn wanted(self) -> Wanted<'static> {
+        let port = self.port.declaration.port;
+        Wanted::NumberedPort(port.number, Some(port.protocol))
     }
 
     /// The number to which a link to the port leads.

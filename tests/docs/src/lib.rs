@@ -33,6 +33,10 @@ pub mod service {}
 pub mod config_map {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/ingress.md")]
+pub mod ingress {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/app.md")]
 pub mod app {}
 

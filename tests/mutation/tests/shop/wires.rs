@@ -115,6 +115,16 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "link(PaymentGateway::HTTP", "link(PaymentGateway::HTTPS", "E0599"),
     ("admin.rs", "link(OrdersService::HTTP", "link(crate::orders::OrdersServer::HTTP", "E0308"),
     ("load.rs", "link(WebService::HTTP", "link(crate::web::Web::HTTP", "E0599"),
+    // Routes of ingresses.
+    ("front.rs", "backend = WebService::HTTP", "backend = WebService::HTTPS", "E0599"),
+    ("front.rs", "backend = WebService::HTTP", "backend = crate::web::WebServer::HTTP", "E0308"),
+    ("front.rs", "backend = WebService::HTTP", "backend = \"web:80\"", "dangling-backend"),
+    ("front.rs", "path = \"/\", backend = WebService::HTTP", "path = \"/\"", "dangling-backend"),
+    ("front.rs", "backend = CatalogService::METRICS", "backend = crate::resolver::ResolverService::DNS", "protocol-mismatch"),
+    ("front.rs", "path = \"/catalog\"", "path = \"catalog\"", "ingress-path"),
+    ("front.rs", "path_type = Exact", "path_type = Exactly", "ingress-path-type"),
+    ("front.rs", "host = \"status.shop.example.com\"", "host = \"10.0.0.1\"", "ingress-host"),
+    ("web.rs", "#[port(http = 80, target = WebServer::HTTP, app_protocol = \"http\")]", "#[port(web = 80, target = WebServer::HTTP, app_protocol = \"http\")]", "E0599"),
     // Types of services, and what belongs to them.
     ("web.rs", "type = LoadBalancer, external", "external", "service-type-field"),
     ("cart.rs", "session_affinity(", "headless, session_affinity(", "headless-field"),

@@ -1,0 +1,142 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Ingress for Front {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 7379556698363532952u64,
+            module: ::core::module_path!(),
+            type_name: "Front",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::INGRESS,
+        name: "front",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::IngressDecl = &::podwire::__private1::IngressDecl {
+        class: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("nginx"),
+        ),
+        routes: &[
+            ::podwire::__private1::IngressRoute {
+                host: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("shop.example.com"),
+                ),
+                path: ::podwire::__private1::Text::Literal("/"),
+                path_type: "Prefix",
+                backend: ::podwire::__private1::BackendDecl {
+                    reference: 0u16,
+                    port: ::podwire::__private1::LinkedPort {
+                        port: WebService::HTTP,
+                    }
+                        .declared_number(),
+                },
+            },
+            ::podwire::__private1::IngressRoute {
+                host: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Slot(0u16),
+                ),
+                path: ::podwire::__private1::Text::Literal("/cart"),
+                path_type: "Exact",
+                backend: ::podwire::__private1::BackendDecl {
+                    reference: 1u16,
+                    port: ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .declared_number(),
+                },
+            },
+        ],
+        tls: &[
+            ::podwire::__private1::CertificateDecl {
+                hosts: &[::podwire::__private1::Text::Literal("shop.example.com")],
+                secret: ::core::option::Option::Some(
+                    ::podwire::__private1::SecretName::Stated(
+                        ::podwire::__private1::Text::Literal("shop-tls"),
+                    ),
+                ),
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "shop.example.com/",
+                    to: ::podwire::__private1::Target::Type(
+                        ::podwire::__private1::LinkedPort {
+                            port: WebService::HTTP,
+                        }
+                            .service(),
+                    ),
+                    wants: &[
+                        ::podwire::__private1::Wanted::SameNamespace,
+                        ::podwire::__private1::LinkedPort {
+                            port: WebService::HTTP,
+                        }
+                            .wanted(),
+                    ],
+                    optional: false,
+                },
+                ::podwire::__private1::Reference {
+                    at: "/cart",
+                    to: ::podwire::__private1::Target::Type(
+                        ::podwire::__private1::LinkedPort {
+                            port: CartService::HTTP,
+                        }
+                            .service(),
+                    ),
+                    wants: &[
+                        ::podwire::__private1::Wanted::SameNamespace,
+                        ::podwire::__private1::LinkedPort {
+                            port: CartService::HTTP,
+                        }
+                            .wanted(),
+                    ],
+                    optional: false,
+                },
+            ],
+            takes: &[
+                ::podwire::__private1::Taken::route(
+                    "shop.example.com/, Prefix, class nginx",
+                ),
+            ],
+            ..::podwire::__private1::Resource::of(
+                <Front as ::podwire::__private1::Ingress>::HEAD,
+            )
+        },
+        ..::podwire::__private1::IngressDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Front {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Front as ::podwire::__private1::Ingress>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Front as ::podwire::__private1::Ingress >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_ingress(< Front as
+    ::podwire::__private1::Ingress > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::networking::v1::Ingress > for Front { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .host)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}
+const _: () = ::podwire::__private1::near_backend(::podwire::__private1::LinkedPort {
+    port: WebService::HTTP,
+});
+const _: () = ::podwire::__private1::near_backend(::podwire::__private1::LinkedPort {
+    port: CartService::HTTP,
+});

@@ -1,0 +1,35 @@
+//! `derive(Ingress)`: attributes → model → checked → expanded.
+
+mod check;
+mod expand;
+mod model;
+mod options;
+mod read;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::input::Input;
+use crate::options::Table;
+use crate::syntax::Errors;
+
+/// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let input = Input::read(input, "Ingress", &errors);
+    let ingress = read::ingress(&input, &errors);
+    check::ingress(&ingress, &errors);
+    match errors.finish() {
+        None => expand::ingress(&ingress),
+        Some(errors) => {
+            let fallback = expand::fallback(&ingress);
+            quote!(#errors #fallback)
+        }
+    }
+}
+
+/// The tables of all attributes of an ingress.
+pub(crate) fn tables() -> &'static [&'static Table] {
+    options::TABLES
+}

@@ -1,0 +1,108 @@
+//! An Ingress.
+
+use podwire_manifests::__build::Path;
+use podwire_manifests::Object;
+use podwire_manifests::k8s_openapi::api::networking::v1::{
+    HTTPIngressPath, HTTPIngressRuleValue, Ingress, IngressBackend, IngressRule, IngressServiceBackend,
+    IngressSpec, IngressTLS, ServiceBackendPort,
+};
+
+use super::declaration::{CertificateDecl, IngressDecl, IngressRoute, SecretName};
+use crate::build::Context;
+use crate::build::metadata::object_metadata;
+use crate::build::value::{Reader, filled};
+use crate::route::BackendDecl;
+use crate::route::build::check_customized;
+use crate::values::ResourceValues;
+
+/// Builds the Ingress. Routes of one host stand in one rule, where the first of them stands.
+pub fn build(
+    declared: &'static IngressDecl,
+    values: &dyn ResourceValues<Ingress>,
+    context: &mut Context<'_>,
+) -> Option<Object> {
+    let resource = declared.resource;
+    let slots = |slot| values.value(slot);
+    let instance = context.instance();
+    let mut reader = Reader { slots: &slots, refers: resource.refers, context };
+    let reader = &mut reader;
+    let metadata = object_metadata(resource.name.known(), &[], instance, &declared.metadata, reader);
+    let path = Path::Root.field("spec");
+    let default_backend = declared.default_backend.as_ref();
+    let spec = IngressSpec {
+        ingress_class_name: reader.optional(declared.class, &path.field("ingressClassName")),
+        rules: rules(declared.routes, reader, &path.field("rules")),
+        default_backend: default_backend
+            .and_then(|declared| backend(declared, reader, &path.field("defaultBackend"))),
+        tls: filled(declared.tls.iter().map(|declared| certificate(declared, reader, &path.field("tls")))),
+    };
+    let mut ingress = Ingress { metadata, spec: Some(spec), ..Ingress::default() };
+    let before = ingress.clone();
+    values.customize(&mut ingress);
+    if before != ingress {
+        let keeps = keeps_routes(&before, &ingress);
+        check_customized(&before.metadata, &ingress.metadata, keeps, "ingress", context.report());
+    }
+    Some(Object::from(ingress))
+}
+
+fn rules(
+    declared: &[IngressRoute],
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<IngressRule>> {
+    let mut rules: Vec<IngressRule> = Vec::new();
+    for (index, route) in declared.iter().enumerate() {
+        let path = path.index(index);
+        let host = reader.optional(route.host, &path.field("host"));
+        let Some(backend) = backend(&route.backend, reader, &path.field("http")) else { continue };
+        let http_path = HTTPIngressPath {
+            path: reader.text(route.path, &path.field("path")),
+            path_type: route.path_type.to_owned(),
+            backend,
+        };
+        match rules.iter_mut().find(|rule| rule.host == host).and_then(|rule| rule.http.as_mut()) {
+            Some(http) => http.paths.push(http_path),
+            None => {
+                let http = Some(HTTPIngressRuleValue { paths: vec![http_path] });
+                rules.push(IngressRule { host, http });
+            }
+        }
+    }
+    (!rules.is_empty()).then_some(rules)
+}
+
+/// The service and its port. None where the service is not there, which is then reported.
+fn backend(declared: &BackendDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<IngressBackend> {
+    let name = reader.name(declared.reference, path)?;
+    let port = ServiceBackendPort { number: Some(declared.port.into()), name: None };
+    Some(IngressBackend {
+        service: Some(IngressServiceBackend { name, port: Some(port) }),
+        ..IngressBackend::default()
+    })
+}
+
+fn certificate(declared: &CertificateDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> IngressTLS {
+    let secret_path = path.field("secretName");
+    let secret_name = match declared.secret {
+        Some(SecretName::Stated(name)) => reader.text(name, &secret_path),
+        Some(SecretName::Reference(number)) => reader.name(number, &secret_path),
+        None => None,
+    };
+    IngressTLS { hosts: reader.texts(declared.hosts, &path.field("hosts")), secret_name }
+}
+
+/// Whether each declared route leads where it did.
+fn keeps_routes(before: &Ingress, after: &Ingress) -> bool {
+    let routes = |ingress: &Ingress| -> Vec<(Option<String>, HTTPIngressPath)> {
+        let rules = ingress.spec.iter().flat_map(|spec| spec.rules.iter().flatten());
+        rules
+            .flat_map(|rule| {
+                let paths = rule.http.iter().flat_map(|http| http.paths.iter().cloned());
+                paths.map(|path| (rule.host.clone(), path))
+            })
+            .collect()
+    };
+    let after = routes(after);
+    routes(before).iter().all(|route| after.contains(route))
+}

@@ -1,0 +1,28 @@
+//! What the objects of all kinds of routes have in common.
+
+use podwire_manifests::__build::{Path, Report};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_rules::values::CUSTOMIZED_WIRE;
+
+/// Reports what the escape hatch may not touch: name, namespace, and where requests are led. `place` is where that is declared.
+pub(crate) fn check_customized(
+    before: &ObjectMeta,
+    after: &ObjectMeta,
+    keeps_backends: bool,
+    place: &str,
+    report: &mut Report<'_>,
+) {
+    let name = after.name.as_deref().unwrap_or_default();
+    let mut changed = |path: &Path<'_>, what: &str| {
+        let detail = format!(
+            "`customize` changed {what}, which other declarations rely on: `#[{place}(…)]` is the place to change it"
+        );
+        report.invalid(&CUSTOMIZED_WIRE, path, name, &detail);
+    };
+    if (&before.name, &before.namespace) != (&after.name, &after.namespace) {
+        changed(&Path::Root.field("metadata"), "its name or namespace");
+    }
+    if !keeps_backends {
+        changed(&Path::Root.field("spec"), "or removed a declared route");
+    }
+}

@@ -1,0 +1,19 @@
+// Requests come over TCP.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080, protocol = UDP)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Ingress)]
+#[ingress(class = "nginx")]
+#[route(path = "/", backend = WebService::HTTP)]
+struct Front;
+
+fn main() {}

@@ -1,0 +1,19 @@
+// A host is a name.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Ingress)]
+#[ingress(class = "nginx")]
+#[route(host = "10.0.0.1", backend = WebService::HTTP)]
+struct Front;
+
+fn main() {}

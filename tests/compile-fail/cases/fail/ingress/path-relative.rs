@@ -1,0 +1,19 @@
+// A path begins with a slash.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Ingress)]
+#[ingress(class = "nginx")]
+#[route(path = "cart", backend = WebService::HTTP)]
+struct Front;
+
+fn main() {}
