@@ -227,7 +227,7 @@ impl ::podwire::__private1::Pod for Web {
             ::podwire::__private1::Reference {
                 at: "proxy",
                 to: ::podwire::__private1::Target::Type(
-                    <Settings as ::podwire::__private1::ConfigMap>::MAP.head,
+                    <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
                 ),
                 wants: &[::podwire::__private1::Wanted::SameNamespace],
                 optional: false,
@@ -252,7 +252,8 @@ impl ::podwire::__private1::Pod for Web {
                 name: "proxy",
                 source: ::podwire::__private1::VolumeSource::Declared {
                     reference: 0u16,
-                    source: <Settings as ::podwire::__private1::ConfigMap>::MAP.resource,
+                    source: <Settings as ::podwire::__private1::ConfigMap>::SOURCE
+                        .resource,
                     items: &[
                         ::podwire::__private1::KeyPath {
                             key: <Settings>::PROXY.name(),

@@ -2,7 +2,6 @@
 
 use podwire_rules::names;
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::input::Input;
@@ -19,6 +18,7 @@ const KIND: &Kind = &Kind {
     object: "core::v1::ConfigMap",
     build: "build_config_map",
     foreign: &["rename_all"],
+    made_foreign: "add `foreign`",
 };
 
 resource_options! {
@@ -38,31 +38,16 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "ConfigMap", &errors);
     let map = read(&input, &errors);
-    map.check(&errors);
-    let (private, (generics, ty, bounds)) = (&input.private, input.header());
-    let marker = quote! {
-        #[automatically_derived]
-        impl #generics #private::ConfigMap for #ty #bounds {}
-    };
-    match errors.finish() {
-        None => {
-            let map = map.expand(displayed, &TokenStream::new());
-            quote!(#map #marker)
-        }
-        Some(errors) => {
-            let fallback = map.fallback();
-            quote!(#errors #fallback #marker)
-        }
-    }
+    map.derive("ConfigMap", displayed, &TokenStream::new(), errors)
 }
 
 fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> Keyed<'a> {
     let own = input.arguments("config_map", errors);
     let mut own = own.map(|arguments| ConfigMapOptions::read(arguments, errors)).unwrap_or_default();
     let common = own.take_common(input, "config map name", names::dns_subdomain, errors);
-    let keys = Key::all(input, own.rename_all.as_ref(), KeyOptions::read, errors);
+    let keys = Key::all(input, own.rename_all.as_ref(), |_| None, KeyOptions::read, errors);
     let plain = Plain { input, kind: KIND, common, foreign: is_set(own.foreign) };
-    Keyed { plain, keys, immutable: own.immutable }
+    Keyed { plain, keys, is_unclear: false, immutable: own.immutable }
 }
 
 /// The tables of all attributes of a config map.

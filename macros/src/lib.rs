@@ -9,6 +9,7 @@ mod input;
 mod options;
 mod parts;
 mod pod;
+mod secret;
 mod service;
 #[cfg(test)]
 mod snapshots;
@@ -55,6 +56,12 @@ pub fn derive_config_map(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Ingress, attributes(ingress, route, podwire))]
 pub fn derive_ingress(input: TokenStream) -> TokenStream {
     ingress::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/secret.md")]
+#[proc_macro_derive(Secret, attributes(secret, key, value, podwire))]
+pub fn derive_secret(input: TokenStream) -> TokenStream {
+    secret::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/app.md")]

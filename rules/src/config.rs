@@ -49,6 +49,64 @@ rules! {
     }
 }
 
+/// A type of Secret whose keys Kubernetes knows.
+#[derive(Clone, Copy, Debug)]
+pub struct SecretType {
+    /// The type in one word: `tls`.
+    pub word: &'static str,
+    /// As a Secret states it: `kubernetes.io/tls`.
+    pub name: &'static str,
+    /// The keys that it has.
+    pub keys: &'static [&'static str],
+    /// Whether one of the keys is enough.
+    pub one_is_enough: bool,
+}
+
+impl SecretType {
+    /// All of them.
+    pub const ALL: &'static [SecretType] = &[
+        SecretType::new("tls", "kubernetes.io/tls", &["tls.crt", "tls.key"]),
+        SecretType::new("docker_config", "kubernetes.io/dockerconfigjson", &[".dockerconfigjson"]),
+        SecretType {
+            one_is_enough: true,
+            ..SecretType::new("basic_auth", "kubernetes.io/basic-auth", &["username", "password"])
+        },
+        SecretType::new("ssh_auth", "kubernetes.io/ssh-auth", &["ssh-privatekey"]),
+        SecretType::new(
+            "service_account_token",
+            "kubernetes.io/service-account-token",
+            &["token", "ca.crt", "namespace"],
+        ),
+        SecretType::new("bootstrap_token", "bootstrap.kubernetes.io/token", &["token-id", "token-secret"]),
+        SecretType::new("docker_cfg", "kubernetes.io/dockercfg", &[".dockercfg"]),
+    ];
+
+    /// The words of all of them.
+    pub const WORDS: &'static [&'static str] = &{
+        let mut words = [""; SecretType::ALL.len()];
+        let mut index = 0;
+        while index < words.len() {
+            words[index] = SecretType::ALL[index].word;
+            index += 1;
+        }
+        words
+    };
+
+    const fn new(word: &'static str, name: &'static str, keys: &'static [&'static str]) -> SecretType {
+        SecretType { word, name, keys, one_is_enough: false }
+    }
+
+    /// The type that a Secret states; none for one that Kubernetes does not know.
+    pub fn find(name: &str) -> Option<&'static SecretType> {
+        SecretType::ALL.iter().find(|known| known.name == name)
+    }
+
+    /// Whether registries are logged into with a Secret of this type.
+    pub const fn is_for_registries(name: &str) -> bool {
+        is_one_of(name, &["kubernetes.io/dockerconfigjson", "kubernetes.io/dockercfg"])
+    }
+}
+
 /// The most bytes that the values of a ConfigMap or Secret have together.
 pub const DATA_BYTES: usize = 1_048_576;
 

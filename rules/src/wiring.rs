@@ -134,7 +134,7 @@ rules! {
         what: "A certificate is in a Secret of type `kubernetes.io/tls`.",
         why: "Only such a Secret has the keys `tls.crt` and `tls.key`; with another one the controller shows its own certificate.",
         example: "`tls(secret = Passwords)` where `Passwords` is of type `Opaque`",
-        mend: "`#[secret(type = Tls)]` on the type that is named",
+        mend: "`#[secret(type = tls)]` on the type that is named",
     }
     NODE_PORT_RANGE = "node-port-range", Error, "Service spec.ports[*].nodePort" {
         what: "A node port lies in the range that the cluster hands out: 30000 to 32767 by default.",
@@ -201,6 +201,12 @@ rules! {
         why: "The container does not start without it.",
         example: "`struct Shop { web: Web }` where `Web` reads a key of `Settings`",
         mend: "`struct Shop { web: Web, settings: Settings }`",
+    }
+    SECRET_OF_ANOTHER_TYPE = "secret-type", Wiring, "Pod spec.imagePullSecrets" {
+        what: "A Secret with which images are pulled is of a type that registries are logged into with.",
+        why: "In any other Secret the login is not found, and a private image is not pulled.",
+        example: "`#[pod(image_pull_secrets(Login))]` where `Login` is `#[secret(type = basic_auth)]`",
+        mend: "`#[pod(image_pull_secrets(Registry))]` where `Registry` is `#[secret(type = docker_config)]`",
     }
     DANGLING_LOCAL = "dangling-local", Wiring, "Pod spec.containers[*].env[*].value" {
         what: "A container that another one reaches on localhost runs in the same pod.",

@@ -1,8 +1,9 @@
 //! What expansions refer to. Nothing here can be relied on by anyone else.
 
 pub use podwire_rules::wires::{
-    Facet, Foreign, Head, Identity, Key, Kind, Label, Namespaces, Part, Port, Protocol, Reference, Resource,
-    Selected, Selection, Selector, Taken, Target, Text as Known, Wanted, What, kind,
+    Facet, Foreign, Head, Identity, Key, Kind, Label, Namespaces, Part, Port, Property, Protocol, Reference,
+    Resource, Selected, Selection, Selector, Taken, Target, Text as Known, Value as Stated, Wanted, What,
+    kind,
 };
 
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
@@ -29,6 +30,7 @@ pub use crate::pod::{
 };
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};
+pub use crate::secret_object::{SecretObject, pull_secret};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, service_port, target,
 };
@@ -45,7 +47,7 @@ pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use crate::{
     config_map::build as build_config_map, ingress::build as build_ingress, pod::build as build_pod,
-    service::build as build_service,
+    secret_object::build as build_secret, service::build as build_service,
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, k8s_openapi};

@@ -13,7 +13,7 @@ use crate::key::{KeySource, Keyed};
 )]
 pub trait ConfigMap: Member + Keyed {
     #[doc(hidden)]
-    const MAP: KeySource = KeySource::of::<Self>();
+    const SOURCE: KeySource = KeySource::of::<Self>();
 }
 
 #[cfg(feature = "manifests")]

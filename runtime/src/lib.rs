@@ -89,6 +89,7 @@ mod message;
 mod pod;
 mod route;
 mod secret;
+mod secret_object;
 mod service;
 
 #[cfg(feature = "manifests")]
@@ -113,9 +114,12 @@ pub use ingress::Ingress;
 pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
-pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};
+pub use podwire_macros::{
+    App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Secret, Service,
+};
 pub use podwire_rules::wires::Protocol;
 pub use secret::Secret;
+pub use secret_object::SecretObject;
 pub use service::{Service, ServicePort};
 
 #[cfg(feature = "manifests")]
@@ -146,6 +150,7 @@ pub mod prelude {
     pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
+    pub use crate::secret_object::SecretObject as _;
     pub use crate::service::Service as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
     pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};

@@ -30,6 +30,36 @@ pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
     Value::Text(value.map(T::to_string))
 }
 
+/// The value of a secret, read where the Secret itself is built.
+pub fn secret<T: Kept>(value: &T) -> Value {
+    Value::Text(value.kept())
+}
+
+/// What a field of a Secret holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no value of a secret",
+    label = "expected `Secret<String>`",
+    note = "let the field be of type `Secret<String>` where the app has the value, and of type `Key` where somebody else makes the secret"
+)]
+pub trait Kept {
+    /// The value; none leaves out its key.
+    fn kept(&self) -> Option<String>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display> Kept for Secret<T> {
+    fn kept(&self) -> Option<String> {
+        Some(self.expose().to_string())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Display> Kept for Option<Secret<T>> {
+    fn kept(&self) -> Option<String> {
+        self.as_ref().and_then(Kept::kept)
+    }
+}
+
 /// The value of an expression: an `Option` may be none, all else is there.
 #[derive(Debug)]
 pub struct Given<'v, T: ?Sized>(pub &'v T);

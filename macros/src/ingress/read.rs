@@ -20,6 +20,7 @@ const KIND: &Kind = &Kind {
     object: "networking::v1::Ingress",
     build: "build_ingress",
     foreign: &[],
+    made_foreign: "",
 };
 
 /// The ingress as its attributes say it; what is malformed is reported and left out.

@@ -7,13 +7,14 @@ use std::path::PathBuf;
 use super::{Row, Table};
 
 /// The pages, and the tables of their derives.
-fn pages() -> [(&'static str, &'static [&'static Table]); 7] {
+fn pages() -> [(&'static str, &'static [&'static Table]); 8] {
     [
         ("container", crate::container::tables()),
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
         ("ingress", crate::ingress::tables()),
+        ("secret", crate::secret::tables()),
         ("app", crate::app::tables()),
         ("environment", crate::environment::tables()),
     ]

@@ -1,8 +1,13 @@
 //! References to what is no struct of the user's: keys of Secrets and ConfigMaps, fields of pods, resources of containers.
 
 use podwire_rules::{environment, names, paths, quantities, wiring};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
+use super::links::near;
+use crate::input::{Private, no_kin};
 use crate::options::{Flag, Form, Literal, Table, TextForm, options};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, string};
 
@@ -12,10 +17,6 @@ pub(crate) const SECRET: TextForm =
 /// The name of a ConfigMap.
 pub(crate) const CONFIG_MAP: TextForm =
     TextForm { subject: "ConfigMap name", rule: names::dns_subdomain, words: "" };
-
-fn no_kin() -> &'static [&'static Table] {
-    &[]
-}
 
 options! {
     /// `resource("limits.memory", …)`
@@ -104,6 +105,57 @@ impl Form for KeyItems {
             items.push(KeyItem { constant, file });
         }
         Some(items)
+    }
+}
+
+/// A config map or secret that a type declares: `config_map(Settings, …)`.
+pub(crate) struct KeysOf {
+    /// The trait that the type must have.
+    declares: &'static str,
+    path: Path,
+}
+
+impl KeysOf {
+    /// Reads the type at the beginning of the arguments of `config_map(…)` and `secret(…)`.
+    pub(crate) fn take(
+        name: &str,
+        arguments: &mut Arguments,
+        table: &Table,
+        errors: &Errors,
+    ) -> Option<KeysOf> {
+        let (declares, noun) = match name {
+            "secret" => ("SecretObject", "secret"),
+            _ => ("ConfigMap", "config map"),
+        };
+        let path = arguments.take_first(table)?;
+        match syn::parse2(path.tokens()) {
+            Ok(path) => Some(KeysOf { declares, path }),
+            Err(_) => {
+                let message = format!("expected the type of a {noun}: `{name}(Settings)`");
+                errors.grammar(path.span, message);
+                None
+            }
+        }
+    }
+
+    /// The number of the reference that stands at `at`, what has the keys, and the files that hold them.
+    pub(crate) fn expand(
+        &self,
+        at: &str,
+        items: Option<&Vec<KeyItem>>,
+        references: &mut Vec<TokenStream>,
+        private: &Private,
+    ) -> (u16, TokenStream, TokenStream) {
+        let (path, declares) = (&self.path, Ident::new(self.declares, Span::call_site()));
+        let source = quote_spanned!(path.span()=> <#path as #private::#declares>::SOURCE);
+        let reference = references.len() as u16;
+        references.push(near(&quote!(#at), &quote!(#source.head), private));
+        let items = items.into_iter().flatten().map(|KeyItem { constant, file }| {
+            let key = quote!(<#path>::#constant.name());
+            let file = file.as_ref().map_or_else(|| key.clone(), |file| quote!(#file));
+            quote!(#private::KeyPath { key: #key, path: #file })
+        });
+        (reference, quote!(#source.resource), quote!(&[#(#items),*]))
     }
 }
 

@@ -105,6 +105,8 @@ pub(crate) struct Kind {
     pub(crate) build: &'static str,
     /// The options that a foreign one may have beside its name and its namespace.
     pub(crate) foreign: &'static [&'static str],
+    /// What to do so that it is foreign: `add `foreign``.
+    pub(crate) made_foreign: &'static str,
 }
 
 /// A plain resource as its attributes say it, without what its kind alone has.
@@ -140,8 +142,8 @@ impl Plain<'_> {
         }
         if let Some(option) = given.iter().find(|option| option.value == "namespace" && !self.foreign) {
             let message = format!(
-                "the app gives the namespace; only of a {} that somebody else deploys it is stated: add `foreign`, or remove it",
-                kind.noun
+                "the app gives the namespace; only of a {} that somebody else deploys it is stated: {}, or remove it",
+                kind.noun, kind.made_foreign
             );
             errors.grammar(option.span, message);
         }

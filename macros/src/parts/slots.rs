@@ -34,6 +34,13 @@ impl<'a> Slots<'a> {
         }
     }
 
+    /// The value of what is a secret, which nothing else reads.
+    pub(crate) fn secret(&mut self, value: TokenStream) -> TokenStream {
+        let (private, place) = (self.private, Place::of(&value));
+        let slot = self.slot(place.call(private, &quote!(values::secret), place.reference(value)));
+        quote!(#private::Text::Slot(#slot))
+    }
+
     pub(crate) fn number(&mut self, number: &Number) -> TokenStream {
         let private = self.private;
         match number {

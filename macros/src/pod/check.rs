@@ -156,6 +156,9 @@ fn of_items(items: &[DownwardItem]) -> Vec<&Placed<String>> {
 
 fn of_projected(source: &Projected) -> Vec<&Placed<String>> {
     match source {
+        Projected::Declared(_, options) => {
+            options.items.iter().flatten().filter_map(|item| item.file.as_ref()).collect()
+        }
         Projected::ConfigMap(options) => of_keys(&options.items),
         Projected::Secret(options) => of_keys(&options.items),
         Projected::DownwardApi(items) => of_items(items),

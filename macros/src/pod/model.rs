@@ -1,15 +1,16 @@
 //! A pod as its attributes say it.
 
 use proc_macro2::Span;
-use syn::{Field, Path};
+use syn::Field;
 
 use super::options::{
     ClaimOptions, ConfigMapOptions, DeclaredOptions, DeploymentOptions, EmptyDirOptions, HostPathOptions,
-    PodOptions, ProjectedConfigMapOptions, ProjectedSecretOptions, RollingOptions, SecretOptions,
-    TokenOptions, TolerationOptions,
+    PodOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, RollingOptions,
+    SecretOptions, TokenOptions, TolerationOptions,
 };
 use crate::input::Input;
 use crate::parts::entries::Label;
+use crate::parts::keys::KeysOf;
 use crate::syntax::Placed;
 
 pub(crate) struct Pod<'a> {
@@ -61,7 +62,7 @@ pub(crate) struct Allowed {
 pub(crate) enum Source {
     EmptyDir(EmptyDirOptions),
     /// A config map or secret that a type declares.
-    Declared(Path, DeclaredOptions),
+    Declared(KeysOf, DeclaredOptions),
     ConfigMap(ConfigMapOptions),
     Secret(SecretOptions),
     Claim(ClaimOptions),
@@ -78,6 +79,8 @@ pub(crate) enum Source {
 
 /// One source of a projected volume.
 pub(crate) enum Projected {
+    /// A config map or secret that a type declares.
+    Declared(KeysOf, ProjectedDeclaredOptions),
     ConfigMap(ProjectedConfigMapOptions),
     Secret(ProjectedSecretOptions),
     DownwardApi(Vec<DownwardItem>),
@@ -113,7 +116,7 @@ impl Projected {
     pub(crate) fn downward_items(&self) -> &[DownwardItem] {
         match self {
             Projected::DownwardApi(items) => items,
-            Projected::ConfigMap(_) | Projected::Secret(_) | Projected::Token(..) => &[],
+            _ => &[],
         }
     }
 }

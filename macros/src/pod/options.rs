@@ -8,10 +8,11 @@ use super::read::volumes::{AllowForm, ModeForm, SecondsForm};
 use super::read::workload::{AmountForm, StrategyForm};
 use super::tables;
 use crate::options::{
-    Choice, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, Texts, any, options,
+    Choice, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, any, options,
 };
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
+use crate::parts::named::{Named, NamedForm, NamedForms};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
 use crate::syntax::{Number, Placed, Text};
 
@@ -44,8 +45,11 @@ options! {
         dns_policy: Placed<&'static str> =
             Choice { choices: pods::DNS_POLICIES, rule: &pods::DNS_POLICY, words: "" }
             => { like: "dns_policy = Default", absent: "`ClusterFirst`", };
-        image_pull_secrets: Vec<Text> = Texts { subject: "Secret name", rule: names::dns_subdomain, words: "" }
-            => { like: "image_pull_secrets(\"registry\")", absent: "the service account's", };
+        image_pull_secrets: Vec<Named> = NamedForms(NamedForm {
+            subject: "Secret name",
+            rule: names::dns_subdomain,
+            words: "types of secrets, `docker_config` each, or names of what is declared nowhere",
+        }) => { like: "image_pull_secrets(Registry)", absent: "the service account's", };
         host_network: Placed<bool> = Flag("")
             => { like: "host_network", absent: "a network of the pod's own", };
         customize: Placed<Path> = PathForm {
@@ -118,6 +122,14 @@ options! {
         name: Text = SECRET => { like: "name = \"name\"", kubernetes: &["secretName"], };
         items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
         mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
+        optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `config_map(Settings, …)` and `secret(Credentials, …)` in a projected volume
+    pub(crate) struct ProjectedDeclaredOptions = "config_map" of tables {
+        items: Vec<KeyItem> = KeyItems => { like: "items(RULES, LEVEL = \"level.txt\")", };
         optional: Placed<bool> = OPTIONAL => { like: "optional", };
     }
 }

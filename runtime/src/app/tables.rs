@@ -208,7 +208,7 @@ const fn namespace(app: &'static AppDecl, enclosing: Namespace<'static>, scope: 
         None => enclosing,
         Some(Text::Literal(name)) => Namespace::Known(name),
         // Known only when the manifest is built. Each value of an app says its own: a second field of the type, another one.
-        Some(Text::Slot(_) | Text::Link(_)) => {
+        Some(Text::Slot(_) | Text::Link(_) | Text::Name(_)) => {
             Namespace::Unknown(app.identity.hash.wrapping_add(scope as u64))
         }
     }

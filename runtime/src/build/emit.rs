@@ -8,6 +8,7 @@ use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
+use podwire_rules::wires::kind::SECRET;
 use podwire_rules::wires::{Identity, Resource};
 use podwire_rules::wiring::ALTERNATIVE;
 
@@ -25,6 +26,8 @@ pub(crate) struct Settings<'s> {
     pub(crate) namespace_objects: bool,
     /// The cluster's DNS domain.
     pub(crate) cluster_domain: &'s str,
+    /// Whether Secrets whose values the app has are written.
+    pub(crate) with_secrets: bool,
     /// How the objects will be validated.
     pub(crate) options: &'s Options,
 }
@@ -36,6 +39,8 @@ pub(crate) struct Source {
     pub(crate) identity: Identity<'static>,
     /// Its resource; none for the Namespace of an app.
     pub(crate) resource: Option<&'static Resource<'static>>,
+    /// Whether it is judged with the others and not written, because it holds secrets.
+    pub(crate) withheld: bool,
 }
 
 /// Takes what is built.
@@ -98,7 +103,8 @@ impl Builder<'_> {
         object.metadata.name = Some(name.to_owned());
         let metadata = self.plan.metadata_of(app);
         set_app_metadata(&mut object.metadata, metadata);
-        let source = Source { identity: self.plan.apps[app].declaration.identity, resource: None };
+        let source =
+            Source { identity: self.plan.apps[app].declaration.identity, resource: None, withheld: false };
         self.sink.object(Object::from(object), source, Vec::new());
     }
 
@@ -129,7 +135,9 @@ impl Builder<'_> {
                 finding.object = reference.clone();
             }
         }
-        let source = Source { identity: planned.resource.identity, resource: Some(planned.resource) };
+        let withheld = planned.resource.kind.name == SECRET.name && !self.settings.with_secrets;
+        let source =
+            Source { identity: planned.resource.identity, resource: Some(planned.resource), withheld };
         self.sink.object(object, source, findings);
     }
 

@@ -33,8 +33,8 @@ pub(crate) fn literal_or_slot(text: Text, slots: Slots<'_>) -> Cow<'static, str>
     match text {
         Text::Literal(literal) => Cow::Borrowed(literal),
         Text::Slot(slot) => Cow::Owned(printed(slots(slot)).unwrap_or_default()),
-        // The derives allow links in the texts of resources only.
-        Text::Link(_) => Cow::Borrowed(""),
+        // The derives allow links and references in the texts of resources only.
+        Text::Link(_) | Text::Name(_) => Cow::Borrowed(""),
     }
 }
 
@@ -57,6 +57,7 @@ impl<'c> Reader<'_, 'c> {
             Text::Literal(literal) => Some(literal.to_owned()),
             Text::Slot(slot) => printed((self.slots)(slot)),
             Text::Link(link) => self.link(&link, path),
+            Text::Name(reference) => self.name(reference, path),
         }
     }
 

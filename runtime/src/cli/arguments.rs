@@ -38,6 +38,7 @@ pub(super) struct EmitArguments {
     pub(super) format: Format,
     pub(super) target: Target,
     pub(super) allow_empty: bool,
+    pub(super) with_secrets: bool,
 }
 
 /// `list`
@@ -67,6 +68,7 @@ const OPTIONS: &[&str] = &[
     "out",
     "format",
     "allow-empty",
+    "with-secrets",
     "values",
     "namespace",
     "cluster-domain",
@@ -84,6 +86,7 @@ struct Words {
     format: Option<Format>,
     out: Option<PathBuf>,
     allow_empty: bool,
+    with_secrets: bool,
 }
 
 /// Reads the arguments, the program's own name not among them.
@@ -93,7 +96,7 @@ struct Words {
 pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Command, String> {
     let mut parser = lexopt::Parser::from_args(arguments);
     let mut words = Words::default();
-    let Words { command, app, format, out, allow_empty } = &mut words;
+    let Words { command, app, format, out, allow_empty, with_secrets } = &mut words;
     while let Some(argument) = parser.next().map_err(mistake)? {
         match argument {
             Short('h') | Long("help") => return Ok(Command::Help),
@@ -101,6 +104,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             Short('o') | Long("out") => once(out, "--out", path(&mut parser, "--out")?)?,
             Long("format") => once(format, "--format", format_of(&text(&mut parser, "--format")?)?)?,
             Long("allow-empty") => *allow_empty = true,
+            Long("with-secrets") => *with_secrets = true,
             Long("values") => once(&mut app.values, "--values", path(&mut parser, "--values")?)?,
             Short('n') | Long("namespace") => {
                 let namespace = judged(&mut parser, "--namespace", names::namespace)?;
@@ -128,7 +132,7 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 
 impl Words {
     fn into_command(self) -> Result<Command, String> {
-        let Words { command, app, format, out, allow_empty } = self;
+        let Words { command, app, format, out, allow_empty, with_secrets } = self;
         let Some(command) = command else { return Err("a command is missing: `emit` or `list`".to_owned()) };
         match known_command(&command)? {
             "emit" => {
@@ -138,10 +142,10 @@ impl Words {
                         "`--allow-empty` is about the files of a directory: give it with `--out`".to_owned()
                     );
                 }
-                Ok(Command::Emit(Box::new(EmitArguments { app, format, target, allow_empty })))
+                Ok(Command::Emit(Box::new(EmitArguments { app, format, target, allow_empty, with_secrets })))
             }
-            "list" if out.is_some() || format.is_some() || allow_empty => {
-                Err("`list` has no `--out`, `--format` or `--allow-empty`: did you mean `emit`?".to_owned())
+            "list" if out.is_some() || format.is_some() || allow_empty || with_secrets => {
+                Err("`list` has no `--out`, `--format`, `--allow-empty` or `--with-secrets`: did you mean `emit`?".to_owned())
             }
             "list" => Ok(Command::List(Box::new(ListArguments { app }))),
             _ => Ok(Command::Help),

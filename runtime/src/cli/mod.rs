@@ -163,7 +163,7 @@ fn emit<A: App + Member>(
 ) -> Result<(), Failure> {
     let app = source(arguments.app.values.as_deref())?;
     let emit = arguments.app.emit().format(arguments.format);
-    let emit = emit.allow_empty(arguments.allow_empty);
+    let emit = emit.allow_empty(arguments.allow_empty).with_secrets(arguments.with_secrets);
     let written = match &arguments.target {
         Target::StandardOutput => match emit.to_writer(&app, out) {
             // Whoever reads has seen enough, as `head` does.
@@ -176,6 +176,14 @@ fn emit<A: App + Member>(
         }),
     };
     let written = written.map_err(|error| failure(&error))?;
+    if !written.withheld.is_empty() {
+        let names = listed(&written.withheld);
+        let message = format!(
+            "not written, since manifests show them to everybody: {} (Secret); --with-secrets writes them too",
+            names
+        );
+        note(diagnostics, &message);
+    }
     if !written.removed.is_empty() {
         note(diagnostics, &format!("removed {}: {}", written.removed.len(), listed(&written.removed)));
     }
@@ -259,6 +267,7 @@ Options of emit:
                                  where nothing is, a PATH that ends with / or has no extension is a directory's.
                                  What podwire did not write is not overwritten [default: standard output]
       --allow-empty              Let an app without objects remove all its files from a directory
+      --with-secrets             Write the Secrets whose values the app has, too. Whoever reads the manifests reads the values
       --format <FORMAT>          yaml or json [default: yaml, or what the file's name says]
 
   -h, --help                     Show this text

@@ -9,6 +9,8 @@ pub enum Text {
     Slot(u16),
     /// The address of a service, or of a container of the same pod.
     Link(LinkDecl),
+    /// The name of what the reference with this number leads to.
+    Name(u16),
 }
 
 /// An address: where a reference leads, and what of it is written.

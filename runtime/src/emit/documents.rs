@@ -36,6 +36,7 @@ pub(super) struct Documents<'o> {
     spool: Spool,
     count: usize,
     index: Vec<Document>,
+    withheld: Vec<String>,
     failure: Option<Error>,
 }
 
@@ -50,6 +51,7 @@ impl<'o> Documents<'o> {
             spool: Spool::default(),
             count: 0,
             index: Vec::new(),
+            withheld: Vec::new(),
             failure: None,
         }
     }
@@ -71,7 +73,8 @@ impl<'o> Documents<'o> {
             self.spool.memory.extend(end.concat());
         }
         let Findings { kept: warnings, omitted: warnings_omitted } = self.verdict.into_findings();
-        let written = Written { documents: self.count, warnings, warnings_omitted, ..Written::default() };
+        let (documents, withheld) = (self.count, self.withheld);
+        let written = Written { documents, warnings, warnings_omitted, withheld, ..Written::default() };
         Ok((self.spool, self.index, written))
     }
 
@@ -118,7 +121,9 @@ impl<'o> Documents<'o> {
 impl Sink for Documents<'_> {
     fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
-        if self.failure.is_none() && !self.verdict.is_refused() {
+        if source.withheld {
+            self.withheld.push(object.name().to_owned());
+        } else if self.failure.is_none() && !self.verdict.is_refused() {
             self.failure = self.write(&object).err();
         }
     }

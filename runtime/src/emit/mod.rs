@@ -67,6 +67,8 @@ pub struct Written {
     pub warnings: Vec<Finding>,
     /// How many warnings there are beyond [`warnings`](Written::warnings), of which at most 1000 are kept.
     pub warnings_omitted: usize,
+    /// The names of the Secrets that were left out, because nobody asked for [`Emit::with_secrets`].
+    pub withheld: Vec<String>,
     /// The files that [`Emit::to_directory`] has removed because their objects are gone.
     pub removed: Vec<String>,
 }
@@ -99,6 +101,7 @@ pub struct Emit {
     format: Format,
     namespace: Option<String>,
     namespace_objects: bool,
+    with_secrets: bool,
     cluster_domain: String,
     options: Option<Options>,
     allow_empty: bool,
@@ -117,6 +120,7 @@ impl Emit {
             format: Format::Yaml,
             namespace: None,
             namespace_objects: true,
+            with_secrets: false,
             cluster_domain: "cluster.local".to_owned(),
             options: None,
             allow_empty: false,
@@ -140,6 +144,15 @@ impl Emit {
     /// namespaces of Kubernetes itself (`kube-system`, …) are there in every cluster and never emitted.
     pub fn namespace_objects(mut self, emitted: bool) -> Emit {
         self.namespace_objects = emitted;
+        self
+    }
+
+    /// Whether Secrets are emitted whose values the app has: those that [`derive(Secret)`](macro@crate::Secret) declares with fields
+    /// of type [`Secret`](crate::Secret). Default: false, because manifests are kept where everybody reads them;
+    /// [`Written::withheld`] names what is left out, which is validated all the same. An [`Existing`](crate::Existing) Secret is an object
+    /// like any other.
+    pub fn with_secrets(mut self, emitted: bool) -> Emit {
+        self.with_secrets = emitted;
         self
     }
 
@@ -295,6 +308,7 @@ impl Emit {
         let settings = Settings {
             namespace: self.namespace.as_deref(),
             namespace_objects: self.namespace_objects,
+            with_secrets: self.with_secrets,
             cluster_domain: &self.cluster_domain,
             options,
         };

@@ -32,7 +32,9 @@ impl<'o> Objects<'o> {
 impl Sink for Objects<'_> {
     fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
-        self.objects.push(object);
+        if !source.withheld {
+            self.objects.push(object);
+        }
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

@@ -49,7 +49,7 @@ impl<K: ?Sized> Key<K> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a config map nor a secret",
     label = "has no keys",
-    note = "consider annotating `{Self}` with `#[derive(ConfigMap)]`"
+    note = "consider annotating `{Self}` with `#[derive(ConfigMap)]` or `#[derive(Secret)]`"
 )]
 #[doc(hidden)]
 pub trait Keyed {

@@ -125,6 +125,16 @@ fn secret(
 fn projection(declared: &ProjectedSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> VolumeProjection {
     let mut projection = VolumeProjection::default();
     match *declared {
+        ProjectedSource::Declared { reference, items, optional } => {
+            let field = if is_secret(reader, reference) { "secret" } else { "configMap" };
+            let name = reader.name(reference, &path.field(field).field("name")).unwrap_or_default();
+            let (items, optional) = (key_paths(items), stated(optional));
+            if field == "secret" {
+                projection.secret = Some(SecretProjection { name, items, optional });
+            } else {
+                projection.config_map = Some(ConfigMapProjection { name, items, optional });
+            }
+        }
         ProjectedSource::ConfigMap { name, items, optional } => {
             projection.config_map = Some(ConfigMapProjection {
                 name: reader.required(name, &path.field("configMap").field("name")),

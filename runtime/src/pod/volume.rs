@@ -113,6 +113,15 @@ pub struct DownwardItem {
 /// One source of a projected volume.
 #[derive(Clone, Copy, Debug)]
 pub enum ProjectedSource {
+    /// The keys of a ConfigMap or Secret that a type declares.
+    Declared {
+        /// The number among the pod's references.
+        reference: u16,
+        /// The keys; empty for all.
+        items: &'static [KeyPath],
+        /// Whether the pod starts without it.
+        optional: bool,
+    },
     /// Keys of a ConfigMap.
     ConfigMap {
         /// The ConfigMap's name.

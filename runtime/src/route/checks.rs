@@ -62,7 +62,7 @@ pub const fn certificate(secret: &Resource<'_>) {
     if !equal(secret.kind.name, "Secret") {
         message
             .text(
-                ", and only a secret can hold one; name a `derive(Secret)` type with `#[secret(type = Tls)]`",
+                ", and only a secret can hold one; name a `derive(Secret)` type with `#[secret(type = tls)]`",
             )
             .refuse(&wiring::CERTIFICATE_SECRET)
     }

@@ -37,6 +37,10 @@ pub mod config_map {}
 pub mod ingress {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/secret.md")]
+pub mod secret {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/app.md")]
 pub mod app {}
 

@@ -7,7 +7,7 @@ use crate::syntax::{Errors, Placed};
 
 impl Keyed<'_> {
     /// All rules, in the order in which their errors are reported.
-    pub(crate) fn check(&self, errors: &Errors) {
+    pub(super) fn check(&self, errors: &Errors) {
         self.has_keys(errors);
         self.keys_differ(errors);
         self.plain.check(errors);
@@ -20,7 +20,7 @@ impl Keyed<'_> {
 
     fn has_keys(&self, errors: &Errors) {
         let input = self.plain.input;
-        if self.keys.is_empty() && !input.malformed {
+        if self.keys.is_empty() && !self.is_unclear && !input.malformed {
             let field = if self.plain.foreign { "url: Key" } else { "log_level: String" };
             let message = format!(
                 "{} `{}` is empty; each field is a key: add one, such as `{field}`",

@@ -8,14 +8,38 @@ use crate::parts::expand::FieldValues;
 use crate::parts::links::{link, reference};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
-use crate::syntax::{Text, naming};
+use crate::syntax::{Errors, Text, naming};
 
 /// How the value of a field is numbered among the expressions of the struct, by the field's path.
 pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream) -> TokenStream;
 
 impl Keyed<'_> {
-    /// The constants and impls; `properties` are the facets that are no keys.
-    pub(crate) fn expand(&self, value_of: ValueOf, properties: &TokenStream) -> TokenStream {
+    /// Expands the derive of the kind whose trait is `marker`: always complete impls, with errors beside them where there are mistakes.
+    /// `properties` are the facets that are no keys.
+    pub(crate) fn derive(
+        &self,
+        marker: &str,
+        value_of: ValueOf,
+        properties: &TokenStream,
+        errors: Errors,
+    ) -> TokenStream {
+        self.check(&errors);
+        let errors = errors.finish();
+        let impls = match errors {
+            None => self.expand(value_of, properties),
+            Some(_) => self.fallback(),
+        };
+        let (private, (generics, ty, bounds)) = (&self.plain.input.private, self.plain.input.header());
+        let marker = Ident::new(marker, Span::call_site());
+        quote! {
+            #errors
+            #impls
+            #[automatically_derived]
+            impl #generics #private::#marker for #ty #bounds {}
+        }
+    }
+
+    fn expand(&self, value_of: ValueOf, properties: &TokenStream) -> TokenStream {
         let private = &self.plain.input.private;
         let mut slots = Slots::new(private);
         let mut expansion = Expansion { methods: self.marked(), ..Expansion::default() };
@@ -32,7 +56,7 @@ impl Keyed<'_> {
     }
 
     /// The same with a mistake: every check accepts it, and one mistake stays one error.
-    pub(crate) fn fallback(&self) -> TokenStream {
+    fn fallback(&self) -> TokenStream {
         let mut wires = FieldValues::default();
         self.provide(&mut wires, &TokenStream::new());
         let (constants, impls) = (self.constants(), self.plain.fallback(wires));
@@ -137,4 +161,9 @@ impl Keyed<'_> {
 /// The value of a field as it is displayed.
 pub(crate) fn displayed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
     slots.text(&Text::Expression(value))
+}
+
+/// The value of a field of a secret.
+pub(crate) fn exposed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
+    slots.secret(value)
 }

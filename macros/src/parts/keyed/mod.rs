@@ -10,13 +10,15 @@ use proc_macro2::Ident;
 use super::resource::Plain;
 use crate::syntax::Placed;
 
-pub(crate) use expand::displayed;
+pub(crate) use expand::{displayed, exposed};
 pub(crate) use options::{KeyOptions, RenameAll, RenameForm};
 
 /// A config map or a secret as its attributes say it.
 pub(crate) struct Keyed<'a> {
     pub(crate) plain: Plain<'a>,
     pub(crate) keys: Vec<Key>,
+    /// Whether a mistake that has been reported leaves unclear which keys there are.
+    pub(crate) is_unclear: bool,
     /// Whether its data cannot be changed once it is there.
     pub(crate) immutable: Option<Placed<bool>>,
 }
@@ -33,6 +35,12 @@ pub(crate) struct Key {
 }
 
 impl Key {
+    /// A key that is no field; `field` would be its name.
+    pub(crate) fn implied(field: Ident, name: &str) -> Key {
+        let name = Placed::new(name.to_owned(), field.span());
+        Key { field, is_implied: true, name, options: KeyOptions::default() }
+    }
+
     /// Whether the key's content is stated, and not the field's value.
     fn is_included(&self) -> bool {
         let KeyOptions { text, file, binary, .. } = &self.options;

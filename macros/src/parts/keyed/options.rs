@@ -25,6 +25,13 @@ options! {
     }
 }
 
+impl KeyOptions {
+    /// Those of a key that has a name at most.
+    pub(crate) fn named(name: Option<Placed<String>>) -> KeyOptions {
+        KeyOptions { name, ..KeyOptions::default() }
+    }
+}
+
 /// `rename_all = "kebab-case"`
 pub(crate) struct RenameAll(pub(crate) Case);
 

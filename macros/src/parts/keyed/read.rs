@@ -8,10 +8,11 @@ use crate::input::{Input, marker};
 use crate::syntax::{Arguments, Errors, Placed, naming};
 
 impl Key {
-    /// The keys that the fields are. `options` reads what `#[key(…)]` says.
+    /// The keys that the fields are. `named` knows the names that some fields stand for, and `options` reads what `#[key(…)]` says.
     pub(crate) fn all(
         input: &Input<'_>,
         case: Option<&RenameAll>,
+        named: impl Fn(&Ident) -> Option<&'static str>,
         options: fn(Arguments, &Errors) -> KeyOptions,
         errors: &Errors,
     ) -> Vec<Key> {
@@ -21,7 +22,8 @@ impl Key {
             let ident = field.ident.as_ref()?;
             let given = Arguments::of_attributes(&field.attrs, "key", errors);
             let mut options = given.map(|given| options(given, errors)).unwrap_or_default();
-            let name = options.name.take().unwrap_or_else(|| key_of(ident, case, errors));
+            let known = || named(ident).map(|name| Placed::new(name.to_owned(), ident.span()));
+            let name = options.name.take().or_else(known).unwrap_or_else(|| key_of(ident, case, errors));
             Some(Key { field: ident.clone(), is_implied: false, name, options })
         });
         keys.collect()

@@ -4,6 +4,8 @@ mod volumes;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
 use super::model::{
     DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Strategy, Volume,
@@ -16,6 +18,7 @@ use crate::parts::expand::{
     FieldValues, customize, customize_object, entries, identity, instance, labels, metadata, option,
     option_number, option_text,
 };
+use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
 
@@ -65,9 +68,11 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     if let Some(options) = &own.security {
         fields.set("security", security(options, slots, private));
     }
-    fields
-        .set_list("image_pull_secrets", own.image_pull_secrets.iter().flatten().map(|name| slots.text(name)));
     let mut references = Vec::new();
+    let pull_secrets = own.image_pull_secrets.iter().flatten();
+    let pull_secrets = pull_secrets
+        .map(|secret| secret.expand("image_pull_secrets", pull_secret, &mut references, slots, private));
+    fields.set_list("image_pull_secrets", pull_secrets.collect::<Vec<_>>());
     let volumes = pod.volumes.iter().map(|it| volumes::volume(it, &mut references, slots, private));
     fields.set_list("volumes", volumes.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
@@ -76,6 +81,11 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
         fields.set("workload", quote!(#private::WorkloadDecl::Deployment(#deployment)));
     }
     (fields, references)
+}
+
+/// How a secret with which images are pulled is called.
+fn pull_secret(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::SecretObject>::SOURCE.head)
 }
 
 fn security(options: &SecurityOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -165,6 +175,15 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     if is_set(pod.own.host_network) && !resolves.contains(&pod.own.dns_policy.map(|policy| policy.value)) {
         let place = Place::from(pod.own.place("host_network"));
         checks.extend(place.check(private, &quote!(host_network_dns), quote!(#declaration)));
+    }
+    let pull_secrets = pod.own.image_pull_secrets.iter().flatten();
+    for path in pull_secrets.filter_map(Named::path) {
+        let source = quote_spanned!(path.span()=> <#path as #private::SecretObject>::SOURCE);
+        checks.extend(Place::of(path).check(
+            private,
+            &quote!(pull_secret),
+            quote!(#declaration, #source.resource),
+        ));
     }
     let check = match pod.containers.len() {
         0 | 1 => quote!(lone_container),

@@ -1,15 +1,12 @@
 //! The volumes of a pod.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::Path;
-use syn::spanned::Spanned;
+use quote::quote;
 
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::{option, option_text};
-use crate::parts::keys::{KeyFile, KeyItem};
-use crate::parts::links::near;
+use crate::parts::keys::{KeyFile, KeysOf};
 use crate::parts::slots::Slots;
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::DeclaredOptions;
@@ -22,7 +19,13 @@ pub(super) fn volume(
 ) -> TokenStream {
     let (name, allow_unmounted) = (&volume.name, volume.allow_unmounted);
     let source = match &volume.source {
-        Source::Declared(path, options) => declared(path, options, volume, references, private),
+        Source::Declared(of, options) => declared(of, options, volume, references, private),
+        Source::Projected { sources, mode } => {
+            let sources =
+                sources.iter().map(|it| projected(it, &volume.name.value, references, slots, private));
+            let (sources, mode) = (quote!(&[#(#sources),*]), option(*mode));
+            quote!(Projected { sources: #sources, default_mode: #mode })
+        }
         other => source(other, slots, private),
     };
     quote!(#private::VolumeDecl {
@@ -34,8 +37,8 @@ pub(super) fn volume(
 
 fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     match source {
-        // Expanded by itself, for it is a reference of the pod.
-        Source::Declared(..) => TokenStream::new(),
+        // Expanded by themselves, for they may be references of the pod.
+        Source::Declared(..) | Source::Projected { .. } => TokenStream::new(),
         Source::EmptyDir(options) => {
             let (medium, size) = (option(options.medium), option_text(options.size_limit.as_ref(), slots));
             quote!(EmptyDir { medium: #medium, size_limit: #size })
@@ -61,11 +64,6 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
             let path_type = option(options.path_type);
             quote!(HostPath { path: #path, path_type: #path_type })
         }
-        Source::Projected { sources, mode } => {
-            let sources = sources.iter().map(|source| projected(source, slots, private));
-            let (sources, mode) = (quote!(&[#(#sources),*]), option(*mode));
-            quote!(Projected { sources: #sources, default_mode: #mode })
-        }
         Source::DownwardApi { items, mode } => {
             let (items, mode) = (downward(items, private), option(*mode));
             quote!(DownwardApi { items: #items, default_mode: #mode })
@@ -75,33 +73,37 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
 
 /// The keys of a config map or secret that a type declares.
 fn declared(
-    path: &Path,
+    of: &KeysOf,
     options: &DeclaredOptions,
     volume: &Volume,
     references: &mut Vec<TokenStream>,
     private: &Private,
 ) -> TokenStream {
-    let at = &volume.name.value;
-    let source = quote_spanned!(path.span()=> <#path as #private::ConfigMap>::MAP);
-    let reference = references.len() as u16;
-    references.push(near(&quote!(#at), &quote!(#source.head), private));
-    let items = options.items.iter().flatten().map(|KeyItem { constant, file }| {
-        let key = quote!(<#path>::#constant.name());
-        let file = file.as_ref().map_or_else(|| key.clone(), |file| quote!(#file));
-        quote!(#private::KeyPath { key: #key, path: #file })
-    });
+    let (reference, source, items) =
+        of.expand(&volume.name.value, options.items.as_ref(), references, private);
     let (mode, optional) = (option(options.mode), is_set(options.optional));
     quote!(Declared {
         reference: #reference,
-        source: #source.resource,
-        items: &[#(#items),*],
+        source: #source,
+        items: #items,
         default_mode: #mode,
         optional: #optional,
     })
 }
 
-fn projected(source: &Projected, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn projected(
+    source: &Projected,
+    at: &str,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
     let source = match source {
+        Projected::Declared(of, options) => {
+            let (reference, _, items) = of.expand(at, options.items.as_ref(), references, private);
+            let optional = is_set(options.optional);
+            quote!(Declared { reference: #reference, items: #items, optional: #optional })
+        }
         Projected::ConfigMap(options) => {
             let name = options.name.as_ref().map(|name| slots.text(name));
             let (items, optional) = (items(&options.items, private), is_set(options.optional));

@@ -6,12 +6,12 @@ use syn::spanned::Spanned;
 
 use crate::input::Input;
 use crate::options::Form;
-use crate::parts::keys::{FieldOptions, first_string};
+use crate::parts::keys::{FieldOptions, KeysOf, first_string};
 use crate::pod::model::{Allowed, DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::{
     ClaimOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, FileResourceOptions, HostPathOptions,
-    ModeOptions, ProjectedConfigMapOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
-    VolumeOptions,
+    ModeOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions,
+    TokenOptions, VolumeOptions,
 };
 use crate::syntax::{
     Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, string, whole_number,
@@ -76,7 +76,10 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
     Some(match name.text.as_str() {
         "empty_dir" => Source::EmptyDir(EmptyDirOptions::read(arguments, errors)),
         "config_map" | "secret" if arguments.begins_with_path(DeclaredOptions::TABLE) => {
-            declared(arguments, errors)?
+            let mut arguments = arguments;
+            let of = KeysOf::take(&name.text, &mut arguments, DeclaredOptions::TABLE, errors);
+            let options = DeclaredOptions::read(arguments, errors);
+            Source::Declared(of?, options)
         }
         "config_map" => {
             let options = ConfigMapOptions::read(arguments, errors);
@@ -108,19 +111,6 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
             return None;
         }
     })
-}
-
-/// `config_map(Settings, items(RULES))`
-fn declared(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
-    let path = arguments.take_first(DeclaredOptions::TABLE)?;
-    let options = DeclaredOptions::read(arguments, errors);
-    match syn::parse2(path.tokens()) {
-        Ok(path) => Some(Source::Declared(path, options)),
-        Err(_) => {
-            errors.grammar(path.span, "expected the type of a config map or secret: `config_map(Settings)`");
-            None
-        }
-    }
 }
 
 /// Reports the lack of what a source must have.
@@ -163,9 +153,14 @@ fn projected_source(argument: &Argument, errors: &Errors) -> Option<Projected> {
         errors.grammar(argument.span, message);
         return None;
     };
-    let arguments = Arguments::of_call(name, group, errors);
+    let mut arguments = Arguments::of_call(name, group, errors);
     let span = arguments.span;
     match name.text.as_str() {
+        "config_map" | "secret" if arguments.begins_with_path(ProjectedDeclaredOptions::TABLE) => {
+            let of = KeysOf::take(&name.text, &mut arguments, ProjectedDeclaredOptions::TABLE, errors);
+            let options = ProjectedDeclaredOptions::read(arguments, errors);
+            Some(Projected::Declared(of?, options))
+        }
         "config_map" => {
             let options = ProjectedConfigMapOptions::read(arguments, errors);
             demand(options.lacks("name"), span, "config_map(name = \"name\")", errors);

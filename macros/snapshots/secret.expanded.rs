@@ -1,0 +1,336 @@
+#[allow(dead_code)]
+impl CatalogDb {
+    ///The key `url`.
+    pub const URL: ::podwire::__private1::PodKey<CatalogDb> = ::podwire::__private1::PodKey::declared(
+        "url",
+    );
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Keyed for CatalogDb {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 7720502777127999394u64,
+            module: ::core::module_path!(),
+            type_name: "CatalogDb",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::SECRET,
+        name: "catalog-db",
+        foreign: ::core::option::Option::Some(::podwire::__private1::Foreign::Near),
+    };
+    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
+        resource: &::podwire::__private1::Resource {
+            provides: &[
+                ::podwire::__private1::Facet::Key("url"),
+                ::podwire::__private1::Facet::Property(
+                    ::podwire::__private1::Property::Type,
+                    ::podwire::__private1::Stated::Text(
+                        ::podwire::__private1::Known::Known("Opaque"),
+                    ),
+                ),
+            ],
+            ..::podwire::__private1::Resource::of(
+                <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
+            )
+        },
+        ..::podwire::__private1::KeyedDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for CatalogDb {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <CatalogDb as ::podwire::__private1::Keyed>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< CatalogDb as ::podwire::__private1::Keyed >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogDb { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_secret(< CatalogDb as
+    ::podwire::__private1::Keyed > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::Secret > for CatalogDb { fn
+    marked(& self) { let _ : & [& ::podwire::__private1::PodKey] = & [& self.url]; } }
+    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
+    '__de > for CatalogDb { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = CatalogDb { url :
+    ::core::default::Default::default() };
+    ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", __value) }
+    }
+}
+#[automatically_derived]
+impl ::podwire::__private1::SecretObject for CatalogDb {}
+#[allow(dead_code)]
+impl Login {
+    ///The key `username`.
+    pub const USERNAME: ::podwire::__private1::PodKey<Login> = ::podwire::__private1::PodKey::declared(
+        "username",
+    );
+    ///The key `password`.
+    pub const PASSWORD: ::podwire::__private1::PodKey<Login> = ::podwire::__private1::PodKey::declared(
+        "password",
+    );
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Keyed for Login {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 14472947178406295602u64,
+            module: ::core::module_path!(),
+            type_name: "Login",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::SECRET,
+        name: "login",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
+        keys: &[
+            ::podwire::__private1::KeyDecl {
+                name: "username",
+                value: ::podwire::__private1::KeyValue::Text(
+                    ::podwire::__private1::Text::Slot(0u16),
+                ),
+            },
+            ::podwire::__private1::KeyDecl {
+                name: "password",
+                value: ::podwire::__private1::KeyValue::Text(
+                    ::podwire::__private1::Text::Slot(1u16),
+                ),
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            provides: &[
+                ::podwire::__private1::Facet::Key("username"),
+                ::podwire::__private1::Facet::Key("password"),
+                ::podwire::__private1::Facet::Property(
+                    ::podwire::__private1::Property::Type,
+                    ::podwire::__private1::Stated::Text(
+                        ::podwire::__private1::Known::Known("kubernetes.io/basic-auth"),
+                    ),
+                ),
+            ],
+            ..::podwire::__private1::Resource::of(
+                <Login as ::podwire::__private1::Keyed>::HEAD,
+            )
+        },
+        ..::podwire::__private1::KeyedDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Login {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Login as ::podwire::__private1::Keyed>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Login as ::podwire::__private1::Keyed >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Login { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_secret(< Login as
+    ::podwire::__private1::Keyed > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
+    self, __slot : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
+    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
+    __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), 1u16 =>
+    ::podwire::__private1::values::secret(& (self.password)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } }
+}
+#[automatically_derived]
+impl ::podwire::__private1::SecretObject for Login {}
+#[automatically_derived]
+#[allow(clippy::needless_update)]
+impl ::podwire::__private1::Container for Web {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 8406532865187851089u64,
+        module: ::core::module_path!(),
+        type_name: "Web",
+        place: (::core::line!(), ::core::column!()),
+    };
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        env: &[
+            ::podwire::__private1::EnvDecl {
+                name: "DATABASE_URL",
+                source: ::podwire::__private1::EnvSource::Key {
+                    reference: 0u16,
+                    key: CatalogDb::URL.name(),
+                    optional: false,
+                },
+            },
+        ],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "DATABASE_URL",
+                to: ::podwire::__private1::Target::Type(
+                    ::podwire::__private1::key_of(CatalogDb::URL),
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        mounts: &[
+            ::podwire::__private1::MountDecl {
+                volume: "login",
+                path: "/etc/login",
+                read_only: false,
+                sub_path: ::core::option::Option::None,
+            },
+        ],
+        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
+    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
+    < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    let __value = Web {}; ::podwire::__private1::values::without_values(__deserializer,
+    "Web", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Web {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 8406532865187851089u64,
+                module: ::core::module_path!(),
+                type_name: "Web",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::POD,
+            name: "web",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("web"),
+                hash: 6901083588698351562u64,
+            },
+        ],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "image_pull_secrets",
+                to: ::podwire::__private1::Target::Type(
+                    <Registry as ::podwire::__private1::SecretObject>::SOURCE.head,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+            ::podwire::__private1::Reference {
+                at: "login",
+                to: ::podwire::__private1::Target::Type(
+                    <Login as ::podwire::__private1::SecretObject>::SOURCE.head,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        selects: &[],
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <Web as ::podwire::__private1::Container>::DECL,
+                name: "web",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
+        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
+        image_pull_secrets: &[::podwire::__private1::Text::Name(0u16)],
+        volumes: &[
+            ::podwire::__private1::VolumeDecl {
+                name: "login",
+                source: ::podwire::__private1::VolumeSource::Projected {
+                    sources: &[
+                        ::podwire::__private1::ProjectedSource::Declared {
+                            reference: 1u16,
+                            items: &[
+                                ::podwire::__private1::KeyPath {
+                                    key: <Login>::USERNAME.name(),
+                                    path: <Login>::USERNAME.name(),
+                                },
+                            ],
+                            optional: false,
+                        },
+                    ],
+                    default_mode: ::core::option::Option::None,
+                },
+                allow_unmounted: false,
+            },
+        ],
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Web {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Web,
+        1usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
+        .resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
+    ::podwire::__private1::Pod > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
+    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
+    _ => ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::pod_volume(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::pull_secret(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    <Registry as ::podwire::__private1::SecretObject>::SOURCE.resource,
+);
+const _: () = ::podwire::__private1::lone_container(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);

@@ -1,0 +1,98 @@
+//! What is referred to by its type, which the compiler checks, or by a name that is not ours.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Path;
+
+use super::links::near;
+use super::slots::Slots;
+use crate::input::Private;
+use crate::options::{Form, TextRule, judged};
+use crate::syntax::{Argument, Errors, Text};
+
+/// A type, or a name.
+pub(crate) enum Named {
+    Type(Path),
+    Name(Text),
+}
+
+impl Named {
+    pub(crate) fn read(tokens: TokenStream, subject: &str, rule: TextRule, errors: &Errors) -> Option<Named> {
+        match as_type(&tokens) {
+            Some(path) => Some(Named::Type(path)),
+            None => judged(tokens, subject, rule, errors).map(Named::Name),
+        }
+    }
+
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Named::Type(path) => Some(path),
+            Named::Name(_) => None,
+        }
+    }
+
+    /// The text that is the name. That of a type is one more reference, which stands at `at`; `head` is how the type is called.
+    pub(crate) fn expand(
+        &self,
+        at: &str,
+        head: fn(&Path, &Private) -> TokenStream,
+        references: &mut Vec<TokenStream>,
+        slots: &mut Slots<'_>,
+        private: &Private,
+    ) -> TokenStream {
+        match self {
+            Named::Name(text) => slots.text(text),
+            Named::Type(path) => {
+                let head = head(path, private);
+                let number = references.len() as u16;
+                references.push(near(&quote!(#at), &head, private));
+                quote!(#private::Text::Name(#number))
+            }
+        }
+    }
+}
+
+/// The path of a type, which has small letters other than a constant, and begins with no variable.
+pub(crate) fn as_type(tokens: &TokenStream) -> Option<Path> {
+    let path = syn::parse2::<Path>(tokens.clone()).ok()?;
+    let last = path.segments.last()?.ident.to_string();
+    let is_type =
+        last.starts_with(char::is_uppercase) && (last.len() == 1 || last.contains(char::is_lowercase));
+    is_type.then_some(path)
+}
+
+/// `name = Type`, or `name = "name"`.
+pub(crate) struct NamedForm {
+    pub(crate) subject: &'static str,
+    pub(crate) rule: TextRule,
+    pub(crate) words: &'static str,
+}
+
+impl Form for NamedForm {
+    type Value = Named;
+
+    fn words(&self) -> String {
+        self.words.to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Named> {
+        Named::read(argument.value(like, errors)?, self.subject, self.rule, errors)
+    }
+}
+
+/// `names(Type, "name")`
+pub(crate) struct NamedForms(pub(crate) NamedForm);
+
+impl Form for NamedForms {
+    type Value = Vec<Named>;
+
+    fn words(&self) -> String {
+        self.0.words()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Named>> {
+        let items = argument.list(like, errors).take_all();
+        let NamedForm { subject, rule, .. } = self.0;
+        Some(items.iter().filter_map(|item| Named::read(item.tokens(), subject, rule, errors)).collect())
+    }
+}

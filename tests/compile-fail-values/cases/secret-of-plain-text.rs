@@ -1,0 +1,8 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+struct Login {
+    password: String,
+}
+
+fn main() {}

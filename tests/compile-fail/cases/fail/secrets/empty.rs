@@ -1,0 +1,6 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+struct Nothing;
+
+fn main() {}

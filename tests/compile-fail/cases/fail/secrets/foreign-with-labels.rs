@@ -1,0 +1,9 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+#[secret(labels(team = "web"))]
+struct CatalogDb {
+    url: Key,
+}
+
+fn main() {}

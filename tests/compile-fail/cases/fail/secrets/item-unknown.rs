@@ -1,0 +1,15 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+#[secret(name = "catalog-db")]
+struct CatalogDb {
+    url: Key,
+}
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/web:2.0.0")]
+#[volume(db = secret(CatalogDb, items(URI)))]
+#[mount(db = "/etc/db")]
+struct Web;
+
+fn main() {}

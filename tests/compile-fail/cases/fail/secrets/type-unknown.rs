@@ -1,0 +1,7 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+#[secret(type = tsl)]
+struct ShopTls;
+
+fn main() {}

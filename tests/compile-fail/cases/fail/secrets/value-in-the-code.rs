@@ -1,0 +1,9 @@
+use podwire::prelude::*;
+
+#[derive(Secret)]
+struct Login {
+    #[key(text = "hunter2")]
+    password: Secret<String>,
+}
+
+fn main() {}
