@@ -70,6 +70,7 @@ impl ::podwire::__private1::Pod for Web {
             foreign: ::core::option::Option::None,
         },
         labels: &[],
+        provides: &[],
         refers: &[],
         selects: &[],
         containers: &[
@@ -104,10 +105,10 @@ impl ::podwire::__private1::Member for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
+    build(& self, __number : ::core::primitive::usize, __context : & mut
     ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
     ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
-    ::podwire::__private1::Pod > ::DECL, self, __context) } }
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]

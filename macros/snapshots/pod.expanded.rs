@@ -20,6 +20,7 @@ impl ::podwire::__private1::Pod for Catalog {
                 hash: 12395417784496576231u64,
             },
         ],
+        provides: &[],
         refers: &[],
         selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
@@ -56,12 +57,14 @@ impl ::podwire::__private1::Pod for Catalog {
                 allow_unmounted: false,
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::Deployment(::podwire::__private1::DeploymentDecl {
-            replicas: ::core::option::Option::Some(
-                ::podwire::__private1::Number::Slot(0u16),
-            ),
-            ..::podwire::__private1::DeploymentDecl::EMPTY
-        }),
+        workload: ::podwire::__private1::WorkloadDecl::Deployment(
+            &::podwire::__private1::DeploymentDecl {
+                replicas: ::core::option::Option::Some(
+                    ::podwire::__private1::Number::Slot(0u16),
+                ),
+                ..::podwire::__private1::DeploymentDecl::EMPTY
+            },
+        ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
 }
@@ -81,10 +84,10 @@ impl ::podwire::__private1::Member for Catalog {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Catalog { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
+    build(& self, __number : ::core::primitive::usize, __context : & mut
     ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
     ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Catalog as
-    ::podwire::__private1::Pod > ::DECL, self, __context) } }
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]

@@ -81,6 +81,10 @@ impl ::podwire::__private1::Member for CatalogService {
     = CatalogService {}; ::podwire::__private1::values::without_values(__deserializer,
     "CatalogService", __value) } }
 }
+const _: () = ::podwire::__private1::selected_stays(
+    <CatalogService as ::podwire::__private1::Service>::DECL,
+    0usize,
+);
 const _: () = ::podwire::__private1::target(
     <CatalogService as ::podwire::__private1::Service>::DECL,
     0usize,

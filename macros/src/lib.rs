@@ -31,9 +31,10 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(
     Pod,
     attributes(
-        pod, volume, toleration, deployment, container, init, sidecar, value, instance, podwire,
-        // What is no workload of podwire's yet gets an error that says so, where rustc knows no such attribute.
-        stateful_set, daemon_set, replica_set, job, cron_job
+        pod, volume, toleration, deployment, stateful_set, daemon_set, job, cron_job, autoscale, disruption,
+        container, init, sidecar, value, instance, podwire,
+        // What is no workload of podwire's gets an error that says so, where rustc knows no such attribute.
+        replica_set
     )
 )]
 pub fn derive_pod(input: TokenStream) -> TokenStream {

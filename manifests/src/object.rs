@@ -1,5 +1,8 @@
 //! One Kubernetes object of any kind that podwire knows.
 
+use k8s_openapi::api::apps::v1::{DaemonSetSpec, DeploymentSpec, ReplicaSetSpec, StatefulSetSpec};
+use k8s_openapi::api::batch::v1::{CronJobSpec, JobSpec};
+use k8s_openapi::api::core::v1::{PodSpec, PodTemplateSpec, ReplicationControllerSpec};
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use k8s_openapi::{Metadata, Resource, api};
 use serde::de::{Deserialize, Deserializer};
@@ -9,6 +12,7 @@ use serde_json::Value;
 use crate::custom::Custom;
 use crate::decode::{Content, Parsed};
 use crate::kinds::kinds;
+use crate::validate::versioned::Spec;
 
 macro_rules! objects {
     ($($kind:ident: $($type:ident)::+ => $($validator:ident)::+,)+) => {
@@ -143,5 +147,45 @@ impl Object {
     /// The object's namespace, empty where none is set.
     pub fn namespace(&self) -> &str {
         self.metadata().namespace.as_deref().unwrap_or_default()
+    }
+
+    /// The specification of the pod that the object is, or of those that it makes; none for an object without pods.
+    ///
+    /// ```
+    /// use podwire_manifests::Object;
+    /// use serde_json::json;
+    ///
+    /// let containers = json!([{"name": "web", "image": "nginx"}]);
+    /// let template = json!({"metadata": {"labels": {"app": "web"}}, "spec": {"containers": containers}});
+    /// let spec = json!({"selector": {"matchLabels": {"app": "web"}}, "template": template});
+    /// let object = json!({"apiVersion": "apps/v1", "kind": "DaemonSet", "metadata": {"name": "web"}, "spec": spec});
+    /// let object = Object::from_value(object)?;
+    /// assert_eq!(object.pod_spec().map(|spec| spec.containers.len()), Some(1));
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn pod_spec(&self) -> Option<&PodSpec> {
+        match self {
+            Object::Pod(pod) => pod.spec.as_ref(),
+            object => object.pod_template()?.spec.as_ref(),
+        }
+    }
+
+    /// The template of the pods that the object makes; none for a Pod itself, and for an object without pods.
+    pub fn pod_template(&self) -> Option<&PodTemplateSpec> {
+        Some(match self {
+            Object::Deployment(object) => &Spec::<DeploymentSpec>::get(&object.spec)?.template,
+            Object::StatefulSet(object) => &Spec::<StatefulSetSpec>::get(&object.spec)?.template,
+            Object::DaemonSet(object) => &Spec::<DaemonSetSpec>::get(&object.spec)?.template,
+            Object::ReplicaSet(object) => Spec::<ReplicaSetSpec>::get(&object.spec)?.template.as_ref()?,
+            Object::ReplicationController(object) => {
+                Spec::<ReplicationControllerSpec>::get(&object.spec)?.template.as_ref()?
+            }
+            Object::Job(object) => &Spec::<JobSpec>::get(&object.spec)?.template,
+            Object::CronJob(object) => {
+                let jobs = &Spec::<CronJobSpec>::get(&object.spec)?.job_template;
+                &Spec::<JobSpec>::get(&jobs.spec)?.template
+            }
+            _ => return None,
+        })
     }
 }

@@ -16,3 +16,6 @@ rules! {
         mend: "`unhealthyPodEvictionPolicy: AlwaysAllow`",
     }
 }
+
+/// When unhealthy Pods may be evicted, in the order in which the API server lists it.
+pub const EVICTION_POLICIES: &[&str] = &["IfHealthyBudget", "AlwaysAllow"];

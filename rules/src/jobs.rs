@@ -175,6 +175,25 @@ pub const MANAGED_BY_LENGTH: usize = 63;
 /// The most characters of a CronJob's name.
 pub const CRON_JOB_NAME_LENGTH: usize = 52;
 
+/// What a CronJob does when the last job still runs, in the order in which the API server lists it.
+pub const CONCURRENCY_POLICIES: &[&str] = &["Allow", "Forbid", "Replace"];
+/// When the Pods of a Job are replaced.
+pub const POD_REPLACEMENT_POLICIES: &[&str] = &["TerminatingOrFailed", "Failed"];
+
+/// [`CRON_JOB_NAME`]: a DNS subdomain of at most 52 characters.
+///
+/// ```
+/// use podwire_rules::jobs::cron_job_name;
+///
+/// assert!(cron_job_name("backup").is_ok());
+/// assert_eq!(cron_job_name(&"b".repeat(53)).first().unwrap().rule.id, "cron-job-name");
+/// ```
+pub const fn cron_job_name(value: &str) -> Breaches {
+    let subdomain = names::dns_subdomain(value);
+    let is_long = subdomain.is_ok() && value.len() > CRON_JOB_NAME_LENGTH;
+    subdomain.and_if(is_long, &CRON_JOB_NAME, "must be no more than 52 characters")
+}
+
 /// [`MANAGED_BY`]: a domain, a slash and a path.
 ///
 /// ```

@@ -178,6 +178,12 @@ rules! {
         example: "`struct Shop { web_service: WebService }` without a field of type `Web`",
         mend: "`struct Shop { web: Web, web_service: WebService }`",
     }
+    PASSING_POD = "passing-pod", Wiring, "Service spec.selector" {
+        what: "A Service leads to pods that keep running, and not to those of a Job, unless that is allowed.",
+        why: "Between two jobs it has no endpoints: every connection fails.",
+        example: "`#[service(selects = Backup)]` where `Backup` has a `#[cron_job(…)]`",
+        mend: "select the pod that serves, or write `#[service(selects = Backup, allow(\"passing-pod\"))]`",
+    }
     DANGLING_LINK = "dangling-link", Wiring, "App" {
         what: "The service to which a container links is part of the app.",
         why: "Otherwise the name does not resolve when the container starts.",

@@ -94,6 +94,18 @@ rules! {
         example: "`web.v2`",
         mend: "`web-v2`",
     }
+    STATEFUL_SET_NAME = "stateful-set-name", Wiring, "StatefulSet metadata.name" {
+        what: "The name of a StatefulSet has at most 52 characters.",
+        why: "Its Pods carry a label with this name and the 11 characters of a revision behind it, and the value of a label has at most 63: with a longer name no Pod is ever made.",
+        example: "a name of 60 characters",
+        mend: "a shorter name",
+    }
+    SURGE_HOST_PORT = "surge-host-port", Wiring, "DaemonSet spec.updateStrategy.rollingUpdate.maxSurge" {
+        what: "The Pods of a DaemonSet that surges open no port of the node.",
+        why: "The new Pod starts on the node before the old one ends, and waits for the port for ever.",
+        example: "`maxSurge: 1` and `hostPort: 9100`",
+        mend: "`maxUnavailable: 1`",
+    }
     REVISION_HISTORY = "revision-history", Warning, "StatefulSet spec.revisionHistoryLimit" {
         what: "The history limit of a StatefulSet is 0 or more.",
         why: "A negative limit keeps all revisions for ever.",
@@ -104,6 +116,33 @@ rules! {
 
 /// The progress deadline of a Deployment that states none.
 pub const PROGRESS_DEADLINE_SECONDS: i32 = 600;
+
+/// The most characters of a StatefulSet's name.
+pub const STATEFUL_SET_NAME_LENGTH: usize = 52;
+/// The update strategies of StatefulSets and DaemonSets.
+pub const UPDATE_STRATEGIES: &[&str] = &["RollingUpdate", "OnDelete"];
+/// In which order the Pods of a StatefulSet start and end.
+pub const POD_MANAGEMENT_POLICIES: &[&str] = &["OrderedReady", "Parallel"];
+/// What becomes of the claims of Pods that are gone.
+pub const CLAIM_RETENTIONS: &[&str] = &["Retain", "Delete"];
+
+/// A DNS label of at most 52 characters: [`STATEFUL_SET_NAME`].
+///
+/// ```
+/// use podwire_rules::workloads::stateful_set_name;
+///
+/// assert!(stateful_set_name("db").is_ok());
+/// assert_eq!(stateful_set_name(&"d".repeat(53)).first().unwrap().rule.id, "stateful-set-name");
+/// ```
+pub const fn stateful_set_name(value: &str) -> Breaches {
+    let label = crate::names::dns_label(value);
+    let is_long = label.is_ok() && value.len() > STATEFUL_SET_NAME_LENGTH;
+    label.and_if(
+        is_long,
+        &STATEFUL_SET_NAME,
+        "must be no more than 52 characters, since the revisions of its Pods take the rest of a label",
+    )
+}
 
 /// [`COUNT_NEGATIVE`]: 0 or more.
 ///

@@ -23,16 +23,21 @@ pub use crate::member::{Instance, Member};
 pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
 pub use crate::pod::port_checks::table_size;
+pub use crate::pod::scaling::checks::autoscaled_resource;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
+pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    ContainerRole, DeploymentDecl, DownwardItem, KeyPath, Pod, PodContainer, PodDecl, PodSecurity, PodWires,
-    ProjectedSource, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WorkloadDecl,
+    AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl,
+    DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, Pod, PodContainer, PodDecl, PodSecurity,
+    PodWires, ProjectedSource, RetentionDecl, StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl,
+    VolumeSource, Wired as WiredPod, WiredGroup, WorkloadDecl,
 };
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::secret_object::{SecretObject, pull_secret};
 pub use crate::service::checks::{
-    common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, service_port, target,
+    common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
+    service_port, target,
 };
 pub use crate::service::{
     LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires, TargetDecl,

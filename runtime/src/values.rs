@@ -6,7 +6,6 @@ use std::fmt::Display;
 use std::num::NonZero;
 
 use podwire_manifests::Object;
-use podwire_manifests::k8s_openapi::api::apps::v1::Deployment;
 use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec, Service};
 use podwire_rules::wires::Resource;
 
@@ -219,8 +218,13 @@ pub trait PodValues {
         false
     }
 
-    /// The escape hatch of the Deployment that runs the pod.
-    fn customize_deployment(&self, _deployment: &mut Deployment) {}
+    /// The escape hatches of the workload that runs the pod, and of what belongs to it.
+    fn customize_object(&self, _object: &mut Object) {}
+
+    /// Whether there is one of these, whose work must be checked against the wiring.
+    fn customizes_objects(&self) -> bool {
+        false
+    }
 }
 
 /// The varying values of a service.

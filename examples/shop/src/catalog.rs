@@ -39,6 +39,7 @@ impl Default for CatalogServer {
     node_selector("kubernetes.io/arch" = "amd64")
 )]
 #[volume(index = empty_dir(size_limit = "1Gi"))]
+#[disruption(max_unavailable = "50%")]
 #[deployment(replicas = self.replicas, min_ready = 10)]
 pub struct Catalog {
     /// The server.

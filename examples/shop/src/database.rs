@@ -29,7 +29,7 @@ impl Default for Postgres {
     }
 }
 
-/// The database's pod. Its data are on a claim that the cluster's operators made.
+/// The database's pod, and the storage that it keeps when it is replaced.
 #[derive(Pod, Deserialize)]
 #[pod(
     labels(app = "orders-database", "app.kubernetes.io/part-of" = "shop"),
@@ -37,13 +37,20 @@ impl Default for Postgres {
     security(fs_group = 999)
 )]
 #[toleration(key = "dedicated", operator = Equal, value = "database", effect = NoSchedule)]
-#[volume(data = persistent_volume_claim(name = "orders-database"))]
+#[volume(data = claim_template(storage = self.storage, access(ReadWriteOnce)))]
 #[volume(shared_memory = empty_dir(medium = Memory, size_limit = "256Mi"))]
-// Two servers on one claim would destroy the data: the old one ends before the new one starts.
-#[deployment(replicas = 1, strategy = recreate)]
+#[stateful_set(service = DatabaseService, retention(scaled = Retain))]
 pub struct Database {
     /// The server.
     pub postgres: Postgres,
+    /// How much storage the data get, such as `10Gi`.
+    #[value]
+    #[serde(default = "storage")]
+    pub storage: String,
+}
+
+fn storage() -> String {
+    "10Gi".to_owned()
 }
 
 /// The database's name, which resolves to the pod itself: clients keep their connections open.

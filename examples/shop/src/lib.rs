@@ -20,6 +20,7 @@ pub mod orders;
 pub mod payments;
 pub mod redis;
 pub mod resolver;
+pub mod upkeep;
 pub mod web;
 
 use podwire::prelude::*;
@@ -35,6 +36,7 @@ use orders::{Orders, OrdersService};
 use payments::PaymentGateway;
 use redis::{Redis, RedisService};
 use resolver::{Resolver, ResolverService};
+use upkeep::{Backup, Import, LogAgent};
 use web::{Web, WebMetrics, WebService};
 
 /// Everything that is deployed together.
@@ -89,6 +91,15 @@ pub struct Shop {
     pub resolver: Resolver,
     /// The resolver's address.
     pub resolver_service: ResolverService,
+
+    /// Reads the suppliers' articles.
+    #[serde(default)]
+    pub import: Import,
+    /// Saves the orders.
+    #[serde(default)]
+    pub backup: Backup,
+    /// Collects what is logged.
+    pub log_agent: LogAgent,
 
     /// Simulated customers, where there are no others.
     pub load: Option<LoadGenerator>,

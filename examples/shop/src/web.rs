@@ -79,8 +79,9 @@ pub struct StatusExporter;
 )]
 #[volume(cache = empty_dir(size_limit = "512Mi"))]
 #[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]
+#[autoscale(min = self.least, max = self.most, cpu = 70)]
+#[disruption(max_unavailable = 1)]
 #[deployment(
-    replicas = self.replicas,
     strategy = rolling_update(max_surge = "50%", max_unavailable = 0),
     min_ready = 5,
     history_limit = 5
@@ -91,14 +92,22 @@ pub struct Web {
     /// The exporter, which starts before the server and ends after it.
     #[sidecar]
     pub exporter: StatusExporter,
-    /// How many pods.
+    /// How many pods at least.
     #[value]
     #[serde(default = "two")]
-    pub replicas: u32,
+    pub least: u32,
+    /// How many pods at most.
+    #[value]
+    #[serde(default = "ten")]
+    pub most: u32,
 }
 
 fn two() -> u32 {
     2
+}
+
+fn ten() -> u32 {
+    10
 }
 
 /// Where browsers arrive: the cloud's load balancer.

@@ -109,7 +109,7 @@ fn a_value_of_the_wrong_type_is_named_with_its_place() {
 #[test]
 fn a_value_that_kubernetes_refuses_is_named_with_object_and_field() {
     let message = refused(
-        "payment_gateway:\n  host: the gateway\nweb:\n  replicas: 4000000000\norders:\n  server:\n    cpu: a lot\n",
+        "payment_gateway:\n  host: the gateway\ncatalog:\n  replicas: 4000000000\norders:\n  server:\n    cpu: a lot\n",
     );
     assert!(message.contains("payments") && message.contains("spec.externalName"), "{message}");
     assert!(message.contains("resources.requests[cpu]"), "all are reported at once: {message}");

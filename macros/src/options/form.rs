@@ -54,6 +54,34 @@ pub(crate) fn is_set(flag: Option<Placed<bool>>) -> bool {
     flag.is_some_and(|flag| flag.value)
 }
 
+/// `allow("rule")`: something may break one rule.
+pub(crate) struct Allow {
+    /// What may: `a volume`.
+    pub(crate) what: &'static str,
+    pub(crate) rule: &'static Rule,
+}
+
+impl Form for Allow {
+    type Value = Placed<bool>;
+
+    fn words(&self) -> String {
+        format!("`\"{}\"`", self.rule.id)
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<bool>> {
+        let mut allowed = None;
+        for rule in argument.list(like, errors).take_all() {
+            if string(&rule.tokens()).is_some_and(|name| name.value == self.rule.id) {
+                allowed = Some(Placed::new(true, rule.span));
+            } else {
+                let message = format!("{} can be allowed to break one rule: `{like}`", self.what);
+                errors.grammar(rule.span, message);
+            }
+        }
+        allowed
+    }
+}
+
 /// A string literal.
 pub(crate) struct Literal {
     /// What it is called in messages.

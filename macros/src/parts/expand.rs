@@ -150,6 +150,20 @@ pub(crate) fn member(
     build: &TokenStream,
 ) -> TokenStream {
     let private = &input.private;
+    let resources = quote!(::core::slice::from_ref(#declaration.resource));
+    let build = (quote!(_), quote!(#private::#build(#declaration, self, __context)));
+    members(input, membership, &resources, build)
+}
+
+/// The same for resources that belong together. `build` is the pattern of the number of the one whose object is made, and what
+/// makes it from that, `self` and `__context`.
+pub(crate) fn members(
+    input: &Input<'_>,
+    membership: &TokenStream,
+    resources: &TokenStream,
+    (number, build): (TokenStream, TokenStream),
+) -> TokenStream {
+    let private = &input.private;
     let (generics, ty, bounds) = input.header();
     quote! {
         #[automatically_derived]
@@ -158,7 +172,7 @@ pub(crate) fn member(
             const MEMBER: &'static #private::Membership = #membership;
             #private::__manifests! {
                 fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                    __visitor.resources(::core::slice::from_ref(#declaration.resource), self);
+                    __visitor.resources(#resources, self);
                 }
             }
         }
@@ -167,10 +181,10 @@ pub(crate) fn member(
             impl #generics #private::values::Build for #ty #bounds {
                 fn build(
                     &self,
-                    _: ::core::primitive::usize,
+                    #number: ::core::primitive::usize,
                     __context: &mut #private::Context<'_>,
                 ) -> ::core::option::Option<#private::Object> {
-                    #private::#build(#declaration, self, __context)
+                    #build
                 }
             }
         }

@@ -1,26 +1,27 @@
 //! The rules between a pod's attributes and fields.
 
-use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring, workloads};
+use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring};
 
-use super::model::{DownwardItem, Pod, Projected, Role, Source, Strategy};
-use super::options::{RollingOptions, TolerationOptions};
+use super::model::{DownwardItem, Pod, Projected, Role, Source};
+use super::options::TolerationOptions;
+use super::{scaling, workloads};
 use crate::parts::keys::KeyFile;
-use crate::syntax::{Errors, Number, Placed, Text, naming};
+use crate::syntax::{Errors, Placed, Text, naming};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
     has_containers(pod, errors);
     has_labels(pod, errors);
     extra_labels_are_extra(pod, errors);
-    deployments_restart(pod, errors);
     one_escape_hatch(pod, errors);
     volumes_differ(pod, errors);
     own_mounts_are_volumes(pod, errors);
     files_differ(pod, errors);
     tolerations_are_right(pod, errors);
-    rollouts_advance(pod, errors);
     dns_is_configured(pod, errors);
     workload_is_known(pod, errors);
+    workloads::check::workload(pod, errors);
+    scaling::check::scaling(pod, errors);
 }
 
 fn has_containers(pod: &Pod<'_>, errors: &Errors) {
@@ -54,8 +55,7 @@ fn has_labels(pod: &Pod<'_>, errors: &Errors) {
 
 /// An extra label must not take the place of an identity label.
 fn extra_labels_are_extra(pod: &Pod<'_>, errors: &Errors) {
-    let of_deployment = pod.deployment.iter().flat_map(|deployment| &deployment.labels);
-    for entry in pod.own.extra_labels.iter().chain(of_deployment).flatten() {
+    for entry in pod.own.extra_labels.iter().flatten().chain(pod.workload.labels()) {
         let key = &entry.key.value;
         if pod.labels.iter().any(|label| label.key == *key) {
             let message = format!(
@@ -63,17 +63,6 @@ fn extra_labels_are_extra(pod: &Pod<'_>, errors: &Errors) {
             );
             errors.rule(entry.key.span, &wiring::DUPLICATE_KEY, message);
         }
-    }
-}
-
-fn deployments_restart(pod: &Pod<'_>, errors: &Errors) {
-    let Some(policy) = pod.own.restart_policy.filter(|policy| policy.value != "Always") else { return };
-    if pod.deployment.is_some() {
-        errors.rule(
-            policy.span,
-            &workloads::WORKLOAD_RESTART_POLICY,
-            "the pods of a Deployment are always restarted; leave `restart_policy` out",
-        );
     }
 }
 
@@ -132,7 +121,9 @@ fn files_differ(pod: &Pod<'_>, errors: &Errors) {
                 let files = sources.iter().flat_map(of_projected).collect();
                 (files, &volumes::PROJECTION_PATH_DUPLICATE)
             }
-            Source::EmptyDir(_) | Source::Claim(_) | Source::HostPath(..) => continue,
+            Source::EmptyDir(_) | Source::Claim(_) | Source::ClaimTemplate(_) | Source::HostPath(..) => {
+                continue;
+            }
         };
         for (index, file) in files.iter().enumerate() {
             if files[..index].iter().any(|earlier| earlier.value == file.value) {
@@ -200,39 +191,6 @@ fn toleration_is_right(toleration: &TolerationOptions, errors: &Errors) {
     }
 }
 
-/// A rollout may put pods above or below the wished number, and has the time to do so.
-fn rollouts_advance(pod: &Pod<'_>, errors: &Errors) {
-    let Some(deployment) = &pod.deployment else { return };
-    if let Some(Strategy::RollingUpdate(Placed {
-        value: RollingOptions { max_surge, max_unavailable, .. },
-        ..
-    })) = &deployment.strategy
-        && let (Some(surge), Some(unavailable)) = (max_surge, max_unavailable)
-        && is_zero(&surge.value)
-        && is_zero(&unavailable.value)
-    {
-        let message = "with neither a pod above the wished number nor one below it, no rollout ever begins; let one of `max_surge` and `max_unavailable` be 1 or more";
-        errors.rule(unavailable.span, &workloads::ROLLING_UPDATE_STUCK, message);
-    }
-    let Some(ready) = deployment.min_ready.as_ref().and_then(Number::literal) else { return };
-    let deadline = match &deployment.progress_deadline {
-        None => Placed::new(workloads::PROGRESS_DEADLINE_SECONDS.into(), ready.span),
-        Some(Number::Literal(deadline)) => *deadline,
-        Some(Number::Expression(_)) => return,
-    };
-    if deadline.value <= ready.value {
-        let message = format!(
-            "the rollout's deadline, {} seconds, is over before a pod that has to be ready for {} counts as available; state a longer `progress_deadline`",
-            deadline.value, ready.value
-        );
-        errors.rule(deadline.span, &workloads::PROGRESS_DEADLINE, message);
-    }
-}
-
-fn is_zero(amount: &str) -> bool {
-    amount.trim_end_matches('%').parse() == Ok(0)
-}
-
 /// Without nameservers of its own, which only the escape hatch can set, `None` leaves the pod without DNS.
 fn dns_is_configured(pod: &Pod<'_>, errors: &Errors) {
     let Some(policy) = pod.own.dns_policy.filter(|policy| policy.value == "None") else { return };
@@ -242,12 +200,11 @@ fn dns_is_configured(pod: &Pod<'_>, errors: &Errors) {
     }
 }
 
+/// A ReplicaSet alone never replaces its pods by newer ones.
 fn workload_is_known(pod: &Pod<'_>, errors: &Errors) {
-    for name in ["stateful_set", "daemon_set", "replica_set", "job", "cron_job"] {
-        for attribute in pod.input.all(name) {
-            let message =
-                format!("there is no workload `{name}`; a pod runs bare, or under a `#[deployment]`");
-            errors.grammar(attribute.path().segments[0].ident.span(), message);
-        }
+    for attribute in pod.input.all("replica_set") {
+        let message =
+            "there is no workload `replica_set`; a `#[deployment]` makes one for each version of its pods";
+        errors.grammar(attribute.path().segments[0].ident.span(), message);
     }
 }

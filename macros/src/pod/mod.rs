@@ -5,6 +5,8 @@ mod expand;
 mod model;
 mod options;
 mod read;
+mod scaling;
+mod workloads;
 
 use proc_macro2::TokenStream;
 use quote::quote;

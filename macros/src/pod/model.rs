@@ -4,10 +4,12 @@ use proc_macro2::Span;
 use syn::Field;
 
 use super::options::{
-    ClaimOptions, ConfigMapOptions, DeclaredOptions, DeploymentOptions, EmptyDirOptions, HostPathOptions,
-    PodOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, RollingOptions,
-    SecretOptions, TokenOptions, TolerationOptions,
+    ClaimOptions, ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, HostPathOptions,
+    PodOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions,
+    TokenOptions, TolerationOptions,
 };
+use super::scaling::{Autoscaler, DisruptionOptions};
+use super::workloads::Workload;
 use crate::input::Input;
 use crate::parts::entries::Label;
 use crate::parts::keys::KeysOf;
@@ -22,7 +24,9 @@ pub(crate) struct Pod<'a> {
     pub(crate) containers: Vec<PodContainer<'a>>,
     pub(crate) volumes: Vec<Volume>,
     pub(crate) tolerations: Vec<TolerationOptions>,
-    pub(crate) deployment: Option<DeploymentOptions>,
+    pub(crate) workload: Workload,
+    pub(crate) autoscaler: Option<Autoscaler>,
+    pub(crate) budget: Option<DisruptionOptions>,
     /// Where the container of a struct that is both states an escape hatch as well.
     pub(crate) container_customizes: bool,
 }
@@ -52,12 +56,6 @@ pub(crate) struct Volume {
     pub(crate) allow_unmounted: bool,
 }
 
-/// `allow("unmounted-volume")`
-#[derive(Clone, Copy)]
-pub(crate) struct Allowed {
-    pub(crate) unmounted: bool,
-}
-
 /// What a volume holds.
 pub(crate) enum Source {
     EmptyDir(EmptyDirOptions),
@@ -66,6 +64,8 @@ pub(crate) enum Source {
     ConfigMap(ConfigMapOptions),
     Secret(SecretOptions),
     Claim(ClaimOptions),
+    /// A claim for each pod of a StatefulSet.
+    ClaimTemplate(ClaimTemplateOptions),
     HostPath(Placed<String>, HostPathOptions),
     Projected {
         sources: Vec<Projected>,
@@ -96,12 +96,6 @@ pub(crate) struct DownwardItem {
 pub(crate) enum DownwardSource {
     Field(Placed<String>),
     Resource { resource: Placed<String>, container: Placed<String> },
-}
-
-/// How old pods give way to new ones.
-pub(crate) enum Strategy {
-    Recreate,
-    RollingUpdate(Placed<RollingOptions>),
 }
 
 impl Pod<'_> {

@@ -1,14 +1,17 @@
 //! The options of a pod's attributes.
 
-use podwire_rules::{labels, names, pods, quantities, scheduling, security, volumes, workloads};
+use podwire_rules::{labels, names, pods, quantities, scheduling, security, storage, volumes, wiring};
 use syn::Path;
 
-use super::model::{Allowed, Strategy};
-use super::read::volumes::{AllowForm, ModeForm, SecondsForm};
-use super::read::workload::{AmountForm, StrategyForm};
+use super::read::volumes::{ModeForm, SecondsForm};
+use super::scaling::{AutoscaleOptions, DisruptionOptions};
 use super::tables;
+use super::workloads::options::{
+    CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, StatefulSetOptions,
+};
 use crate::options::{
-    Choice, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, any, options,
+    Allow, Choice, Choices, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, any,
+    options,
 };
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
@@ -17,8 +20,18 @@ use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
 use crate::syntax::{Number, Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
-pub(super) const TABLES: &[&Table] =
-    &[PodOptions::TABLE, VolumeOptions::TABLE, TolerationOptions::TABLE, DeploymentOptions::TABLE];
+pub(super) const TABLES: &[&Table] = &[
+    PodOptions::TABLE,
+    VolumeOptions::TABLE,
+    TolerationOptions::TABLE,
+    DeploymentOptions::TABLE,
+    StatefulSetOptions::TABLE,
+    DaemonSetOptions::TABLE,
+    JobOptions::TABLE,
+    CronJobOptions::TABLE,
+    AutoscaleOptions::TABLE,
+    DisruptionOptions::TABLE,
+];
 
 options! {
     /// `#[pod(…)]`
@@ -83,7 +96,7 @@ options! {
 options! {
     /// `#[volume(name = source, …)]`
     pub(crate) struct VolumeOptions = "volume" of tables {
-        allow: Allowed = AllowForm => { like: "allow(\"unmounted-volume\")", };
+        allow: Placed<bool> = Allow { what: "a volume", rule: &wiring::UNMOUNTED_VOLUME } => { like: "allow(\"unmounted-volume\")", };
     }
 }
 
@@ -161,6 +174,22 @@ options! {
     }
 }
 
+options! {
+    /// `claim_template(…)`
+    pub(crate) struct ClaimTemplateOptions = "claim_template" of tables {
+        storage: Text = TextForm { subject: "amount of storage", rule: quantities::quantity, words: "" }
+            => { like: "storage = \"10Gi\"", };
+        access: Vec<Placed<&'static str>> = Choices {
+            subject: "access mode",
+            of: Choice { choices: storage::MODES, rule: &storage::ACCESS_MODES, words: "" },
+        } => { like: "access(ReadWriteOnce)", kubernetes: &["accessModes"], };
+        class: Text = TextForm { subject: "storage class", rule: names::dns_subdomain, words: "" }
+            => { like: "class = \"fast\"", kubernetes: &["storageClassName"], };
+        labels: Vec<Entry> = Map(&LABELS) => { like: "labels(team = \"shop\")", };
+        annotations: Vec<Entry> = Map(&ANNOTATIONS) => { like: "annotations(key = \"value\")", };
+    }
+}
+
 /// What a path of the node is checked for.
 const HOST_PATH_TYPES: &[&str] = volumes::HOST_PATH_TYPES.split_at(1).1;
 
@@ -218,37 +247,4 @@ options! {
 
 fn any_number(_: i64) -> podwire_rules::Breaches {
     podwire_rules::Breaches::NONE
-}
-
-options! {
-    /// `#[deployment(…)]`
-    pub(crate) struct DeploymentOptions = "deployment" of tables {
-        replicas: Number = NumberForm { rule: workloads::count, words: "" }
-            => { like: "replicas = 3", absent: "1", };
-        strategy: Strategy = StrategyForm
-            => { like: "strategy = recreate", absent: "a rolling update, 25 % each", };
-        min_ready: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
-            => { like: "min_ready = 10", absent: "0", kubernetes: &["minReadySeconds"], };
-        history_limit: Number = NumberForm { rule: workloads::count, words: "number of revisions" }
-            => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
-        progress_deadline: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
-            => { like: "progress_deadline = 600", absent: "600", kubernetes: &["progressDeadlineSeconds"], };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone; for labels of the Deployment itself", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none; for annotations of the Deployment itself", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::apps::v1::Deployment)`",
-            refusal: "expected the path of a function that gets the struct and the Kubernetes object",
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
-    }
-}
-
-options! {
-    /// `rolling_update(…)`
-    pub(crate) struct RollingOptions = "rolling_update" of tables {
-        max_surge: Placed<String> = AmountForm => { like: "max_surge = \"25%\"", };
-        max_unavailable: Placed<String> = AmountForm => { like: "max_unavailable = \"25%\"", };
-    }
 }

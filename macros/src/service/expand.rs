@@ -5,6 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::model::{Kind, NodePort, Service, ServicePort};
 use crate::input::Private;
+use crate::options::is_set;
 use crate::parts::expand::{
     FieldValues, customize_object, foreign, identity, labels, member, metadata, option_number, without_values,
 };
@@ -155,6 +156,9 @@ fn checks(service: &Service<'_>) -> TokenStream {
         let path = &other.value;
         let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
+    }
+    for (index, pod) in service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow)) {
+        check(Place::of(&pod.value), quote!(selected_stays), quote!(#declaration, #index));
     }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));

@@ -1,14 +1,14 @@
 //! The options of a service's attributes.
 
-use podwire_rules::{labels, names, network, services};
+use podwire_rules::{labels, names, network, services, wiring};
 use syn::Path;
 
 use super::model::{Affinity, NodePort, Target, Type};
 use super::read::{AffinityForm, NodePortForm, SelectsForm, TargetForm, TypeForm};
 use super::tables;
 use crate::options::{
-    Choice, ChoiceOrText, Choices, Flag, Labels, Literal, Map, NumberForm, PathForm, Table, TextForm, Texts,
-    options,
+    Allow, Choice, ChoiceOrText, Choices, Flag, Labels, Literal, Map, NumberForm, PathForm, Table, TextForm,
+    Texts, options,
 };
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label};
 use crate::parts::names::RESOURCE_NAME;
@@ -50,7 +50,7 @@ options! {
         instead_of: Placed<Path> = PathForm {
             words: "the type of another service, which is never deployed together with this one",
             refusal: "a service stands in the place of another by its type, so that the compiler can compare them",
-            rule: Some(&podwire_rules::wiring::ALTERNATIVE),
+            rule: Some(&wiring::ALTERNATIVE),
         } => { like: "instead_of = DbService", absent: "the service stands for itself", };
         session_affinity: Affinity = AffinityForm
             => { like: "session_affinity(timeout = 600)", absent: "each connection goes to any pod", };
@@ -73,6 +73,8 @@ options! {
             => { like: "source_ranges(\"10.0.0.0/8\")", absent: "everybody", kubernetes: &["loadBalancerSourceRanges"], };
         publish_not_ready: Placed<bool> = Flag("")
             => { like: "publish_not_ready", absent: "only ready pods have the service's name", kubernetes: &["publishNotReadyAddresses"], };
+        allow: Placed<bool> = Allow { what: "a service", rule: &wiring::PASSING_POD }
+            => { like: "allow(\"passing-pod\")", absent: "its pods keep running", };
         extra_labels: Vec<Entry> = Map(&LABELS)
             => { like: "extra_labels(key = \"value\")", absent: "the labels of the pod alone", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS)

@@ -61,7 +61,7 @@ mod storage;
 mod update;
 pub(crate) mod versioned;
 mod webhooks;
-mod workload;
+pub(crate) mod workload;
 
 pub use entry::{Validator, bytes, object, set, text};
 pub use finding::{Finding, ObjectReference};

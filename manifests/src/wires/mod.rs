@@ -146,6 +146,8 @@ struct More<'a> {
     without_names: bool,
     /// Of a hook of Helm: when it runs.
     hook: Option<Hook>,
+    /// Whether new pods start on a node before the old ones end.
+    surges: bool,
 }
 
 /// When Helm applies an object.
@@ -188,6 +190,7 @@ impl Wired<'_> {
             on_host: false,
             without_names: false,
             hook: None,
+            surges: false,
         },
     };
 }

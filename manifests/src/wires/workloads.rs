@@ -18,6 +18,7 @@ use super::spot::Spot;
 use super::{Absent, Arena, Base, Purpose, Runs, Selecting, Wire, Wired, labels, pods};
 use crate::Object;
 use crate::validate::versioned::Spec;
+use crate::validate::workload::is_zero;
 
 pub(super) fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
     match object {
@@ -25,7 +26,11 @@ pub(super) fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
         Object::StatefulSet(object) => stateful_set(object, arena),
         Object::DaemonSet(object) => {
             let Some(spec) = Spec::<DaemonSetSpec>::get(&object.spec) else { return Wired::EMPTY };
-            of_template(&spec.template, Some(&spec.selector), arena).running(Runs::EachNode)
+            let rolling = spec.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
+            let surge = rolling.and_then(|rolling| rolling.max_surge.as_ref());
+            let mut wired = of_template(&spec.template, Some(&spec.selector), arena).running(Runs::EachNode);
+            wired.more.surges = surge.is_some_and(|surge| !is_zero(surge));
+            wired
         }
         Object::ReplicaSet(object) => {
             let spec = Spec::<ReplicaSetSpec>::get(&object.spec);

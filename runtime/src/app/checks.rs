@@ -206,7 +206,7 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
                 .text("; add a field of type ")
                 .of(head.identity)
                 .text(may_be_open(app))
-                .refuse(rule_of_absence(from, &head.kind))
+                .refuse(rule_of_absence(from, reference, &head.kind))
         }
         (Landing::InCollection(_), Target::Type(head)) => {
             refers_to(from, reference, head.kind, head.identity)
@@ -232,6 +232,9 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
                 .text(" into the app whose own it uses")
                 .refuse(&wiring::AMBIGUOUS_LINK)
         }
+        // Of the service that names the pods, its own selection tells where it does not reach them, and the pod's own check
+        // where it is meant for others.
+        (Landing::Lacks(..), _) if names_pods(reference) => {}
         (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, part, &reference.wants[want]),
         _ => {}
     }
@@ -250,6 +253,9 @@ const fn refers_to(
 ) -> Message {
     let is_link = equal(kind.name, "Service");
     let message = Message::new().text(noun(from)).text(" ").of(from.identity);
+    if names_pods(reference) {
+        return message.text(" gets the names of its pods from service ").of(to);
+    }
     let verb = match is_link {
         true if from.kind.routes => " leads ",
         true => " links ",
@@ -265,14 +271,20 @@ const fn refers_to(
     message.text(kind.noun).text(" ").of(to)
 }
 
+/// Whether it leads to the service that names the pods of a StatefulSet.
+const fn names_pods(reference: &Reference<'_>) -> bool {
+    matches!(reference.wants, [.., Wanted::SelectsMe])
+}
+
 /// A pod is a pod, whatever workload runs it.
 const fn noun<'a>(resource: &Resource<'a>) -> &'a str {
     if resource.kind.makes_pods { "pod" } else { resource.kind.noun }
 }
 
-const fn rule_of_absence(from: &Resource<'_>, kind: &Kind<'_>) -> &'static Rule {
+const fn rule_of_absence(from: &Resource<'_>, reference: &Reference<'_>, kind: &Kind<'_>) -> &'static Rule {
     match equal(kind.name, "Service") {
         true if from.kind.routes => &sets::DANGLING_BACKEND,
+        true if names_pods(reference) => &sets::GOVERNING_SERVICE,
         true => &wiring::DANGLING_LINK,
         false => &wiring::ABSENT_RESOURCE,
     }
@@ -292,7 +304,7 @@ const fn lacks(
         (Wanted::SameNamespace, _) if from.kind.routes => {
             refers_to(from, reference, other.kind, other.identity)
                 .text(", which is in another namespace, and requests are led only to what is in their own: put both into one app, or give their apps one namespace")
-                .refuse(rule_of_absence(from, &other.kind))
+                .refuse(rule_of_absence(from, reference, &other.kind))
         }
         (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
             .text(", which is in another namespace; a pod reads only what is in its own: put both into one app, or give their apps one namespace")

@@ -59,7 +59,7 @@ impl Sink for Table<'_> {
         self.verdict.judge(&object, source, findings);
         let (ports, links) = match &object {
             Object::Service(service) => (service_ports(service), String::new()),
-            object => pod_spec(object).map_or_else(Default::default, |spec| {
+            object => object.pod_spec().map_or_else(Default::default, |spec| {
                 (
                     container_ports(spec),
                     source.resource.map(|declared| links(declared, spec)).unwrap_or_default(),
@@ -73,19 +73,6 @@ impl Sink for Table<'_> {
 
     fn findings(&mut self, findings: Vec<Finding>) {
         self.verdict.add(findings);
-    }
-}
-
-fn pod_spec(object: &Object) -> Option<&PodSpec> {
-    match object {
-        Object::Pod(pod) => pod.spec.as_ref(),
-        Object::Deployment(deployment) => {
-            // Older versions of the types have an `Option` here.
-            let spec: Option<_> = Into::into(&deployment.spec);
-            let spec: &podwire_manifests::k8s_openapi::api::apps::v1::DeploymentSpec = spec?;
-            spec.template.spec.as_ref()
-        }
-        _ => None,
     }
 }
 

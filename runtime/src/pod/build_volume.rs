@@ -19,7 +19,9 @@ pub(super) fn volumes(
     path: &Path<'_>,
 ) -> Option<Vec<Volume>> {
     let mut volumes = Vec::with_capacity(declared.len());
-    for declared in declared {
+    // Of a claim template, the StatefulSet's controller makes the volume.
+    let is_own = |volume: &&VolumeDecl| !matches!(volume.source, VolumeSource::ClaimTemplate(_));
+    for declared in declared.iter().filter(is_own) {
         let path = path.index(volumes.len());
         volumes.push(volume(declared, reader, &path));
     }
@@ -63,6 +65,7 @@ fn volume(declared: &VolumeDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -
                 read_only: stated(read_only),
             });
         }
+        VolumeSource::ClaimTemplate(_) => {}
         VolumeSource::HostPath { path, path_type } => {
             volume.host_path =
                 Some(HostPathVolumeSource { path: path.to_owned(), type_: path_type.map(str::to_owned) });

@@ -3,7 +3,6 @@
 //! An attribute's ports, links, volumes and probes are what the compiler checked. `customize` may add to them, but
 //! not change or remove them.
 
-use podwire_manifests::k8s_openapi::api::apps::v1::{Deployment, DeploymentSpec};
 use podwire_manifests::k8s_openapi::api::core::v1::{
     Container, ContainerPort, EnvVar, LifecycleHandler, PodSpec, Probe,
 };
@@ -61,43 +60,6 @@ pub(super) fn check_pod(
             "`#[pod(host_network)]`",
         );
     }
-}
-
-/// Compares a Deployment before and after `customize`, its pods' containers and volumes apart: the pod's own hatch is the
-/// place for those.
-pub(super) fn check_deployment(before: &Deployment, after: &Deployment, report: &mut Report<'_>) {
-    if before == after {
-        return;
-    }
-    if (&before.metadata.name, &before.metadata.namespace)
-        != (&after.metadata.name, &after.metadata.namespace)
-    {
-        let name = after.metadata.name.as_deref().unwrap_or_default();
-        let what = "`customize` renamed or moved the Deployment";
-        changed(report, &Path::Root.field("metadata"), name, what, "`#[pod(name = \"…\")]`");
-    }
-    let (before, after) = (spec_of(before), spec_of(after));
-    let labels = |spec: Option<&DeploymentSpec>| {
-        spec.map(|spec| {
-            let template = spec.template.metadata.as_ref();
-            (spec.selector.clone(), template.and_then(|metadata| metadata.labels.clone()))
-        })
-    };
-    let path = Path::Root.field("spec");
-    if labels(before) != labels(after) {
-        let what = "`customize` changed the selector or the pods' labels";
-        changed(report, &path.field("selector"), "", what, "`#[pod(labels(…), extra_labels(…))]`");
-    }
-    let pod = |spec: Option<&DeploymentSpec>| spec.map(|spec| spec.template.spec.clone());
-    if pod(before) != pod(after) {
-        let what = "`customize` of the Deployment changed the pod";
-        changed(report, &path.field("template").field("spec"), "", what, "`#[pod(customize = …)]`");
-    }
-}
-
-fn spec_of(deployment: &Deployment) -> Option<&DeploymentSpec> {
-    // Older versions of the types have an `Option` here.
-    Into::into(&deployment.spec)
 }
 
 /// Compares a container before and after `customize`.
@@ -230,7 +192,7 @@ fn print(port: &IntOrString) -> String {
 }
 
 #[cold]
-fn changed(report: &mut Report<'_>, path: &Path<'_>, value: &str, what: &str, place: &str) {
+pub(super) fn changed(report: &mut Report<'_>, path: &Path<'_>, value: &str, what: &str, place: &str) {
     let detail = format!("{what}, which other declarations rely on: {place} is the place to change it");
     report.invalid(&CUSTOMIZED_WIRE, path, value, &detail);
 }

@@ -2,7 +2,9 @@
 
 use podwire_rules::wires::Resource;
 
+use super::scaling::{AutoscalerDecl, BudgetDecl};
 use super::volume::VolumeDecl;
+use super::workloads::WorkloadDecl;
 use crate::container::ContainerDecl;
 use crate::declare::{Entry, MetadataDecl, Number, Text};
 
@@ -37,6 +39,10 @@ pub struct PodDecl {
     pub host_network: bool,
     /// Bare, or under a workload.
     pub workload: WorkloadDecl,
+    /// The autoscaler that chooses how many pods there are.
+    pub autoscaler: Option<&'static AutoscalerDecl>,
+    /// How many of the pods an eviction leaves alone.
+    pub budget: Option<&'static BudgetDecl>,
 }
 
 impl PodDecl {
@@ -56,6 +62,8 @@ impl PodDecl {
         image_pull_secrets: &[],
         host_network: false,
         workload: WorkloadDecl::Bare,
+        autoscaler: None,
+        budget: None,
     };
 }
 
@@ -122,56 +130,4 @@ impl PodSecurity {
         fs_group: None,
         seccomp: None,
     };
-}
-
-/// What runs the pod.
-#[derive(Clone, Copy, Debug)]
-pub enum WorkloadDecl {
-    /// Nothing: a bare Pod.
-    Bare,
-    /// A Deployment.
-    Deployment(DeploymentDecl),
-}
-
-/// The Deployment that runs a pod.
-#[derive(Clone, Copy, Debug)]
-pub struct DeploymentDecl {
-    /// Labels and annotations of the Deployment itself.
-    pub metadata: MetadataDecl,
-    /// How many pods.
-    pub replicas: Option<Number>,
-    /// How old pods give way to new ones.
-    pub strategy: Option<StrategyDecl>,
-    /// Seconds that a new pod must be ready before it counts as available.
-    pub min_ready_seconds: Option<Number>,
-    /// How many old ReplicaSets are kept for a rollback.
-    pub revision_history_limit: Option<Number>,
-    /// Seconds until a rollout that does not advance counts as failed.
-    pub progress_deadline_seconds: Option<Number>,
-}
-
-impl DeploymentDecl {
-    /// A Deployment with Kubernetes' own settings.
-    pub const EMPTY: DeploymentDecl = DeploymentDecl {
-        metadata: MetadataDecl::EMPTY,
-        replicas: None,
-        strategy: None,
-        min_ready_seconds: None,
-        revision_history_limit: None,
-        progress_deadline_seconds: None,
-    };
-}
-
-/// How old pods give way to new ones.
-#[derive(Clone, Copy, Debug)]
-pub enum StrategyDecl {
-    /// All old ones stop first.
-    Recreate,
-    /// Step by step.
-    RollingUpdate {
-        /// Pods above the wished number: a number or a percentage.
-        max_surge: Option<&'static str>,
-        /// Pods below the wished number: a number or a percentage.
-        max_unavailable: Option<&'static str>,
-    },
 }

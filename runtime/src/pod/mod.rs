@@ -10,23 +10,25 @@ pub(crate) mod checks;
 mod customize;
 mod declaration;
 pub(crate) mod port_checks;
+pub(crate) mod scaling;
 pub(crate) mod value_checks;
 mod volume;
 mod wired;
-#[cfg(feature = "manifests")]
-mod workload;
+pub(crate) mod workloads;
 
 use crate::Member;
 
 #[cfg(feature = "manifests")]
-pub use workload::build;
+pub use workloads::build::build;
 
-pub use declaration::{
-    ContainerRole, DeploymentDecl, PodContainer, PodDecl, PodSecurity, StrategyDecl, TolerationDecl,
-    WorkloadDecl,
-};
+pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
+pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
-pub use wired::{PodWires, Wired};
+pub use wired::{PodWires, Wired, WiredGroup};
+pub use workloads::{
+    ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
+    StrategyDecl, WorkloadDecl,
+};
 
 /// A pod: containers that share one network and the pod's volumes.
 ///

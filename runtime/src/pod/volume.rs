@@ -2,6 +2,7 @@
 
 use podwire_rules::wires::Resource;
 
+use super::workloads::ClaimTemplateDecl;
 use crate::declare::Text;
 
 /// A volume of a pod.
@@ -67,6 +68,8 @@ pub enum VolumeSource {
         /// Whether it is mounted for reading only.
         read_only: bool,
     },
+    /// Storage of its own for each pod of a StatefulSet.
+    ClaimTemplate(&'static ClaimTemplateDecl),
     /// A file or folder of the node.
     HostPath {
         /// The path on the node.

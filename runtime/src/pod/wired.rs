@@ -3,7 +3,9 @@
 
 use std::marker::PhantomData;
 
-use podwire_rules::wires::{Head, Identity, Label, Part, Reference, Resource, Selection};
+use podwire_rules::wires::{
+    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
+};
 
 use super::{ContainerRole, Pod, PodContainer};
 use crate::declare::Membership;
@@ -15,6 +17,8 @@ pub struct PodWires {
     pub head: Head<'static>,
     /// The labels by which it is selected.
     pub labels: &'static [Label<'static>],
+    /// What others can refer to beside the containers: that its pods end by themselves, for example.
+    pub provides: &'static [Facet<'static>],
     /// What the pod itself refers to.
     pub refers: &'static [Reference<'static>],
     /// What it selects: a workload its own pods.
@@ -25,6 +29,11 @@ pub struct PodWires {
     pub unknown: bool,
 }
 
+impl PodWires {
+    /// What the pods of a Job provide: they end by themselves.
+    pub const PASSING: &'static [Facet<'static>] = &[Facet::Property(Property::Passing, Value::Flag(true))];
+}
+
 /// The wires of the pod `P`, which has so many containers.
 pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
@@ -32,6 +41,7 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     /// The Pod, or the workload that runs it, with its wires.
     pub const RESOURCE: &'static Resource<'static> = &Resource {
         labels: P::WIRES.labels,
+        provides: P::WIRES.provides,
         refers: P::WIRES.refers,
         selects: P::WIRES.selects,
         parts: &parts::<CONTAINERS>(P::WIRES.containers),
@@ -41,6 +51,51 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
 
     /// The pod as a field of an app.
     pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
+}
+
+/// The pod `P`, and what belongs to its workload: an autoscaler, a budget, or both, `RESOURCES` in all.
+pub struct WiredGroup<P, const CONTAINERS: usize, const RESOURCES: usize>(PhantomData<P>);
+
+impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONTAINERS, RESOURCES> {
+    const POD: &'static Resource<'static> = Wired::<P, CONTAINERS>::RESOURCE;
+
+    const AUTOSCALER: Resource<'static> = Resource {
+        refers: &[Reference::near("", &P::WIRES.head)],
+        ..Self::companion(kind::HORIZONTAL_POD_AUTOSCALER)
+    };
+
+    const BUDGET: Resource<'static> = Resource {
+        selects: &[Selection {
+            selector: Selector { labels: P::WIRES.labels, expressions: &[] },
+            meant: &[P::WIRES.head.identity],
+            ..Selection::PODS
+        }],
+        ..Self::companion(kind::POD_DISRUPTION_BUDGET)
+    };
+
+    /// All of them, the pod first.
+    pub const RESOURCES: &'static [Resource<'static>] = &{
+        let mut resources = [*Self::POD; RESOURCES];
+        let mut number = 1;
+        if P::DECL.autoscaler.is_some() {
+            resources[number] = Self::AUTOSCALER;
+            number += 1;
+        }
+        if P::DECL.budget.is_some() {
+            resources[number] = Self::BUDGET;
+        }
+        resources
+    };
+
+    /// They as a field of an app.
+    pub const MEMBER: &'static Membership = &Membership::resources(Self::RESOURCES);
+
+    /// A resource of the workload's name. Its type is the pod's, and yet it is not the pod: nobody refers to it.
+    const fn companion(kind: Kind<'static>) -> Resource<'static> {
+        let identity =
+            Identity { hash: P::WIRES.head.identity.hash ^ kind.rank as u64, ..P::WIRES.head.identity };
+        Resource { kind, identity, name: Self::POD.name, unknown: P::WIRES.unknown, ..Resource::EMPTY }
+    }
 }
 
 const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'static>; CONTAINERS] {

@@ -1,12 +1,31 @@
 //! Checks of one service and the pods that it selects, in const evaluation.
 
-use podwire_rules::wires::facet::serves;
-use podwire_rules::wires::{Answer, Part, Port, Resource, Wanted, carries};
+use podwire_rules::wires::facet::{serves, stated};
+use podwire_rules::wires::{Answer, Part, Port, Property, Resource, Value, Wanted, carries};
 use podwire_rules::{equal, wiring};
 
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
 use crate::declare::Number;
 use crate::message::Message;
+
+/// The pods of the service keep running: the one at `index` is none of a Job.
+#[track_caller]
+pub const fn selected_stays(service: &ServiceDecl, index: usize) {
+    let pod = service.selects[index];
+    let passes = matches!(stated(pod, Property::Passing), Some(Value::Flag(true)));
+    if !passes || pod.unknown || service.resource.unknown {
+        return;
+    }
+    Message::new()
+        .text("service ")
+        .of(service.resource.identity)
+        .text(" selects pod ")
+        .of(pod.identity)
+        .text(", which ends by itself, as the pods of a ")
+        .text(pod.kind.noun)
+        .text(" do: afterwards nobody answers; select a pod that keeps running, or add `allow(\"passing-pod\")`")
+        .refuse(&wiring::PASSING_POD)
+}
 
 /// The target of the port at `index` is run by every pod that is selected.
 #[track_caller]

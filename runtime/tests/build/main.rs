@@ -10,6 +10,7 @@ mod namespaces;
 mod pods;
 mod services;
 mod set;
+mod workloads;
 
 use podwire::prelude::*;
 use podwire::validate::Finding;

@@ -51,3 +51,7 @@ pub mod environment {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/configuration.md")]
 pub mod configuration {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/workloads.md")]
+pub mod workloads {}

@@ -7,16 +7,15 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::model::{
-    DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Strategy, Volume,
-};
-use super::options::{DeploymentOptions, SecurityOptions, TolerationOptions};
+use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
+use super::options::{SecurityOptions, TolerationOptions};
+use super::workloads::Workload;
+use super::{scaling, workloads};
 use crate::input::Private;
 use crate::options::is_set;
-use crate::parts::expand::member;
+use crate::parts::expand::members;
 use crate::parts::expand::{
-    FieldValues, customize, customize_object, entries, identity, instance, labels, metadata, option,
-    option_number, option_text,
+    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number, option_text,
 };
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
@@ -33,13 +32,8 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let (declaration, references) = declaration(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
-    let customize_deployment = customize_object(
-        pod.deployment.as_ref().and_then(|deployment| deployment.customize.as_ref()),
-        "customize_deployment",
-        &quote!(apps::v1::Deployment),
-        private,
-    );
-    let methods = quote!(#values #customize #customize_deployment);
+    let hatches = hatches(pod);
+    let methods = quote!(#values #customize #hatches);
     let impls = impls(pod, Some((&declaration, &references)), &methods);
     let checks = checks(pod);
     quote!(#impls #checks)
@@ -76,10 +70,10 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     let volumes = pod.volumes.iter().map(|it| volumes::volume(it, &mut references, slots, private));
     fields.set_list("volumes", volumes.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
-    if let Some(options) = &pod.deployment {
-        let deployment = deployment(options, slots, private);
-        fields.set("workload", quote!(#private::WorkloadDecl::Deployment(#deployment)));
+    if let Some(workload) = workloads::expand::workload(&pod.workload, &mut references, slots, private) {
+        fields.set("workload", workload);
     }
+    scaling::expand::set(pod, &mut fields, slots);
     (fields, references)
 }
 
@@ -116,30 +110,45 @@ fn toleration(options: &TolerationOptions, slots: &mut Slots<'_>, private: &Priv
     })
 }
 
-fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let mut fields = FieldValues::default();
-    for (name, number) in [
-        ("replicas", &options.replicas),
-        ("min_ready_seconds", &options.min_ready),
-        ("revision_history_limit", &options.history_limit),
-        ("progress_deadline_seconds", &options.progress_deadline),
-    ] {
-        fields.set_some(name, number.as_ref().map(|number| slots.number(number)));
-    }
-    let metadata = metadata(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
-    if let Some(metadata) = metadata {
-        fields.set("metadata", metadata);
-    }
-    let strategy = options.strategy.as_ref().map(|strategy| match strategy {
-        Strategy::Recreate => quote!(#private::StrategyDecl::Recreate),
-        Strategy::RollingUpdate(Placed { value: options, .. }) => {
-            let (surge, unavailable) =
-                (option(options.max_surge.as_ref()), option(options.max_unavailable.as_ref()));
-            quote!(#private::StrategyDecl::RollingUpdate { max_surge: #surge, max_unavailable: #unavailable })
-        }
+/// The escape hatches of the workload and of what belongs to it, each for its kind of object.
+fn hatches(pod: &Pod<'_>) -> TokenStream {
+    let private = &pod.input.private;
+    let of_workload = match &pod.workload {
+        Workload::Bare => None,
+        Workload::Deployment(options) => Some((options.customize.as_ref(), quote!(apps::v1::Deployment))),
+        Workload::StatefulSet(options) => Some((options.customize.as_ref(), quote!(apps::v1::StatefulSet))),
+        Workload::DaemonSet(options) => Some((options.customize.as_ref(), quote!(apps::v1::DaemonSet))),
+        Workload::Job(options) => Some((options.customize.as_ref(), quote!(batch::v1::Job))),
+        Workload::CronJob(options, _) => Some((options.customize.as_ref(), quote!(batch::v1::CronJob))),
+    };
+    let of_autoscaler = pod.autoscaler.as_ref().map(|autoscaler| {
+        (autoscaler.own.customize.as_ref(), quote!(autoscaling::v2::HorizontalPodAutoscaler))
     });
-    fields.set_some("strategy", strategy);
-    quote!(#private::DeploymentDecl { #fields ..#private::DeploymentDecl::EMPTY })
+    let hatches: Vec<TokenStream> = of_workload
+        .into_iter()
+        .chain(of_autoscaler)
+        .filter_map(|(function, object)| {
+            let function = &function?.value;
+            let kind = object.clone().into_iter().last();
+            Some(quote! {
+                if let #private::Object::#kind(__object) = __object {
+                    let __function: fn(&Self, &mut #private::k8s_openapi::api::#object) = #function;
+                    return __function(self, __object);
+                }
+            })
+        })
+        .collect();
+    if hatches.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        fn customize_object(&self, __object: &mut #private::Object) {
+            #(#hatches)*
+        }
+        fn customizes_objects(&self) -> ::core::primitive::bool {
+            true
+        }
+    }
 }
 
 /// The check of a pod without containers: that it is one.
@@ -185,6 +194,8 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
             quote!(#declaration, #source.resource),
         ));
     }
+    checks.extend(workloads::expand::checks(pod, &declaration));
+    checks.extend(scaling::expand::checks(pod, &declaration));
     let check = match pod.containers.len() {
         0 | 1 => quote!(lone_container),
         _ => quote!(pod_container::<{ #private::table_size(#declaration) }>),
@@ -243,10 +254,7 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
-    let (kind, selects) = match pod.deployment {
-        Some(_) => (quote!(DEPLOYMENT), quote!(#private::Selection::OWN_PODS)),
-        None => (quote!(POD), quote!(&[])),
-    };
+    let [kind, provides, selects] = workloads::expand::kind(&pod.workload, private);
     let (labels, unknown) = match references {
         Some(_) => (labels(&pod.labels, private), false),
         None => (quote!(&[]), true),
@@ -256,11 +264,12 @@ fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) ->
     quote!(#private::PodWires {
         head: #private::Head {
             identity: #identity,
-            kind: #private::kind::#kind,
+            kind: #kind,
             name: #name,
             foreign: ::core::option::Option::None,
         },
         labels: #labels,
+        provides: #provides,
         refers: &[#(#references),*],
         selects: #selects,
         containers: &[#(#containers),*],
@@ -278,6 +287,22 @@ fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> 
         }
         None => quote!(<#ty as #private::Container>::values(self)),
     }
+}
+
+/// The pod as a member of an app, with what belongs to its workload.
+fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: &TokenStream) -> TokenStream {
+    let private = &pod.input.private;
+    let declaration = quote!(<#ty as #private::Pod>::DECL);
+    let build = quote!(#private::build_pod(#declaration, self, __number, __context));
+    let build = (quote!(__number), build);
+    let further = usize::from(pod.autoscaler.is_some()) + usize::from(pod.budget.is_some());
+    if further == 0 || !is_declared {
+        let resources = quote!(::core::slice::from_ref(#declaration.resource));
+        return members(pod.input, &quote!(#wired::MEMBER), &resources, build);
+    }
+    let (containers, count) = (pod.containers.len(), 1 + further);
+    let group = quote!(#private::WiredGroup::<#ty, #containers, #count>);
+    members(pod.input, &quote!(#group::MEMBER), &quote!(#group::RESOURCES), build)
 }
 
 /// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.
@@ -298,8 +323,7 @@ fn impls(
         quote!(#index => #values,)
     });
     let instance = instance(input);
-    let member =
-        member(input, &quote!(#wired::MEMBER), &quote!(<#ty as #private::Pod>::DECL), &quote!(build_pod));
+    let member = member(pod, declared.is_some(), &wired, &ty);
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]

@@ -10,6 +10,7 @@ use crate::parts::keys::{KeyFile, KeysOf};
 use crate::parts::slots::Slots;
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::DeclaredOptions;
+use crate::pod::workloads::expand::claim_template;
 
 pub(super) fn volume(
     volume: &Volume,
@@ -60,6 +61,7 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
             let read_only = is_set(options.read_only);
             quote!(PersistentVolumeClaim { claim: #name, read_only: #read_only })
         }
+        Source::ClaimTemplate(options) => claim_template(options, slots, private),
         Source::HostPath(path, options) => {
             let path_type = option(options.path_type);
             quote!(HostPath { path: #path, path_type: #path_type })

@@ -1,15 +1,16 @@
 //! Reads a pod's attributes and fields.
 
 pub(crate) mod volumes;
-pub(crate) mod workload;
 
-use podwire_rules::names;
+use podwire_rules::{self as rules, names};
 use syn::Field;
 use syn::spanned::Spanned;
 
 use super::model::{Pod, PodContainer, Role};
 use super::options::{FieldOptions, PodOptions, TolerationOptions};
+use super::{scaling, workloads};
 use crate::input::{Input, marker};
+use crate::options::TextRule;
 use crate::parts;
 use crate::parts::entries::Label;
 use crate::syntax::{Arguments, Errors, naming};
@@ -19,7 +20,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
     let arguments = input.arguments("pod", errors).unwrap_or_else(|| Arguments::empty(input.ident.span()));
     let mut own = PodOptions::read(arguments, errors);
     let name =
-        parts::names::of_resource(own.name.take(), input.ident, "pod name", names::dns_subdomain, errors);
+        parts::names::of_resource(own.name.take(), input.ident, "pod name", rule_of_name(input), errors);
     let labels = match own.labels.take() {
         Some(labels) => labels.value,
         // A pod without labels cannot be selected; its name identifies it.
@@ -32,9 +33,22 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         containers: containers(input, errors),
         volumes: volumes::volumes(input, errors),
         tolerations: tolerations(input, errors),
-        deployment: workload::deployment(input, errors),
+        workload: workloads::read::workload(input, errors),
+        autoscaler: scaling::autoscaler(input, errors),
+        budget: scaling::budget(input, errors),
         container_customizes: customizes(input),
         own,
+    }
+}
+
+/// What the name of the pod, or of the workload that runs it, keeps to.
+fn rule_of_name(input: &Input<'_>) -> TextRule {
+    if input.has("stateful_set") {
+        rules::workloads::stateful_set_name
+    } else if input.has("cron_job") {
+        rules::jobs::cron_job_name
+    } else {
+        names::dns_subdomain
     }
 }
 

@@ -1,20 +1,20 @@
 //! `#[volume(name = source)]`.
 
-use podwire_rules::{environment, names, paths, volumes, wiring};
+use podwire_rules::{environment, names, paths, volumes};
 use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 
 use crate::input::Input;
-use crate::options::Form;
+use crate::options::{Form, is_set};
 use crate::parts::keys::{FieldOptions, KeysOf, first_string};
-use crate::pod::model::{Allowed, DownwardItem, DownwardSource, Projected, Source, Volume};
+use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::{
-    ClaimOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, FileResourceOptions, HostPathOptions,
-    ModeOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions,
-    TokenOptions, VolumeOptions,
+    ClaimOptions, ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions,
+    FileResourceOptions, HostPathOptions, ModeOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions,
+    ProjectedSecretOptions, SecretOptions, TokenOptions, VolumeOptions,
 };
 use crate::syntax::{
-    Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, string, whole_number,
+    Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, whole_number,
 };
 
 const SOURCES: &[&str] = &[
@@ -22,6 +22,7 @@ const SOURCES: &[&str] = &[
     "config_map",
     "secret",
     "persistent_volume_claim",
+    "claim_template",
     "host_path",
     "projected",
     "downward_api",
@@ -45,7 +46,7 @@ pub(super) fn volumes(input: &Input<'_>, errors: &Errors) -> Vec<Volume> {
             let name = Placed::new(naming::kebab(ident), ident.span());
             errors.literal(name.span, "volume name", &name.value, names::dns_label(&name.value));
             let Some(source) = volume_source(source, errors) else { continue };
-            let allow_unmounted = options.allow.is_some_and(|allowed| allowed.unmounted);
+            let allow_unmounted = is_set(options.allow);
             volumes.push(Volume { name, source, allow_unmounted });
         }
     }
@@ -98,6 +99,12 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
             demand(options.lacks("name"), span, "persistent_volume_claim(name = \"claim\")", errors);
             options.name.as_ref()?;
             Source::Claim(options)
+        }
+        "claim_template" => {
+            let options = ClaimTemplateOptions::read(arguments, errors);
+            demand(options.lacks("storage"), span, "claim_template(storage = \"10Gi\")", errors);
+            options.storage.as_ref()?;
+            Source::ClaimTemplate(options)
         }
         "host_path" => host_path(arguments, errors)?,
         "projected" => projected(arguments, errors),
@@ -235,31 +242,6 @@ fn downward_source(value: &TokenStream, errors: &Errors) -> Option<DownwardSourc
             errors.grammar(name.span, form);
             None
         }
-    }
-}
-
-/// `allow("unmounted-volume")`
-pub(crate) struct AllowForm;
-
-impl Form for AllowForm {
-    type Value = Allowed;
-
-    fn words(&self) -> String {
-        format!("`\"{}\"`", wiring::UNMOUNTED_VOLUME.id)
-    }
-
-    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Allowed> {
-        let mut allowed = Allowed { unmounted: false };
-        for rule in argument.list(like, errors).take_all() {
-            match string(&rule.tokens()) {
-                Some(name) if name.value == wiring::UNMOUNTED_VOLUME.id => allowed.unmounted = true,
-                _ => {
-                    let message = format!("a volume can be allowed to break one rule: `{like}`");
-                    errors.grammar(rule.span, message);
-                }
-            }
-        }
-        Some(allowed)
     }
 }
 

@@ -4,6 +4,7 @@ mod absent;
 mod budgets;
 mod policies;
 mod references;
+mod rollouts;
 mod selections;
 
 use std::cell::OnceCell;
@@ -41,6 +42,7 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
         judge.selections(index, entry);
         judge.references(index, entry);
         judge.budget(index, entry);
+        judge.rollout(index, entry);
     }
     judge.policies();
     judge.findings.sort_by_key(|(index, _)| *index);

@@ -29,6 +29,13 @@ impl Mutant {
         Mutant { edits, expected }
     }
 
+    /// Whether the file, what is broken or what it becomes has the text.
+    pub(crate) fn mentions(&self, text: &str) -> bool {
+        self.edits.iter().any(|Edit { file, find, replace }| {
+            file.contains(text) || find.contains(text) || replace.contains(text)
+        })
+    }
+
     /// The shop's sources with the wire broken.
     pub(crate) fn sources(&self) -> Sources {
         let mut sources = sources();

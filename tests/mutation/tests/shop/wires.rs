@@ -65,7 +65,7 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     // Containers of pods: roles, names, types.
     ("web.rs", "    #[sidecar]\n", "    #[init]\n", "dangling-target"),
     ("web.rs", "    #[sidecar]\n", "    #[sidecar]\n    #[container(name = \"server\")]\n", "duplicate-container-name"),
-    ("web.rs", "    #[value]\n", "", "E0277"),
+    ("web.rs", "    #[value]\n    #[serde(default = \"ten\")]\n", "", "E0277"),
     ("redis.rs", "    #[sidecar]\n", "    #[init]\n", "dangling-target"),
     ("redis.rs", "    #[sidecar]\n", "    #[value]\n", "dangling-target"),
     ("orders.rs", "    pub server: OrdersServer,", "    #[init]\n    pub server: OrdersServer,", "containers-required"),

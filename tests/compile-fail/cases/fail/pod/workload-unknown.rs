@@ -3,7 +3,7 @@ use podwire::prelude::*;
 
 #[derive(Container, Pod)]
 #[container(image = "nginx:1.29")]
-#[stateful_set]
+#[replica_set]
 struct Web;
 
 fn main() {}

@@ -1,0 +1,241 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Db {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 648041191406334915u64,
+                module: ::core::module_path!(),
+                type_name: "Db",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::STATEFUL_SET,
+            name: "db",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("db"),
+                hash: 7435710380624036336u64,
+            },
+        ],
+        provides: &[],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::Target::Type(
+                    <DbService as ::podwire::__private1::Service>::HEAD,
+                ),
+                wants: &[
+                    ::podwire::__private1::Wanted::SameNamespace,
+                    ::podwire::__private1::Wanted::SelectsMe,
+                ],
+                optional: false,
+            },
+        ],
+        selects: ::podwire::__private1::Selection::OWN_PODS,
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <DbServer as ::podwire::__private1::Container>::DECL,
+                name: "server",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Db, 1usize>::RESOURCE,
+        containers: <Db as ::podwire::__private1::Pod>::WIRES.containers,
+        volumes: &[
+            ::podwire::__private1::VolumeDecl {
+                name: "data",
+                source: ::podwire::__private1::VolumeSource::ClaimTemplate(
+                    &::podwire::__private1::ClaimTemplateDecl {
+                        metadata: ::podwire::__private1::MetadataDecl::EMPTY,
+                        storage: ::podwire::__private1::Text::Literal("10Gi"),
+                        access: &["ReadWriteOnce"],
+                        class: ::core::option::Option::Some(
+                            ::podwire::__private1::Text::Slot(0u16),
+                        ),
+                    },
+                ),
+                allow_unmounted: false,
+            },
+        ],
+        workload: ::podwire::__private1::WorkloadDecl::StatefulSet(
+            &::podwire::__private1::StatefulSetDecl {
+                service: 0u16,
+                strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
+                    max_surge: ::core::option::Option::None,
+                    max_unavailable: ::core::option::Option::None,
+                    partition: ::core::option::Option::Some(
+                        ::podwire::__private1::Number::Literal(1i64),
+                    ),
+                }),
+                ..::podwire::__private1::StatefulSetDecl::EMPTY
+            },
+        ),
+        autoscaler: ::core::option::Option::Some(
+            &::podwire::__private1::AutoscalerDecl {
+                least: ::podwire::__private1::Number::Literal(1i64),
+                most: ::podwire::__private1::Number::Literal(3i64),
+                metrics: &[
+                    ::podwire::__private1::MetricDecl {
+                        resource: "cpu",
+                        target: ::podwire::__private1::MetricTarget::Utilization(
+                            ::podwire::__private1::Number::Literal(70i64),
+                        ),
+                    },
+                ],
+            },
+        ),
+        budget: ::core::option::Option::Some(
+            &::podwire::__private1::BudgetDecl {
+                min_available: ::core::option::Option::None,
+                max_unavailable: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("1"),
+                ),
+                unhealthy: ::core::option::Option::None,
+            },
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Db {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredGroup::<
+        Db,
+        1usize,
+        3usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::podwire::__private1::WiredGroup:: < Db, 1usize, 3usize >
+        ::RESOURCES, self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Db { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Db as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Db { fn container(& self, __index :
+    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < DbServer as ::podwire::__private1::Container > ::values(&
+    self.server), _ => ::podwire::__private1::values::no_container(__index), } } fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .class)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}
+const _: () = ::podwire::__private1::pod_volume(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::governing_service(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    <DbService as ::podwire::__private1::Service>::DECL,
+);
+const _: () = ::podwire::__private1::autoscaled_resource(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    "cpu",
+);
+const _: () = ::podwire::__private1::lone_container(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Backup {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 15010938284865358367u64,
+                module: ::core::module_path!(),
+                type_name: "Backup",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::CRON_JOB,
+            name: "backup",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("backup"),
+                hash: 16341928633099790684u64,
+            },
+        ],
+        provides: ::podwire::__private1::PodWires::PASSING,
+        refers: &[],
+        selects: &[],
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <BackupServer as ::podwire::__private1::Container>::DECL,
+                name: "backup",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Backup, 1usize>::RESOURCE,
+        containers: <Backup as ::podwire::__private1::Pod>::WIRES.containers,
+        workload: ::podwire::__private1::WorkloadDecl::CronJob(
+            &::podwire::__private1::CronJobDecl {
+                schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),
+                job: &::podwire::__private1::JobDecl {
+                    backoff_limit: ::core::option::Option::Some(
+                        ::podwire::__private1::Number::Literal(2i64),
+                    ),
+                    ..::podwire::__private1::JobDecl::EMPTY
+                },
+                ..::podwire::__private1::CronJobDecl::EMPTY
+            },
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Backup {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Backup,
+        1usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Backup as ::podwire::__private1::Pod >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Backup { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Backup as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Backup { fn container(& self,
+    __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
+    BackupServer as ::podwire::__private1::Container > ::values(& self.backup), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::lone_container(
+    <Backup as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);

@@ -1,0 +1,252 @@
+//! From a workload that keeps its rules to its declaration.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::options::{
+    CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, RetentionOptions, StatefulSetOptions,
+};
+use super::{Rolling, Strategy, Workload};
+use crate::input::Private;
+use crate::parts::entries::Entry;
+use crate::parts::expand::{FieldValues, metadata, option, option_number, option_text};
+use crate::parts::links::reference;
+use crate::parts::slots::Slots;
+use crate::pod::model::Pod;
+use crate::pod::options::ClaimTemplateOptions;
+use crate::syntax::{Number, Place};
+
+/// The value of `WorkloadDecl`; none for a bare Pod.
+pub(in crate::pod) fn workload(
+    workload: &Workload,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> Option<TokenStream> {
+    let (variant, declaration) = match workload {
+        Workload::Bare => return None,
+        Workload::Deployment(options) => (quote!(Deployment), deployment(options, slots, private)),
+        Workload::StatefulSet(options) => {
+            (quote!(StatefulSet), stateful_set(options, references, slots, private))
+        }
+        Workload::DaemonSet(options) => (quote!(DaemonSet), daemon_set(options, slots, private)),
+        Workload::Job(options) => (quote!(Job), job(options, slots, private)),
+        Workload::CronJob(options, job) => {
+            (quote!(CronJob), cron_job(options, job.as_deref(), slots, private))
+        }
+    };
+    Some(quote!(#private::WorkloadDecl::#variant(&#declaration)))
+}
+
+/// The kind of the resource, what it provides, and what it selects.
+pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 3] {
+    let (kind, provides, selects) = match workload {
+        Workload::Bare => (quote!(POD), false, false),
+        Workload::Deployment(_) => (quote!(DEPLOYMENT), false, true),
+        Workload::StatefulSet(_) => (quote!(STATEFUL_SET), false, true),
+        Workload::DaemonSet(_) => (quote!(DAEMON_SET), false, true),
+        // The API server makes the selector of a Job, which finds no pods but its own.
+        Workload::Job(_) => (quote!(JOB), true, false),
+        Workload::CronJob(..) => (quote!(CRON_JOB), true, false),
+    };
+    let nothing = quote!(&[]);
+    [
+        quote!(#private::kind::#kind),
+        if provides { quote!(#private::PodWires::PASSING) } else { nothing.clone() },
+        if selects { quote!(#private::Selection::OWN_PODS) } else { nothing },
+    ]
+}
+
+/// The checks of the workload against other types, each at its token.
+pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenStream {
+    let private = &pod.input.private;
+    let mut checks = TokenStream::new();
+    match &pod.workload {
+        Workload::StatefulSet(StatefulSetOptions { service: Some(service), .. }) => {
+            let path = &service.value;
+            let service = quote_spanned!(service.span=> <#path as #private::Service>::DECL);
+            let arguments = quote!(#declaration, #service);
+            checks.extend(Place::of(path).check(private, &quote!(governing_service), arguments));
+        }
+        Workload::DaemonSet(_) => {
+            if let Some(Strategy::Rolling(Rolling { max_surge: Some(surge), .. })) = pod.workload.strategy()
+                && surge.value.trim_end_matches('%').parse() != Ok(0)
+            {
+                let place = Place::from(surge.span);
+                checks.extend(place.check(private, &quote!(surge_leaves_ports), quote!(#declaration)));
+            }
+        }
+        _ => {}
+    }
+    checks
+}
+
+fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    set_numbers(
+        &mut fields,
+        slots,
+        &[
+            ("replicas", &options.replicas),
+            ("min_ready_seconds", &options.min_ready),
+            ("revision_history_limit", &options.history_limit),
+            ("progress_deadline_seconds", &options.progress_deadline),
+        ],
+    );
+    fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
+    quote!(#private::DeploymentDecl { #fields ..#private::DeploymentDecl::EMPTY })
+}
+
+fn stateful_set(
+    options: &StatefulSetOptions,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    if let Some(service) = &options.service {
+        let path = &service.value;
+        let head = quote_spanned!(service.span=> <#path as #private::Service>::HEAD);
+        fields.set("service", references.len() as u16);
+        let wants = quote!(#private::Wanted::SameNamespace, #private::Wanted::SelectsMe);
+        references.push(reference(&quote!(""), &quote!(Type(#head)), &wants, private));
+    }
+    set_numbers(
+        &mut fields,
+        slots,
+        &[
+            ("replicas", &options.replicas),
+            ("first_ordinal", &options.first_ordinal),
+            ("min_ready_seconds", &options.min_ready),
+            ("revision_history_limit", &options.history_limit),
+        ],
+    );
+    fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
+    fields.set_some("pod_management", options.pod_management);
+    fields.set_some("retention", options.retention.as_ref().map(|it| retention(it, private)));
+    quote!(#private::StatefulSetDecl { #fields ..#private::StatefulSetDecl::EMPTY })
+}
+
+fn retention(options: &RetentionOptions, private: &Private) -> TokenStream {
+    let (deleted, scaled) = (option(options.deleted), option(options.scaled));
+    quote!(#private::RetentionDecl { when_deleted: #deleted, when_scaled: #scaled })
+}
+
+fn daemon_set(options: &DaemonSetOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    set_numbers(
+        &mut fields,
+        slots,
+        &[("min_ready_seconds", &options.min_ready), ("revision_history_limit", &options.history_limit)],
+    );
+    fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
+    quote!(#private::DaemonSetDecl { #fields ..#private::DaemonSetDecl::EMPTY })
+}
+
+fn job(options: &JobOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    set_numbers(
+        &mut fields,
+        slots,
+        &[
+            ("completions", &options.completions),
+            ("parallelism", &options.parallelism),
+            ("backoff_limit", &options.backoff_limit),
+            ("backoff_limit_per_index", &options.backoff_limit_per_index),
+            ("max_failed_indexes", &options.max_failed_indexes),
+            ("active_deadline_seconds", &options.deadline),
+            ("ttl_seconds_after_finished", &options.ttl),
+        ],
+    );
+    fields.set_flag("indexed", options.indexed);
+    fields.set_flag("suspend", options.suspend);
+    fields.set_some("pod_replacement", options.pod_replacement);
+    quote!(#private::JobDecl { #fields ..#private::JobDecl::EMPTY })
+}
+
+fn cron_job(
+    options: &CronJobOptions,
+    of_jobs: Option<&JobOptions>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
+    if let Some(schedule) = &options.schedule {
+        fields.set("schedule", slots.text(schedule));
+    }
+    fields.set_some("time_zone", options.time_zone.as_ref().map(|zone| slots.text(zone)));
+    fields.set_some("concurrency", options.concurrency);
+    set_numbers(
+        &mut fields,
+        slots,
+        &[
+            ("starting_deadline_seconds", &options.starting_deadline),
+            ("successful_jobs", &options.successful_jobs),
+            ("failed_jobs", &options.failed_jobs),
+        ],
+    );
+    fields.set_flag("suspend", options.suspend);
+    if let Some(options) = of_jobs {
+        let job = job(options, slots, private);
+        fields.set("job", quote!(&#job));
+    }
+    quote!(#private::CronJobDecl { #fields ..#private::CronJobDecl::EMPTY })
+}
+
+fn strategy(strategy: &Strategy, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    match strategy {
+        Strategy::Plain("Recreate") => quote!(#private::StrategyDecl::Recreate),
+        Strategy::Plain(_) => quote!(#private::StrategyDecl::OnDelete),
+        Strategy::Rolling(Rolling { max_surge, max_unavailable, partition, .. }) => {
+            let (surge, unavailable) = (option(max_surge.as_ref()), option(max_unavailable.as_ref()));
+            let partition = option_number(partition.as_ref(), slots);
+            quote!(#private::StrategyDecl::RollingUpdate {
+                max_surge: #surge,
+                max_unavailable: #unavailable,
+                partition: #partition,
+            })
+        }
+    }
+}
+
+/// The fields that all workloads have.
+fn fields(
+    labels: Option<&Vec<Entry>>,
+    annotations: Option<&Vec<Entry>>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> FieldValues {
+    let mut fields = FieldValues::default();
+    if let Some(metadata) = metadata(labels, annotations, slots, private) {
+        fields.set("metadata", metadata);
+    }
+    fields
+}
+
+fn set_numbers(fields: &mut FieldValues, slots: &mut Slots<'_>, numbers: &[(&str, &Option<Number>)]) {
+    for (name, number) in numbers {
+        fields.set_some(name, number.as_ref().map(|number| slots.number(number)));
+    }
+}
+
+/// The storage that each pod of a StatefulSet gets.
+pub(in crate::pod) fn claim_template(
+    options: &ClaimTemplateOptions,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    let metadata = metadata(options.labels.as_ref(), options.annotations.as_ref(), slots, private)
+        .unwrap_or_else(|| quote!(#private::MetadataDecl::EMPTY));
+    let storage = options.storage.as_ref().map(|storage| slots.text(storage));
+    let class = option_text(options.class.as_ref(), slots);
+    let access = match options.access.as_deref() {
+        None | Some([]) => quote!("ReadWriteOnce"),
+        Some(modes) => quote!(#(#modes),*),
+    };
+    quote!(ClaimTemplate(&#private::ClaimTemplateDecl {
+        metadata: #metadata,
+        storage: #storage,
+        access: &[#access],
+        class: #class,
+    }))
+}

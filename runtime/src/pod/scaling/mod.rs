@@ -1,0 +1,8 @@
+//! How many pods of a workload there are: what an autoscaler chooses, and what an eviction leaves alone.
+
+#[cfg(feature = "manifests")]
+pub(super) mod build;
+pub(crate) mod checks;
+mod declaration;
+
+pub use declaration::{AutoscalerDecl, BudgetDecl, MetricDecl, Target};

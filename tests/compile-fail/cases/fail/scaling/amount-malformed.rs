@@ -1,0 +1,11 @@
+// No quantity.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[resources(requests(cpu = "100m"))]
+#[autoscale(2..=10, cpu = "half")]
+#[deployment]
+struct Web;
+
+fn main() {}

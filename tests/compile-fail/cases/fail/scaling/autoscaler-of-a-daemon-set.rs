@@ -1,0 +1,11 @@
+// Each node has one pod.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[resources(requests(cpu = "100m"))]
+#[autoscale(2..=10, cpu = 70)]
+#[daemon_set]
+struct Agent;
+
+fn main() {}

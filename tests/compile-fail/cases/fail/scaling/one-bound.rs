@@ -1,0 +1,11 @@
+// How many at most?
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[resources(requests(cpu = "100m"))]
+#[autoscale(min = 2, cpu = 70)]
+#[deployment]
+struct Web;
+
+fn main() {}

@@ -1,0 +1,11 @@
+// The range says it already.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[resources(requests(cpu = "100m"))]
+#[autoscale(2..=10, max = 20, cpu = 70)]
+#[deployment]
+struct Web;
+
+fn main() {}

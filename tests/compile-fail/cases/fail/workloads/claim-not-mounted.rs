@@ -1,0 +1,16 @@
+// No container mounts the claim.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "postgres:17")]
+#[port(postgres = 5432)]
+#[volume(data = claim_template(storage = "10Gi"))]
+#[stateful_set(service = DbService)]
+struct Db;
+
+#[derive(Service)]
+#[service(selects = Db, headless)]
+#[port(postgres = 5432, target = Db::POSTGRES)]
+struct DbService;
+
+fn main() {}

@@ -1,0 +1,70 @@
+//! Broken wires of workloads, and of what says how many pods they run.
+
+use crate::mutant::Mutant;
+
+/// File, find, replace, and the rule or rustc's code that refuses it.
+#[rustfmt::skip]
+const WORKLOADS: &[(&str, &str, &str, &str)] = &[
+    // A stateful set: the service that names its pods, and the claims that they get.
+    ("database.rs", "headless, publish_not_ready", "publish_not_ready", "governing-service"),
+    ("database.rs", "service = DatabaseService", "service = crate::redis::RedisService", "governing-service"),
+    ("database.rs", "service = DatabaseService", "service = Database", "E0277"),
+    ("database.rs", "service = DatabaseService", "service = \"orders-database\"", "governing-service"),
+    ("database.rs", "service = DatabaseService, ", "", "governing-service"),
+    ("database.rs", "access(ReadWriteOnce)", "access(ReadWriteTwice)", "access-modes"),
+    ("database.rs", "access(ReadWriteOnce)", "access(ReadWriteOncePod, ReadOnlyMany)", "access-modes"),
+    ("database.rs", "storage = self.storage", "storage = \"much\"", "quantity"),
+    ("database.rs", "retention(scaled = Retain)", "retention(scaled = Keep)", "claim-retention"),
+    ("database.rs", "#[mount(data = ", "#[mount(date = ", "unknown-volume"),
+    ("database.rs", "labels(app = \"orders-database\"", "name = \"the-database-in-which-the-shop-keeps-all-orders-for-ever\", labels(app = \"orders-database\"", "stateful-set-name"),
+    // A daemon set: its rollout and the ports of the nodes.
+    ("upkeep.rs", "max_unavailable = \"20%\"", "max_surge = \"20%\"", "surge-host-port"),
+    ("upkeep.rs", "max_unavailable = \"20%\"", "max_unavailable = 0", "rolling-update-stuck"),
+    ("upkeep.rs", "max_unavailable = \"20%\"", "max_unavailable = 1, max_surge = 1", "rolling-update-stuck"),
+    ("upkeep.rs", "max_unavailable = \"20%\"", "max_unavailable = \"a few\"", "number-or-percent"),
+    ("upkeep.rs", "rolling_update(max_unavailable = \"20%\")", "recreate", "strategy-type"),
+    ("upkeep.rs", "#[daemon_set(", "#[autoscale(1..=2)]\n#[daemon_set(", "autoscaler-target"),
+    ("upkeep.rs", "#[mount(logs = \"/var/log/pods\", read_only)]\n", "", "unmounted-volume"),
+    ("upkeep.rs", "http_get(Self::METRICS, \"/metrics\")", "http_get(Self::HEALTH, \"/metrics\")", "dangling-probe"),
+    // Jobs: when they run, and how they end.
+    ("upkeep.rs", "schedule = self.schedule, ", "", "schedule-required"),
+    ("upkeep.rs", "schedule = self.schedule", "schedule = \"at three\"", "cron-schedule"),
+    ("upkeep.rs", "schedule = self.schedule", "schedule = \"TZ=UTC 0 3 * * *\"", "schedule-time-zone"),
+    ("upkeep.rs", "time_zone = \"Etc/UTC\"", "time_zone = \"UTC+1\"", "time-zone"),
+    ("upkeep.rs", "concurrency = Forbid", "concurrency = Never", "concurrency-policy"),
+    ("upkeep.rs", "restart_policy = OnFailure", "restart_policy = Always", "job-restart-policy"),
+    ("upkeep.rs", "deadline = 1800", "indexed", "completions-required"),
+    ("upkeep.rs", "deadline = 1800", "max_failed_indexes = 1", "indexed-only"),
+    ("upkeep.rs", "deadline = 1800", "completions = 2, indexed, max_failed_indexes = 1", "backoff-per-index-required"),
+    ("upkeep.rs", "ttl = 86400", "ttl = -1", "count-negative"),
+    ("upkeep.rs", "link(CatalogService::GRPC)", "link(CatalogService::HTTP)", "E0599"),
+    ("upkeep.rs", "link(DatabaseService::POSTGRES)", "link(LogAgent::METRICS)", "E0308"),
+    ("upkeep.rs", "labels(app = \"backup\"", "name = \"the-backup-of-all-the-orders-that-customers-have-made\", labels(app = \"backup\"", "cron-job-name"),
+    ("admin.rs", "#[deployment(replicas = 1)]", "#[job]", "passing-pod"),
+    ("admin.rs", "#[deployment(replicas = 1)]", "#[cron_job(schedule = \"@daily\")]", "passing-pod"),
+    // How many pods: autoscalers.
+    ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
+    ("web.rs", "requests(cpu = \"10m\", memory", "requests(memory", "autoscaler-requests"),
+    ("web.rs", "#[deployment(\n", "#[deployment(\n    replicas = 3,\n", "autoscaler-replicas"),
+    ("web.rs", "min = self.least, max = self.most", "10..=2", "max-replicas"),
+    ("web.rs", "min = self.least, max = self.most", "0..=2", "min-replicas"),
+    ("web.rs", "cpu = 70", "cpu = 0", "metric-target"),
+    ("web.rs", "cpu = 70", "cpu = \"half\"", "quantity"),
+    // Budgets.
+    ("web.rs", "#[disruption(max_unavailable = 1)]", "#[disruption(max_unavailable = 0)]", "blocking-budget"),
+    ("web.rs", "#[disruption(max_unavailable = 1)]", "#[disruption(max_unavailable = 1, min_available = 1)]", "disruption-limit"),
+    ("web.rs", "#[disruption(max_unavailable = 1)]", "#[disruption]", "blocking-budget"),
+    ("web.rs", "min = self.least, max = self.most, cpu = 70)]\n#[disruption(max_unavailable = 1)]", "1..=2, cpu = 70)]\n#[disruption(min_available = 2)]", "blocking-budget"),
+    ("catalog.rs", "#[disruption(max_unavailable = \"50%\")]", "#[disruption(max_unavailable = \"0%\")]", "blocking-budget"),
+    ("catalog.rs", "max_unavailable = \"50%\")]", "max_unavailable = 1, unhealthy = Always)]", "eviction-policy"),
+    ("admin.rs", "#[deployment(replicas = 1)]", "#[disruption(min_available = 1)]\n#[deployment(replicas = 1)]", "blocking-budget"),
+    ("upkeep.rs", "#[cron_job(", "#[disruption(max_unavailable = 1)]\n#[cron_job(", "budget-selector"),
+];
+
+/// One mutant for each break.
+pub(crate) fn mutants() -> Vec<Mutant> {
+    WORKLOADS
+        .iter()
+        .map(|(file, find, replace, expected)| Mutant::new(file, find, replace, expected))
+        .collect()
+}
