@@ -155,7 +155,9 @@ impl ::podwire::__private1::Container for Web {
         env_from: &[
             ::podwire::__private1::EnvFromDecl {
                 reference: 1u16,
+                source: <Settings as ::podwire::__private1::Keyed>::DECL,
                 prefix: ::core::option::Option::None,
+                overridden: &[],
                 optional: true,
             },
         ],

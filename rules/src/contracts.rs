@@ -2,9 +2,35 @@
 //!
 //! A derive writes them, and whoever sets the variables is judged by them.
 
+mod given;
+
 use crate::Words;
 use crate::forms::Form;
+use crate::rule::rules;
 use crate::text::{equal, is_at, slice};
+
+pub use given::{Given, OF_LIBRARIES, is_among};
+
+rules! {
+    MISSING_VARIABLE = "missing-variable", Wiring, "containers whose program states what it reads" {
+        what: "A container sets each variable without which its program does not start.",
+        why: "The manifest is accepted, and the pod restarts in a loop.",
+        example: "`#[container(environment = Config)]` with a field `database_url: String`, and nothing that sets `DATABASE_URL`",
+        mend: "`#[env(DATABASE_URL = …)]`, or `#[env(DATABASE_URL = external)]` where something else sets it",
+    }
+    UNREAD_VARIABLE = "unread-variable", Wiring, "containers whose program states what it reads" {
+        what: "A variable that a container sets is one that its program reads.",
+        why: "It is misspelt or left over: what was meant by it does not happen.",
+        example: "`#[env(LOG_LEVLE = \"info\")]`",
+        mend: "`#[env(LOG_LEVEL = \"info\")]`; `#[container(also_read(\"AWS_REGION\"))]` for what libraries read",
+    }
+    PLAIN_SECRET = "plain-secret", Wiring, "containers whose program states what it reads" {
+        what: "A secret of a program is a key of a Secret, and stands in no manifest.",
+        why: "Whoever may read the pod, or the repository, reads the secret.",
+        example: "`#[env(PASSWORD = \"hunter2\")]` for a field of type `Secret<String>`",
+        mend: "`#[env(PASSWORD = secret(name = \"db\", key = \"password\"))]`",
+    }
+}
 
 /// The variables that one struct reads.
 #[derive(Clone, Copy, Debug)]
@@ -75,12 +101,16 @@ pub struct NamedVariable {
     pub variable: &'static VariableDecl,
     /// Whether a struct around it may be left out, so that even a required variable may be missing.
     pub conditional: bool,
+    /// The name of the struct that has the field.
+    pub owner: &'static str,
 }
 
 impl EnvironmentDecl {
+    /// A struct that reads nothing: the base of every declaration.
+    pub const EMPTY: EnvironmentDecl =
+        EnvironmentDecl { type_name: "", prefix: "", variables: &[], nested: &[], unknown: false };
     /// The declaration of a struct whose derive failed: nothing follows from it.
-    pub const UNKNOWN: EnvironmentDecl =
-        EnvironmentDecl { type_name: "", prefix: "", variables: &[], nested: &[], unknown: true };
+    pub const UNKNOWN: EnvironmentDecl = EnvironmentDecl { unknown: true, ..EnvironmentDecl::EMPTY };
 
     /// How many variables there are, those of nested structs included.
     pub const fn count(&self) -> usize {
@@ -104,7 +134,8 @@ impl EnvironmentDecl {
         if index < self.variables.len() {
             let variable = &self.variables[index];
             let before = if variable.whole { Words::EMPTY } else { prefix };
-            return NamedVariable { name: before.text(variable.name), variable, conditional };
+            let (name, owner) = (before.text(variable.name), self.type_name);
+            return NamedVariable { name, variable, conditional, owner };
         }
         let (mut rest, mut nested) = (index - self.variables.len(), 0);
         while nested < self.nested.len() {
@@ -122,49 +153,75 @@ impl EnvironmentDecl {
 
     /// The variable with this whole name.
     pub const fn find(&self, name: &str) -> Option<&'static VariableDecl> {
-        self.find_after(name, strip(name, self.prefix), 0).1
+        match self.number(name) {
+            Some(number) => Some(self.declared(number)),
+            None => None,
+        }
     }
 
-    /// How many variables have this whole name: more than one, and a value cannot be told from another.
-    pub const fn occurrences(&self, name: &str) -> usize {
-        self.find_after(name, strip(name, self.prefix), 0).0
+    /// The variable at `index`, as [`variable`](EnvironmentDecl::variable) counts them, without its whole name.
+    ///
+    /// # Panics
+    /// When there are fewer variables.
+    pub const fn declared(&self, index: usize) -> &'static VariableDecl {
+        if index < self.variables.len() {
+            return &self.variables[index];
+        }
+        let (mut rest, mut nested) = (index - self.variables.len(), self.nested);
+        while let [inner, others @ ..] = nested {
+            let count = inner.declaration.count();
+            if rest < count {
+                return inner.declaration.declared(rest);
+            }
+            (rest, nested) = (rest - count, others);
+        }
+        panic!("there is no such variable")
+    }
+
+    /// The number of the variable with this whole name, as [`variable`](EnvironmentDecl::variable) counts them.
+    pub const fn number(&self, name: &str) -> Option<usize> {
+        self.number_after(name, strip(name, self.prefix), 0)
     }
 
     /// `rest` is the name without the prefixes so far, where it begins with them.
-    const fn find_after(
-        &self,
-        name: &str,
-        rest: Option<&str>,
-        before: usize,
-    ) -> (usize, Option<&'static VariableDecl>) {
-        let (mut count, mut found, mut index) = (before, None, 0);
-        while index < self.variables.len() {
-            let variable = &self.variables[index];
+    const fn number_after(&self, name: &str, rest: Option<&str>, first: usize) -> Option<usize> {
+        let (mut variables, mut number) = (self.variables, first);
+        while let [variable, others @ ..] = variables {
             let is_it = match rest {
                 _ if variable.whole => equal(name, variable.name),
                 Some(rest) => equal(rest, variable.name),
                 None => false,
             };
             if is_it {
-                (count, found) = (count + 1, Some(variable));
+                return Some(number);
             }
-            index += 1;
+            (variables, number) = (others, number + 1);
         }
-        index = 0;
-        while index < self.nested.len() {
-            let inner = &self.nested[index];
+        let mut nested = self.nested;
+        while let [inner, others @ ..] = nested {
             let rest = match rest {
                 Some(rest) => strip(rest, inner.prefix),
                 None => None,
             };
-            let (inner_count, inner_found) = inner.declaration.find_after(name, rest, count);
-            count = inner_count;
-            if let Some(variable) = inner_found {
-                found = Some(variable);
+            let found = inner.declaration.number_after(name, rest, number);
+            if found.is_some() {
+                return found;
             }
-            index += 1;
+            (nested, number) = (others, number + inner.declaration.count());
         }
-        (count, found)
+        None
+    }
+
+    /// Whether the derive of the struct, or of one inside it, failed: then it may read more than what stands here.
+    pub const fn is_unknown(&self) -> bool {
+        let mut nested = self.nested;
+        while let [inner, rest @ ..] = nested {
+            if inner.declaration.is_unknown() {
+                return true;
+            }
+            nested = rest;
+        }
+        self.unknown
     }
 }
 

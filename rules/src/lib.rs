@@ -78,6 +78,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Quantities", quantities::RULES),
     ("Environment", environment::RULES),
     ("Forms of values", forms::RULES),
+    ("Environment contracts", contracts::RULES),
     ("Images", images::RULES),
     ("Paths", paths::RULES),
     ("Network", network::RULES),

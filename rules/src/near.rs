@@ -14,13 +14,20 @@ const LONGEST: usize = 64;
 pub const fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     let (mut best, mut index, mut found) = (usize::MAX, 0, None);
     while index < known.len() {
-        let distance = distance(word, known[index]);
-        if distance <= allowed(word, known[index]) && distance < best {
-            (best, found) = (distance, Some(known[index]));
+        if let Some(slips) = slips(word, known[index])
+            && slips < best
+        {
+            (best, found) = (slips, Some(known[index]));
         }
         index += 1;
     }
     found
+}
+
+/// By how many slips of the hand `word` differs from a known one, when they are few enough for it to be meant.
+pub(crate) const fn slips(word: &str, known: &str) -> Option<usize> {
+    let distance = distance(word, known);
+    if distance <= allowed(word, known) { Some(distance) } else { None }
 }
 
 /// How many slips one may make of a word and be understood: one in four letters.

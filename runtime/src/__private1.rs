@@ -9,6 +9,9 @@ pub use podwire_rules::wires::{
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
 pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
+pub use crate::container::contract_checks::{
+    contract_kept, key_fits, source_fits, variable_fits, variable_read,
+};
 pub use crate::container::{
     Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, Handler,
     LifecycleDecl, LocalPort, MountDecl, ProbeDecl, ResourcesDecl,
@@ -18,7 +21,9 @@ pub use crate::declare::{
     unknown,
 };
 pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute, SecretName};
-pub use crate::key::{Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of};
+pub use crate::key::{
+    Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
+};
 pub use crate::member::{Instance, Member};
 pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
@@ -63,6 +68,8 @@ pub use serde;
 pub mod environment {
     pub use crate::environment::checks::{nested_variables, variable_default};
     pub use crate::environment::field::{Field, Parsed, list, one, optional, required, secret};
+    #[cfg(feature = "manifests")]
+    pub use crate::environment::malformed;
     pub use crate::environment::{
         Environment, EnvironmentDecl, Form, FromVariable, Malformed, NestedDecl, Reader, VariableDecl,
     };

@@ -6,6 +6,9 @@ use podwire_rules::{Rule, equal};
 /// The longest message in bytes; a longer one is cut.
 const CAPACITY: usize = 640;
 
+/// How much of a value is shown, in bytes.
+const SHOWN: usize = 80;
+
 /// A text that grows in const evaluation.
 #[derive(Clone, Copy)]
 pub(crate) struct Message {
@@ -33,6 +36,20 @@ impl Message {
     /// Appends a name in backticks.
     pub(crate) const fn name(self, name: &str) -> Message {
         self.text("`").text(name).text("`")
+    }
+
+    /// Appends a value in backticks: its beginning where it is long, or has several lines.
+    pub(crate) const fn shown(self, value: &str) -> Message {
+        let bytes = value.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && end < SHOWN && bytes[end] >= b' ' {
+            end += 1;
+        }
+        while !value.is_char_boundary(end) {
+            end -= 1;
+        }
+        let shown = self.text("`").text(value.split_at(end).0);
+        shown.text(if end < bytes.len() { "…`" } else { "`" })
     }
 
     /// Appends the name of a declared type in backticks.

@@ -184,11 +184,19 @@ impl<T: WholeNumber> WholeNumber for Option<T> {
     }
 }
 
+/// Names of variables, and why the program would refuse to read what they hold.
+pub type Malformed = Vec<(String, String)>;
+
 /// The varying values of a container.
 pub trait ContainerValues {
     /// The value of the expression `slot`.
     fn value(&self, slot: u16) -> Value {
         no_expression(slot)
+    }
+
+    /// Which of these variables the program cannot read, and why.
+    fn malformed(&self, _variables: &[(&str, &str)]) -> Malformed {
+        Vec::new()
     }
 
     /// The escape hatch: sets what no attribute covers.

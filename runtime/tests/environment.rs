@@ -288,8 +288,9 @@ fn the_declaration_has_every_variable_with_its_whole_name() {
             "APP_LOG_LEVEL",
         ]
     );
-    for name in &names {
-        assert_eq!(Nested::DECL.occurrences(name), 1, "{name}");
+    for (number, name) in names.iter().enumerate() {
+        assert_eq!(Nested::DECL.number(name), Some(number), "{name}");
+        assert_eq!(Nested::DECL.declared(number).name, Nested::DECL.variable(number).variable.name);
     }
     const POOL_SIZE: &podwire::environment::VariableDecl =
         Nested::DECL.find("APP_REPLICA_POOL_SIZE").unwrap();

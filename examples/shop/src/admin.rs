@@ -4,11 +4,12 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::catalog::CatalogService;
+use crate::contracts::AdminConfig;
 use crate::orders::OrdersService;
 
 /// Serves the staff's pages; container and pod in one.
 #[derive(Container, Pod, Deserialize)]
-#[container(image = format!("ghcr.io/acme/admin:{}", self.tag), name = "server")]
+#[container(image = format!("ghcr.io/acme/admin:{}", self.tag), name = "server", environment = AdminConfig)]
 #[port(http = 8080)]
 #[env(CATALOG_ADDR = link(CatalogService::GRPC))]
 #[env(ORDERS_URL = link(OrdersService::HTTP, url = "http", path = "/v1"))]

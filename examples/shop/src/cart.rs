@@ -4,11 +4,12 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::catalog::CatalogService;
+use crate::contracts::CartConfig;
 use crate::redis::RedisService;
 
 /// Keeps carts; container and pod in one.
 #[derive(Container, Pod, Deserialize)]
-#[container(image = format!("ghcr.io/acme/cart:{}", self.tag), name = "server")]
+#[container(image = format!("ghcr.io/acme/cart:{}", self.tag), name = "server", environment = CartConfig)]
 #[port(http = 8080)]
 #[env(REDIS_HOST = link(RedisService::REDIS, host))]
 #[env(REDIS_PORT = link(RedisService::REDIS, port))]

@@ -3,9 +3,15 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+use crate::contracts::CatalogConfig;
+
 /// Answers questions about articles.
 #[derive(Container, Deserialize)]
-#[container(image = format!("ghcr.io/acme/catalog:{}", self.tag), args("--index", "/var/lib/catalog"))]
+#[container(
+    image = format!("ghcr.io/acme/catalog:{}", self.tag),
+    args("--index", "/var/lib/catalog"),
+    environment = CatalogConfig
+)]
 #[port(grpc = 50051)]
 #[port(metrics = 9090)]
 #[env(LOG_LEVEL = self.log_level)]

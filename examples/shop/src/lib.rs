@@ -13,6 +13,7 @@
 pub mod admin;
 pub mod cart;
 pub mod catalog;
+pub mod contracts;
 pub mod database;
 pub mod front;
 pub mod load;

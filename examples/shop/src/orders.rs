@@ -3,12 +3,18 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+use crate::contracts::{MigrationConfig, OrdersConfig};
 use crate::database::DatabaseService;
 use crate::payments::PaymentGateway;
 
 /// Brings the database's tables up to date before the server starts.
 #[derive(Container, Deserialize)]
-#[container(image = format!("ghcr.io/acme/orders:{}", self.tag), command("orders"), args("migrate"))]
+#[container(
+    image = format!("ghcr.io/acme/orders:{}", self.tag),
+    command("orders"),
+    args("migrate"),
+    environment = MigrationConfig
+)]
 #[env(DATABASE_HOST = link(DatabaseService::POSTGRES, host))]
 #[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
 #[resources(requests(cpu = "50m", memory = "64Mi"))]
@@ -31,7 +37,8 @@ impl Default for Migration {
     pull_policy = IfNotPresent,
     command("orders"),
     args("serve", "--port", Self::HTTP.number()),
-    working_dir = "/srv"
+    working_dir = "/srv",
+    environment = OrdersConfig
 )]
 #[port(http = 8000)]
 #[port(metrics = 9090)]

@@ -5,11 +5,12 @@ use serde::Deserialize;
 
 use crate::cart::CartService;
 use crate::catalog::CatalogService;
+use crate::contracts::WebConfig;
 use crate::orders::OrdersService;
 
 /// Serves the pages.
 #[derive(Container, Deserialize)]
-#[container(image = format!("ghcr.io/acme/web:{}", self.tag))]
+#[container(image = format!("ghcr.io/acme/web:{}", self.tag), environment = WebConfig)]
 #[port(http = 8080)]
 #[port(status = 8081)]
 #[env(CATALOG_ADDR = link(CatalogService::GRPC))]

@@ -4,12 +4,14 @@ use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
+use super::contract;
 use super::model::{
     Action, Container, ContainerPort, EnvFrom, Handler, Mount, OwnPort, Probes, Source, Variable, Word,
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, Private};
 use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts, without_values};
+use crate::parts::keys::KeyItem;
 use crate::parts::links::{Address, End, LinkForm, near};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
@@ -24,10 +26,12 @@ pub(super) fn container(container: &Container<'_>) -> TokenStream {
     let function = container.own.as_ref().and_then(|own| own.value.customize.as_ref());
     let customize = customize(function, &quote!(Container), private);
     let constants = constants(container);
-    let impls = impls(container, &declaration, &quote!(#values #customize));
+    let reader = contract::reader(container);
+    let impls = impls(container, &declaration, &quote!(#values #reader #customize));
     let (foreign, differ, links) =
         (foreign_ports(container), constants_differ(container), links_speak(container));
-    let checks = quote!(#foreign #differ #links);
+    let contract = contract::checks(container);
+    let checks = quote!(#foreign #differ #links #contract);
     quote!(#constants #impls #checks)
 }
 
@@ -58,6 +62,7 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
     let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
     fields.set_list("env_from", sources.collect::<Vec<_>>());
+    contract::declare(container, &mut fields);
     fields.set_list("refers", references.list);
     for (kind, handler, probes) in container.each_probe() {
         fields.set_some(kind, Some(probe(handler, probes, slots, private)));
@@ -138,6 +143,7 @@ fn variable(
             let reference = references.add(near(&quote!(#at), &head, private));
             quote!(Key { reference: #reference, key: #key.name(), optional: #optional })
         }
+        Source::External => quote!(External),
         Source::Field(path) => quote!(Field(#path)),
         Source::Resource(resource, options) => {
             let (container, divisor) = (option(options.container.as_ref()), option(options.divisor.as_ref()));
@@ -156,7 +162,16 @@ fn env_from(source: &EnvFrom, references: &mut References, private: &Private) ->
     let (prefix, optional) = (option(options.prefix.as_ref()), crate::options::is_set(options.optional));
     let head = quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD);
     let reference = references.add(near(&quote!(""), &head, private));
-    quote!(#private::EnvFromDecl { reference: #reference, prefix: #prefix, optional: #optional })
+    let keyed = quote_spanned!(path.span()=> <#path as #private::Keyed>::DECL);
+    let overridden =
+        options.overridden.iter().flatten().map(|KeyItem { constant, .. }| quote!(<#path>::#constant.name()));
+    quote!(#private::EnvFromDecl {
+        reference: #reference,
+        source: #keyed,
+        prefix: #prefix,
+        overridden: &[#(#overridden),*],
+        optional: #optional,
+    })
 }
 
 fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -1,6 +1,7 @@
 //! `derive(Container)`: attributes → model → checked → expanded.
 
 mod check;
+mod contract;
 mod expand;
 mod model;
 mod options;

@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::parts::keys::ResourceOptions;
 use crate::parts::links::Address;
 use crate::parts::ports::Port;
-use crate::syntax::{Number, Placed, Text};
+use crate::syntax::{Number, Place, Placed, Text};
 
 pub(crate) struct Container<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -38,6 +38,8 @@ pub(crate) struct ContainerPort {
 pub(crate) struct Variable {
     pub(crate) name: Placed<String>,
     pub(crate) source: Source,
+    /// Where the source stands.
+    pub(crate) value: Place,
 }
 
 /// A config map or secret of which every key is a variable.
@@ -56,6 +58,8 @@ pub(crate) enum Source {
     Address(Address),
     /// A key of a config map or secret, by path.
     Key(Path, KeyOptions),
+    /// Something else sets the variable.
+    External,
 }
 
 /// A word of a command line.

@@ -11,7 +11,7 @@ use crate::options::{
     Choice, Flag, Literal, Literals, Map, NumberForm, PathForm, PortForm, Table, TextForm, any, options,
 };
 use crate::parts::entries::{Entry, EntryRules};
-use crate::parts::keys::{CONFIG_MAP, OPTIONAL, SECRET};
+use crate::parts::keys::{CONFIG_MAP, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::names::CONTAINER_NAME;
 use crate::parts::ports::{PROTOCOL, PortNumber};
 use crate::syntax::{Number, Placed, Text};
@@ -55,6 +55,13 @@ options! {
             => { like: "args(\"first\", \"second\")", absent: "the image's arguments", };
         working_dir: Text = TextForm { subject: "working directory", rule: any, words: "" }
             => { like: "working_dir = \"/path\"", absent: "the image's", };
+        environment: Placed<Path> = PathForm {
+            words: "type with `#[derive(Environment)]`: what the program reads",
+            refusal: "expected the type that the program reads, which derives `Environment`",
+            rule: None,
+        } => { like: "environment = Config", absent: "nothing is known of what the program reads; see [the contract](#the-contract)", kubernetes: &["contract"], };
+        also_read: Vec<Placed<String>> = Literals { subject: "variable", rule: podwire_rules::environment::variable_name, words: "strings: variables that something else reads; `AWS_*` stands for all that begin so" }
+            => { like: "also_read(\"AWS_REGION\")", absent: "each variable is one of the contract, or of a well-known library", };
         customize: Placed<Path> = PathForm {
             words: "path of a `fn(&Self, &mut k8s_openapi::api::core::v1::Container)`",
             refusal: "expected the path of a function that gets the struct and the Kubernetes object",
@@ -105,6 +112,8 @@ options! {
 options! {
     /// `#[env_from(Settings, …)]`
     pub(crate) struct EnvFromOptions = "env_from" of tables {
+        overridden: Vec<KeyItem> = KeyItems
+            => { like: "overridden(LOG_LEVEL)", absent: "no key is set by something else as well", };
         prefix: Placed<String> = Literal { subject: "prefix", rule: podwire_rules::environment::variable_name, words: "" }
             => { like: "prefix = \"APP_\"", absent: "each variable is called as its key", };
         optional: Placed<bool> = OPTIONAL => { like: "optional", absent: "the pod waits for it", };

@@ -1,6 +1,8 @@
 //! What an object is built with beside its declaration and values: where it stands, and where its references lead.
 
 use podwire_manifests::__build::{Path, Report};
+use podwire_manifests::Object;
+use podwire_manifests::k8s_openapi::api::core::v1::ConfigMap;
 use podwire_rules::ErrorType;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
@@ -68,6 +70,26 @@ impl<'c> Context<'c> {
         match index {
             None => Some(resource_name(head.name, "")),
             Some(index) => Some(resource_name(self.name_of(index), self.instance_of(index))),
+        }
+    }
+
+    /// How a config map or secret is called beside the object, and for a config map what the app makes of it. None where the app has
+    /// none, which is said elsewhere.
+    pub(crate) fn config_map(&self, head: &Head<'static>) -> Option<(String, Option<ConfigMap>)> {
+        let Landing::Lands(index) = self.types.index().nearest(self.index, head.identity) else {
+            return head.foreign.map(|_| (head.name.to_owned(), None));
+        };
+        let planned = &self.plan.resources[index];
+        let name = resource_name(self.name_of(index), self.instance_of(index));
+        if planned.resource.foreign || head.kind.name != "ConfigMap" {
+            return Some((name, None));
+        }
+        // What is wrong with it is said when it is built for itself.
+        let report = Report::new(self.report.options);
+        let mut context = Context { index, report, ..*self };
+        match planned.build.build(planned.number, &mut context) {
+            Some(Object::ConfigMap(map)) => Some((name, Some(*map))),
+            _ => Some((name, None)),
         }
     }
 

@@ -103,6 +103,9 @@ fn variable(declared: &EnvDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) ->
         let value = Some(reader.text(value, &path.field("value"))?);
         return Some(EnvVar { name, value, value_from: None });
     }
+    if let EnvSource::External = declared.source {
+        return None;
+    }
     let value_from = value_from(&declared.source, reader, &path.field("valueFrom"));
     Some(EnvVar { name, value: None, value_from: Some(value_from) })
 }
@@ -139,8 +142,8 @@ fn value_from(source: &EnvSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) 
                 divisor: divisor.map(|divisor| Quantity(divisor.to_owned())),
             });
         }
-        // A value, not a reference.
-        EnvSource::Value(_) => {}
+        // No references.
+        EnvSource::Value(_) | EnvSource::External => {}
     }
     value_from
 }

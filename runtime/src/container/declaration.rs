@@ -1,9 +1,11 @@
 //! What `derive(Container)` emits.
 
+use podwire_rules::contracts::EnvironmentDecl;
 use podwire_rules::wires::{Facet, Identity, Part, Reference};
 
 use super::probe::{Handler, ProbeDecl};
 use crate::declare::{Entry, Number, Text};
+use crate::key::KeyedDecl;
 
 /// A container: image, ports, environment, probes, resources, mounts.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,10 @@ pub struct ContainerDecl {
     pub env: &'static [EnvDecl],
     /// ConfigMaps and Secrets of which every key is a variable.
     pub env_from: &'static [EnvFromDecl],
+    /// What its program reads.
+    pub environment: Option<&'static EnvironmentDecl>,
+    /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
+    pub also_read: &'static [&'static str],
     /// The readiness probe.
     pub readiness: Option<ProbeDecl>,
     /// The liveness probe.
@@ -62,6 +68,8 @@ impl ContainerDecl {
         refers: &[],
         env: &[],
         env_from: &[],
+        environment: None,
+        also_read: &[],
         readiness: None,
         liveness: None,
         startup: None,
@@ -142,6 +150,8 @@ pub enum EnvSource {
         /// Whether the pod starts without it.
         optional: bool,
     },
+    /// Something else sets it: the manifest does not.
+    External,
 }
 
 /// A ConfigMap or Secret of which every key is a variable.
@@ -149,8 +159,12 @@ pub enum EnvSource {
 pub struct EnvFromDecl {
     /// The number among the container's references.
     pub reference: u16,
+    /// The ConfigMap or Secret with its keys.
+    pub source: &'static KeyedDecl,
     /// What is put before each key.
     pub prefix: Option<&'static str>,
+    /// The keys whose variables something else sets, as is meant.
+    pub overridden: &'static [&'static str],
     /// Whether the pod starts without it.
     pub optional: bool,
 }

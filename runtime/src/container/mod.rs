@@ -5,6 +5,8 @@ pub(crate) mod build;
 #[cfg(feature = "manifests")]
 pub(crate) mod build_probe;
 pub(crate) mod checks;
+pub(crate) mod contract_checks;
+mod contract_values;
 mod declaration;
 mod port;
 mod probe;
@@ -14,6 +16,8 @@ use podwire_rules::wires::Identity;
 #[cfg(feature = "manifests")]
 use crate::values::ContainerValues;
 
+#[cfg(feature = "manifests")]
+pub(crate) use contract_values::expands;
 pub use declaration::{
     ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, LifecycleDecl, MountDecl,
     ResourcesDecl,

@@ -110,6 +110,17 @@ impl Problem {
         self.variable.form.words()
     }
 
+    /// What is expected of a malformed value, and what is wrong with it: "expects a number; it is empty".
+    #[cfg(feature = "manifests")]
+    pub(super) fn refusal(&self) -> Option<String> {
+        let Fault::Malformed { why, .. } = &self.fault else { return None };
+        let expected = self.expected();
+        Some(match why {
+            Some(why) => format!("expects {expected}; {why}"),
+            None => format!("expects {expected}"),
+        })
+    }
+
     /// The field's doc comment.
     pub fn doc(&self) -> &'static str {
         self.variable.doc

@@ -49,6 +49,20 @@ pub use reference::{Reference, assert_current};
 pub use values::{Authority, Size, Url};
 pub use variable::{FromVariable, Malformed};
 
+/// Which of these variables the program would refuse to read, and why: what is expected, and what is there. No secret is among them.
+#[cfg(feature = "manifests")]
+#[doc(hidden)]
+pub fn malformed<E: Environment>(variables: &[(&str, &str)]) -> crate::values::Malformed {
+    let all = variables.iter().map(|(name, text)| (OsString::from(name), OsString::from(text))).collect();
+    let mut problems = Vec::new();
+    E::read(&mut Reader::new(&all, E::DECL, &mut problems));
+    let malformed = problems.into_iter().filter_map(|problem| {
+        let why = problem.refusal()?;
+        Some((problem.name, why))
+    });
+    malformed.collect()
+}
+
 /// A struct that is read from environment variables.
 ///
 /// Implemented by `#[derive(Environment)]`; the [module](self) has an example.

@@ -64,6 +64,11 @@ pub const fn key_of<K: Keyed>(_: Key<K>) -> &'static Head<'static> {
     K::HEAD
 }
 
+/// What declares the key.
+pub const fn keyed<K: Keyed>(_: Key<K>) -> &'static KeyedDecl {
+    K::DECL
+}
+
 /// The field of a key without a value of its own: its content is a text or a file that is included while compiling.
 ///
 /// ```

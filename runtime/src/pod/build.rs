@@ -6,6 +6,7 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
 };
 
 use super::build_volume::volumes;
+use super::contract;
 use super::customize::{check_container, check_pod};
 use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl};
 use crate::build::Context;
@@ -33,6 +34,7 @@ pub(super) fn spec(
         values.customize(&mut spec);
         check_pod(declared, &before, &spec, path, context.report());
     }
+    contract::check(declared, values, &spec, context, path);
     spec
 }
 

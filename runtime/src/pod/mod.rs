@@ -7,6 +7,8 @@ mod build;
 mod build_volume;
 pub(crate) mod checks;
 #[cfg(feature = "manifests")]
+mod contract;
+#[cfg(feature = "manifests")]
 mod customize;
 mod declaration;
 pub(crate) mod port_checks;

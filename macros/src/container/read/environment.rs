@@ -10,7 +10,9 @@ use crate::input::Input;
 use crate::options::Form;
 use crate::parts::keys::{FieldOptions, ResourceOptions, first_string};
 use crate::parts::links::{Address, End};
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, Text, as_call, naming};
+use crate::syntax::{
+    Argument, ArgumentValue, Arguments, Errors, Name, Place, Placed, Text, as_call, as_word, naming,
+};
 
 const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link", "local"];
 
@@ -24,12 +26,16 @@ pub(super) fn variables(input: &Input<'_>, errors: &Errors) -> Vec<Variable> {
         };
         errors.literal(name.span, "variable", &name.text, environment::variable_name(&name.text));
         let Some(source) = source(value, errors) else { continue };
-        variables.push(Variable { name: Placed::new(name.text.clone(), name.span), source });
+        let (name, value) = (Placed::new(name.text.clone(), name.span), Place::of(value));
+        variables.push(Variable { name, source, value });
     }
     variables
 }
 
 fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
+    if as_word(value).is_some_and(|word| word == "external") {
+        return Some(Source::External);
+    }
     let Some((name, group)) = as_call(value) else {
         return Text::read(value.clone(), errors).map(Source::Value);
     };

@@ -2,6 +2,7 @@
 //! which rule is broken.
 
 mod app;
+mod contracts;
 mod mutant;
 mod wires;
 mod workloads;
@@ -22,8 +23,10 @@ fn every_broken_wire_is_refused_with_its_rule() {
     let unchanged = compiler.check("unchanged", &mutant::sources());
     assert!(unchanged.is_empty(), "the shop itself does not compile: {unchanged:#?}");
 
+    let (wires, contracts) = (wires::mutants(), contracts::mutants());
+    assert!(contracts.len() >= contracts::FEWEST, "only {} broken contracts", contracts.len());
     let mutants: Vec<Mutant> =
-        wires::mutants().into_iter().chain(workloads::mutants()).chain(app::mutants()).collect();
+        wires.into_iter().chain(workloads::mutants()).chain(app::mutants()).chain(contracts).collect();
     assert!(mutants.len() >= FEWEST, "only {} mutants", mutants.len());
     let mutants = asked_for(mutants);
     let survivors = survivors(&compiler, &mutants);
