@@ -33,24 +33,28 @@ rules! {
         why: "Nothing can be asked before the start, or a negative number of times.",
         example: "`#[probe(readiness = tcp(Self::HTTP), period = -5)]`",
         mend: "`#[probe(readiness = tcp(Self::HTTP), period = 5)]`",
+        yaml: "`readinessProbe: {tcpSocket: {port: http}, periodSeconds: -5}`" => "`readinessProbe: {tcpSocket: {port: http}, periodSeconds: 5}`",
     }
     PROBE_SUCCESS_ONCE = "probe-success-once", Error, "livenessProbe.successThreshold, startupProbe.successThreshold" {
         what: "A liveness or startup probe succeeds at its first success.",
         why: "A container that answers is alive; only readiness may wait for more.",
         example: "`#[probe(liveness = tcp(Self::HTTP), success_threshold = 2)]`",
         mend: "leave `success_threshold` out",
+        yaml: "`livenessProbe: {tcpSocket: {port: http}, successThreshold: 2}`" => "leave `successThreshold` out",
     }
     PROBE_GRACE_PERIOD = "probe-grace-period", Error, "livenessProbe.terminationGracePeriodSeconds" {
         what: "A probe's termination grace period is one second or more.",
         why: "The container needs time to stop.",
         example: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 0)]`",
         mend: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 10)]`",
+        yaml: "`livenessProbe: {tcpSocket: {port: http}, terminationGracePeriodSeconds: 0}`" => "`terminationGracePeriodSeconds: 10`",
     }
     READINESS_GRACE_PERIOD = "readiness-grace-period", Error, "readinessProbe.terminationGracePeriodSeconds" {
         what: "A readiness probe has no termination grace period.",
         why: "It takes traffic from the container and never stops it.",
         example: "`#[probe(readiness = tcp(Self::HTTP), termination_grace_period = 10)]`",
         mend: "`#[probe(liveness = tcp(Self::HTTP), termination_grace_period = 10)]`",
+        yaml: "`readinessProbe: {tcpSocket: {port: http}, terminationGracePeriodSeconds: 10}`" => "state it at the livenessProbe or the startupProbe",
     }
     HTTP_PATH = "http-path", Wiring, "httpGet.path of probes and hooks" {
         what: "The path of an HTTP request begins with `/`.",

@@ -73,6 +73,26 @@ pub struct Rule {
     pub example: &'static str,
     /// The same, mended.
     pub mend: &'static str,
+    /// Both in YAML, where they are written in Rust.
+    pub yaml: Option<(&'static str, &'static str)>,
+}
+
+impl Rule {
+    /// What breaks the rule, in YAML.
+    pub const fn yaml_example(&self) -> &'static str {
+        match self.yaml {
+            Some((example, _)) => example,
+            None => self.example,
+        }
+    }
+
+    /// The same, mended.
+    pub const fn yaml_mend(&self) -> &'static str {
+        match self.yaml {
+            Some((_, mend)) => mend,
+            None => self.mend,
+        }
+    }
 }
 
 /// Declares the rules of one topic and the topic's table, from which `docs/rules.md` is generated.
@@ -84,6 +104,7 @@ macro_rules! rules {
         why: $why:literal,
         example: $example:literal,
         mend: $mend:literal $(,)?
+        $(yaml: $yaml_example:literal => $yaml_mend:literal $(,)?)?
     })+) => {
         $(
             #[doc = concat!("`", $id, "`: ", $what)]
@@ -97,6 +118,7 @@ macro_rules! rules {
                 why: $why,
                 example: $example,
                 mend: $mend,
+                yaml: $crate::rule::rules!(@yaml $($yaml_example, $yaml_mend)?),
             };
         )+
         /// The rules of this topic, in the order of the documentation.
@@ -104,5 +126,7 @@ macro_rules! rules {
     };
     (@since $since:literal) => { $crate::Version::new($since) };
     (@since) => { $crate::Version::OLDEST };
+    (@yaml $example:literal, $mend:literal) => { Some(($example, $mend)) };
+    (@yaml) => { None };
 }
 pub(crate) use rules;

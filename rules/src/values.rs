@@ -14,6 +14,7 @@ rules! {
         why: "The host name of a service in another namespace contains that namespace.",
         example: "a link from an app with a namespace to a service of an enclosing app without one",
         mend: "`#[app(namespace = \"shop\")]` on the enclosing app, or `--namespace shop`",
+        yaml: "a reference into a namespace that nobody states" => "state the namespace",
     }
     INSTANCE_NAME = "instance-name", Error, "names of instances in a `Vec` or `BTreeMap`" {
         what: "The name of an instance is a DNS label.",
@@ -26,6 +27,7 @@ rules! {
         why: "Checks, links and selectors rely on the attributes: what is changed behind them is no longer checked.",
         example: "a `customize` function that renumbers a container's port",
         mend: "change the attribute: `#[port(http = 8081)]`",
+        yaml: "a port that was renumbered behind the declaration's back" => "change the declaration",
     }
     INTEGER_RANGE = "integer-range", Error, "whole numbers of 32 bits" {
         what: "A whole number fits into the 32 bits that the field has.",

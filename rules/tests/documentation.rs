@@ -66,6 +66,9 @@ fn every_rule_says_all_that_its_row_shows() {
         for cell in [rule.applies_to, rule.what, rule.why, rule.example, rule.mend] {
             assert!(!cell.trim().is_empty() && !cell.contains('\n'), "{}: {cell:?}", rule.id);
         }
+        for yaml in [rule.yaml_example(), rule.yaml_mend()] {
+            assert!(!yaml.trim().is_empty() && !yaml.contains('\n'), "{}: {yaml:?} is no YAML", rule.id);
+        }
         for sentence in [rule.what, rule.why] {
             assert!(sentence.ends_with('.'), "{}: {sentence:?} is no sentence", rule.id);
         }
@@ -89,8 +92,14 @@ fn row(rule: &Rule) -> String {
     let since =
         if rule.since == Version::OLDEST { "–".to_owned() } else { format!("1.{}", rule.since.minor()) };
     let id = format!("`{}`", rule.id);
-    let cells =
-        [&id, rule.tier.name(), rule.applies_to, &since, rule.what, rule.why, rule.example, rule.mend];
+    // Both ways to write it.
+    let both = |rust: &str, yaml: Option<&str>| match yaml {
+        Some(yaml) => format!("{rust}; in YAML {yaml}"),
+        None => rust.to_owned(),
+    };
+    let example = both(rule.example, rule.yaml.map(|(example, _)| example));
+    let mend = both(rule.mend, rule.yaml.map(|(_, mend)| mend));
+    let cells = [&id, rule.tier.name(), rule.applies_to, &since, rule.what, rule.why, &example, &mend];
     let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
     format!("| {} |\n", cells.join(" | "))
 }

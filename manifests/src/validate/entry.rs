@@ -1,12 +1,10 @@
 //! Where validation begins: one object, a JSON value, a text, a set.
 
-use std::collections::HashMap;
-
-use podwire_rules::{Rule, Tier, config, decoding};
+use podwire_rules::{Tier, config};
 use serde_json::Value;
 
 use crate::Object;
-use crate::decode::{self, Content, Decoded, Document, Parsed, Places, Problem, ProblemKind};
+use crate::decode::{self, Content, Document, Parsed};
 use crate::wires::{Arena, Book};
 
 use super::finding::{Finding, ObjectReference};
@@ -15,6 +13,7 @@ use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
+use super::texts::{Verdict, finding_of, judge_parsed, judge_texts};
 use super::update;
 
 /// The API server's verdict on objects, by options that are stated once.
@@ -68,7 +67,7 @@ impl Validator {
     /// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
     /// ```
     pub fn value(&self, value: &Value) -> Vec<Finding> {
-        judge_parsed(Parsed::of_value(value), &self.options)
+        judge_parsed(&[Parsed::of_value(value)], &self.options).findings
     }
 
     /// What is wrong with the objects of a text in JSON or YAML.
@@ -95,14 +94,38 @@ impl Validator {
     /// );
     /// ```
     pub fn text(&self, text: &str) -> Vec<Finding> {
-        judge_parsed(Parsed::of_text(text), &self.options)
+        judge_texts(&[text], &self.options).findings
+    }
+
+    /// What is wrong with the objects of several texts that are applied at once: with each object, and between them.
+    ///
+    /// Each finding says in which [text](Finding::text) it is, with line and column, and so does its [other end](Finding::other).
+    /// At most 1000 findings of a text are kept; where there are more, the last one says how many. Findings that an object asks
+    /// not to be told are [marked](Finding::ignored), not left out.
+    ///
+    /// ```
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let pod = "{apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {containers: [
+    ///     {name: web, image: 'web:1', ports: [{name: http, containerPort: 8080}]}]}}";
+    /// let service = "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [
+    ///     {port: 80, targetPort: htpp}]}}";
+    /// let verdict = Validator::default().texts(&[pod, service]);
+    /// let [finding] = &verdict.findings[..] else { panic!("{verdict:?}") };
+    /// assert_eq!((finding.rule.id, finding.text, finding.position.line), ("dangling-target", 1, 2));
+    /// assert_eq!(finding.mend(), Some("did you mean \"http\"?"));
+    /// let other = finding.other.as_ref().expect("the pods are there");
+    /// assert_eq!((&*other.field, other.text, other.position.line), ("spec.containers[0].ports", 0, 2));
+    /// ```
+    pub fn texts(&self, texts: &[&str]) -> Verdict {
+        judge_texts(texts, &self.options)
     }
 
     /// What is wrong with the objects of a text as bytes: UTF-8, or UTF-16 with a byte order mark.
     pub fn bytes(&self, bytes: &[u8]) -> Vec<Finding> {
         match decode::text_of_bytes(bytes) {
             Ok(text) => self.text(&text),
-            Err(error) => error.problems().iter().map(finding_of).collect(),
+            Err(error) => error.problems().iter().map(|problem| finding_of(problem, 0)).collect(),
         }
     }
 
@@ -142,7 +165,7 @@ impl Validator {
         let mut findings = Kept::default();
         objects.iter().for_each(|object| findings.extend(self.object(object)));
         let arena = Arena::default();
-        let mut book = Book::new(&arena);
+        let mut book = Book::new(&arena).in_namespace(self.options.namespace_of_set());
         objects.iter().for_each(|object| book.add(object, ""));
         let found = book.judge_with_advice().into_iter().map(|(_, finding)| finding);
         findings.extend(found.filter(|finding| is_asked_for(finding, &self.options)));
@@ -207,7 +230,7 @@ fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
 }
 
 /// Advice is told only where it is asked for.
-fn is_asked_for(finding: &Finding, options: &Options) -> bool {
+pub(super) fn is_asked_for(finding: &Finding, options: &Options) -> bool {
     options.advice || finding.tier() != Tier::Advice
 }
 
@@ -221,93 +244,4 @@ fn object_of(value: &Value) -> Option<Object> {
         };
     });
     object
-}
-
-fn judge_parsed(parsed: Result<Parsed<'_>, decode::Error>, options: &Options) -> Vec<Finding> {
-    let parsed = match parsed {
-        Ok(parsed) => parsed,
-        Err(error) => return error.problems().iter().map(finding_of).collect(),
-    };
-    let mut findings = Kept::default();
-    let arena = Arena::default();
-    let mut book = Book::new(&arena);
-    let mut nodes = Vec::new();
-    parsed.decode_one_by_one(|decoded| {
-        judge_decoded(&decoded, options, &mut findings);
-        // Objects of other kinds, and those that could not be decoded, have wires as well.
-        match &decoded.outcome {
-            Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
-            _ => book.add_tree(&decoded.json()),
-        }
-        nodes.push(decoded.node);
-    });
-    let mut places: HashMap<usize, Places<'_>> = HashMap::new();
-    let found = book.judge_with_advice().into_iter().filter(|(_, finding)| is_asked_for(finding, options));
-    findings.extend(found.map(|(index, finding)| {
-        located(finding, places.entry(index).or_insert_with(|| Places::of(nodes[index])))
-    }));
-    findings.into_findings()
-}
-
-fn located(finding: Finding, places: &mut Places<'_>) -> Finding {
-    Finding { position: places.position(&finding.field), ..finding }
-}
-
-fn judge_decoded(decoded: &Decoded<'_>, options: &Options, findings: &mut Kept) {
-    match &decoded.outcome {
-        Err(error) => {
-            let object = reference_of(&decoded.json());
-            let found = error.problems().iter().map(finding_of);
-            findings.extend(found.map(|finding| Finding { object: object.clone(), ..finding }));
-            findings.omit(error.omitted());
-        }
-        Ok(Document { content: Content::Object(object), absent, warnings, .. }) => {
-            findings.extend(warnings.iter().map(finding_of));
-            let found = judge(object, options, absent);
-            let mut places = Places::of(decoded.node);
-            findings.extend(found.into_iter().map(|finding| located(finding, &mut places)));
-        }
-        Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
-            let finding = finding_of(&decode::unknown_kind(*position, api_version, kind));
-            let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
-            findings.extend([Finding { object, ..finding }]);
-        }
-    }
-}
-
-/// What an object that could not be decoded says of itself.
-fn reference_of(object: &Value) -> ObjectReference {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let metadata = &object["metadata"];
-    ObjectReference {
-        kind: text(&object["kind"]),
-        namespace: text(&metadata["namespace"]),
-        name: text(&metadata["name"]),
-    }
-}
-
-fn finding_of(problem: &Problem) -> Finding {
-    Finding {
-        rule: rule_of(problem.kind()),
-        object: ObjectReference::default(),
-        position: problem.position(),
-        field: problem.field().to_owned(),
-        error_type: None,
-        value: None,
-        detail: problem.message().to_owned(),
-    }
-}
-
-fn rule_of(kind: ProblemKind) -> &'static Rule {
-    match kind {
-        ProblemKind::Syntax => &decoding::SYNTAX,
-        ProblemKind::UnknownField => &decoding::UNKNOWN_FIELD,
-        ProblemKind::DuplicateField => &decoding::DUPLICATE_FIELD,
-        ProblemKind::DuplicateKey => &decoding::REPEATED_KEY,
-        ProblemKind::WrongType => &decoding::WRONG_TYPE,
-        ProblemKind::Value => &decoding::MALFORMED_VALUE,
-        ProblemKind::MissingKind => &decoding::MISSING_KIND,
-        ProblemKind::UnknownKind => &decoding::UNKNOWN_KIND,
-        ProblemKind::RemovedVersion => &decoding::REMOVED_VERSION,
-    }
 }

@@ -43,6 +43,24 @@ impl Display for ObjectReference {
     }
 }
 
+/// The other end of a broken wire: what it leads to, what it clashes with, or what was most likely meant.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[non_exhaustive]
+pub struct OtherEnd {
+    /// The object.
+    pub object: ObjectReference,
+    /// The field's path in the object; empty for the object as a whole.
+    pub field: String,
+    /// In which of the texts that were judged together the object stands, from 0.
+    #[serde(skip)]
+    pub text: usize,
+    /// Where in that text; 0:0 when the object did not come from a text.
+    pub position: Position,
+    /// The number of the object in its set.
+    #[serde(skip)]
+    pub(crate) number: usize,
+}
+
 /// One finding: a rule, the field that breaks it, and what is wrong.
 ///
 /// It prints as the API server prints it:
@@ -65,12 +83,50 @@ pub struct Finding {
     pub value: Option<String>,
     /// What is wrong, and what would be right.
     pub detail: String,
+    /// In which of the texts that were judged together the object stands, from 0: see
+    /// [`Validator::texts`](super::Validator::texts).
+    pub text: usize,
+    /// The other end, where the finding is about a wire that has one in the set.
+    pub other: Option<Box<OtherEnd>>,
+    /// Whether the object asks in its annotation [`IGNORE`] that this rule, or tier, be not told.
+    pub ignored: bool,
 }
+
+/// The annotation by which an object asks that findings on it be not told: ids of rules and names of tiers, with commas or
+/// blanks between them. [`Validator::texts`](super::Validator::texts) marks such findings as [ignored](Finding::ignored).
+pub const IGNORE: &str = "podwire/ignore";
 
 impl Finding {
     /// How bad the finding is.
     pub fn tier(&self) -> Tier {
         self.rule.tier
+    }
+
+    /// A finding of an object that did not come from a text.
+    pub(crate) fn new(rule: &'static Rule, field: String, detail: String) -> Finding {
+        Finding {
+            rule,
+            object: ObjectReference::default(),
+            position: Position::default(),
+            field,
+            error_type: None,
+            value: None,
+            detail,
+            text: 0,
+            other: None,
+            ignored: false,
+        }
+    }
+
+    /// What would be right, where the finding knows it: `did you mean "http"?`. The rule's own
+    /// [`mend`](podwire_rules::Rule::mend) says it in general.
+    ///
+    /// podwire's own words have it behind the last semicolon.
+    pub fn mend(&self) -> Option<&str> {
+        match self.error_type {
+            None => self.detail.rsplit_once("; ").map(|(_, mend)| mend),
+            Some(_) => None,
+        }
     }
 
     /// The finding without its field, with what cannot be printed escaped: `Invalid value: 0: must be between 1 and 65535, inclusive`.
@@ -98,7 +154,7 @@ impl Display for Finding {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("Finding", 8)?;
+        let mut fields = serializer.serialize_struct("Finding", 9)?;
         fields.serialize_field("rule", self.rule.id)?;
         fields.serialize_field("tier", self.tier().name())?;
         fields.serialize_field("object", &self.object)?;
@@ -107,6 +163,7 @@ impl Serialize for Finding {
         fields.serialize_field("reason", &self.error_type.map(ErrorType::reason))?;
         fields.serialize_field("value", &self.value)?;
         fields.serialize_field("detail", &self.detail)?;
+        fields.serialize_field("other", &self.other)?;
         fields.end()
     }
 }

@@ -4,9 +4,9 @@ use std::ops::{Deref, DerefMut};
 
 use podwire_rules::{Tier, decoding};
 
-use crate::decode::{Position, shown};
+use crate::decode::shown;
 
-use super::finding::{Finding, ObjectReference};
+use super::finding::Finding;
 
 /// The most findings that are kept; of further ones only the number is.
 const MOST: usize = 1000;
@@ -55,15 +55,9 @@ impl Kept {
     /// The findings; where more were made, the last one says how many.
     pub fn into_findings(mut self) -> Vec<Finding> {
         if self.omitted > 0 {
-            self.findings.push(Finding {
-                rule: &decoding::MORE_FINDINGS,
-                object: ObjectReference::default(),
-                position: Position::default(),
-                field: String::new(),
-                error_type: None,
-                value: Some(self.omitted.to_string()),
-                detail: format!("… and {} more findings", self.omitted),
-            });
+            let detail = format!("… and {} more findings", self.omitted);
+            let finding = Finding::new(&decoding::MORE_FINDINGS, String::new(), detail);
+            self.findings.push(Finding { value: Some(self.omitted.to_string()), ..finding });
         }
         self.findings
     }

@@ -58,13 +58,15 @@ mod service;
 mod service_account;
 mod stateful_set;
 mod storage;
+mod texts;
 mod update;
 pub(crate) mod versioned;
 mod webhooks;
 pub(crate) mod workload;
 
 pub use entry::{Validator, bytes, object, set, text};
-pub use finding::{Finding, ObjectReference};
+pub use finding::{Finding, IGNORE, ObjectReference, OtherEnd};
 pub use kinds::Validate;
 pub use options::Options;
-pub use podwire_rules::{ErrorType, Rule, Tier, Version};
+pub use podwire_rules::{ErrorType, Rule, TOPICS, Tier, Version};
+pub use texts::Verdict;

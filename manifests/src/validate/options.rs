@@ -17,6 +17,7 @@ use podwire_rules::Version;
 pub struct Options {
     pub(crate) target: Version,
     pub(crate) namespace: Option<String>,
+    pub(crate) default_namespace: Option<String>,
     /// None for the usual ones.
     pub(crate) node_ports: Option<RangeInclusive<u16>>,
     pub(crate) cluster_ip_ranges: Vec<String>,
@@ -31,6 +32,7 @@ impl Options {
         Options {
             target: Version::NEWEST,
             namespace: None,
+            default_namespace: None,
             node_ports: None,
             cluster_ip_ranges: Vec::new(),
             allow_privileged: true,
@@ -50,6 +52,18 @@ impl Options {
     pub fn namespace(mut self, namespace: impl Into<String>) -> Options {
         self.namespace = Some(namespace.into());
         self
+    }
+
+    /// The namespace of objects that state none, as `helm --namespace` names it: wires are judged by it, and objects of other
+    /// namespaces are as good. Default: none, which means that it is not known.
+    pub fn default_namespace(mut self, namespace: impl Into<String>) -> Options {
+        self.default_namespace = Some(namespace.into());
+        self
+    }
+
+    /// The namespace of objects that state none, where it is known.
+    pub(crate) fn namespace_of_set(&self) -> Option<&str> {
+        self.namespace.as_deref().or(self.default_namespace.as_deref())
     }
 
     /// The node ports that the cluster hands out (`--service-node-port-range`). Default: 30000 to 32767.

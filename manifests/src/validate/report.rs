@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use podwire_rules::{Breaches, ErrorType, Rule, Tier};
 
-use crate::decode::{Position, shown};
+use crate::decode::shown;
 
-use super::finding::{Finding, ObjectReference};
+use super::finding::Finding;
 use super::kept::Kept;
 use super::kinds::sealed::Judged;
 use super::options::Options;
@@ -155,13 +155,9 @@ impl<'a> Report<'a> {
     ) {
         let is_error = rule.tier == Tier::Error;
         self.findings.add(is_error, || Finding {
-            rule,
-            object: ObjectReference::default(),
-            position: Position::default(),
-            field: path.to_string(),
             error_type,
             value: value.map(BadValue::print),
-            detail: detail.to_owned(),
+            ..Finding::new(rule, path.to_string(), detail.to_owned())
         });
     }
 }

@@ -10,6 +10,7 @@ mod budgets;
 mod collect;
 mod config;
 mod containers;
+mod ends;
 mod ingress;
 mod judge;
 mod lore;
@@ -246,12 +247,20 @@ pub struct Book<'a> {
     /// The number of the object of each entry.
     objects: Vec<usize>,
     count: usize,
+    /// The namespace of objects that state none, where it is known.
+    given: Option<&'a str>,
 }
 
 impl<'a> Book<'a> {
     /// A set without objects.
     pub fn new(arena: &'a Arena) -> Book<'a> {
-        Book { arena, entries: Vec::new(), objects: Vec::new(), count: 0 }
+        Book { arena, entries: Vec::new(), objects: Vec::new(), count: 0, given: None }
+    }
+
+    /// The same, where objects that state no namespace are in this one.
+    pub(crate) fn in_namespace(mut self, namespace: Option<&str>) -> Book<'a> {
+        self.given = namespace.map(|namespace| self.arena.text(namespace));
+        self
     }
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
@@ -310,7 +319,14 @@ impl<'a> Book<'a> {
     /// The same, and advice.
     pub(crate) fn judge_with_advice(&self) -> Vec<(usize, Finding)> {
         let findings = judge::judge(self).into_iter();
-        findings.map(|(entry, finding)| (self.objects[entry], finding)).collect()
+        findings
+            .map(|(entry, mut finding)| {
+                if let Some(other) = &mut finding.other {
+                    other.number = self.objects[other.number];
+                }
+                (self.objects[entry], finding)
+            })
+            .collect()
     }
 }
 

@@ -6,8 +6,8 @@ use podwire_rules::wiring::PROTOCOL_MISMATCH;
 use podwire_rules::{ErrorType, Rule};
 
 use super::lore::Lore;
-use super::{Entry, Wire};
-use crate::decode::{Position, nearest};
+use super::{Entry, Wire, ends};
+use crate::decode::nearest;
 use crate::validate::Finding;
 
 /// How many names a message lists, and how many resources it looks at for them.
@@ -28,15 +28,12 @@ pub(super) struct Words<'w, 'e> {
 
 impl<'e> Words<'_, 'e> {
     pub(super) fn finding(&self, rule: &'static Rule, field: &str, detail: String) -> Finding {
-        Finding {
-            rule,
-            object: self.entry.reference(),
-            position: Position::default(),
-            field: field.to_owned(),
-            error_type: None,
-            value: None,
-            detail,
-        }
+        Finding { object: self.entry.reference(), ..Finding::new(rule, field.to_owned(), detail) }
+    }
+
+    /// The finding, with its other end in the object `other`.
+    pub(super) fn toward(&self, finding: Finding, other: usize, field: impl Into<String>) -> Finding {
+        ends::toward(self.entries, finding, other, field)
     }
 
     pub(super) fn duplicate(&self, rule: &'static Rule, field: &str, value: &str, detail: String) -> Finding {
@@ -62,10 +59,25 @@ impl<'e> Words<'_, 'e> {
         let near = selection.selector.labels.iter().find_map(|label| {
             let values = self.values_of(label.key);
             let near = nearest(label.value.known(), &values).filter(|near| *near != label.value.known())?;
-            Some(format!("; did you mean {}={near}?", label.key))
+            Some((label.key, near))
         });
         let wanted = wanted_labels(selection);
-        self.at(wire, format!("no pod of the set has {wanted}{}", near.unwrap_or_default()))
+        let Some((key, near)) = near else {
+            return self.at(wire, format!("no pod of the set has {wanted}"));
+        };
+        let finding = self.at(wire, format!("no pod of the set has {wanted}; did you mean {key}={near}?"));
+        let carriers = self.lore.carriers.get(&(key, near)).into_iter().flatten().take(MOST_NAMED);
+        let is_meant = |other: &&usize| {
+            let other = &self.entries[**other];
+            other.wired.resource.kind.makes_pods && other.namespace == self.entry.namespace
+        };
+        match carriers.copied().filter(|other| is_meant(&other)).min() {
+            Some(other) => {
+                let labels = format!("{}[{key}]", self.entries[other].labels_path());
+                self.toward(finding, other, labels)
+            }
+            None => finding,
+        }
     }
 
     pub(super) fn selects_nothing(&self, wire: &Wire<'_>, selection: &Selection<'_>) -> Finding {
@@ -74,7 +86,8 @@ impl<'e> Words<'_, 'e> {
 
     pub(super) fn fits_elsewhere(&self, wire: &Wire<'_>, other: usize) -> Finding {
         let found = &self.entries[other];
-        self.at(wire, format!("fits {}, which is in the namespace {:?}", self.called(other), found.namespace))
+        let detail = format!("fits {}, which is in the namespace {:?}", self.called(other), found.namespace);
+        self.toward(self.at(wire, detail), other, "metadata.namespace")
     }
 
     pub(super) fn missed_itself(&self, selection: &Selection<'_>) -> String {
@@ -96,7 +109,7 @@ impl<'e> Words<'_, 'e> {
             own.kind,
             own.name
         );
-        self.at(wire, detail)
+        self.toward(self.at(wire, detail), other, self.entries[other].labels_path())
     }
 
     pub(super) fn uneven(&self, wanted: &Wanted<'_>, serves: usize, lacks: usize) -> String {
@@ -117,9 +130,17 @@ impl<'e> Words<'_, 'e> {
             let detail =
                 format!("the selected pods open {port} for {}, not for {}", other.name(), protocol.name());
             let path = self.path(wire).replace("targetPort", "protocol");
-            return self.finding(&PROTOCOL_MISMATCH, &path, detail);
+            return self.to_ports(self.finding(&PROTOCOL_MISMATCH, &path, detail), caught);
         }
-        self.at(wire, self.undeclared(wanted, caught))
+        self.to_ports(self.at(wire, self.undeclared(wanted, caught)), caught)
+    }
+
+    /// The finding, with the ports of what is selected as its other end.
+    pub(super) fn to_ports(&self, finding: Finding, caught: &[usize]) -> Finding {
+        match caught.first() {
+            Some(other) => self.toward(finding, *other, self.entries[*other].ports_path()),
+            None => finding,
+        }
     }
 
     pub(super) fn undeclared(&self, wanted: &Wanted<'_>, caught: &[usize]) -> String {
@@ -166,11 +187,19 @@ impl<'e> Words<'_, 'e> {
         };
         let ports: Vec<&str> = ports.iter().map(String::as_str).collect();
         let mend = mend(wrong, if ports.is_empty() { &keys } else { &ports }, "it has none", "it has");
-        self.at(wire, format!("{} has no {}; {mend}", self.called(to), bare_words_of(wanted)))
+        let finding = self.at(wire, format!("{} has no {}; {mend}", self.called(to), bare_words_of(wanted)));
+        self.toward(finding, to, self.entries[to].wanted_path(wanted))
     }
 
     /// The container itself lacks what is wanted of it.
-    pub(super) fn container_lacks(&self, wire: &Wire<'_>, part: &Part<'_>, wanted: &Wanted<'_>) -> Finding {
+    pub(super) fn container_lacks(
+        &self,
+        wire: &Wire<'_>,
+        (index, part): (usize, usize),
+        wanted: &Wanted<'_>,
+    ) -> Finding {
+        let place = self.entry.part_path(part);
+        let part = &self.entry.wired.resource.parts[part];
         if let Wanted::Variable(name, before) = wanted {
             let is_later =
                 part.provides.iter().any(|it| matches!(it, Facet::Variable(other, _) if other == name));
@@ -178,12 +207,15 @@ impl<'e> Words<'_, 'e> {
                 (true, _) => format!("$({name}) stays as it is: {name} is set only below; move it above"),
                 _ => format!("$({name}) stays as it is: container {:?} has no variable {name}", part.name),
             };
-            return self.at(wire, detail);
+            let finding = self.at(wire, detail);
+            return if is_later { self.toward(finding, index, format!("{place}.env")) } else { finding };
         }
         let names: Vec<&str> = part.provides.iter().filter_map(port_name).take(MOST_NAMED).collect();
         let (name, ..) = port_of(wanted);
         let mend = mend(name.unwrap_or_default(), &names, "it names no port", "it has");
-        self.at(wire, format!("container {:?} has no {}; {mend}", part.name, bare_words_of(wanted)))
+        let finding =
+            self.at(wire, format!("container {:?} has no {}; {mend}", part.name, bare_words_of(wanted)));
+        self.toward(finding, index, if names.is_empty() { place } else { format!("{place}.ports") })
     }
 
     pub(super) fn absent(&self, kind: &Kind<'_>, name: &str, mend: &str) -> String {
@@ -215,13 +247,15 @@ impl<'e> Words<'_, 'e> {
                 |it| matches!((it, wanted), (Facet::Request(one), Wanted::Request(other)) if one == other),
             )
         };
-        let container = parts.iter().find(|part| part.running && !has(part)).map_or("", |part| part.name);
+        let lacking = parts.iter().position(|part| part.running && !has(&part));
+        let container = lacking.map_or("", |part| parts[part].name);
         let detail = format!(
             "utilization is a share of what is requested, and container {container:?} of {} has no {}",
             self.called(to),
             bare_words_of(wanted)
         );
-        self.at(wire, detail)
+        let place = lacking.map_or(String::new(), |part| self.entries[to].part_path(part));
+        self.toward(self.at(wire, detail), to, place)
     }
 
     pub(super) fn governs_not(&self, wire: &Wire<'_>, to: usize, wanted: &Wanted<'_>) -> Finding {
@@ -229,12 +263,14 @@ impl<'e> Words<'_, 'e> {
             Wanted::SelectsMe => "does not select its pods",
             _ => "is not headless",
         };
-        self.at(wire, format!("{} {why}, so that the pods have no names of their own", self.called(to)))
+        let finding =
+            self.at(wire, format!("{} {why}, so that the pods have no names of their own", self.called(to)));
+        self.toward(finding, to, if why.contains("select") { "spec.selector" } else { "spec.clusterIP" })
     }
 
     pub(super) fn unresolved(&self, to: usize) -> String {
         format!(
-            "on the host's network names are asked of the node's resolver, which does not know {}:              say ClusterFirstWithHostNet",
+            "on the host's network names are asked of the node's resolver, which does not know {}; say ClusterFirstWithHostNet",
             self.called(to)
         )
     }
@@ -251,7 +287,7 @@ impl<'e> Words<'_, 'e> {
             ),
             _ => format!("several pods mount {}, which only one node may mount", self.called(to)),
         };
-        self.at(wire, detail)
+        self.toward(self.at(wire, detail), to, "spec.accessModes")
     }
 
     pub(super) fn unscalable(&self, job: usize) -> String {

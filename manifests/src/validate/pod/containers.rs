@@ -146,7 +146,7 @@ pub(super) fn container_rules(
     let image = text(&container.image);
     if image.is_empty() {
         report.required(&IMAGE_REQUIRED, &path.field("image"), "");
-    } else if images::image(image).is_ok() {
+    } else if images::image(image).is_ok() && !is_placeholder(image) {
         report.wiring_breaches(&path.field("image"), image, images::reference(image));
     }
     policies(report, container, path);
@@ -163,6 +163,11 @@ pub(super) fn container_rules(
     if let Some(security) = &container.security_context {
         security::container_security(report, context, security, &path.field("securityContext"));
     }
+}
+
+/// Whether an image is one that somebody is told to fill in: `<your-image>`.
+fn is_placeholder(image: &str) -> bool {
+    image.split_once('<').is_some_and(|(_, rest)| rest.contains('>'))
 }
 
 fn policies(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {

@@ -7,7 +7,7 @@ use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
 use super::super::lore::is_of;
-use super::super::{Absent, Base, Wire, words};
+use super::super::{Absent, Base, Wire, ends, words};
 use super::Judge;
 
 /// What the set has instead of what a reference names.
@@ -35,12 +35,20 @@ impl<'j> Judge<'j> {
             return;
         }
         let words = self.words(index);
-        let detail = match instead {
-            Instead::Near(near) => words.absent(&kind, name, &format!("did you mean {near:?}?")),
-            Instead::Elsewhere(other) => words.absent(&kind, name, &words.is_elsewhere(other)),
-            Instead::Nothing => words.absent(&kind, name, &words.others_of(&kind)),
+        let (mend, other) = match instead {
+            Instead::Near(near) => {
+                let namespace = namespace.map_or(self.entries[index].namespace, Text::known);
+                let other = ends::named(self.entries, self.lore(), (namespace, kind.name, near));
+                (format!("did you mean {near:?}?"), other)
+            }
+            Instead::Elsewhere(other) => (words.is_elsewhere(other), Some(other)),
+            Instead::Nothing => (words.others_of(&kind), None),
         };
-        let finding = words.finding(rule, &words.path(wire), detail);
+        let finding = words.finding(rule, &words.path(wire), words.absent(&kind, name, &mend));
+        let finding = match other {
+            Some(other) => words.toward(finding, other, "metadata.name"),
+            None => finding,
+        };
         self.add(index, finding);
     }
 
@@ -140,7 +148,10 @@ impl<'j> Judge<'j> {
         };
         match names.iter().take(words::MOST_NAMED).find(governs).copied() {
             Some(near) => (&GOVERNING_SERVICE, Instead::Near(near)),
-            None if self.entries[index].wired.more.calls_by_name => (&GOVERNING_SERVICE, Instead::Nothing),
+            // A set without any Service is a part of a whole.
+            None if self.entries[index].wired.more.calls_by_name && !names.is_empty() => {
+                (&GOVERNING_SERVICE, Instead::Nothing)
+            }
             None => (&NAMELESS_PODS, Instead::Nothing),
         }
     }

@@ -28,11 +28,15 @@ impl<'j> Judge<'j> {
             && needs_scale
         {
             let detail = self.words(index).unscalable(*job);
-            let finding = self.words(index).finding(&BUDGET_SELECTOR, "spec.selector", detail);
+            let words = self.words(index);
+            let finding = words.finding(&BUDGET_SELECTOR, "spec.selector", detail);
+            let finding = words.toward(finding, *job, self.entries[*job].labels_path());
             return self.add(index, finding);
         }
         if let Some((field, detail)) = self.blocks(&budget, &owned) {
-            let finding = self.words(index).finding(&BLOCKING_BUDGET, field, detail);
+            let words = self.words(index);
+            let finding = words.finding(&BLOCKING_BUDGET, field, detail);
+            let finding = words.toward(finding, owned[0], "spec.replicas");
             self.add(index, finding);
         }
     }

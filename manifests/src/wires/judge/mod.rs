@@ -10,7 +10,7 @@ mod selections;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Reference, Scope, Set, Target, Text};
+use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Reference, Scope, Set, Taken, Target, Text};
 use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
 
 use super::lore::Lore;
@@ -20,7 +20,7 @@ use crate::validate::Finding;
 
 /// All findings of a set, in the order of its objects.
 pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
-    let given = given(&book.entries);
+    let given = book.given.map_or_else(|| given(&book.entries), Namespace::Known);
     let placed: Vec<Placed<'_>> =
         book.entries.iter().zip(&book.objects).map(|(entry, group)| place(entry, *group, given)).collect();
     let set = Set { placed: &placed, scopes: &[Scope::SET] };
@@ -125,8 +125,9 @@ impl<'j> Judge<'j> {
         if let Some(clash) = self.index.name_clash(index) {
             let detail = words::same_name(&self.entries[clash.other], entry);
             let value = format!("{:?}", entry.name);
-            let finding =
-                self.words(index).duplicate(&DUPLICATE_RESOURCE_NAME, "metadata.name", &value, detail);
+            let words = self.words(index);
+            let finding = words.duplicate(&DUPLICATE_RESOURCE_NAME, "metadata.name", &value, detail);
+            let finding = words.toward(finding, clash.other, "metadata.name");
             self.add(index, finding);
         }
     }
@@ -136,8 +137,21 @@ impl<'j> Judge<'j> {
             let Some(clash) = self.index.taken_clash(index, item) else { continue };
             let detail = format!("{} has it already", self.entries[clash.other].reference());
             let value = words::taken(&entry.wired.resource.takes[item]);
-            let finding = self.words(index).duplicate(wire.rule, &entry.path(wire), &value, detail);
+            let words = self.words(index);
+            let finding = words.duplicate(wire.rule, &entry.path(wire), &value, detail);
+            let place = self.place_of_taken(clash.other, &entry.wired.resource.takes[item]);
+            let finding = words.toward(finding, clash.other, place);
             self.add(index, finding);
         }
+    }
+
+    /// Where another object takes the same.
+    fn place_of_taken(&self, other: usize, taken: &Taken<'_>) -> String {
+        let other = &self.entries[other];
+        let is_same = |it: &&Taken<'_>| {
+            it.what == taken.what && it.number == taken.number && it.text.known() == taken.text.known()
+        };
+        let place = other.wired.resource.takes.iter().position(|it| is_same(&it));
+        place.map_or(String::new(), |place| other.path(&other.wired.takes[place]))
     }
 }

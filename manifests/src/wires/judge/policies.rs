@@ -63,7 +63,8 @@ impl<'j> Judge<'j> {
             if !caught.is_empty() && caught.iter().all(lacks) {
                 let path = format!("spec.ingress[{}].ports[{}].port", opened.place.0, opened.place.1);
                 let detail = self.words(index).undeclared(&wanted, caught);
-                let finding = self.words(index).finding(rule, &path, detail);
+                let words = self.words(index);
+                let finding = words.to_ports(words.finding(rule, &path, detail), caught);
                 self.add(index, finding);
             }
         }
@@ -105,7 +106,9 @@ impl<'j> Judge<'j> {
         let service_port = self.entries[service].wired.resource.provides.get(want);
         let path = self.place_of_service_port(policy, service_port);
         let detail = self.words(policy).shut(service, port, workload);
-        let finding = self.words(policy).finding(&SHUT_PORT, &path, detail);
+        let words = self.words(policy);
+        let finding = words.finding(&SHUT_PORT, &path, detail);
+        let finding = words.toward(finding, service, format!("spec.ports[{want}]"));
         self.add(policy, finding);
     }
 

@@ -28,8 +28,8 @@ impl<'j> Judge<'j> {
                 if let Landing::Lacks(to, want) = landing
                     && to == index
                 {
-                    let part = &resource.parts[part];
-                    let finding = self.words(index).container_lacks(wire, part, &reference.wants[want]);
+                    let wanted = &reference.wants[want];
+                    let finding = self.words(index).container_lacks(wire, (index, part), wanted);
                     self.add(index, finding);
                 } else {
                     self.landed(index, reference, wire, landing);
@@ -64,7 +64,9 @@ impl<'j> Judge<'j> {
         }
         if wire.rule.id == AUTOSCALER_REPLICAS.id {
             let detail = self.words(to).scaled_by(index);
-            let finding = self.words(to).finding(&AUTOSCALER_REPLICAS, "spec.replicas", detail);
+            let words = self.words(to);
+            let finding = words.finding(&AUTOSCALER_REPLICAS, "spec.replicas", detail);
+            let finding = words.toward(finding, index, "spec.scaleTargetRef");
             return self.add(to, finding);
         }
         if wire.rule.id == AUTOSCALER_REQUESTS.id {
@@ -101,7 +103,8 @@ impl<'j> Judge<'j> {
         if is_address && from.wired.more.without_names && self.said.insert((index, "dnsPolicy", "")) {
             let path = format!("{}.dnsPolicy", from.wired.pod_path);
             let detail = self.words(index).unresolved(to);
-            let finding = self.words(index).finding(&HOST_NETWORK_NAMES, &path, detail);
+            let words = self.words(index);
+            let finding = words.toward(words.finding(&HOST_NETWORK_NAMES, &path, detail), to, "");
             self.add(index, finding);
         }
         let waits = from.wired.resource.kind.makes_pods && !is_address;
@@ -113,7 +116,8 @@ impl<'j> Judge<'j> {
         if is_late && to != index && self.said.insert((index, other.kind, other.name)) {
             let detail = self.words(index).comes_later(to);
             let path = from.path(wire);
-            let finding = self.words(index).finding(&HOOK_ORDER, &path, detail);
+            let words = self.words(index);
+            let finding = words.toward(words.finding(&HOOK_ORDER, &path, detail), to, "metadata.annotations");
             self.add(index, finding);
         }
     }

@@ -57,6 +57,7 @@ impl<'j> Judge<'j> {
                 let words = self.words(index);
                 let detail = words.uneven(&selection.wants[want], serves, lacks);
                 let finding = words.finding(&AMBIGUOUS_SELECTOR, &words.path(&selecting.wire), detail);
+                let finding = words.toward(finding, lacks, self.entries[lacks].labels_path());
                 self.add(index, finding);
             }
             _ if self.tell_elsewhere(index, selection, selecting) => return,
@@ -87,7 +88,7 @@ impl<'j> Judge<'j> {
                 let caught = caught.get_or_insert_with(|| self.caught(index, selection));
                 let finding = self.undeclared(index, wanted, caught).map(|(rule, detail)| {
                     let words = self.words(index);
-                    words.finding(rule, &words.path(wire), detail)
+                    words.to_ports(words.finding(rule, &words.path(wire), detail), caught)
                 });
                 self.findings.extend(finding.map(|finding| (index, finding)));
             }
@@ -261,12 +262,18 @@ impl<'j> Judge<'j> {
         if !self.index.catches(index, selection, index).is_no() || is_of_controllers(&selection.selector) {
             return;
         }
+        // A pod that nobody makes more of has others in mind.
+        if self.entries[index].kind == "Pod" {
+            return;
+        }
         let path = self.words(index).path(&selecting.wire);
         if path.contains("podAntiAffinity") && !self.caught(index, selection).is_empty() {
             return;
         }
         let detail = self.words(index).missed_itself(selection);
-        let finding = self.words(index).finding(selecting.wire.rule, &path, detail);
+        let words = self.words(index);
+        let finding = words.finding(selecting.wire.rule, &path, detail);
+        let finding = words.toward(finding, index, self.entries[index].labels_path());
         self.add(index, finding);
     }
 

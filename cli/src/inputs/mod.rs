@@ -1,0 +1,135 @@
+//! What is checked: sets of texts, from files, directories and standard input.
+
+mod classify;
+mod glob;
+mod walk;
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use podwire_manifests::decode;
+
+use crate::progress::Progress;
+use crate::text::escaped;
+
+use classify::{Place, no_manifest};
+pub(crate) use classify::{Why, counted};
+pub(crate) use glob::Pattern;
+
+/// How standard input is called.
+pub(crate) const STDIN: &str = "-";
+
+/// A text, and the file that it is from.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// The file as people know it.
+    pub file: String,
+    /// What it holds, empty where its bytes are no text.
+    pub text: String,
+    /// The bytes, where they are no text.
+    pub no_text: Option<Vec<u8>>,
+}
+
+impl Input {
+    fn of(file: String, bytes: Vec<u8>) -> Input {
+        match String::from_utf8(bytes) {
+            Ok(text) => Input { file, text, no_text: None },
+            Err(error) => match decode::text_of_bytes(error.as_bytes()) {
+                Ok(text) => Input { file, text: text.into_owned(), no_text: None },
+                Err(_) => Input { file, text: String::new(), no_text: Some(error.into_bytes()) },
+            },
+        }
+    }
+}
+
+/// What is applied together.
+#[derive(Debug, Default)]
+pub(crate) struct Set {
+    pub inputs: Vec<Input>,
+}
+
+/// All that is checked.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    pub sets: Vec<Set>,
+    /// The files that are no manifests, each with the reason.
+    pub skipped: Vec<(String, Why)>,
+    /// What could not be read, in words.
+    pub unreadable: Vec<String>,
+}
+
+/// How paths become sets.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rules<'r> {
+    /// Whether each file of a directory is a set of its own.
+    pub separate: bool,
+    pub exclude: &'r [Pattern],
+}
+
+impl Inputs {
+    /// Reads what the paths name, each a set.
+    pub(crate) fn read(paths: &[PathBuf], rules: Rules<'_>, progress: &mut Progress) -> Inputs {
+        let mut inputs = Inputs::default();
+        for path in paths {
+            if path.as_os_str() == STDIN {
+                inputs.stdin();
+            } else if path.is_dir() {
+                inputs.directory(path, rules, progress);
+            } else {
+                inputs.file(path);
+            }
+        }
+        inputs
+    }
+
+    fn stdin(&mut self) {
+        let mut bytes = Vec::new();
+        match io::stdin().lock().read_to_end(&mut bytes) {
+            Ok(_) => self.sets.push(Set { inputs: vec![Input::of(STDIN.to_owned(), bytes)] }),
+            Err(error) => self.failed(STDIN, &error),
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        let file = path.to_string_lossy().into_owned();
+        match fs::read(path) {
+            Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(file, bytes)] }),
+            Err(error) => self.failed(&file, &error),
+        }
+    }
+
+    fn failed(&mut self, file: &str, error: &io::Error) {
+        self.unreadable.push(format!("cannot read {}: {error}", escaped(file)));
+    }
+
+    fn directory(&mut self, directory: &Path, rules: Rules<'_>, progress: &mut Progress) {
+        let mut set = Set::default();
+        let found = walk::files(directory, rules.exclude);
+        self.unreadable.extend(found.unreadable);
+        self.skipped.extend(found.skipped);
+        let count = found.files.len();
+        let place = Place::of(&found.files);
+        for (number, path) in found.files.iter().enumerate() {
+            progress.say(|| format!("reading file {} of {count}", number + 1));
+            let file = walk::shown(path);
+            let input = match fs::read(path) {
+                Ok(bytes) => Input::of(file, bytes),
+                Err(error) => {
+                    self.failed(&file, &error);
+                    continue;
+                }
+            };
+            if let Some(why) = no_manifest(path, &input.text, &place) {
+                self.skipped.push((input.file, why));
+            } else if rules.separate {
+                self.sets.push(Set { inputs: vec![input] });
+            } else {
+                set.inputs.push(input);
+            }
+        }
+        if !rules.separate {
+            self.sets.push(set);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! How findings are written: for people, and for programs.
+
+mod excerpt;
+mod github;
+mod json;
+mod junit;
+mod people;
+mod sarif;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use anstream::eprintln;
+use podwire_manifests::decode::Position;
+use podwire_manifests::validate::{Finding, ObjectReference};
+use serde::Serialize;
+
+use crate::arguments::Format;
+use crate::inputs::{Input, Why, counted};
+use crate::text::{self, escaped, escaped_json};
+use crate::{Failure, Outcome};
+
+/// A finding that is told.
+#[derive(Debug)]
+pub(crate) struct Found {
+    pub finding: Finding,
+    /// The number of the first file of its set, against which its texts are counted.
+    pub base: usize,
+}
+
+/// All that is told.
+#[derive(Debug, Default)]
+pub(crate) struct Report {
+    pub files: Vec<Input>,
+    pub found: Vec<Found>,
+    /// How many objects were looked at.
+    pub objects: usize,
+    /// The kinds that podwire does not know, and how many objects have them.
+    pub unknown: BTreeMap<String, usize>,
+    /// How many findings were asked not to be told.
+    pub ignored: usize,
+    /// How many findings the baseline knows, and how many of those are gone.
+    pub known: usize,
+    pub stale: usize,
+    pub skipped: Vec<(String, Why)>,
+    /// What else people should know.
+    pub notes: Vec<String>,
+    pub verbose: bool,
+}
+
+/// One of the two ends of a finding.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End<'r> {
+    pub file: &'r Input,
+    pub position: Position,
+    pub object: &'r ObjectReference,
+    pub field: &'r str,
+}
+
+impl Report {
+    /// Counts an object of a kind that is not known.
+    pub(crate) fn add_unknown(&mut self, kind: &str) {
+        *self.unknown.entry(kind.to_owned()).or_default() += 1;
+    }
+
+    /// Where a finding is.
+    pub(crate) fn end<'r>(&'r self, found: &'r Found) -> End<'r> {
+        let finding = &found.finding;
+        let file = &self.files[found.base + finding.text];
+        End { file, position: finding.position, object: &finding.object, field: &finding.field }
+    }
+
+    /// The other end of a finding, where it has one.
+    pub(crate) fn other_end<'r>(&'r self, found: &'r Found) -> Option<End<'r>> {
+        let other = found.finding.other.as_deref()?;
+        let file = &self.files[found.base + other.text];
+        Some(End { file, position: other.position, object: &other.object, field: &other.field })
+    }
+}
+
+/// What would be right, as precisely as it is known: the finding's own words, the API server's, or those of the rule.
+pub(crate) fn mend(finding: &Finding) -> Cow<'_, str> {
+    match (finding.mend(), finding.error_type) {
+        (Some(mend), _) => escaped(mend),
+        (None, Some(_)) if !finding.detail.is_empty() => escaped(&finding.detail),
+        _ => Cow::Borrowed(finding.rule.what),
+    }
+}
+
+/// Writes the report in a format: findings to standard output, the rest of what people should know to standard error.
+pub(crate) fn write(report: &Report, format: Format) -> Result<(), Failure> {
+    let text = match format {
+        Format::People => people::text(report),
+        Format::Json => return write_json(&json::findings(report)).and_then(|_| remarks(report)),
+        Format::Sarif => return write_json(&sarif::log(report)).and_then(|_| remarks(report)),
+        Format::Github => github::text(report),
+        Format::Junit => junit::text(report),
+    };
+    write_out(text.as_bytes())?;
+    remarks(report)
+}
+
+/// What people should know who see the findings of a program only.
+fn remarks(report: &Report) -> Result<(), Failure> {
+    for note in &report.notes {
+        eprintln!("note: {note}");
+    }
+    if report.objects == 0 {
+        eprintln!("note: there is no object in what was checked");
+    }
+    if report.verbose {
+        for (file, why) in &report.skipped {
+            eprintln!("skipped {}: {}", escaped(file), why.noun());
+        }
+    }
+    Ok(())
+}
+
+/// Writes a value as JSON, in which nothing moves a cursor.
+pub(crate) fn write_json(value: &impl Serialize) -> Result<Outcome, Failure> {
+    let json = serde_json::to_string_pretty(value).unwrap_or_default();
+    write_out(format!("{}\n", escaped_json(&json)).as_bytes())
+}
+
+/// Writes to standard output. Who does not read to the end has read enough.
+pub(crate) fn write_out(bytes: &[u8]) -> Result<Outcome, Failure> {
+    let mut out = anstream::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::Unreadable(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(Outcome::Clean),
+    }
+}
+
+/// What was skipped, in words; nothing where nothing was.
+pub(crate) fn skipped(report: &Report) -> Option<String> {
+    (!report.skipped.is_empty()).then(|| format!("skipped {}", counted(&report.skipped)))
+}
+
+/// The objects of kinds that podwire does not know, in words.
+pub(crate) fn not_validated(report: &Report) -> Option<String> {
+    let count: usize = report.unknown.values().sum();
+    let kinds: Vec<String> =
+        report.unknown.iter().map(|(kind, count)| format!("{} ({count})", escaped(kind))).collect();
+    (count > 0).then(|| {
+        let objects = text::counted(count, "object");
+        format!(
+            "not validated, their wires apart: {objects} of kinds that podwire does not know: {}",
+            kinds.join(", ")
+        )
+    })
+}

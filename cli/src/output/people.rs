@@ -1,0 +1,138 @@
+//! Findings for people: the lines that are meant, with both ends marked, and a summary.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use podwire_manifests::validate::{Finding, Tier};
+
+use super::excerpt::Excerpt;
+use super::{End, Found, Report, not_validated, skipped};
+use crate::inputs::STDIN;
+use crate::rulebook::find;
+use crate::text::{counted, escaped, listed};
+
+pub(super) fn text(report: &Report) -> String {
+    let renderer = Renderer::styled();
+    let mut text = String::new();
+    for found in &report.found {
+        text.push_str(&renderer.render(&[group(report, found)]));
+        text.push_str("\n\n");
+    }
+    for line in summary(report) {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+fn group<'r>(report: &'r Report, found: &'r Found) -> Group<'r> {
+    let finding = &found.finding;
+    let level = match finding.tier() {
+        Tier::Error => Level::ERROR,
+        Tier::Warning => Level::WARNING,
+        Tier::Wiring => Level::ERROR.with_name("wiring"),
+        _ => Level::INFO.with_name("advice"),
+    };
+    let message = finding.message();
+    // What would be right has a line of its own.
+    let title = match finding.mend().and_then(|mend| message.strip_suffix(&*escaped(mend))) {
+        Some(wrong) => wrong.trim_end_matches("; ").to_owned(),
+        None => message,
+    };
+    let mut group = Group::with_title(level.primary_title(title).id(finding.rule.id));
+    group = at(group, report.end(found), AnnotationKind::Primary);
+    if let Some(other) = report.other_end(found) {
+        group = at(group, other, AnnotationKind::Context);
+    }
+    match finding.mend() {
+        Some(mend) => group.element(Level::HELP.message(escaped(mend).into_owned())),
+        None => group,
+    }
+}
+
+/// Adds an end: its line, or the place alone where the line cannot be shown.
+fn at<'r>(group: Group<'r>, end: End<'r>, kind: AnnotationKind) -> Group<'r> {
+    let label = label(&end);
+    let file = if end.file.file == STDIN { "standard input".into() } else { escaped(&end.file.file) };
+    match Excerpt::of(&end) {
+        Some(Excerpt { line, text, span }) => group.element(
+            Snippet::source(text).line_start(line).path(file).annotation(kind.span(span).label(label)),
+        ),
+        None => {
+            let mut origin = Origin::path(file);
+            if end.position.line > 0 {
+                origin = origin.line(end.position.line as usize).char_column(end.position.column as usize);
+            }
+            let group = group.element(origin);
+            if label.is_empty() { group } else { group.element(Level::NOTE.message(label)) }
+        }
+    }
+}
+
+fn label(end: &End<'_>) -> String {
+    let field = escaped(end.field);
+    match (&*end.object.kind, &*field) {
+        ("", field) => field.to_owned(),
+        (_, "") => end.object.to_string(),
+        (_, field) => format!("{}: {field}", end.object),
+    }
+}
+
+fn summary(report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
+    let files = counted(report.files.len(), "file");
+    let looked_at = format!("{} in {files}", counted(report.objects, "object"));
+    let tiers = [
+        (Tier::Error, "error"),
+        (Tier::Warning, "warning"),
+        (Tier::Wiring, "wiring fault"),
+        (Tier::Advice, "piece"),
+    ];
+    let count = |tier: Tier| report.found.iter().filter(|found| found.finding.tier() == tier).count();
+    let counts = tiers.iter().map(|(tier, noun)| (count(*tier), *noun)).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, noun)| match noun {
+            "piece" => format!("{} of advice", counted(count, noun)),
+            noun => counted(count, noun),
+        })
+        .collect();
+    match (counts.is_empty(), report.objects) {
+        (true, 0) => lines.push(format!("nothing to check: no object in {files}")),
+        (true, _) => lines.push(format!("{looked_at}: all is well")),
+        (false, _) => lines.push(format!("{looked_at}: {}", listed(&counts))),
+    }
+    lines.extend(not_validated(report));
+    if report.ignored + report.known > 0 {
+        let mut parts = Vec::new();
+        if report.ignored > 0 {
+            parts.push(format!("{} ignored as asked", counted(report.ignored, "finding")));
+        }
+        if report.known > 0 {
+            parts.push(format!("{} known to the baseline", counted(report.known, "finding")));
+        }
+        lines.push(listed(&parts));
+    }
+    if report.stale > 0 {
+        let gone = counted(report.stale, "finding");
+        lines.push(format!("{gone} of the baseline no longer there: --update-baseline takes them out"));
+    }
+    if let Some(skipped) = skipped(report) {
+        let hint = if report.verbose { "" } else { " (--verbose names them)" };
+        lines.push(format!("{skipped}{hint}"));
+    }
+    if let Some(rule) = most_told(report) {
+        lines.push(format!("`podwire explain {rule}` says more"));
+    }
+    lines
+}
+
+/// The rule of which most is told, the first of several.
+fn most_told(report: &Report) -> Option<&'static str> {
+    let rules =
+        || report.found.iter().map(|found: &Found| -> &Finding { &found.finding }).map(|it| it.rule.id);
+    let times = |id: &str| rules().filter(|it| *it == id).count();
+    let mut ids: Vec<&'static str> = rules().filter(|id| find(id).is_some()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.into_iter().max_by_key(|id| times(id))
+}

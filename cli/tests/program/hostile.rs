@@ -1,0 +1,86 @@
+//! Texts that mean harm: to a terminal, to who reads it, or to who waits.
+
+use crate::common::Place;
+
+const FORMATS: [&str; 5] = ["people", "json", "sarif", "github", "junit"];
+
+#[test]
+fn nothing_moves_a_cursor_or_turns_the_direction_of_writing() {
+    let evil = "\u{1b}[2J\u{202e}\u{9b}31m";
+    let text = "apiVersion: v1\nkind: Service\nmetadata: {name: \"\\e[2J\\u202e\\x9b31m\"}\nspec: {\"po\\e[2J\u{202e}rts\": 1}\n";
+    let name = format!("a{evil}\n.yaml");
+    let place = Place::new(&[(&name, text)]);
+    for format in FORMATS {
+        for arguments in [&["check", ".", "-f", format][..], &["check", &name, "-f", format]] {
+            let run = place.run(arguments);
+            assert_eq!(run.code, 1, "{run:?}");
+            let is_harmless =
+                |it: char| it == '\n' || !(it.is_control() || ('\u{202a}'..='\u{202e}').contains(&it));
+            for said in [&run.out, &run.err] {
+                assert!(said.chars().all(is_harmless), "{format}: {said:?}");
+            }
+        }
+    }
+    let run = place.run(&["check", evil]);
+    assert!(run.code == 3 && !run.err.contains('\u{1b}') && !run.err.contains('\u{202e}'), "{run:?}");
+}
+
+#[test]
+fn values_of_secrets_are_shown_to_nobody() {
+    let canary = "c2VjcmV0LWNhbmFyeQ!";
+    let texts = [
+        format!("apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\ndata:\n  key: {canary}\n"),
+        format!("apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\nstringData:\n  key: {canary}: x: y\n"),
+        format!("stringData: {{key: [{canary}]}}\nkind: Secret\napiVersion: v1\nmetadata: {{name: a}}\n"),
+        format!(
+            "{{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"metadata\": {{\"name\": \"a\"}}, \"data\": {{\"key\": \"{canary}\"}}}}"
+        ),
+        format!(
+            "apiVersion: v1\nkind: SecretList\nitems:\n- metadata: {{name: a}}\n  data: {{key: {canary}}}\n"
+        ),
+        format!(
+            "apiVersion: v1\nkind: List\nitems:\n- kind: Secret\n  apiVersion: v1\n  metadata: {{name: a}}\n  data: {{key: {canary}}}\n"
+        ),
+        format!("apiVersion: v1\nkind: Secret\nmetadata: {{name: a}}\ndata:\n  key: {canary}\n broken\n"),
+    ];
+    for text in texts {
+        let place = Place::new(&[("secret.yaml", &text)]);
+        for format in FORMATS {
+            let run = place.run(&["check", "secret.yaml", "-f", format]);
+            assert_eq!(run.code, 1, "{text}: {run:?}");
+            assert!(!run.out.contains("canary") && !run.out.contains("c2VjcmV0"), "{format}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn broken_texts_end_in_findings() {
+    for bytes in
+        [&b"kind: \xff"[..], b"\xff\xfea", b"a: [", b"{", b"\x00", b"- - - -", b"a: &a [*a]", b"!!binary x"]
+    {
+        let run = Place::new(&[]).pipe(&["check", "-", "-f", "json"], bytes);
+        assert!(run.code == 1 && !run.rules().is_empty(), "{bytes:?}: {run:?}");
+    }
+    let deep = "[".repeat(100_000);
+    assert_eq!(Place::new(&[]).pipe(&["check", "-"], deep.as_bytes()).code, 1);
+    let run = Place::new(&[]).pipe(&["check", "-"], b"");
+    assert!(run.code == 0 && run.err.contains("there is no object"), "{run:?}");
+}
+
+#[test]
+fn a_text_with_many_faults_ends_soon_and_says_how_many() {
+    let ports: String = (0..5000).map(|_| "  - {port: 0}\n").collect();
+    let text = format!("apiVersion: v1\nkind: Service\nmetadata: {{name: a}}\nspec:\n  ports:\n{ports}");
+    let run = Place::new(&[]).pipe(&["check", "-", "-f", "json"], text.as_bytes());
+    let rules = run.rules();
+    assert_eq!((run.code, rules.len(), rules.last().map(String::as_str)), (1, 1001, Some("more-findings")));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_a_circle_are_not_followed() {
+    let place = Place::new(&[("a/web.yaml", crate::common::DEPLOYMENT)]);
+    std::os::unix::fs::symlink(place.path(), place.path().join("a/again")).expect("it can be linked");
+    let run = place.run(&["check", "."]);
+    assert!(run.code == 0 && run.out.contains("1 object in 1 file"), "{run:?}");
+}

@@ -1,0 +1,8 @@
+//! The program as people and other programs meet it.
+
+mod check;
+mod common;
+mod hostile;
+mod ready_made;
+mod schemas;
+mod verbs;

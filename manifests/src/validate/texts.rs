@@ -1,0 +1,168 @@
+//! The verdict on texts: on the objects of each, and on the wires between the objects of all.
+
+use std::collections::HashMap;
+
+use podwire_rules::{Rule, decoding};
+use serde_json::Value;
+
+use crate::decode::{self, Content, Decoded, Document, Node, Parsed, Places, Problem, ProblemKind};
+use crate::wires::{Arena, Book};
+
+use super::entry::{is_asked_for, judge};
+use super::finding::{Finding, IGNORE, ObjectReference};
+use super::kept::Kept;
+use super::options::Options;
+
+/// What is found in texts that are judged together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// What is wrong, text by text: with each object, and then with its wires.
+    pub findings: Vec<Finding>,
+    /// How many objects the texts hold, those of kinds that podwire does not know and those that cannot be decoded included.
+    pub objects: usize,
+}
+
+/// Judges texts as one set.
+pub(super) fn judge_texts(texts: &[&str], options: &Options) -> Verdict {
+    let parsed: Vec<_> = texts.iter().map(|text| Parsed::of_text(text)).collect();
+    judge_parsed(&parsed, options)
+}
+
+/// Judges texts, or values, as one set.
+pub(super) fn judge_parsed(texts: &[Result<Parsed<'_>, decode::Error>], options: &Options) -> Verdict {
+    let arena = Arena::default();
+    let mut set = Set {
+        options,
+        kept: Vec::with_capacity(texts.len()),
+        book: Book::new(&arena).in_namespace(options.namespace_of_set()),
+        objects: Vec::new(),
+    };
+    for (text, parsed) in texts.iter().enumerate() {
+        let mut kept = Kept::default();
+        match parsed {
+            Ok(parsed) => parsed.decode_one_by_one(|decoded| set.add(text, &decoded, &mut kept)),
+            Err(error) => kept.extend(error.problems().iter().map(|problem| finding_of(problem, text))),
+        }
+        set.kept.push(kept);
+    }
+    set.judge_wires();
+    let Set { kept, objects, .. } = set;
+    let in_text = |(text, kept): (usize, Kept)| {
+        kept.into_findings().into_iter().map(move |finding| Finding { text, ..finding })
+    };
+    Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects: objects.len() }
+}
+
+/// The objects of all texts while they are judged.
+struct Set<'s, 'n> {
+    options: &'s Options,
+    /// What is wrong in each text.
+    kept: Vec<Kept>,
+    book: Book<'s>,
+    /// Each object, with the number of its text.
+    objects: Vec<(usize, Node<'n>)>,
+}
+
+impl<'n> Set<'_, 'n> {
+    fn add(&mut self, text: usize, decoded: &Decoded<'n>, kept: &mut Kept) {
+        let findings = judge_decoded(decoded, text, self.options, kept);
+        kept.extend(asked_to_ignore(findings, decoded.node));
+        // Objects of other kinds, and those that could not be decoded, have wires as well.
+        match &decoded.outcome {
+            Ok(Document { content: Content::Object(object), .. }) => self.book.add(object, ""),
+            _ => self.book.add_tree(&decoded.json()),
+        }
+        self.objects.push((text, decoded.node));
+    }
+
+    fn judge_wires(&mut self) {
+        let mut places: HashMap<usize, Places<'_>> = HashMap::new();
+        let objects = &self.objects;
+        let mut place = |number: usize, field: &str| {
+            places.entry(number).or_insert_with(|| Places::of(objects[number].1)).position(field)
+        };
+        for (number, mut finding) in self.book.judge_with_advice() {
+            if !is_asked_for(&finding, self.options) {
+                continue;
+            }
+            let (text, node) = objects[number];
+            finding.position = place(number, &finding.field);
+            if let Some(other) = &mut finding.other {
+                other.position = place(other.number, &other.field);
+                other.text = objects[other.number].0;
+            }
+            self.kept[text].extend(asked_to_ignore(vec![finding], node));
+        }
+    }
+}
+
+/// The findings on one object, each in its place.
+fn judge_decoded(decoded: &Decoded<'_>, text: usize, options: &Options, kept: &mut Kept) -> Vec<Finding> {
+    match &decoded.outcome {
+        Err(error) => {
+            let object = reference_of(&decoded.json());
+            kept.omit(error.omitted());
+            let found = error.problems().iter().map(|problem| finding_of(problem, text));
+            found.map(|finding| Finding { object: object.clone(), ..finding }).collect()
+        }
+        Ok(Document { content: Content::Object(object), absent, warnings, .. }) => {
+            let mut places = Places::of(decoded.node);
+            let located = judge(object, options, absent)
+                .into_iter()
+                .map(|finding| Finding { position: places.position(&finding.field), ..finding });
+            warnings.iter().map(|problem| finding_of(problem, text)).chain(located).collect()
+        }
+        Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
+            let finding = finding_of(&decode::unknown_kind(*position, api_version, kind), text);
+            let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
+            vec![Finding { object, ..finding }]
+        }
+    }
+}
+
+/// The findings, of which those are marked that the object asks not to be told.
+fn asked_to_ignore(mut findings: Vec<Finding>, object: Node<'_>) -> Vec<Finding> {
+    if findings.is_empty() {
+        return findings;
+    }
+    let annotations = object.get("metadata").and_then(|metadata| metadata.get("annotations"));
+    if let Some(asked) = annotations.and_then(|annotations| annotations.get_text(IGNORE)) {
+        for finding in &mut findings {
+            let mut words = asked.split([',', ' ', '\t', '\n']);
+            finding.ignored = words.any(|word| word == finding.rule.id || word == finding.rule.tier.name());
+        }
+    }
+    findings
+}
+
+/// What an object that could not be decoded says of itself.
+fn reference_of(object: &Value) -> ObjectReference {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let metadata = &object["metadata"];
+    ObjectReference {
+        kind: text(&object["kind"]),
+        namespace: text(&metadata["namespace"]),
+        name: text(&metadata["name"]),
+    }
+}
+
+pub(super) fn finding_of(problem: &Problem, text: usize) -> Finding {
+    let rule = rule_of(problem.kind());
+    let finding = Finding::new(rule, problem.field().to_owned(), problem.message().to_owned());
+    Finding { position: problem.position(), text, ..finding }
+}
+
+fn rule_of(kind: ProblemKind) -> &'static Rule {
+    match kind {
+        ProblemKind::Syntax => &decoding::SYNTAX,
+        ProblemKind::UnknownField => &decoding::UNKNOWN_FIELD,
+        ProblemKind::DuplicateField => &decoding::DUPLICATE_FIELD,
+        ProblemKind::DuplicateKey => &decoding::REPEATED_KEY,
+        ProblemKind::WrongType => &decoding::WRONG_TYPE,
+        ProblemKind::Value => &decoding::MALFORMED_VALUE,
+        ProblemKind::MissingKind => &decoding::MISSING_KIND,
+        ProblemKind::UnknownKind => &decoding::UNKNOWN_KIND,
+        ProblemKind::RemovedVersion => &decoding::REMOVED_VERSION,
+    }
+}
