@@ -1,13 +1,21 @@
-//! Listens where the manifests say, until it is interrupted.
+//! Listens where the manifests say, until it is interrupted or asked to end, as Kubernetes does.
 
 use std::process::ExitCode;
 
-use server::deployment::Greeter;
+use podwire::prelude::*;
+use server::deployment::{Greeter, GreeterConfig};
 use tokio::net::TcpListener;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let address = Greeter::HTTP.listen_addr();
+    let config = match GreeterConfig::from_env() {
+        Ok(config) => config,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let address = Greeter::HTTP.listen_addr_on(config.listen_ip);
     let listener = match TcpListener::bind(address).await {
         Ok(listener) => listener,
         Err(error) => {
@@ -16,16 +24,39 @@ async fn main() -> ExitCode {
         }
     };
     println!("listening on {address}");
-    let interrupted = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            eprintln!("cannot wait for an interrupt: {error}");
-        }
-    };
-    match server::serve(listener, interrupted).await {
+    match server::serve(listener, config, stopped()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("the server failed: {error}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Waits until the server is interrupted, or the kubelet asks it to end.
+#[cfg(unix)]
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => tokio::select! {
+            _ = terminated.recv() => {}
+            () = interrupted() => {}
+        },
+        Err(error) => {
+            eprintln!("cannot wait for the end: {error}");
+            interrupted().await;
+        }
+    }
+}
+
+/// Waits until the server is interrupted.
+#[cfg(not(unix))]
+async fn stopped() {
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        eprintln!("cannot wait for an interrupt: {error}");
     }
 }

@@ -4,7 +4,8 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use server::deployment::Greeter;
+use podwire::prelude::*;
+use server::deployment::{Greeter, GreeterConfig};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -41,8 +42,14 @@ async fn serve_and_ask() -> io::Result<()> {
     let address = listener.local_addr()?;
     assert_eq!(address.port(), Greeter::HTTP.number());
 
+    let config = GreeterConfig::from_iter([
+        ("LISTEN_IP", address.ip().to_string().as_str()),
+        ("GUEST_BOOK_URL", "http://127.0.0.1:80/guests"),
+        ("GUEST_BOOK_TOKEN", "open sesame"),
+    ])
+    .map_err(io::Error::other)?;
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = tokio::spawn(server::serve(listener, async {
+    let server = tokio::spawn(server::serve(listener, config, async {
         // The sender is dropped, or says so: both end the server.
         let _ = stopped.await;
     }));
@@ -53,6 +60,7 @@ async fn serve_and_ask() -> io::Result<()> {
         assert!(answer.starts_with("HTTP/1.1 200 OK\r\n"), "{path}: {answer}");
         assert!(answer.ends_with(&format!("\r\n\r\n{body}")), "{path}: {answer}");
     }
+    assert!(ask(address, "/guests").await?.starts_with("HTTP/1.1 401 "));
     assert!(ask(address, "/nowhere").await?.starts_with("HTTP/1.1 404 "));
     drop(stop);
     server.await?
