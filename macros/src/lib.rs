@@ -1,6 +1,7 @@
 //! The derives of podwire. Use them through the `podwire` crate.
 
 mod app;
+mod claim;
 mod config_map;
 mod container;
 mod environment;
@@ -11,6 +12,7 @@ mod parts;
 mod pod;
 mod secret;
 mod service;
+mod service_account;
 #[cfg(test)]
 mod snapshots;
 mod syntax;
@@ -57,6 +59,18 @@ pub fn derive_config_map(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Ingress, attributes(ingress, route, podwire))]
 pub fn derive_ingress(input: TokenStream) -> TokenStream {
     ingress::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/persistent_volume_claim.md")]
+#[proc_macro_derive(PersistentVolumeClaim, attributes(claim, podwire))]
+pub fn derive_persistent_volume_claim(input: TokenStream) -> TokenStream {
+    claim::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/service_account.md")]
+#[proc_macro_derive(ServiceAccount, attributes(service_account, rule, podwire))]
+pub fn derive_service_account(input: TokenStream) -> TokenStream {
+    service_account::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/secret.md")]

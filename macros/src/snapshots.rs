@@ -63,6 +63,8 @@ fn expand(item: Item) -> TokenStream {
                     "Service" => crate::service::derive(&input),
                     "ConfigMap" => crate::config_map::derive(&input),
                     "Ingress" => crate::ingress::derive(&input),
+                    "PersistentVolumeClaim" => crate::claim::derive(&input),
+                    "ServiceAccount" => crate::service_account::derive(&input),
                     "Secret" => crate::secret::derive(&input),
                     "App" => crate::app::derive(&input),
                     "Environment" => crate::environment::derive(&input),

@@ -296,3 +296,14 @@ fn versions_that_are_gone_are_named_with_what_to_use() {
         [" unknown-kind"]
     );
 }
+
+#[test]
+fn wildcards_of_rules_are_advice() {
+    let role = format!(
+        "{{{RBAC}, kind: Role, metadata: {{name: r}}, rules: [{{apiGroups: ['*'], resources: [pods], verbs: ['*']}}]}}"
+    );
+    accepts(&role);
+    let findings = Validator::new(Options::new().advice(true)).text(&role);
+    let fields: Vec<&str> = findings.iter().map(|finding| finding.field.as_str()).collect();
+    assert_eq!(fields, ["rules[0].apiGroups", "rules[0].verbs"]);
+}

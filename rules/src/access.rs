@@ -23,6 +23,12 @@ rules! {
         example: "`roleRef: {kind: Role, name: reader}`",
         mend: "`roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: reader}`",
     }
+    UNKNOWN_VERB = "unknown-verb", Wiring, "Role and ClusterRole rules[*].verbs" {
+        what: "A verb of a rule is no misspelling of one that the API server asks for.",
+        why: "The API server takes any word, and the request that was meant is forbidden.",
+        example: "`verbs: [lsit]`",
+        mend: "`verbs: [list]`",
+    }
     SUBJECT = "subject", Error, "RoleBinding and ClusterRoleBinding subjects[*]" {
         what: "A subject is a User or a Group of rbac.authorization.k8s.io, or a ServiceAccount, whose namespace a ClusterRoleBinding states.",
         why: "Who asks the API server is compared with it.",
@@ -33,6 +39,29 @@ rules! {
 
 /// The API group of roles, users and groups.
 pub const GROUP: &str = "rbac.authorization.k8s.io";
+/// The verbs that the API server asks for.
+pub const VERBS: &[&str] = &[
+    "get",
+    "list",
+    "watch",
+    "create",
+    "update",
+    "patch",
+    "delete",
+    "deletecollection",
+    "use",
+    "bind",
+    "escalate",
+    "impersonate",
+    "approve",
+    "sign",
+    "attest",
+    "post",
+    "put",
+    "head",
+    "options",
+    "*",
+];
 /// What a subject can be, in the order in which the API server lists it.
 pub const SUBJECT_KINDS: &[&str] = &["ServiceAccount", "User", "Group"];
 

@@ -51,6 +51,12 @@ rules! {
         example: "a test Pod with the labels of the release, behind a Service with a numeric target",
         mend: "give the Service's target by name, or the hook other labels",
     }
+    WILDCARD_RULE = "wildcard-rule", Advice, "Role and ClusterRole rules[*]" {
+        what: "A rule names the groups, resources and verbs that are meant.",
+        why: "`*` permits also what is installed later, and what nobody thought of.",
+        example: "`verbs: [\"*\"]`",
+        mend: "`verbs: [get, list, watch]`",
+    }
     UNSERVED_ENDPOINT = "unserved-endpoint", Advice, "PodMonitor spec.podMetricsEndpoints[*], ServiceMonitor spec.endpoints[*]" {
         what: "Each endpoint of a monitor names a port that something selected has.",
         why: "An endpoint without a port is passed over in silence, though others of the monitor work.",

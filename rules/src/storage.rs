@@ -1,6 +1,7 @@
 //! PersistentVolumeClaims and PersistentVolumes.
 
 use crate::rule::rules;
+use crate::text::is_one_of;
 
 rules! {
     ACCESS_MODES = "access-modes", Error, "PersistentVolumeClaim and PersistentVolume spec.accessModes" {
@@ -65,3 +66,8 @@ pub const MODES: &[&str] = &["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "
 pub const VOLUME_MODES: &[&str] = &["Block", "Filesystem"];
 /// The version from which claims have a volume attributes class by default.
 pub const VOLUME_ATTRIBUTES_CLASS: crate::Version = crate::Version::new(34);
+
+/// Whether a volume of this access mode is mounted by several nodes.
+pub const fn is_shared(mode: &str) -> bool {
+    is_one_of(mode, &["ReadWriteMany", "ReadOnlyMany"])
+}

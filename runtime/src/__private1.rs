@@ -7,6 +7,7 @@ pub use podwire_rules::wires::{
 };
 
 pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
+pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
 pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
 pub use crate::container::contract_checks::{
@@ -49,6 +50,8 @@ pub use crate::service::{
     TargetPort, Wired as WiredService, common_label_count, common_labels,
 };
 
+pub use crate::service_account::{AccountDecl, AccountResources, RuleDecl, ServiceAccount};
+
 pub use crate::__manifests;
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;
@@ -56,8 +59,9 @@ pub use crate::build::Context;
 pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use crate::{
-    config_map::build as build_config_map, ingress::build as build_ingress, pod::build as build_pod,
-    secret_object::build as build_secret, service::build as build_service,
+    claim::build as build_claim, config_map::build as build_config_map, ingress::build as build_ingress,
+    pod::build as build_pod, secret_object::build as build_secret, service::build as build_service,
+    service_account::build as build_account,
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Object, k8s_openapi};

@@ -78,6 +78,7 @@ app's crate. [`validate`] judges objects from anywhere, [`decode`] reads them, a
 extern crate self as podwire;
 
 mod app;
+mod claim;
 mod config_map;
 mod container;
 mod declare;
@@ -91,6 +92,7 @@ mod route;
 mod secret;
 mod secret_object;
 mod service;
+mod service_account;
 
 #[cfg(feature = "manifests")]
 mod build;
@@ -107,6 +109,7 @@ mod test_apps;
 pub mod values;
 
 pub use app::App;
+pub use claim::PersistentVolumeClaim;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
 pub use environment::{Environment, FromVariable};
@@ -117,10 +120,12 @@ pub use pod::Pod;
 pub use podwire_macros::{
     App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Secret, Service,
 };
+pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 pub use podwire_rules::wires::Protocol;
 pub use secret::Secret;
 pub use secret_object::SecretObject;
 pub use service::{Service, ServicePort};
+pub use service_account::ServiceAccount;
 
 #[cfg(feature = "manifests")]
 pub use cli::{main, main_with};
@@ -144,6 +149,7 @@ pub(crate) const DEFAULT_NODE_PORTS: (u16, u16) = (30000, 32767);
 /// `use k8s_openapi::api::core::v1::Service` go together.
 pub mod prelude {
     pub use crate::app::App as _;
+    pub use crate::claim::PersistentVolumeClaim as _;
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
     pub use crate::environment::{Environment as _, FromVariable as _};
@@ -152,8 +158,10 @@ pub mod prelude {
     pub use crate::pod::Pod as _;
     pub use crate::secret_object::SecretObject as _;
     pub use crate::service::Service as _;
+    pub use crate::service_account::ServiceAccount as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
     pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};
+    pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 }
 
 #[doc(hidden)]

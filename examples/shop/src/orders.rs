@@ -73,7 +73,7 @@ impl Default for OrdersServer {
 #[derive(Pod, Deserialize)]
 #[pod(
     labels(app = "orders", "app.kubernetes.io/part-of" = "shop"),
-    service_account = "orders",
+    account = "orders",
     grace_period = 90,
     image_pull_secrets("acme-registry"),
     customize = Orders::spread

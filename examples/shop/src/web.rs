@@ -74,7 +74,7 @@ pub struct StatusExporter;
     labels(app = "web", "app.kubernetes.io/part-of" = "shop"),
     extra_labels("app.kubernetes.io/version" = self.server.tag),
     annotations("prometheus.io/scrape" = "true", "prometheus.io/port" = StatusExporter::METRICS.number()),
-    service_account = "web",
+    account = "web",
     grace_period = 45,
     security(run_as_user = 10001, run_as_group = 10001, fs_group = 10001, seccomp = RuntimeDefault)
 )]

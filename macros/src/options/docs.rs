@@ -7,13 +7,15 @@ use std::path::PathBuf;
 use super::{Row, Table};
 
 /// The pages, and the tables of their derives.
-fn pages() -> [(&'static str, &'static [&'static Table]); 8] {
+fn pages() -> [(&'static str, &'static [&'static Table]); 10] {
     [
         ("container", crate::container::tables()),
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
         ("ingress", crate::ingress::tables()),
+        ("persistent_volume_claim", crate::claim::tables()),
+        ("service_account", crate::service_account::tables()),
         ("secret", crate::secret::tables()),
         ("app", crate::app::tables()),
         ("environment", crate::environment::tables()),

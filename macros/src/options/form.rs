@@ -257,7 +257,9 @@ impl Form for Choices {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Self::Value> {
         let mut chosen: Vec<Placed<&'static str>> = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        let items = argument.list(like, errors).take_all();
+        let is_empty = items.is_empty();
+        for item in items {
             let Some(choice) = self.of.choose(&item.tokens(), self.subject, errors) else { continue };
             if chosen.iter().any(|earlier| earlier.value == choice.value) {
                 let message = format!("the {} {} is given twice", self.subject, choice.value);
@@ -265,7 +267,8 @@ impl Form for Choices {
             }
             chosen.push(choice);
         }
-        Some(chosen)
+        // Words that are all wrong are not none.
+        (is_empty || !chosen.is_empty()).then_some(chosen)
     }
 }
 
@@ -305,7 +308,9 @@ impl Form for Literals {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Placed<String>>> {
         let mut texts = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        let items = argument.list(like, errors).take_all();
+        let is_empty = items.is_empty();
+        for item in items {
             let Some(text) = string(&item.tokens()) else {
                 let message = format!("expected the {} in quotes: `{like}`", self.subject);
                 errors.grammar(item.span, message);
@@ -314,7 +319,7 @@ impl Form for Literals {
             errors.literal(text.span, self.subject, &text.value, (self.rule)(&text.value));
             texts.push(text);
         }
-        Some(texts)
+        (is_empty || !texts.is_empty()).then_some(texts)
     }
 }
 

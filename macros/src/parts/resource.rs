@@ -5,7 +5,9 @@ use quote::quote;
 use syn::Path;
 
 use super::entries::Entry;
-use super::expand::{FieldValues, customize_whole, foreign, identity, member, metadata, without_values};
+use super::expand::{
+    FieldValues, customize_whole, foreign, identity, member, members, metadata, without_values,
+};
 use super::slots::Slots;
 use crate::input::Input;
 use crate::syntax::{Errors, Placed};
@@ -66,7 +68,7 @@ macro_rules! resource_options {
 
         impl $Options {
             /// What every resource has; `rule` is that of the kind's names.
-            fn take_common(
+            pub(crate) fn take_common(
                 &mut self,
                 input: &$crate::input::Input<'_>,
                 subject: &str,
@@ -127,6 +129,8 @@ pub(crate) struct Expansion {
     pub(crate) wires: FieldValues,
     /// Further methods of its values.
     pub(crate) methods: TokenStream,
+    /// All resources that it comes to, where there are several: `build` then gets the one that is built as well.
+    pub(crate) several: Option<TokenStream>,
 }
 
 impl Plain<'_> {
@@ -186,7 +190,7 @@ impl Plain<'_> {
         }
     }
 
-    fn impls(&self, Expansion { fields, wires, methods }: &Expansion) -> TokenStream {
+    fn impls(&self, Expansion { fields, wires, methods, several }: &Expansion) -> TokenStream {
         let (input, kind) = (self.input, self.kind);
         let private = &input.private;
         let (generics, ty, bounds) = input.header();
@@ -195,8 +199,16 @@ impl Plain<'_> {
         let (identity, name, object) = (identity(input), &self.common.name, self.object());
         let foreign = foreign(self.foreign, self.common.namespace.as_ref(), private);
         let declared = quote!(<#ty as #private::#declares>::DECL);
-        let member =
-            member(input, &quote!(&#private::Membership::resource(#declared.resource)), &declared, &build);
+        let member = match several {
+            None => {
+                member(input, &quote!(&#private::Membership::resource(#declared.resource)), &declared, &build)
+            }
+            Some(all) => {
+                let membership = quote!(&#private::Membership::resources(#all));
+                let built = quote!(#private::#build(#declared, &#all[__number], self, __context));
+                members(input, &membership, all, (quote!(__number), built))
+            }
+        };
         let read = (input.is_unit || self.foreign).then(|| without_values(input));
         quote! {
             #[automatically_derived]

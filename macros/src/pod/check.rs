@@ -121,7 +121,7 @@ fn files_differ(pod: &Pod<'_>, errors: &Errors) {
                 let files = sources.iter().flat_map(of_projected).collect();
                 (files, &volumes::PROJECTION_PATH_DUPLICATE)
             }
-            Source::EmptyDir(_) | Source::Claim(_) | Source::ClaimTemplate(_) | Source::HostPath(..) => {
+            Source::EmptyDir(_) | Source::Claim { .. } | Source::ClaimTemplate(_) | Source::HostPath(..) => {
                 continue;
             }
         };

@@ -4,15 +4,16 @@ use proc_macro2::Span;
 use syn::Field;
 
 use super::options::{
-    ClaimOptions, ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, HostPathOptions,
-    PodOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions,
-    TokenOptions, TolerationOptions,
+    ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, HostPathOptions, PodOptions,
+    ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
+    TolerationOptions,
 };
 use super::scaling::{Autoscaler, DisruptionOptions};
 use super::workloads::Workload;
 use crate::input::Input;
 use crate::parts::entries::Label;
 use crate::parts::keys::KeysOf;
+use crate::parts::named::Named;
 use crate::syntax::Placed;
 
 pub(crate) struct Pod<'a> {
@@ -63,7 +64,10 @@ pub(crate) enum Source {
     Declared(KeysOf, DeclaredOptions),
     ConfigMap(ConfigMapOptions),
     Secret(SecretOptions),
-    Claim(ClaimOptions),
+    Claim {
+        claim: Named,
+        read_only: bool,
+    },
     /// A claim for each pod of a StatefulSet.
     ClaimTemplate(ClaimTemplateOptions),
     HostPath(Placed<String>, HostPathOptions),
@@ -99,6 +103,16 @@ pub(crate) enum DownwardSource {
 }
 
 impl Pod<'_> {
+    /// How many pods there are at least, where that is known: 0 for one on each node.
+    pub(crate) fn fewest_pods(&self) -> Option<i64> {
+        let number = match (&self.autoscaler, &self.workload) {
+            (Some(autoscaler), _) => autoscaler.least.as_ref()?,
+            (None, Workload::DaemonSet(_)) => return Some(0),
+            (None, workload) => workload.replicas().ok()??,
+        };
+        number.literal().map(|number| number.value.max(1))
+    }
+
     /// Whether the struct may be a container whose attributes are all forgotten: its other derive reports that.
     pub(crate) fn may_be_container(&self) -> bool {
         self.input.fields.is_empty() && self.containers.is_empty()

@@ -44,8 +44,11 @@ options! {
             => { like: "extra_labels(version = self.version)", absent: "none; for labels that vary", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS)
             => { like: "annotations(key = \"value\")", absent: "none", };
-        service_account: Text = TextForm { subject: "service account", rule: names::dns_subdomain, words: "" }
-            => { like: "service_account = \"name\"", absent: "the namespace's `default`", kubernetes: &["serviceAccountName"], };
+        account: Named = NamedForm {
+            subject: "service account",
+            rule: names::dns_subdomain,
+            words: "type of a service account, or text: the name of one that is declared nowhere",
+        } => { like: "account = CatalogAccount", absent: "the namespace's `default`", kubernetes: &["serviceAccountName", "serviceAccount"], };
         restart_policy: Placed<&'static str> =
             Choice { choices: pods::RESTART_POLICIES, rule: &podwire_rules::containers::RESTART_POLICY, words: "" }
             => { like: "restart_policy = OnFailure", absent: "`Always`, the only one under a Deployment", };
@@ -162,6 +165,13 @@ options! {
         name: Text = SECRET => { like: "name = \"name\"", kubernetes: &["secretName"], };
         items: Vec<KeyFile> = Items => { like: "items(\"key\" = \"file\")", };
         optional: Placed<bool> = OPTIONAL => { like: "optional", };
+    }
+}
+
+options! {
+    /// `claim(DataClaim, …)`
+    pub(crate) struct DeclaredClaimOptions = "claim" of tables {
+        read_only: Placed<bool> = Flag("") => { like: "read_only", };
     }
 }
 

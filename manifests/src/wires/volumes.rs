@@ -2,6 +2,7 @@
 
 use k8s_openapi::api::core::v1::{KeyToPath, PersistentVolumeClaim, Volume, VolumeMount, VolumeProjection};
 use podwire_rules::sets::{DANGLING_REFERENCE, SINGLE_WRITER_CLAIM};
+use podwire_rules::storage::is_shared;
 use podwire_rules::wires::kind::PERSISTENT_VOLUME_CLAIM;
 use podwire_rules::wires::{Facet, Property, Resource, Value, Wanted};
 use podwire_rules::wiring::DANGLING_KEY;
@@ -15,7 +16,7 @@ pub(super) fn claim<'a>(claim: &PersistentVolumeClaim, arena: &'a Arena) -> Wire
     let modes =
         claim.spec.as_ref().and_then(|spec| spec.access_modes.as_ref()).filter(|modes| !modes.is_empty());
     let Some(modes) = modes else { return Wired::EMPTY };
-    let is_shared = modes.iter().any(|mode| mode == "ReadWriteMany" || mode == "ReadOnlyMany");
+    let is_shared = modes.iter().any(|mode| is_shared(mode));
     let facet = Facet::Property(Property::Shared, Value::Flag(is_shared));
     Wired { resource: Resource { provides: arena.list(&[facet]), ..Resource::EMPTY }, ..Wired::EMPTY }
 }

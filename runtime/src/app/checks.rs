@@ -259,7 +259,7 @@ const fn refers_to(
     let verb = match is_link {
         true if from.kind.routes => " leads ",
         true => " links ",
-        false => " reads ",
+        false => verb(&kind),
     };
     let message = message.text(verb);
     let message = match (reference.at.is_empty(), is_link) {
@@ -274,6 +274,17 @@ const fn refers_to(
 /// Whether it leads to the service that names the pods of a StatefulSet.
 const fn names_pods(reference: &Reference<'_>) -> bool {
     matches!(reference.wants, [.., Wanted::SelectsMe])
+}
+
+/// How one of this kind is used, where that is no link.
+const fn verb(kind: &Kind<'_>) -> &'static str {
+    if equal(kind.name, "PersistentVolumeClaim") {
+        " mounts "
+    } else if equal(kind.name, "ServiceAccount") {
+        " runs as "
+    } else {
+        " reads "
+    }
 }
 
 /// A pod is a pod, whatever workload runs it.
@@ -307,7 +318,7 @@ const fn lacks(
                 .refuse(rule_of_absence(from, reference, &other.kind))
         }
         (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
-            .text(", which is in another namespace; a pod reads only what is in its own: put both into one app, or give their apps one namespace")
+            .text(", which is in another namespace; a pod uses only what is in its own: put both into one app, or give their apps one namespace")
             .refuse(&wiring::ABSENT_RESOURCE),
         _ => refers_to(from, reference, other.kind, other.identity)
             .text(", which lacks what is wanted of it")

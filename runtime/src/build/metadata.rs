@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_rules::values::CUSTOMIZED_WIRE;
 use podwire_rules::wires::Label;
 use podwire_rules::wiring::INSTANCE_OUTSIDE_COLLECTION;
 
@@ -143,6 +144,17 @@ fn check_placeholders(name: &str, labels: &[Label<'_>], report: &mut Report<'_>)
 }
 
 #[cold]
+/// The escape hatch leaves the name, by which others refer to the object.
+pub(crate) fn keeps_name(before: &ObjectMeta, after: &ObjectMeta, noun: &str, report: &mut Report<'_>) {
+    if before.name != after.name || before.namespace != after.namespace {
+        let name = after.name.as_deref().unwrap_or_default();
+        let detail = format!(
+            "`customize` changed the name of the {noun}, by which others refer to it: `name = \"…\"` in its attribute is the place to change it"
+        );
+        report.invalid(&CUSTOMIZED_WIRE, &Path::Root.field("metadata").field("name"), name, &detail);
+    }
+}
+
 fn outside_collection(path: &Path<'_>, value: &str, report: &mut Report<'_>) {
     let detail = "`{instance}` has no value here: the field of the app is neither a `Vec` nor a `BTreeMap`";
     report.invalid(&INSTANCE_OUTSIDE_COLLECTION, path, value, detail);

@@ -41,6 +41,14 @@ pub mod ingress {}
 pub mod secret {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/persistent_volume_claim.md")]
+pub mod persistent_volume_claim {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/service_account.md")]
+pub mod service_account {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/app.md")]
 pub mod app {}
 

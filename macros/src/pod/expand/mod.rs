@@ -54,7 +54,6 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     if let Some(map) = &own.node_selector {
         fields.set("node_selector", entries(map, slots, private));
     }
-    fields.set_some("service_account", own.service_account.as_ref().map(|name| slots.text(name)));
     fields.set_some("restart_policy", own.restart_policy);
     fields.set_some("dns_policy", own.dns_policy);
     fields.set_some("grace_period", own.grace_period.as_ref().map(|number| slots.number(number)));
@@ -63,6 +62,9 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
         fields.set("security", security(options, slots, private));
     }
     let mut references = Vec::new();
+    let account = own.account.as_ref();
+    let account = account.map(|account| account.expand("", head_of_account, &mut references, slots, private));
+    fields.set_some("service_account", account);
     let pull_secrets = own.image_pull_secrets.iter().flatten();
     let pull_secrets = pull_secrets
         .map(|secret| secret.expand("image_pull_secrets", pull_secret, &mut references, slots, private));
@@ -75,6 +77,11 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     }
     scaling::expand::set(pod, &mut fields, slots);
     (fields, references)
+}
+
+/// How a service account is called.
+fn head_of_account(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::ServiceAccount>::HEAD)
 }
 
 /// How a secret with which images are pulled is called.
@@ -166,6 +173,23 @@ fn is_container(pod: &Pod<'_>) -> TokenStream {
     }
 }
 
+/// A check for each claim of a pod that certainly runs several times.
+fn claims_are_shared(pod: &Pod<'_>, declaration: &TokenStream) -> TokenStream {
+    let private = &pod.input.private;
+    let mut checks = TokenStream::new();
+    // Zero stands for one on each node.
+    let Some(replicas) = pod.fewest_pods().filter(|fewest| *fewest != 1) else { return checks };
+    for volume in &pod.volumes {
+        if let Source::Claim { claim: Named::Type(path), .. } = &volume.source {
+            let claim =
+                quote_spanned!(path.span()=> <#path as #private::PersistentVolumeClaim>::DECL.resource);
+            let arguments = quote!(#declaration, #claim, #replicas);
+            checks.extend(Place::of(path).check(private, &quote!(claim_is_shared), arguments));
+        }
+    }
+    checks
+}
+
 /// Each container against the ones before it and the volumes; at the field, where the pod puts them together. Each volume against
 /// the mounts; at its name.
 fn checks(pod: &Pod<'_>) -> TokenStream {
@@ -185,6 +209,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
         let place = Place::from(pod.own.place("host_network"));
         checks.extend(place.check(private, &quote!(host_network_dns), quote!(#declaration)));
     }
+    checks.extend(claims_are_shared(pod, &declaration));
     let pull_secrets = pod.own.image_pull_secrets.iter().flatten();
     for path in pull_secrets.filter_map(Named::path) {
         let source = quote_spanned!(path.span()=> <#path as #private::SecretObject>::SOURCE);

@@ -1,7 +1,9 @@
 //! The volumes of a pod.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
 use crate::input::Private;
 use crate::options::is_set;
@@ -21,6 +23,10 @@ pub(super) fn volume(
     let (name, allow_unmounted) = (&volume.name, volume.allow_unmounted);
     let source = match &volume.source {
         Source::Declared(of, options) => declared(of, options, volume, references, private),
+        Source::Claim { claim, read_only } => {
+            let claim = claim.expand(&volume.name.value, head_of_claim, references, slots, private);
+            quote!(PersistentVolumeClaim { claim: #claim, read_only: #read_only })
+        }
         Source::Projected { sources, mode } => {
             let sources =
                 sources.iter().map(|it| projected(it, &volume.name.value, references, slots, private));
@@ -36,10 +42,14 @@ pub(super) fn volume(
     })
 }
 
+fn head_of_claim(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::PersistentVolumeClaim>::HEAD)
+}
+
 fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     match source {
         // Expanded by themselves, for they may be references of the pod.
-        Source::Declared(..) | Source::Projected { .. } => TokenStream::new(),
+        Source::Declared(..) | Source::Claim { .. } | Source::Projected { .. } => TokenStream::new(),
         Source::EmptyDir(options) => {
             let (medium, size) = (option(options.medium), option_text(options.size_limit.as_ref(), slots));
             quote!(EmptyDir { medium: #medium, size_limit: #size })
@@ -55,11 +65,6 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
             let (items, mode) = (items(&options.items, private), option(options.mode));
             let optional = is_set(options.optional);
             quote!(Secret { name: #name, items: #items, default_mode: #mode, optional: #optional })
-        }
-        Source::Claim(options) => {
-            let name = options.name.as_ref().map(|name| slots.text(name));
-            let read_only = is_set(options.read_only);
-            quote!(PersistentVolumeClaim { claim: #name, read_only: #read_only })
         }
         Source::ClaimTemplate(options) => claim_template(options, slots, private),
         Source::HostPath(path, options) => {

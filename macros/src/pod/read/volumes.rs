@@ -7,11 +7,12 @@ use syn::spanned::Spanned;
 use crate::input::Input;
 use crate::options::{Form, is_set};
 use crate::parts::keys::{FieldOptions, KeysOf, first_string};
+use crate::parts::named::{Named, as_type};
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::{
-    ClaimOptions, ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions,
-    FileResourceOptions, HostPathOptions, ModeOptions, ProjectedConfigMapOptions, ProjectedDeclaredOptions,
-    ProjectedSecretOptions, SecretOptions, TokenOptions, VolumeOptions,
+    ClaimOptions, ClaimTemplateOptions, ConfigMapOptions, DeclaredClaimOptions, DeclaredOptions,
+    EmptyDirOptions, FileResourceOptions, HostPathOptions, ModeOptions, ProjectedConfigMapOptions,
+    ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions, VolumeOptions,
 };
 use crate::syntax::{
     Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, whole_number,
@@ -21,6 +22,7 @@ const SOURCES: &[&str] = &[
     "empty_dir",
     "config_map",
     "secret",
+    "claim",
     "persistent_volume_claim",
     "claim_template",
     "host_path",
@@ -94,11 +96,22 @@ fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
             options.name.as_ref()?;
             Source::Secret(options)
         }
+        "claim" => {
+            let mut arguments = arguments;
+            let first = arguments.take_first(DeclaredClaimOptions::TABLE);
+            let options = DeclaredClaimOptions::read(arguments, errors);
+            let path = first.as_ref().and_then(|first| as_type(&first.tokens()));
+            let Some(path) = path else {
+                let message = "expected the type of a claim: `claim(DataClaim)`; one that is declared nowhere is `persistent_volume_claim(name = \"data\")`";
+                errors.grammar(first.map_or(span, |first| first.span), message);
+                return None;
+            };
+            Source::Claim { claim: Named::Type(path), read_only: is_set(options.read_only) }
+        }
         "persistent_volume_claim" => {
             let options = ClaimOptions::read(arguments, errors);
             demand(options.lacks("name"), span, "persistent_volume_claim(name = \"claim\")", errors);
-            options.name.as_ref()?;
-            Source::Claim(options)
+            Source::Claim { claim: Named::Name(options.name?), read_only: is_set(options.read_only) }
         }
         "claim_template" => {
             let options = ClaimTemplateOptions::read(arguments, errors);

@@ -4,6 +4,7 @@ mod bindings;
 
 use k8s_openapi::api::rbac::v1::{AggregationRule, ClusterRole, PolicyRule, Role};
 use podwire_rules::access::{AGGREGATION_RULE, ROLE_RULE};
+use podwire_rules::advice::WILDCARD_RULE;
 use podwire_rules::names;
 
 use super::fields::list;
@@ -49,6 +50,12 @@ fn policy_rule(report: &mut Report<'_>, rule: &PolicyRule, scope: Scope, path: &
     }
     let (urls, groups, resources) =
         (list(&rule.non_resource_urls), list(&rule.api_groups), list(&rule.resources));
+    for (field, words) in [("apiGroups", groups), ("resources", resources), ("verbs", &rule.verbs)] {
+        if words.iter().any(|word| word == "*") {
+            let detail = "`*` permits also what is installed later; name what is meant";
+            report.warning(&WILDCARD_RULE, &path.field(field), detail);
+        }
+    }
     if urls.is_empty() {
         if groups.is_empty() {
             let detail = "resource rules must supply at least one api group";

@@ -1,0 +1,207 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 15544772783262573039u64,
+            module: ::core::module_path!(),
+            type_name: "DataClaim",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::PERSISTENT_VOLUME_CLAIM,
+        name: "data-claim",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::ClaimDecl = &::podwire::__private1::ClaimDecl {
+        storage: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
+        class: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("fast"),
+        ),
+        access: &["ReadWriteOnce"],
+        resource: &::podwire::__private1::Resource {
+            provides: &[
+                ::podwire::__private1::Facet::Property(
+                    ::podwire::__private1::Property::Shared,
+                    ::podwire::__private1::Stated::Flag(false),
+                ),
+            ],
+            ..::podwire::__private1::Resource::of(
+                <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
+            )
+        },
+        ..::podwire::__private1::ClaimDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for DataClaim {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< DataClaim as
+        ::podwire::__private1::PersistentVolumeClaim > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for DataClaim { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_claim(< DataClaim as
+    ::podwire::__private1::PersistentVolumeClaim > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim > for
+    DataClaim { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .size)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}
+#[automatically_derived]
+#[allow(clippy::needless_update)]
+impl ::podwire::__private1::Container for Db {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 648041191406334915u64,
+        module: ::core::module_path!(),
+        type_name: "Db",
+        place: (::core::line!(), ::core::column!()),
+    };
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("postgres:17.2"),
+        mounts: &[
+            ::podwire::__private1::MountDecl {
+                volume: "data",
+                path: "/var/lib/postgresql/data",
+                read_only: false,
+                sub_path: ::core::option::Option::None,
+            },
+        ],
+        identity: <Db as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db
+    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
+    < '__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    let __value = Db {}; ::podwire::__private1::values::without_values(__deserializer,
+    "Db", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Db {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 648041191406334915u64,
+                module: ::core::module_path!(),
+                type_name: "Db",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::DEPLOYMENT,
+            name: "db",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("db"),
+                hash: 7435710380624036336u64,
+            },
+        ],
+        provides: &[],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "data",
+                to: ::podwire::__private1::Target::Type(
+                    <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        selects: ::podwire::__private1::Selection::OWN_PODS,
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <Db as ::podwire::__private1::Container>::DECL,
+                name: "db",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Db, 1usize>::RESOURCE,
+        containers: <Db as ::podwire::__private1::Pod>::WIRES.containers,
+        volumes: &[
+            ::podwire::__private1::VolumeDecl {
+                name: "data",
+                source: ::podwire::__private1::VolumeSource::PersistentVolumeClaim {
+                    claim: ::podwire::__private1::Text::Name(0u16),
+                    read_only: false,
+                },
+                allow_unmounted: false,
+            },
+        ],
+        workload: ::podwire::__private1::WorkloadDecl::Deployment(
+            &::podwire::__private1::DeploymentDecl {
+                replicas: ::core::option::Option::Some(
+                    ::podwire::__private1::Number::Literal(2i64),
+                ),
+                ..::podwire::__private1::DeploymentDecl::EMPTY
+            },
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Db {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Db,
+        1usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Db as ::podwire::__private1::Pod > ::DECL
+        .resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Db { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Db as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Db { fn container(& self, __index :
+    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < Db as ::podwire::__private1::Container > ::values(self),
+    _ => ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::pod_volume(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::claim_is_shared(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
+    2i64,
+);
+const _: () = ::podwire::__private1::lone_container(
+    <Db as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);

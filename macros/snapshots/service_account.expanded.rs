@@ -1,0 +1,240 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::ServiceAccount for CatalogAccount {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 7225247636685757543u64,
+            module: ::core::module_path!(),
+            type_name: "CatalogAccount",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::SERVICE_ACCOUNT,
+        name: "catalog-account",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::AccountDecl = &::podwire::__private1::AccountDecl {
+        rules: &[
+            ::podwire::__private1::RuleDecl {
+                groups: &[::podwire::__private1::Text::Slot(1u16)],
+                resources: &[::podwire::__private1::Text::Slot(0u16)],
+                names: &[],
+                urls: &[],
+                verbs: &["get", "watch"],
+                cluster_wide: false,
+            },
+            ::podwire::__private1::RuleDecl {
+                groups: &[::podwire::__private1::Text::Slot(4u16)],
+                resources: &[
+                    ::podwire::__private1::Text::Slot(2u16),
+                    ::podwire::__private1::Text::Slot(3u16),
+                ],
+                names: &[],
+                urls: &[],
+                verbs: &["patch"],
+                cluster_wide: false,
+            },
+            ::podwire::__private1::RuleDecl {
+                groups: &[::podwire::__private1::Text::Literal("")],
+                resources: &[::podwire::__private1::Text::Literal("secrets")],
+                names: &[
+                    ::podwire::__private1::Text::Name(0u16),
+                    ::podwire::__private1::Text::Literal("other"),
+                ],
+                urls: &[],
+                verbs: &["get"],
+                cluster_wide: true,
+            },
+            ::podwire::__private1::RuleDecl {
+                groups: &[],
+                resources: &[],
+                names: &[],
+                urls: &["/metrics"],
+                verbs: &["get"],
+                cluster_wide: true,
+            },
+        ],
+        metadata: ::podwire::__private1::MetadataDecl {
+            labels: &[],
+            annotations: &[
+                ::podwire::__private1::Entry {
+                    key: "eks.amazonaws.com/role-arn",
+                    value: ::podwire::__private1::Text::Slot(5u16),
+                },
+            ],
+        },
+        resource: &::podwire::__private1::Resource {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "names",
+                    to: ::podwire::__private1::Target::Type(
+                        <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..::podwire::__private1::Resource::of(
+                <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
+            )
+        },
+        ..::podwire::__private1::AccountDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for CatalogAccount {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resources(
+        ::podwire::__private1::AccountResources::<CatalogAccount>::ALL,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::podwire::__private1::AccountResources:: < CatalogAccount > ::ALL,
+        self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogAccount
+    { fn build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_account(<
+    CatalogAccount as ::podwire::__private1::ServiceAccount > ::DECL, &
+    ::podwire::__private1::AccountResources:: < CatalogAccount > ::ALL[__number], self,
+    __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount > for
+    CatalogAccount { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
+    ConfigMap as ::podwire::__private1::k8s_openapi::Resource > ::URL_PATH_SEGMENT))
+    .get()), 1u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
+    ConfigMap as ::podwire::__private1::k8s_openapi::Resource > ::GROUP)).get()), 2u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
+    Document as ::kube::Resource > ::plural(& ::core::default::Default::default())))
+    .get()), 3u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(&
+    (::std::format!("{}/{}", < Document as ::kube::Resource > ::plural(&
+    ::core::default::Default::default()), "status"))).get()), 4u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
+    Document as ::kube::Resource > ::group(& ::core::default::Default::default())))
+    .get()), 5u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .role)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}
+#[automatically_derived]
+#[allow(clippy::needless_update)]
+impl ::podwire::__private1::Container for Catalog {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 2240348132662666808u64,
+        module: ::core::module_path!(),
+        type_name: "Catalog",
+        place: (::core::line!(), ::core::column!()),
+    };
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/catalog:1.4.0"),
+        identity: <Catalog as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+    Catalog {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for Catalog { fn deserialize <
+    __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
+    -> ::core::result::Result < Self, __D::Error > { let __value = Catalog {};
+    ::podwire::__private1::values::without_values(__deserializer, "Catalog", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Catalog {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 2240348132662666808u64,
+                module: ::core::module_path!(),
+                type_name: "Catalog",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::POD,
+            name: "catalog",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("catalog"),
+                hash: 12395417784496576231u64,
+            },
+        ],
+        provides: &[],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::Target::Type(
+                    <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        selects: &[],
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <Catalog as ::podwire::__private1::Container>::DECL,
+                name: "catalog",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Catalog, 1usize>::RESOURCE,
+        containers: <Catalog as ::podwire::__private1::Pod>::WIRES.containers,
+        service_account: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Name(0u16),
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Catalog {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Catalog,
+        1usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Catalog as ::podwire::__private1::Pod >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Catalog { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Catalog as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Catalog { fn container(& self,
+    __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Catalog
+    as ::podwire::__private1::Container > ::values(self), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::lone_container(
+    <Catalog as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);

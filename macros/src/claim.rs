@@ -1,0 +1,116 @@
+//! `derive(PersistentVolumeClaim)`: storage that outlives the pods which mount it.
+
+use podwire_rules::{names, quantities, storage};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::input::Input;
+use crate::options::{Choice, Choices, Flag, Table, TextForm, is_set};
+use crate::parts::expand::FieldValues;
+use crate::parts::resource::{Expansion, Kind, Plain, resource_options};
+use crate::parts::slots::Slots;
+use crate::syntax::{Errors, Placed, Text};
+
+const KIND: &Kind = &Kind {
+    noun: "claim",
+    row: "PERSISTENT_VOLUME_CLAIM",
+    declares: "PersistentVolumeClaim",
+    declaration: "ClaimDecl",
+    object: "core::v1::PersistentVolumeClaim",
+    build: "build_claim",
+    foreign: &["access"],
+    made_foreign: "add `foreign`",
+};
+
+resource_options! {
+    /// `#[claim(…)]`
+    struct ClaimOptions = "claim" of tables, as "core::v1::PersistentVolumeClaim" {
+        storage: Text = TextForm { subject: "amount of storage", rule: quantities::quantity, words: "" }
+            => { like: "storage = \"10Gi\"", absent: "*required*", };
+        access: Vec<Placed<&'static str>> = Choices {
+            subject: "access mode",
+            of: Choice { choices: storage::MODES, rule: &storage::ACCESS_MODES, words: "" },
+        } => { like: "access(ReadWriteOnce)", absent: "*required*", kubernetes: &["accessModes"], };
+        class: Text = TextForm { subject: "storage class", rule: names::dns_subdomain, words: "text: a storage class by its name" }
+            => { like: "class = \"fast\"", absent: "the cluster's default", kubernetes: &["storageClassName", "storageClass"], };
+        volume_mode: Placed<&'static str> =
+            Choice { choices: storage::VOLUME_MODES, rule: &storage::VOLUME_MODE, words: "" }
+            => { like: "volume_mode = Block", absent: "`Filesystem`", };
+        volume: Text = TextForm { subject: "volume name", rule: names::dns_subdomain, words: "text: the one volume that is meant" }
+            => { like: "volume = \"disk-1\"", absent: "one that fits", kubernetes: &["volumeName"], };
+        foreign: Placed<bool> = Flag("flag: somebody else deploys it")
+            => { like: "foreign", absent: "it is emitted with the app", };
+    }
+}
+
+/// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let input = Input::read(input, "PersistentVolumeClaim", &errors);
+    let own = input.arguments("claim", &errors);
+    let mut own = own.map(|arguments| ClaimOptions::read(arguments, &errors)).unwrap_or_default();
+    let common = own.take_common(&input, "claim name", names::dns_subdomain, &errors);
+    let claim = Plain { input: &input, kind: KIND, common, foreign: is_set(own.foreign) };
+    claim.check(&errors);
+    if !claim.foreign && !input.malformed {
+        says_what_it_claims(&claim, &own, &errors);
+    }
+    match errors.finish() {
+        None => expand(&claim, &own),
+        Some(errors) => {
+            let fallback = claim.fallback(FieldValues::default());
+            quote!(#errors #fallback)
+        }
+    }
+}
+
+fn says_what_it_claims(claim: &Plain<'_>, own: &ClaimOptions, errors: &Errors) {
+    let ident = claim.input.ident;
+    let modes = own.access.as_deref().unwrap_or_default();
+    let is_empty = own.access.is_some() && modes.is_empty();
+    let (rule, lacks, mend) = match (own.lacks("storage"), own.lacks("access") || is_empty) {
+        (true, true) => (
+            &storage::STORAGE_REQUEST,
+            "how much it claims, and who may mount it",
+            "storage = \"10Gi\", access(ReadWriteOnce)",
+        ),
+        (true, false) => (&storage::STORAGE_REQUEST, "how much it claims", "storage = \"10Gi\""),
+        (false, true) => (&storage::ACCESS_MODES, "who may mount it", "access(ReadWriteOnce)"),
+        (false, false) => return stands_alone(modes, errors),
+    };
+    let message = format!("claim `{ident}` does not say {lacks}; add `#[claim({mend})]`");
+    errors.rule(ident.span(), rule, message);
+}
+
+fn stands_alone(modes: &[Placed<&str>], errors: &Errors) {
+    if let Some(alone) = modes.iter().find(|mode| mode.value == "ReadWriteOncePod" && modes.len() > 1) {
+        let message = "`ReadWriteOncePod` lets one pod mount the volume, and stands alone; remove it, or the other modes";
+        errors.rule(alone.span, &storage::ACCESS_MODES, message);
+    }
+}
+
+fn expand(claim: &Plain<'_>, own: &ClaimOptions) -> TokenStream {
+    let private = &claim.input.private;
+    let (mut slots, mut expansion) = (Slots::new(private), Expansion::default());
+    for (name, text) in [("storage", &own.storage), ("class", &own.class), ("volume", &own.volume)] {
+        expansion.fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
+    }
+    expansion.fields.set_list("access", own.access.iter().flatten());
+    expansion.fields.set_some("volume_mode", own.volume_mode);
+    if let Some(modes) = &own.access {
+        let is_shared = modes.iter().any(|mode| storage::is_shared(mode.value));
+        expansion.wires.set(
+            "provides",
+            quote! {
+                &[#private::Facet::Property(#private::Property::Shared, #private::Stated::Flag(#is_shared))]
+            },
+        );
+    }
+    claim.expand(expansion, slots)
+}
+
+/// The tables of all attributes of a claim.
+pub(crate) fn tables() -> &'static [&'static Table] {
+    &[ClaimOptions::TABLE]
+}

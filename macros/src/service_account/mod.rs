@@ -1,0 +1,78 @@
+//! `derive(ServiceAccount)`: as whom pods speak to the API server, and what they may do there.
+
+mod options;
+mod rule;
+
+use podwire_rules::names;
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Path};
+
+use self::options::AccountOptions;
+use self::rule::Rule;
+use crate::input::{Input, Private};
+use crate::options::{Table, is_set};
+use crate::parts::expand::FieldValues;
+use crate::parts::resource::{Expansion, Kind, Plain};
+use crate::parts::slots::Slots;
+use crate::syntax::Errors;
+
+const KIND: &Kind = &Kind {
+    noun: "service account",
+    row: "SERVICE_ACCOUNT",
+    declares: "ServiceAccount",
+    declaration: "AccountDecl",
+    object: "core::v1::ServiceAccount",
+    build: "build_account",
+    foreign: &[],
+    made_foreign: "add `foreign`",
+};
+
+/// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let input = Input::read(input, "ServiceAccount", &errors);
+    let own = input.arguments("service_account", &errors);
+    let mut own = own.map(|arguments| AccountOptions::read(arguments, &errors)).unwrap_or_default();
+    let common = own.take_common(&input, "service account name", names::dns_subdomain, &errors);
+    let rules: Vec<Rule> = input.all("rule").map(|attribute| Rule::read(attribute, &errors)).collect();
+    let account = Plain { input: &input, kind: KIND, common, foreign: is_set(own.foreign) };
+    account.check(&errors);
+    for rule in &rules {
+        rule.check(account.foreign, &errors);
+    }
+    match errors.finish() {
+        None => expand(&account, &own, &rules),
+        Some(errors) => {
+            let fallback = account.fallback(FieldValues::default());
+            quote!(#errors #fallback)
+        }
+    }
+}
+
+fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule]) -> TokenStream {
+    let (private, (_, ty, _)) = (&account.input.private, account.input.header());
+    let (mut slots, mut references) = (Slots::new(private), Vec::new());
+    let mut expansion = Expansion::default();
+    let secrets = own.image_pull_secrets.iter().flatten();
+    let secrets = secrets
+        .map(|secret| secret.expand("image_pull_secrets", pull_secret, &mut references, &mut slots, private));
+    expansion.fields.set_list("image_pull_secrets", secrets.collect::<Vec<_>>());
+    let rules = rules.iter().map(|rule| rule.expand(&mut references, &mut slots, private));
+    expansion.fields.set_list("rules", rules.collect::<Vec<_>>());
+    expansion.fields.set_flag("token", own.token);
+    expansion.fields.set_some("cluster_name", own.cluster_name.as_ref());
+    expansion.wires.set_list("refers", references);
+    expansion.several = Some(quote!(#private::AccountResources::<#ty>::ALL));
+    account.expand(expansion, slots)
+}
+
+fn pull_secret(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::SecretObject>::SOURCE.head)
+}
+
+/// The tables of all attributes of a service account.
+pub(crate) fn tables() -> &'static [&'static Table] {
+    options::TABLES
+}

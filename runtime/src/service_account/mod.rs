@@ -1,0 +1,29 @@
+//! Service accounts: as whom pods speak to the API server, and what they may do there.
+
+#[cfg(feature = "manifests")]
+mod build;
+mod declaration;
+
+use podwire_rules::wires::Head;
+
+use crate::Member;
+
+#[cfg(feature = "manifests")]
+pub use build::build;
+
+pub use declaration::{AccountDecl, AccountResources, RuleDecl};
+
+/// A service account, with a Role and a ClusterRole for what it may do, and their bindings.
+///
+/// Implemented by `#[derive(ServiceAccount)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `ServiceAccount`",
+    label = "not a service account",
+    note = "consider annotating `{Self}` with `#[derive(ServiceAccount)]`"
+)]
+pub trait ServiceAccount: Member {
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
+    #[doc(hidden)]
+    const DECL: &'static AccountDecl;
+}

@@ -1,0 +1,8 @@
+// Verbs are strings.
+use podwire::prelude::*;
+
+#[derive(ServiceAccount)]
+#[rule(resources("configmaps"), verbs(get))]
+struct WebAccount;
+
+fn main() {}

@@ -1,0 +1,7 @@
+// How much, and for whom?
+use podwire::prelude::*;
+
+#[derive(PersistentVolumeClaim)]
+struct DataClaim;
+
+fn main() {}
