@@ -24,6 +24,8 @@ Exit codes: 0 nothing is wrong; 1 something is, and was told; 2 the command line
 pub(crate) enum Verb {
     /// Say what the API server refuses, and which wires between the objects are broken
     Check(CheckArguments),
+    /// Say what changes between two sets, and what a rollout from one to the other cannot do
+    Diff(DiffArguments),
     /// Say what a rule demands, why, and how to mend a breach
     Explain {
         /// The rule's id, as findings print it: dangling-target
@@ -92,6 +94,34 @@ pub(crate) struct CheckArguments {
     /// Name each file that is skipped
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DiffArguments {
+    /// What runs: a file, a directory, or `-` for standard input
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub old: PathBuf,
+    /// What is to be rolled out
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub new: PathBuf,
+    /// Leave out files and directories of this name or pattern
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+    /// The Kubernetes version whose rules apply: 1.36 [default: the newest that podwire knows]
+    #[arg(long, value_name = "VERSION")]
+    pub kubernetes_version: Option<String>,
+    /// The namespace of objects that state none
+    #[arg(long, short, value_name = "NAME")]
+    pub namespace: Option<String>,
+    /// Do not tell what breaks this rule, or the rules of this tier
+    #[arg(long, value_name = "RULE|TIER", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// The configuration [default: podwire.toml in the directory of the first path, or above]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+    /// How to write what is found; sarif, github and junit leave the changes out
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: Format,
 }
 
 /// How findings are written.

@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod config;
+mod diff;
 mod inputs;
 mod output;
 mod progress;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
     arguments.color.apply();
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Diff(arguments) => diff::run(arguments),
         Verb::Explain { rule } => rulebook::explain(&rule),
         Verb::Rules { format } => rulebook::list(format),
         Verb::Completions { shell } => shell::completions(shell),

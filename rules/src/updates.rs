@@ -33,6 +33,36 @@ rules! {
         example: "a template without labels after one with `labels: {app: web}`",
         mend: "`labels: {app: web}`",
     }
+    ROLLOUT_GAP = "rollout-gap", Wiring, "updates: Service spec.selector and the labels of pods" {
+        what: "While pods are replaced, a Service's selector fits those of before as well.",
+        why: "The old pods lose its traffic at once, and the new ones are not ready yet: nobody answers meanwhile.",
+        example: "a Service and its Deployment whose label `app: web` becomes `app: shop` in one apply",
+        mend: "add the new label to the pods first, change the selector when they run, and take the old label away last",
+    }
+    MOVED_PORT = "moved-port", Wiring, "updates: Service spec.ports[*].port and name" {
+        what: "A port of a Service that is called stays while its callers are replaced.",
+        why: "Pods that run already go on calling the port of before, until the last of them is gone.",
+        example: "`port: 80` becomes `port: 8080`, in one apply with the address in its caller",
+        mend: "add the new port beside the old one, and take that away when nobody calls it any more",
+    }
+    REPLICAS_RESET = "replicas-reset", Wiring, "updates: spec.replicas of what an autoscaler scales" {
+        what: "The number of replicas is not left out in the same apply in which an autoscaler takes over.",
+        why: "A field that is no longer stated goes back to its default: one pod is left until the autoscaler acts.",
+        example: "`replicas: 5` is replaced by a HorizontalPodAutoscaler",
+        mend: "first take the field over with another manager, `kubectl apply edit-last-applied` or server-side apply, then leave it out",
+    }
+    RENAMED_PORT = "renamed-port", Advice, "updates: names of ports of Services and containers" {
+        what: "A port keeps the name by which others may refer to it.",
+        why: "Ingresses, monitors, policies and Services outside of the set that name it lead nowhere from then on.",
+        example: "`name: http` of a container's port becomes `name: web`",
+        mend: "keep the name, or change all that refer to it at once",
+    }
+    APPLY_DROPS_PORT = "apply-drops-port", Advice, "updates: ports of one number and several protocols" {
+        what: "A list of ports has each number once, whatever the protocol, where it is applied by kubectl itself.",
+        why: "kubectl merges the ports by number alone on an update, and drops one of the two; server-side apply keeps both.",
+        example: "`{port: 53, protocol: TCP}` and `{port: 53, protocol: UDP}` in a Service that changes",
+        mend: "`kubectl apply --server-side`, or a Service for each protocol",
+    }
     APPLY_DUPLICATE = "apply-duplicate", Error, "updates: lists that are merged by keys" {
         what: "Each item of a list has its key, and the key stands once.",
         why: "Server-side apply refuses the object, and client-side apply drops one of the items.",

@@ -47,19 +47,19 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
 }
 
 /// What was asked for, on the command line and in the configuration.
-struct Settings {
+pub(crate) struct Settings {
     paths: Vec<PathBuf>,
     separate: bool,
     exclude: Vec<Pattern>,
-    validator: Validator,
-    policy: Policy,
+    pub(crate) validator: Validator,
+    pub(crate) policy: Policy,
     baseline: Option<PathBuf>,
     updates: bool,
     format: Format,
 }
 
 impl Settings {
-    fn of(arguments: &CheckArguments, config: &Config) -> Result<Settings, Failure> {
+    pub(crate) fn of(arguments: &CheckArguments, config: &Config) -> Result<Settings, Failure> {
         let paths = match &*arguments.paths {
             [] => vec![PathBuf::from(".")],
             paths => paths.to_vec(),
@@ -87,7 +87,7 @@ impl Settings {
         })
     }
 
-    fn rules(&self) -> Rules<'_> {
+    pub(crate) fn rules(&self) -> Rules<'_> {
         Rules { separate: self.separate, exclude: &self.exclude }
     }
 }

@@ -33,8 +33,18 @@ impl Policy {
 
     /// Whether a breach of the rule is told.
     pub(crate) fn tells(&self, rule: &Rule) -> bool {
+        self.said(rule).unwrap_or_else(|| self.tells_unasked(rule))
+    }
+
+    /// Whether it was asked that a breach of the rule be not told.
+    pub(crate) fn allows(&self, rule: &Rule) -> bool {
+        self.said(rule) == Some(false)
+    }
+
+    /// What was said of the rule, or of its tier.
+    fn said(&self, rule: &Rule) -> Option<bool> {
         let said = |word: &str| self.words.iter().rev().find(|(it, _)| it == word).map(|(_, told)| *told);
-        said(rule.id).or_else(|| said(rule.tier.name())).unwrap_or_else(|| self.tells_unasked(rule))
+        said(rule.id).or_else(|| said(rule.tier.name()))
     }
 
     fn tells_unasked(&self, rule: &Rule) -> bool {

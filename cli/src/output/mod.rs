@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use anstream::eprintln;
 use podwire_manifests::decode::Position;
-use podwire_manifests::validate::{Finding, ObjectReference};
+use podwire_manifests::validate::{Change, Finding, ObjectReference};
 use serde::Serialize;
 
 use crate::arguments::Format;
@@ -98,6 +98,22 @@ pub(crate) fn write(report: &Report, format: Format) -> Result<(), Failure> {
         Format::Junit => junit::text(report),
     };
     write_out(text.as_bytes())?;
+    remarks(report)
+}
+
+/// Writes what changes between two sets, and what was found of the rollout.
+pub(crate) fn write_diff(report: &Report, changes: &[Change], format: Format) -> Result<(), Failure> {
+    match format {
+        Format::People => {
+            write_out(people::changes(changes).as_bytes())?;
+            write_out(people::rollout(report, changes).as_bytes())?;
+        }
+        Format::Json => {
+            let findings = json::findings(report);
+            write_json(&serde_json::json!({"changes": changes, "findings": findings}))?;
+        }
+        format => return write(report, format),
+    }
     remarks(report)
 }
 

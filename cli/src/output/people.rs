@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use podwire_manifests::validate::{Finding, Tier};
+use podwire_manifests::validate::{Change, Finding, Tier};
 
 use super::excerpt::Excerpt;
 use super::{End, Found, Report, not_validated, skipped};
@@ -12,15 +12,51 @@ use crate::rulebook::find;
 use crate::text::{counted, escaped, listed};
 
 pub(super) fn text(report: &Report) -> String {
-    let renderer = Renderer::styled();
-    let mut text = String::new();
-    for found in &report.found {
-        text.push_str(&renderer.render(&[group(report, found)]));
-        text.push_str("\n\n");
-    }
+    let mut text = snippets(report);
     for line in summary(report) {
         // Writing to a String cannot fail.
         let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+fn snippets(report: &Report) -> String {
+    let renderer = Renderer::styled();
+    let snippet = |found: &Found| format!("{}\n\n", renderer.render(&[group(report, found)]));
+    report.found.iter().map(snippet).collect()
+}
+
+/// What changes, a line each.
+pub(super) fn changes(changes: &[Change]) -> String {
+    let mut text = String::new();
+    for change in changes {
+        let sign = match change.change {
+            "added" | "edge-added" => '+',
+            "removed" | "edge-removed" => '-',
+            _ => '~',
+        };
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{sign} {}", escaped(&change.to_string()));
+    }
+    if !changes.is_empty() {
+        text.push('\n');
+    }
+    text
+}
+
+/// What was found of a rollout, and a summary.
+pub(super) fn rollout(report: &Report, changes: &[Change]) -> String {
+    let mut text = snippets(report);
+    let changed = match changes.len() {
+        0 => "nothing changes in the wiring".to_owned(),
+        1 => "1 change in the wiring".to_owned(),
+        count => format!("{count} changes in the wiring"),
+    };
+    let counts = counts(report);
+    let found = if counts.is_empty() { "nothing stands in the way".to_owned() } else { listed(&counts) };
+    let _ = writeln!(text, "{changed}; {found}");
+    if let Some(rule) = most_told(report) {
+        let _ = writeln!(text, "`podwire explain {rule}` says more");
     }
     text
 }
@@ -78,10 +114,8 @@ fn label(end: &End<'_>) -> String {
     }
 }
 
-fn summary(report: &Report) -> Vec<String> {
-    let mut lines = Vec::new();
-    let files = counted(report.files.len(), "file");
-    let looked_at = format!("{} in {files}", counted(report.objects, "object"));
+/// How much was found of each tier.
+fn counts(report: &Report) -> Vec<String> {
     let tiers = [
         (Tier::Error, "error"),
         (Tier::Warning, "warning"),
@@ -90,12 +124,19 @@ fn summary(report: &Report) -> Vec<String> {
     ];
     let count = |tier: Tier| report.found.iter().filter(|found| found.finding.tier() == tier).count();
     let counts = tiers.iter().map(|(tier, noun)| (count(*tier), *noun)).filter(|(count, _)| *count > 0);
-    let counts: Vec<String> = counts
+    counts
         .map(|(count, noun)| match noun {
             "piece" => format!("{} of advice", counted(count, noun)),
             noun => counted(count, noun),
         })
-        .collect();
+        .collect()
+}
+
+fn summary(report: &Report) -> Vec<String> {
+    let mut lines = Vec::new();
+    let files = counted(report.files.len(), "file");
+    let looked_at = format!("{} in {files}", counted(report.objects, "object"));
+    let counts = counts(report);
     match (counts.is_empty(), report.objects) {
         (true, 0) => lines.push(format!("nothing to check: no object in {files}")),
         (true, _) => lines.push(format!("{looked_at}: all is well")),

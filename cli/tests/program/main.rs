@@ -2,6 +2,7 @@
 
 mod check;
 mod common;
+mod diff;
 mod hostile;
 mod ready_made;
 mod schemas;

@@ -5,6 +5,7 @@ use boon::{Compiler, Schemas};
 use serde_json::Value;
 
 const OURS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/findings.schema.json");
+const DIFF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/diff.schema.json");
 const SARIF: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/schema/sarif-2.1.0.json");
 
 #[track_caller]
@@ -37,6 +38,13 @@ fn findings_are_as_documented() {
     fits(&run.json(), OURS);
     assert!(run.rules().len() > 2, "{}", run.out);
     fits(&Place::new(&[("web.yaml", DEPLOYMENT)]).run(&["check", ".", "--format", "json"]).json(), OURS);
+}
+
+#[test]
+fn differences_are_as_documented() {
+    let place = crate::diff::place();
+    fits(&place.run(&["diff", "old.yaml", "new.yaml", "--format", "json"]).json(), DIFF);
+    fits(&place.run(&["diff", "new.yaml", "new.yaml", "--format", "json"]).json(), DIFF);
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::kinds::Validate;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
+use super::rollout::{self, Rollout};
 use super::texts::{Verdict, finding_of, judge_parsed, judge_texts};
 use super::update;
 
@@ -127,6 +128,25 @@ impl Validator {
             Ok(text) => self.text(&text),
             Err(error) => error.problems().iter().map(|problem| finding_of(problem, 0)).collect(),
         }
+    }
+
+    /// What changes between two sets, each of several texts, and what a rollout from one to the other cannot do.
+    ///
+    /// Found is what the API server refuses, of what is new and of what changes, and what it accepts and yet breaks. Places are
+    /// those of `new`.
+    ///
+    /// ```
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let service = |port: u16| {
+    ///     format!("{{apiVersion: v1, kind: Service, metadata: {{name: web}}, spec: {{ports: [{{port: {port}}}]}}}}")
+    /// };
+    /// let rollout = Validator::default().rollout(&[&service(80)], &[&service(8080)]);
+    /// assert_eq!(rollout.changes[0].to_string(), "Service web: port 80 → 8080");
+    /// assert!(rollout.findings.is_empty(), "nobody calls it");
+    /// ```
+    pub fn rollout(&self, old: &[&str], new: &[&str]) -> Rollout {
+        rollout::judge(self, old, new)
     }
 
     /// What is wrong with replacing an object by another of the same kind and name: what a rollout meets.

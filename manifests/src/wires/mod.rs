@@ -10,6 +10,7 @@ mod budgets;
 mod collect;
 mod config;
 mod containers;
+pub(crate) mod edges;
 mod ends;
 mod ingress;
 mod judge;

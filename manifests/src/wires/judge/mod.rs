@@ -20,6 +20,11 @@ use crate::validate::Finding;
 
 /// All findings of a set, in the order of its objects.
 pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
+    with_index(book, |index| judge_by(book, index))
+}
+
+/// Hands on the resolver of a set.
+pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>) -> R) -> R {
     let given = book.given.map_or_else(|| given(&book.entries), Namespace::Known);
     let placed: Vec<Placed<'_>> =
         book.entries.iter().zip(&book.objects).map(|(entry, group)| place(entry, *group, given)).collect();
@@ -27,12 +32,16 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
     let count = Keys::All.count(&placed);
     let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
     let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
+    then(Index::of(set, &keys[..count]))
+}
+
+fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
         lore: OnceCell::new(),
         kinds: OnceCell::new(),
         scaled: OnceCell::new(),
-        index: Index::of(set, &keys[..count]),
+        index,
         said: HashSet::new(),
         findings: Vec::new(),
     };

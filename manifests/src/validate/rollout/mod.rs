@@ -1,0 +1,113 @@
+//! What a rollout from one set to another changes, and what it cannot do.
+
+mod changes;
+mod hazards;
+mod side;
+
+use std::collections::HashSet;
+use std::fmt::{self, Display, Formatter};
+
+use podwire_rules::Tier;
+use serde::Serialize;
+
+use crate::decode::Places;
+
+use super::entry::Validator;
+use super::finding::{Finding, ObjectReference};
+use super::texts::judge_texts;
+use super::update;
+
+use side::{Item, Side};
+
+/// What changes between two sets, and what of it cannot be done, or breaks something.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rollout {
+    /// What changes in the wiring.
+    pub changes: Vec<Change>,
+    /// What the API server refuses, and what it accepts and yet breaks.
+    pub findings: Vec<Finding>,
+}
+
+/// One change in the wiring of a set.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Change {
+    /// What kind of change: `added`, `removed`, `port`, `edge-added`, `edge-removed` or `edge-changed`.
+    pub change: &'static str,
+    /// The object that changes.
+    pub object: ObjectReference,
+    /// The object at the other end of an edge.
+    pub other: Option<ObjectReference>,
+    /// What changes: `port 80 → 8080`.
+    pub message: String,
+    /// Who calls the port that changes.
+    pub callers: Vec<ObjectReference>,
+}
+
+impl Display for Change {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}: {}", self.object, self.message)?;
+        let callers: Vec<String> = self.callers.iter().map(ToString::to_string).collect();
+        match &*callers {
+            [] => Ok(()),
+            [caller] => write!(formatter, "; one caller: {caller}"),
+            callers => write!(formatter, "; {} callers: {}", callers.len(), callers.join(", ")),
+        }
+    }
+}
+
+/// An object of both sets.
+pub(super) struct Pair<'p, 'n> {
+    old: &'p Item<'n>,
+    new: &'p Item<'n>,
+    /// Its numbers in both sets.
+    numbers: (usize, usize),
+}
+
+pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollout {
+    let options = validator.options();
+    let verdict = judge_texts(new, options);
+    let (old, new) = (side::parse(old), side::parse(new));
+    let (old, new) = (Side::of(&old, options), Side::of(&new, options));
+    let pairs = pairs(&old, &new);
+    let paired: HashSet<&ObjectReference> =
+        pairs.iter().filter(|pair| pair.new.object.is_some()).map(|pair| &pair.new.reference).collect();
+    // What is new is judged as such; what is there already only as far as it changes.
+    let mut findings: Vec<Finding> = verdict
+        .findings
+        .into_iter()
+        .filter(|finding| finding.tier() == Tier::Error && !paired.contains(&finding.object))
+        .collect();
+    for pair in pairs.iter().filter(|pair| pair.old.tree != pair.new.tree) {
+        let (Some(before), Some(after)) = (&pair.old.object, &pair.new.object) else { continue };
+        let found = update::judge_objects(before, after, options);
+        findings
+            .extend(found.into_iter().filter(|it| it.tier() == Tier::Error).map(|it| pair.new.located(it)));
+    }
+    findings.extend(hazards::find(&old, &new, &pairs));
+    findings.sort_by_key(|finding| (finding.text, finding.position));
+    Rollout { changes: changes::find(&old, &new, &pairs), findings }
+}
+
+impl Item<'_> {
+    /// The finding, with its place in the text.
+    fn located(&self, finding: Finding) -> Finding {
+        let position = Places::of(self.node).position(&finding.field);
+        Finding { position, text: self.text, object: self.reference.clone(), ..finding }
+    }
+}
+
+/// The objects that both sets have.
+fn pairs<'p, 'n>(old: &'p Side<'n>, new: &'p Side<'n>) -> Vec<Pair<'p, 'n>> {
+    let pair = |(number, item): (usize, &'p Item<'n>)| {
+        let before = *old.by_key.get(&item.key)?;
+        Some(Pair { old: &old.items[before], new: item, numbers: (before, number) })
+    };
+    new.items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| !item.reference.name.is_empty())
+        .filter_map(pair)
+        .collect()
+}
