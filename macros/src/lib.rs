@@ -5,6 +5,7 @@ mod claim;
 mod config_map;
 mod container;
 mod environment;
+mod gateway_route;
 mod ingress;
 mod input;
 mod options;
@@ -53,6 +54,18 @@ pub fn derive_service(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ConfigMap, attributes(config_map, key, value, podwire))]
 pub fn derive_config_map(input: TokenStream) -> TokenStream {
     config_map::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/http_route.md")]
+#[proc_macro_derive(HttpRoute, attributes(http_route, route, podwire))]
+pub fn derive_http_route(input: TokenStream) -> TokenStream {
+    gateway_route::derive_http(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[doc = include_str!("../docs/grpc_route.md")]
+#[proc_macro_derive(GrpcRoute, attributes(grpc_route, route, podwire))]
+pub fn derive_grpc_route(input: TokenStream) -> TokenStream {
+    gateway_route::derive_grpc(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/ingress.md")]

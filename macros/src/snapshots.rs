@@ -62,6 +62,8 @@ fn expand(item: Item) -> TokenStream {
                     "Pod" => crate::pod::derive(&input),
                     "Service" => crate::service::derive(&input),
                     "ConfigMap" => crate::config_map::derive(&input),
+                    "HttpRoute" => crate::gateway_route::derive_http(&input),
+                    "GrpcRoute" => crate::gateway_route::derive_grpc(&input),
                     "Ingress" => crate::ingress::derive(&input),
                     "PersistentVolumeClaim" => crate::claim::derive(&input),
                     "ServiceAccount" => crate::service_account::derive(&input),

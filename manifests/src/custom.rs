@@ -23,6 +23,12 @@ pub struct Custom {
 }
 
 impl Custom {
+    /// An object of the kind with this metadata and this `spec`.
+    pub fn new(api_version: &str, kind: &str, metadata: ObjectMeta, spec: Value) -> Custom {
+        let rest = Map::from_iter([("spec".to_owned(), spec)]);
+        Custom { api_version: api_version.to_owned(), kind: kind.to_owned(), metadata, rest }
+    }
+
     /// The object that a JSON value is; an error says what it lacks.
     pub(crate) fn from_value(value: Value) -> Result<Custom, String> {
         let Value::Object(mut rest) = value else {

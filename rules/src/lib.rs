@@ -49,6 +49,7 @@ pub mod probes;
 pub mod quantities;
 pub mod quotas;
 pub mod resources;
+pub mod routes;
 pub mod schedules;
 pub mod scheduling;
 pub mod security;
@@ -98,6 +99,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Autoscaling", autoscaling::RULES),
     ("Disruption budgets", disruption::RULES),
     ("Ingresses", ingress::RULES),
+    ("Routes", routes::RULES),
     ("Network policies", network_policies::RULES),
     ("Access", access::RULES),
     ("Quotas and limits", quotas::RULES),

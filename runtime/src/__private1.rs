@@ -21,6 +21,9 @@ pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
     unknown,
 };
+pub use crate::gateway_route::{
+    GatewayDecl, GatewayRouteDecl, GrpcRoute, HttpRoute, RedirectDecl, RouteMatch, RouteRule,
+};
 pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute, SecretName};
 pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
@@ -59,12 +62,13 @@ pub use crate::build::Context;
 pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use crate::{
-    claim::build as build_claim, config_map::build as build_config_map, ingress::build as build_ingress,
-    pod::build as build_pod, secret_object::build as build_secret, service::build as build_service,
+    claim::build as build_claim, config_map::build as build_config_map,
+    gateway_route::build as build_gateway_route, ingress::build as build_ingress, pod::build as build_pod,
+    secret_object::build as build_secret, service::build as build_service,
     service_account::build as build_account,
 };
 #[cfg(feature = "manifests")]
-pub use podwire_manifests::{Object, k8s_openapi};
+pub use podwire_manifests::{Custom, Object, k8s_openapi};
 #[cfg(feature = "manifests")]
 pub use serde;
 

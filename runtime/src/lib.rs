@@ -35,6 +35,7 @@
 //! | [`Pod`](macro@Pod) | containers that share a network, bare or under a Deployment | |
 //! | [`Service`](macro@Service) | a stable name and address in front of a pod | a [`ServicePort`] for each port, [`Service::NAME`], [`Service::dns`] |
 //! | [`Ingress`](macro@Ingress) | requests from outside, led to services by host and path | |
+//! | [`HttpRoute`](macro@HttpRoute), [`GrpcRoute`](macro@GrpcRoute) | the same behind a gateway of the Gateway API | |
 //! | [`App`](macro@App) | pods, services and further apps: the set whose wiring is closed | |
 //! | [`Environment`](macro@Environment) | the variables that a program reads | [`Environment::from_env`] |
 //!
@@ -83,6 +84,7 @@ mod config_map;
 mod container;
 mod declare;
 pub mod environment;
+mod gateway_route;
 mod ingress;
 mod key;
 mod member;
@@ -113,12 +115,13 @@ pub use claim::PersistentVolumeClaim;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
 pub use environment::{Environment, FromVariable};
+pub use gateway_route::{GrpcRoute, HttpRoute};
 pub use ingress::Ingress;
 pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
 pub use podwire_macros::{
-    App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Secret, Service,
+    App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret, Service,
 };
 pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 pub use podwire_rules::wires::Protocol;
@@ -134,7 +137,7 @@ pub use emit::{Emit, Error, Format, Written, manifests, recover, to_yaml};
 #[cfg(feature = "manifests")]
 pub use existing::Existing;
 #[cfg(feature = "manifests")]
-pub use podwire_manifests::{Object, decode, validate, yaml};
+pub use podwire_manifests::{Custom, Object, decode, validate, yaml};
 
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]
@@ -153,6 +156,7 @@ pub mod prelude {
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
     pub use crate::environment::{Environment as _, FromVariable as _};
+    pub use crate::gateway_route::{GrpcRoute as _, HttpRoute as _};
     pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
@@ -160,7 +164,9 @@ pub mod prelude {
     pub use crate::service::Service as _;
     pub use crate::service_account::ServiceAccount as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
-    pub use podwire_macros::{App, ConfigMap, Container, Environment, FromVariable, Ingress, Pod, Service};
+    pub use podwire_macros::{
+        App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
+    };
     pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 }
 

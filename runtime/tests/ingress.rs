@@ -26,13 +26,17 @@ struct Cart;
 #[port(http = 8081, target = Cart::HTTP)]
 struct CartService;
 
+#[derive(Secret)]
+#[secret(type = tls)]
+struct Wildcard;
+
 #[derive(Ingress)]
 #[ingress(
     name = "front",
     class = self.class,
     default_backend = CartService::HTTP,
     tls(hosts("shop.example.com", self.host), secret = "shop-tls"),
-    tls(hosts("*.example.com")),
+    tls(hosts("*.example.com"), secret = Wildcard),
     labels(team = "web"),
     annotations("cert-manager.io/cluster-issuer" = "acme"),
     customize = Self::further
@@ -98,7 +102,7 @@ fn routes_of_one_host_are_one_rule() {
                 "defaultBackend": backend("cart", 8081),
                 "tls": [
                     { "hosts": ["shop.example.com", "cart.example.com"], "secretName": "shop-tls" },
-                    { "hosts": ["*.example.com"] },
+                    { "hosts": ["*.example.com"], "secretName": "wildcard" },
                 ],
                 "rules": [
                     {

@@ -31,7 +31,7 @@ use admin::{Admin, AdminService};
 use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
 use database::{Database, DatabaseService};
-use front::Front;
+use front::{Front, PartnerCatalog, PartnerRoute};
 use load::LoadGenerator;
 use orders::{Orders, OrdersService};
 use payments::PaymentGateway;
@@ -55,6 +55,10 @@ pub struct Shop {
     pub web_service: WebService,
     /// The names under which browsers know the pages.
     pub front: Front,
+    /// What partners reach of the orders.
+    pub partner_route: PartnerRoute,
+    /// What partners reach of the catalog.
+    pub partner_catalog: PartnerCatalog,
     /// Where the metrics of the web server are read.
     pub web_metrics: WebMetrics,
 

@@ -7,12 +7,14 @@ use std::path::PathBuf;
 use super::{Row, Table};
 
 /// The pages, and the tables of their derives.
-fn pages() -> [(&'static str, &'static [&'static Table]); 10] {
-    [
+fn pages() -> Vec<(&'static str, &'static [&'static Table])> {
+    vec![
         ("container", crate::container::tables()),
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
+        ("http_route", crate::gateway_route::http_tables()),
+        ("grpc_route", crate::gateway_route::grpc_tables()),
         ("ingress", crate::ingress::tables()),
         ("persistent_volume_claim", crate::claim::tables()),
         ("service_account", crate::service_account::tables()),

@@ -57,6 +57,8 @@ pub const KINDS: &[Kind<'static>] = &[
     HORIZONTAL_POD_AUTOSCALER,
     POD_DISRUPTION_BUDGET,
     INGRESS,
+    HTTP_ROUTE,
+    GRPC_ROUTE,
     LEASE,
     VALIDATING_WEBHOOK_CONFIGURATION,
     MUTATING_WEBHOOK_CONFIGURATION,
@@ -145,6 +147,12 @@ pub const POD_DISRUPTION_BUDGET: Kind<'static> =
     Kind::new("policy/v1", "PodDisruptionBudget", "disruption budget", 34);
 /// An Ingress.
 pub const INGRESS: Kind<'static> = Kind::new("networking.k8s.io/v1", "Ingress", "ingress", 36).with_routes();
+/// An HTTPRoute of the Gateway API.
+pub const HTTP_ROUTE: Kind<'static> =
+    Kind::new("gateway.networking.k8s.io/v1", "HTTPRoute", "HTTP route", 36).with_routes();
+/// A GRPCRoute of the Gateway API.
+pub const GRPC_ROUTE: Kind<'static> =
+    Kind::new("gateway.networking.k8s.io/v1", "GRPCRoute", "gRPC route", 36).with_routes();
 /// A Lease.
 pub const LEASE: Kind<'static> = Kind::new("coordination.k8s.io/v1", "Lease", "lease", 38);
 /// A ValidatingWebhookConfiguration.

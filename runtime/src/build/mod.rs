@@ -4,6 +4,7 @@
 //! built and handed on: whatever the size of the app, one object is in memory.
 
 mod context;
+pub(crate) mod custom;
 mod emit;
 pub(crate) mod metadata;
 mod plan;

@@ -57,6 +57,9 @@ const fn leads<S: Service>(port: ServicePort<S>) -> Message {
 /// What holds a certificate: a Secret of the type for certificates.
 #[track_caller]
 pub const fn certificate(secret: &Resource<'_>) {
+    if secret.unknown {
+        return;
+    }
     let message =
         Message::new().text("the certificate is in ").text(secret.kind.noun).text(" ").of(secret.identity);
     if !equal(secret.kind.name, "Secret") {

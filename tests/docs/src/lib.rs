@@ -33,6 +33,14 @@ pub mod service {}
 pub mod config_map {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/http_route.md")]
+pub mod http_route {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/grpc_route.md")]
+pub mod grpc_route {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../macros/docs/ingress.md")]
 pub mod ingress {}
 

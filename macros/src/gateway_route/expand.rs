@@ -1,0 +1,145 @@
+//! From a route that keeps its rules to its declaration.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::model::{Match, Protocol, Route, Rule};
+use super::options::{GatewayOptions, RedirectOptions};
+use crate::input::Private;
+use crate::parts::backends;
+use crate::parts::expand::{FieldValues, entries, option, option_text};
+use crate::parts::resource::Expansion;
+use crate::parts::slots::Slots;
+use crate::syntax::Text;
+
+/// The impls and checks of a route.
+pub(super) fn route(route: &Route<'_>) -> TokenStream {
+    let mut slots = Slots::new(&route.plain.input.private);
+    let mut references = Vec::new();
+    let fields = declaration(route, &mut references, &mut slots);
+    let mut expansion = Expansion { fields, ..Expansion::default() };
+    expansion.wires.set_list("refers", references);
+    expansion.wires.set_list("takes", takes(route));
+    let (impls, checks) = (route.plain.expand(expansion, slots), checks(route));
+    quote!(#impls #checks)
+}
+
+/// The same for a route with a mistake: every check accepts it, and one mistake stays one error.
+pub(super) fn fallback(route: &Route<'_>) -> TokenStream {
+    route.plain.fallback(FieldValues::default())
+}
+
+fn declaration(route: &Route<'_>, references: &mut Vec<TokenStream>, slots: &mut Slots<'_>) -> FieldValues {
+    let private = &route.plain.input.private;
+    let mut fields = FieldValues::default();
+    let gateways = route.gateways.iter().map(|it| gateway(&it.value, slots, private));
+    fields.set_list("gateways", gateways.collect::<Vec<_>>());
+    let hosts = hosts(route).map(|host| slots.text(host));
+    fields.set_list("hostnames", hosts.collect::<Vec<_>>());
+    let rules = route.rules.iter().map(|it| rule(it, references, slots, private));
+    fields.set_list("rules", rules.collect::<Vec<_>>());
+    fields
+}
+
+/// The hosts of the route: stated once, or the same in each rule.
+fn hosts<'r>(route: &'r Route<'_>) -> impl Iterator<Item = &'r Text> {
+    let of_rules = route.rules.first().and_then(|rule| rule.host.as_ref());
+    route.hostnames.iter().chain(of_rules)
+}
+
+fn gateway(options: &GatewayOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let name = options.name.as_ref().map(|name| slots.text(name));
+    let (namespace, section) =
+        (option_text(options.namespace.as_ref(), slots), option_text(options.section.as_ref(), slots));
+    let port = option(options.port.as_ref());
+    quote!(#private::GatewayDecl { name: #name, namespace: #namespace, section: #section, port: #port })
+}
+
+fn rule(
+    rule: &Rule,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    let at = rule.matched().unwrap_or_default();
+    let at = backends::title(rule.host.as_ref(), at.split(',').next().unwrap_or_default());
+    let matched = matched(&rule.matched, slots, private);
+    let mut fields = FieldValues::default();
+    if !rule.headers.is_empty() {
+        fields.set("headers", entries(&rule.headers, slots, private));
+    }
+    let backends = rule.backends.iter().map(|it| {
+        let backend = it.backend.expand(&at, references, private);
+        let weight = option(it.weight.map(|weight| weight.value as i32));
+        quote!((#backend, #weight))
+    });
+    fields.set_list("backends", backends.collect::<Vec<_>>());
+    fields.set_some("redirect", rule.redirect.as_ref().map(|it| redirect(it, slots, private)));
+    fields.set_some("timeout", rule.timeout.as_ref().map(|timeout| slots.text(timeout)));
+    quote!(#private::RouteRule { #fields ..#private::RouteRule::of(#matched) })
+}
+
+fn matched(matched: &Match, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    match matched {
+        Match::Http { path, path_type, method, query } => {
+            let path = match path {
+                Some(path) => slots.text(path),
+                None => quote!(#private::Text::Literal("/")),
+            };
+            let path_type = path_type.map_or("PathPrefix", |stated| stated.value);
+            let (method, query) = (option(*method), entries(query, slots, private));
+            quote!(#private::RouteMatch::Http { path: #path, path_type: #path_type, method: #method, query: #query })
+        }
+        Match::Grpc { service, method } => {
+            let (service, method) =
+                (option_text(service.as_ref(), slots), option_text(method.as_ref(), slots));
+            quote!(#private::RouteMatch::Grpc { service: #service, method: #method })
+        }
+    }
+}
+
+fn redirect(options: &RedirectOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let (scheme, port, status) =
+        (option(options.scheme), option(options.port.as_ref()), option(options.status));
+    let (host, path) = (option_text(options.host.as_ref(), slots), option_text(options.path.as_ref(), slots));
+    quote!(#private::RedirectDecl { scheme: #scheme, host: #host, path: #path, port: #port, status: #status })
+}
+
+/// What no other route of a gateway may match, where that is known here.
+fn takes(route: &Route<'_>) -> Vec<TokenStream> {
+    let private = &route.plain.input.private;
+    let known = |text: &Option<Text>, otherwise: &str| match text {
+        None => Some(otherwise.to_owned()),
+        Some(text) => text.literal().map(|text| text.value.clone()),
+    };
+    let mut hosts: Vec<Option<&str>> =
+        hosts(route).map(|host| host.literal().map(|host| host.value.as_str())).collect();
+    if hosts.is_empty() {
+        hosts.push(Some("every host"));
+    }
+    let mut takes = Vec::new();
+    for gateway in route.gateways.iter().map(|gateway| &gateway.value) {
+        let words = [
+            known(&gateway.name, ""),
+            known(&gateway.namespace, "its namespace"),
+            known(&gateway.section, "all listeners"),
+        ];
+        let [Some(name), Some(namespace), Some(section)] = words else { continue };
+        let port = gateway.port.as_ref().map_or(String::new(), |port| format!(":{}", port.tokens));
+        for host in hosts.iter().flatten() {
+            for matched in route.rules.iter().filter_map(Rule::matched) {
+                let kind = if route.protocol == Protocol::Grpc { "gRPC" } else { "HTTP" };
+                let text = format!("{host}{matched}, {kind}, gateway {name}{port} in {namespace}, {section}");
+                takes.push(quote!(#private::Taken::route(#text)));
+            }
+        }
+    }
+    takes
+}
+
+/// Each backend at its path.
+fn checks(route: &Route<'_>) -> TokenStream {
+    let private = &route.plain.input.private;
+    let backends = route.rules.iter().flat_map(|rule| &rule.backends);
+    backends.map(|it| it.backend.check(&quote!(backend), private)).collect()
+}

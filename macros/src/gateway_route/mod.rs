@@ -1,0 +1,51 @@
+//! `derive(HttpRoute)` and `derive(GrpcRoute)`: attributes → model → checked → expanded.
+
+mod check;
+mod expand;
+mod model;
+mod options;
+mod read;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use crate::input::Input;
+use crate::options::Table;
+use crate::syntax::Errors;
+use model::Protocol;
+
+/// Expands `derive(HttpRoute)`.
+pub(crate) fn derive_http(input: &DeriveInput) -> TokenStream {
+    derive(input, Protocol::Http)
+}
+
+/// Expands `derive(GrpcRoute)`.
+pub(crate) fn derive_grpc(input: &DeriveInput) -> TokenStream {
+    derive(input, Protocol::Grpc)
+}
+
+/// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+fn derive(input: &DeriveInput, protocol: Protocol) -> TokenStream {
+    let errors = Errors::new();
+    let input = Input::read(input, protocol.derive(), &errors);
+    let route = read::route(&input, protocol, &errors);
+    check::route(&route, &errors);
+    match errors.finish() {
+        None => expand::route(&route),
+        Some(errors) => {
+            let fallback = expand::fallback(&route);
+            quote!(#errors #fallback)
+        }
+    }
+}
+
+/// The tables of all attributes of an HTTP route.
+pub(crate) fn http_tables() -> &'static [&'static Table] {
+    options::HTTP_TABLES
+}
+
+/// The tables of all attributes of a gRPC route.
+pub(crate) fn grpc_tables() -> &'static [&'static Table] {
+    options::GRPC_TABLES
+}

@@ -1,0 +1,157 @@
+//! Reads the attributes of a route.
+
+use podwire_rules::routes;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::spanned::Spanned;
+
+use super::model::{Match, Protocol, Route, Rule, Weighted};
+use super::options::{GatewayOptions, GrpcRouteOptions, GrpcRuleOptions, HttpRouteOptions, HttpRuleOptions};
+use crate::input::Input;
+use crate::options::{Choice, Form, judged};
+use crate::parts::backends::Backend;
+use crate::parts::resource::Plain;
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, whole_number};
+
+/// The route as its attributes say it; what is malformed is reported and left out.
+pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Errors) -> Route<'a> {
+    let arguments = input.arguments(protocol.attribute(), errors);
+    let mut arguments = arguments.unwrap_or_else(|| Arguments::empty(input.ident.span()));
+    let gateways = arguments.take_each("gateway");
+    let gateways = gateways.iter().map(|argument| gateway(argument, errors)).collect();
+    let (common, hostnames) = match protocol {
+        Protocol::Http => {
+            let mut own = HttpRouteOptions::read(arguments, errors);
+            (own.common(input, errors), own.hostnames)
+        }
+        Protocol::Grpc => {
+            let mut own = GrpcRouteOptions::read(arguments, errors);
+            (own.common(input, errors), own.hostnames)
+        }
+    };
+    let rules = input.all("route").map(|attribute| Arguments::of_attribute(attribute, errors));
+    let rules = rules.map(|arguments| match protocol {
+        Protocol::Http => http_rule(HttpRuleOptions::read(arguments, errors)),
+        Protocol::Grpc => grpc_rule(GrpcRuleOptions::read(arguments, errors)),
+    });
+    let rules = rules.collect();
+    let plain = Plain { input, kind: protocol.kind(), common, foreign: false };
+    let states_hostnames = hostnames.is_some();
+    Route { plain, protocol, gateways, hostnames: hostnames.unwrap_or_default(), states_hostnames, rules }
+}
+
+/// `gateway = "public"`, or `gateway(name = "public", …)`
+fn gateway(argument: &Argument, errors: &Errors) -> Placed<GatewayOptions> {
+    let like = "gateway(name = \"public\", namespace = \"infra\", section = \"https\")";
+    let options = match &argument.value {
+        ArgumentValue::Tokens(tokens) => {
+            let rule = podwire_rules::names::dns_subdomain;
+            let mut options = GatewayOptions::default();
+            options.name = judged(tokens.clone(), "gateway name", rule, errors);
+            options
+        }
+        _ => {
+            let options = GatewayOptions::read(argument.list(like, errors), errors);
+            if options.lacks("name") && matches!(argument.value, ArgumentValue::Call(_)) {
+                errors.grammar(argument.span, format!("the gateway has no name; write `{like}`"));
+            }
+            options
+        }
+    };
+    Placed::new(options, argument.span)
+}
+
+fn http_rule(options: HttpRuleOptions) -> Rule {
+    let leads_nowhere = options.lacks("backend") && options.lacks("split") && options.lacks("redirect");
+    let span = options.span();
+    let HttpRuleOptions {
+        host,
+        path,
+        path_type,
+        method,
+        headers,
+        query,
+        backend,
+        split,
+        redirect,
+        timeout,
+        ..
+    } = options;
+    let matched = Match::Http { path, path_type, method, query: query.unwrap_or_default() };
+    let (headers, backends) = (headers.unwrap_or_default(), backends(backend, split));
+    Rule { span, host, matched, headers, backends, leads_nowhere, redirect, timeout }
+}
+
+fn grpc_rule(options: GrpcRuleOptions) -> Rule {
+    let (leads_nowhere, span) = (options.lacks("backend") && options.lacks("split"), options.span());
+    let GrpcRuleOptions { host, service, method, headers, backend, split, .. } = options;
+    let (headers, backends) = (headers.unwrap_or_default(), backends(backend, split));
+    let matched = Match::Grpc { service, method };
+    Rule { span, host, matched, headers, backends, leads_nowhere, redirect: None, timeout: None }
+}
+
+fn backends(single: Option<Backend>, split: Option<Vec<Weighted>>) -> Vec<Weighted> {
+    let mut backends = split.unwrap_or_default();
+    backends.extend(single.map(|backend| Weighted { backend, weight: None }));
+    backends
+}
+
+/// `split(StableService::HTTP = 90, CanaryService::HTTP = 10)`
+pub(super) struct SplitForm;
+
+impl Form for SplitForm {
+    type Value = Vec<Weighted>;
+
+    fn words(&self) -> String {
+        "services' ports by path, each with its weight: `StableService::HTTP = 90, …`".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Weighted>> {
+        let mut backends = Vec::new();
+        for item in argument.list(like, errors).take_all() {
+            let (path, weight) = around_equals(item.tokens());
+            let Some(weight) = weight.and_then(|weight| whole_number(&weight)) else {
+                errors.grammar(item.span, format!("expected a backend and its weight: `{like}`"));
+                continue;
+            };
+            errors.literal(weight.span, "weight", weight.value, routes::weight(weight.value));
+            let backend = Backend::read(&path, &item, errors);
+            backends.extend(backend.map(|backend| Weighted { backend, weight: Some(weight) }));
+        }
+        Some(backends)
+    }
+}
+
+/// What stands before `=`, and what behind it.
+fn around_equals(tokens: TokenStream) -> (TokenStream, Option<TokenStream>) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let is_equals = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '=');
+    match trees.iter().position(is_equals) {
+        Some(equals) => {
+            (trees[..equals].iter().cloned().collect(), Some(trees[equals + 1..].iter().cloned().collect()))
+        }
+        None => (trees.into_iter().collect(), None),
+    }
+}
+
+/// `status = 301`
+pub(super) struct StatusForm;
+
+const STATUS: Choice = Choice { choices: routes::REDIRECTS, rule: &routes::ROUTE_CHOICE, words: "" };
+
+impl Form for StatusForm {
+    type Value = u16;
+
+    fn words(&self) -> String {
+        STATUS.words()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<u16> {
+        let tokens = argument.value(like, errors)?;
+        let status = STATUS.choose(&tokens, argument.title(), errors)?;
+        let parsed = status.value.parse().ok();
+        if parsed.is_none() {
+            errors.grammar(tokens.span(), format!("expected `{like}`"));
+        }
+        parsed
+    }
+}

@@ -1,0 +1,44 @@
+//! Routes of the Gateway API: what leads requests from a gateway to services.
+
+#[cfg(feature = "manifests")]
+mod build;
+mod declaration;
+
+use podwire_rules::wires::Head;
+
+use crate::Member;
+
+#[cfg(feature = "manifests")]
+pub use build::build;
+
+pub use declaration::{GatewayDecl, GatewayRouteDecl, RedirectDecl, RouteMatch, RouteRule};
+
+/// An HTTP route: it leads HTTP requests from a gateway to services, by host, path, method, headers and query.
+///
+/// Implemented by `#[derive(HttpRoute)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an `HttpRoute`",
+    label = "not an HTTP route",
+    note = "consider annotating `{Self}` with `#[derive(HttpRoute)]`"
+)]
+pub trait HttpRoute: Member {
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
+    #[doc(hidden)]
+    const DECL: &'static GatewayRouteDecl;
+}
+
+/// A gRPC route: it leads gRPC calls from a gateway to services, by host, service, method and headers.
+///
+/// Implemented by `#[derive(GrpcRoute)]`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `GrpcRoute`",
+    label = "not a gRPC route",
+    note = "consider annotating `{Self}` with `#[derive(GrpcRoute)]`"
+)]
+pub trait GrpcRoute: Member {
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
+    #[doc(hidden)]
+    const DECL: &'static GatewayRouteDecl;
+}

@@ -1,0 +1,19 @@
+// The hosts stand in one place.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(HttpRoute)]
+#[http_route(gateway = "public", hostnames("shop.example.com"))]
+#[route(host = "shop.example.com", path = "/", backend = WebService::HTTP)]
+struct Front;
+
+fn main() {}

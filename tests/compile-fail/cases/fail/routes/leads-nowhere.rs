@@ -1,0 +1,18 @@
+// A route without rules.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(HttpRoute)]
+#[http_route(gateway = "public")]
+struct Front;
+
+fn main() {}
