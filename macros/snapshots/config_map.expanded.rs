@@ -88,7 +88,12 @@ impl ::podwire::__private1::Keyed for Settings {
                         }
                             .service(),
                     ),
-                    wants: &[],
+                    wants: &[
+                        ::podwire::__private1::LinkedPort {
+                            port: CatalogService::HTTP,
+                        }
+                            .wanted(),
+                    ],
                     optional: false,
                 },
             ],

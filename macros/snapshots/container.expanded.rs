@@ -91,7 +91,12 @@ impl ::podwire::__private1::Container for CatalogServer {
                     }
                         .service(),
                 ),
-                wants: &[],
+                wants: &[
+                    ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .wanted(),
+                ],
                 optional: false,
             },
         ],

@@ -239,6 +239,18 @@ rules! {
         mend: "`#[pod(image_pull_secrets(Registry))]` where `Registry` is `#[secret(type = docker_config)]`",
         yaml: "`imagePullSecrets: [{name: login}]` where the Secret `login` is of type `Opaque`" => "a Secret of type `kubernetes.io/dockerconfigjson`",
     }
+    POLICY_EXCEPTION = "policy-exception", Wiring, "App: network_policies" {
+        what: "Where an app has network policies, a link to a service of which nobody knows the pods has a stated exception.",
+        why: "A policy names pods by their labels; those of a foreign service, of an alias or of one without a selector are not known, and connections to them would be dropped.",
+        example: "a link to `#[service(external_name = \"payments.example.com\")]` in a pod without `#[allow_to(…)]`",
+        mend: "`#[allow_to(PaymentGateway::HTTP, cidr = \"203.0.113.0/24\", port = 443)]`",
+    }
+    HOST_NETWORK_POLICY = "host-network-policy", Wiring, "App: network_policies" {
+        what: "Where an app has network policies, it names its pods on the host's network as outside of them.",
+        why: "Such a pod has the node's address: no policy holds for it, and none can let it in by its labels.",
+        example: "`#[app(network_policies)]` for a pod with `#[pod(host_network)]`",
+        mend: "`#[app(network_policies(outside(NodeAgent)))]`",
+    }
     DANGLING_LOCAL = "dangling-local", Wiring, "Pod spec.containers[*].env[*].value" {
         what: "A container that another one reaches on localhost runs in the same pod.",
         why: "The containers of a pod share one network; nothing answers on localhost for a container that the pod does not run.",

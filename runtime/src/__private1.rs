@@ -6,7 +6,7 @@ pub use podwire_rules::wires::{
     kind,
 };
 
-pub use crate::app::{App, AppDecl, AppView, Sizes, Tables, member};
+pub use crate::app::{App, AppDecl, AppView, PoliciesDecl, Sizes, Tables, member};
 pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
 pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
@@ -29,6 +29,8 @@ pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
 pub use crate::member::{Instance, Member};
+pub use crate::passage::PassageDecl;
+pub use crate::passage::checks::passage_port;
 pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
 pub use crate::pod::port_checks::table_size;

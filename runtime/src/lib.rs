@@ -89,6 +89,7 @@ mod ingress;
 mod key;
 mod member;
 mod message;
+mod passage;
 mod pod;
 mod route;
 mod secret;

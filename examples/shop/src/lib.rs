@@ -42,7 +42,7 @@ use web::{Web, WebMetrics, WebService};
 
 /// Everything that is deployed together.
 #[derive(App, Deserialize)]
-#[app(namespace = self.namespace)]
+#[app(namespace = self.namespace, network_policies)]
 pub struct Shop {
     /// The namespace of this environment.
     #[value]

@@ -78,6 +78,8 @@ impl Default for OrdersServer {
     image_pull_secrets("acme-registry"),
     customize = Orders::spread
 )]
+#[allow_to(PaymentGateway::HTTP, cidr = "203.0.113.0/24", port = 80)]
+#[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = OrdersServer::METRICS)]
 #[volume(scratch = empty_dir)]
 #[volume(identity = projected(
     service_account_token("token", audience = "payments", expiration = 3600),

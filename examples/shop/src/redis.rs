@@ -32,6 +32,7 @@ pub struct RedisExporter;
 /// The store's pod. Its data may be lost: a cart can be filled again.
 #[derive(Pod, Deserialize)]
 #[pod(labels(app = "redis", "app.kubernetes.io/part-of" = "shop"), security(fs_group = 999))]
+#[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = RedisExporter::METRICS)]
 #[volume(data = empty_dir(medium = Memory, size_limit = self.data_size()))]
 #[deployment(replicas = 1, strategy = recreate)]
 pub struct Redis {

@@ -21,6 +21,10 @@ pub struct DnsServer;
 /// The resolver's pod.
 #[derive(Pod, Deserialize)]
 #[pod(labels(app = "resolver", "app.kubernetes.io/part-of" = "shop"), dns_policy = Default)]
+#[allow_to(cidr = "10.0.0.0/8", port = 53, protocol = UDP)]
+#[allow_to(cidr = "10.0.0.0/8", port = 53)]
+#[allow_from(cidr = "10.0.0.0/8", ports(DnsServer::DNS, DnsServer::DNS_TCP))]
+#[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = DnsServer::METRICS)]
 #[volume(zones = config_map(name = "resolver-zones", mode = 0o444))]
 #[deployment(replicas = self.replicas)]
 pub struct Resolver {

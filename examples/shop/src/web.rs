@@ -78,6 +78,7 @@ pub struct StatusExporter;
     grace_period = 45,
     security(run_as_user = 10001, run_as_group = 10001, fs_group = 10001, seccomp = RuntimeDefault)
 )]
+#[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = StatusExporter::METRICS)]
 #[volume(cache = empty_dir(size_limit = "512Mi"))]
 #[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]
 #[autoscale(min = self.least, max = self.most, cpu = 70)]

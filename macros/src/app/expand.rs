@@ -33,6 +33,11 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
     }
     fields.set_flag("open", app.own.open);
     let (own, private) = (&app.own, &app.input.private);
+    if let Some(policies) = own.network_policies.as_ref().filter(|policies| policies.is_set) {
+        let outside = policies.outside.iter();
+        let outside = outside.map(|pod| quote!(<#pod as #private::Pod>::DECL.resource.identity));
+        fields.set("network_policies", some(quote!(#private::PoliciesDecl { outside: &[#(#outside),*] })));
+    }
     if let Some(metadata) = metadata(own.labels.as_ref(), own.annotations.as_ref(), slots, private) {
         fields.set("metadata", metadata);
     }

@@ -2,7 +2,8 @@
 
 use podwire_rules::names;
 
-use super::read::RangeForm;
+use super::model::Policies;
+use super::read::{PoliciesForm, RangeForm};
 use super::tables;
 use crate::options::{Flag, Map, Table, TextForm, options};
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS};
@@ -21,6 +22,8 @@ options! {
             => { like: "node_ports(30000, 32767)", absent: "30000 to 32767", };
         open: Placed<bool> = Flag("flag: links and selections may lead out of the app, to what an enclosing app has")
             => { like: "open", absent: "they may not", };
+        network_policies: Policies = PoliciesForm
+            => { like: "network_policies", absent: "everybody may connect to everybody", };
         labels: Vec<Entry> = Map(&LABELS)
             => { like: "labels(team = \"shop\")", absent: "none; for labels of everything in the app, which no selector uses", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS)

@@ -1,13 +1,13 @@
 //! Reads an app's attribute and fields.
 
-use syn::Field;
+use syn::{Field, Path};
 
-use super::model::App;
+use super::model::{App, Policies};
 use super::options::AppOptions;
 use crate::input::{Input, marker};
-use crate::options::Form;
+use crate::options::{Flag, Form};
 use crate::parts::ports::PortNumber;
-use crate::syntax::{Argument, Errors};
+use crate::syntax::{Argument, ArgumentValue, Errors};
 
 /// The app as its attribute says it; what is malformed is reported and left out.
 pub(super) fn app<'a>(input: &'a Input<'a>, errors: &Errors) -> App<'a> {
@@ -39,5 +39,39 @@ impl Form for RangeForm {
         }
         errors.grammar(argument.span, format!("expected the cluster's range: `{like}`"));
         None
+    }
+}
+
+/// `network_policies`, or `network_policies(outside(NodeAgent))`
+pub(super) struct PoliciesForm;
+
+impl Form for PoliciesForm {
+    type Value = Policies;
+
+    fn words(&self) -> String {
+        "flag, or `network_policies(outside(NodeAgent))`: the pods on the host's network, where no policy holds"
+            .to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Policies> {
+        let ArgumentValue::Call(_) = argument.value else {
+            let flag = Flag("").read(argument, like, errors)?;
+            return Some(Policies { is_set: flag.value, outside: Vec::new() });
+        };
+        let like = "network_policies(outside(NodeAgent))";
+        let mut arguments = argument.list(like, errors);
+        let outside = arguments.take("outside", errors);
+        let pods = outside.map(|outside| outside.list(like, errors).take_all()).unwrap_or_default();
+        if pods.is_empty() || !arguments.take_all().is_empty() {
+            errors.grammar(argument.span, format!("expected `network_policies`, or `{like}`"));
+        }
+        let mut paths = Vec::new();
+        for pod in &pods {
+            match syn::parse2::<Path>(pod.tokens()) {
+                Ok(path) => paths.push(path),
+                Err(_) => errors.grammar(pod.span, format!("expected the types of pods: `{like}`")),
+            }
+        }
+        Some(Policies { is_set: true, outside: paths })
     }
 }

@@ -101,8 +101,8 @@ impl Address {
         let (linked, reference) = match self.end {
             End::Service => {
                 let linked = quote!(#private::LinkedPort { port: #port });
-                let reference =
-                    reference(&at, &quote!(Type(#linked.service())), &TokenStream::new(), private);
+                let wanted = quote!(#linked.wanted());
+                let reference = reference(&at, &quote!(Type(#linked.service())), &wanted, private);
                 (linked, reference)
             }
             End::Container => {

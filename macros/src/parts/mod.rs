@@ -8,6 +8,7 @@ pub(crate) mod keys;
 pub(crate) mod links;
 pub(crate) mod named;
 pub(crate) mod names;
+pub(crate) mod passages;
 pub(crate) mod ports;
 pub(crate) mod renaming;
 pub(crate) mod resource;

@@ -2,6 +2,7 @@
 
 use podwire_rules::names;
 use proc_macro2::{Ident, Span};
+use syn::Path;
 
 use crate::options::{Literal, TextRule, any};
 use crate::syntax::{Errors, Placed, naming};
@@ -46,4 +47,15 @@ pub(crate) fn judge(name: &str, span: Span, subject: &str, rule: TextRule, error
             errors.literal(span, subject, name, rule(name));
         }
     }
+}
+
+/// The path with the type's own name in place of `Self`, which means nothing outside of its impls.
+pub(crate) fn outside_of_impls(path: &Path, ident: &Ident) -> Path {
+    let mut path = path.clone();
+    if let Some(first) = path.segments.first_mut().filter(|first| first.ident == "Self") {
+        let mut own = ident.clone();
+        own.set_span(first.ident.span());
+        first.ident = own;
+    }
+    path
 }

@@ -14,6 +14,7 @@ use crate::input::Input;
 use crate::parts::entries::Label;
 use crate::parts::keys::KeysOf;
 use crate::parts::named::Named;
+use crate::parts::passages::Passage;
 use crate::syntax::Placed;
 
 pub(crate) struct Pod<'a> {
@@ -24,6 +25,8 @@ pub(crate) struct Pod<'a> {
     pub(crate) labels: Vec<Label>,
     pub(crate) containers: Vec<PodContainer<'a>>,
     pub(crate) volumes: Vec<Volume>,
+    /// Traffic that is allowed beside the links.
+    pub(crate) passages: Vec<Passage>,
     pub(crate) tolerations: Vec<TolerationOptions>,
     pub(crate) workload: Workload,
     pub(crate) autoscaler: Option<Autoscaler>,

@@ -17,6 +17,7 @@ use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::named::{Named, NamedForm, NamedForms};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
+use crate::parts::passages;
 use crate::syntax::{Number, Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
@@ -24,6 +25,7 @@ pub(super) const TABLES: &[&Table] = &[
     PodOptions::TABLE,
     VolumeOptions::TABLE,
     TolerationOptions::TABLE,
+    passages::TABLE,
     DeploymentOptions::TABLE,
     StatefulSetOptions::TABLE,
     DaemonSetOptions::TABLE,

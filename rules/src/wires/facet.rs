@@ -9,7 +9,7 @@ pub const fn serves(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
         return Answer::CannotTell;
     }
     match *wanted {
-        Wanted::Itself => Answer::Yes,
+        Wanted::Itself | Wanted::Passage => Answer::Yes,
         Wanted::NamedPort(name, protocol) => named_port(resource, name, protocol),
         Wanted::NumberedPort(number, protocol) => numbered_port(resource, number, protocol),
         Wanted::Dialled(number) => match numbered_port(resource, number, None) {

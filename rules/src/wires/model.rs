@@ -368,6 +368,8 @@ pub enum Wanted<'a> {
     SelectsMe,
     /// That it is in the namespace of the resource which refers to it.
     SameNamespace,
+    /// Nothing: where it is, the resource which refers to it states, for its network policy.
+    Passage,
 }
 
 /// A wire that leads to one resource, and to something in it.

@@ -197,6 +197,9 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
         None => app.index.landing(index, reference),
     };
     let from = app.index.set.resource(index);
+    if app.app.network_policies.is_some() && from.kind.makes_pods {
+        way_is_stated(app, index, reference);
+    }
     match (landing, reference.to) {
         (Landing::Lands(_) | Landing::CannotTell, _) => {}
         (Landing::Absent, Target::Type(head)) if !app.app.open => {
@@ -238,6 +241,53 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
         (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, part, &reference.wants[want]),
         _ => {}
     }
+}
+
+/// Where network policies follow from the links, a link to a service of which nobody knows the pods has an exception.
+#[track_caller]
+const fn way_is_stated(app: &AppView, index: usize, reference: &Reference<'_>) {
+    let Target::Type(head) = reference.to else { return };
+    let from = app.index.set.resource(index);
+    let is_link = equal(head.kind.name, "Service") && matches!(reference.wants, [Wanted::NumberedPort(..)]);
+    if !is_link || has_exception(from, head.identity) {
+        return;
+    }
+    let why = match app.index.nearest(index, head.identity) {
+        Landing::Lands(to) => {
+            let service = app.index.set.resource(to);
+            match () {
+                () if service.unknown || (!service.selects.is_empty() && !service.foreign) => return,
+                () if service.foreign => "which somebody else deploys",
+                () => "which selects no pods",
+            }
+        }
+        Landing::Absent if head.foreign.is_some() => "which somebody else deploys",
+        _ => return,
+    };
+    refers_to(from, reference, head.kind, head.identity)
+        .text(", ")
+        .text(why)
+        .text(": the network policies of app ")
+        .of(app.app.identity)
+        .text(" let it connect only to pods that are known; say where it leads: `#[allow_to(")
+        .text(head.identity.type_name)
+        .text("::…, cidr = \"…\")]`")
+        .refuse(&wiring::POLICY_EXCEPTION)
+}
+
+/// Whether the pod states where the service is.
+const fn has_exception(pod: &Resource<'_>, service: Identity<'_>) -> bool {
+    let mut refers = pod.refers;
+    while let [reference, rest @ ..] = refers {
+        if let Target::Type(head) = reference.to
+            && head.identity.is(service)
+            && matches!(reference.wants, [Wanted::Passage])
+        {
+            return true;
+        }
+        refers = rest;
+    }
+    false
 }
 
 const fn may_be_open(app: &AppView) -> &'static str {

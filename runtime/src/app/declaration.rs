@@ -15,6 +15,8 @@ pub struct AppDecl {
     pub node_ports: Option<(u16, u16)>,
     /// Whether links and selections may lead out of this app, into the app that encloses it.
     pub open: bool,
+    /// What is said of the network policies that follow from the links; none where nobody asks for them.
+    pub network_policies: Option<PoliciesDecl>,
     /// Labels and annotations of everything in the app.
     pub metadata: MetadataDecl,
     /// The fields that are resources and apps.
@@ -31,9 +33,17 @@ impl AppDecl {
             namespace: None,
             node_ports: None,
             open: false,
+            network_policies: None,
             metadata: MetadataDecl::EMPTY,
             members,
             unknown: false,
         }
     }
+}
+
+/// What an app says of its network policies.
+#[derive(Clone, Copy, Debug)]
+pub struct PoliciesDecl {
+    /// The pods on the host's network, for which no policy holds.
+    pub outside: &'static [Identity<'static>],
 }

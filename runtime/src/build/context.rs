@@ -10,6 +10,7 @@ use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERV
 
 use super::metadata::resource_name;
 use super::plan::{Plan, Planned, Types};
+use super::traffic::Traffic;
 use super::value::Address;
 use crate::declare::MetadataDecl;
 
@@ -23,6 +24,8 @@ pub struct Context<'c> {
     /// The number of the resource in the plan.
     pub(super) index: usize,
     pub(super) cluster_domain: &'c str,
+    /// What the object tells of its traffic.
+    pub(super) traffic: Vec<Traffic>,
     pub(super) report: Report<'c>,
 }
 
@@ -50,6 +53,11 @@ impl<'c> Context<'c> {
 
     fn instance_of(&self, index: usize) -> &'c str {
         &self.plan.instances[self.plan.resources[index].scope]
+    }
+
+    /// Tells the network policies of traffic that no link of the object says.
+    pub(crate) fn tell(&mut self, traffic: Traffic) {
+        self.traffic.push(traffic);
     }
 
     /// The findings about the object.
@@ -86,7 +94,7 @@ impl<'c> Context<'c> {
         }
         // What is wrong with it is said when it is built for itself.
         let report = Report::new(self.report.options);
-        let mut context = Context { index, report, ..*self };
+        let mut context = Context { index, report, traffic: Vec::new(), ..*self };
         match planned.build.build(planned.number, &mut context) {
             Some(Object::ConfigMap(map)) => Some((name, Some(*map))),
             _ => Some((name, None)),

@@ -8,13 +8,15 @@ use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
 use podwire_rules::values::INSTANCE_NAME;
-use podwire_rules::wires::kind::SECRET;
+use podwire_rules::wires::kind::{NETWORK_POLICY, SECRET};
 use podwire_rules::wires::{Identity, Resource};
-use podwire_rules::wiring::ALTERNATIVE;
+use podwire_rules::wiring::{ALTERNATIVE, HOST_NETWORK_POLICY, POLICY_EXCEPTION};
 
 use super::context::Context;
 use super::metadata::set_app_metadata;
 use super::plan::{BadInstance, Plan, Types};
+use super::policies::{Built, Lack, OfPod, policies};
+use super::traffic::Traffic;
 use crate::validate::{Finding, ObjectReference, Options};
 use crate::{App, Member};
 
@@ -41,6 +43,8 @@ pub(crate) struct Source {
     pub(crate) resource: Option<&'static Resource<'static>>,
     /// Whether it is judged with the others and not written, because it holds secrets.
     pub(crate) withheld: bool,
+    /// Whether it is a network policy that follows from the rest: what it shuts, it is meant to shut.
+    pub(crate) follows: bool,
 }
 
 /// Takes what is built.
@@ -65,9 +69,18 @@ pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mu
         builder.report_instance(bad);
     }
     builder.namespaces();
-    for index in 0..plan.resources.len() {
-        builder.resource(index);
+    match plan.apps.iter().any(|app| app.declaration.network_policies.is_some()) {
+        false => (0..plan.resources.len()).for_each(|index| builder.resource(index)),
+        true => builder.resources_with_policies(),
     }
+}
+
+/// An object that was built, and what was found and told meanwhile.
+struct BuiltObject {
+    object: Object,
+    source: Source,
+    findings: Vec<Finding>,
+    traffic: Vec<Traffic>,
 }
 
 struct Builder<'b> {
@@ -103,31 +116,104 @@ impl Builder<'_> {
         object.metadata.name = Some(name.to_owned());
         let metadata = self.plan.metadata_of(app);
         set_app_metadata(&mut object.metadata, metadata);
-        let source =
-            Source { identity: self.plan.apps[app].declaration.identity, resource: None, withheld: false };
+        let source = Source {
+            identity: self.plan.apps[app].declaration.identity,
+            resource: None,
+            withheld: false,
+            follows: false,
+        };
         self.sink.object(Object::from(object), source, Vec::new());
     }
 
     fn resource(&mut self, index: usize) {
+        if let Some(built) = self.built(index) {
+            self.hand_on(built);
+        }
+    }
+
+    fn hand_on(&mut self, built: BuiltObject) {
+        self.sink.object(built.object, built.source, built.findings);
+    }
+
+    /// All objects, and before those that make pods the policies, which depend on them all.
+    fn resources_with_policies(&mut self) {
+        let indices = 0..self.plan.resources.len();
+        let built: Vec<(usize, BuiltObject)> =
+            indices.filter_map(|index| Some((index, self.built(index)?))).collect();
+        let seen: Vec<Built<'_>> = built
+            .iter()
+            .map(|(index, built)| Built { index: *index, object: &built.object, traffic: &built.traffic })
+            .collect();
+        let (policies, lacks) = policies(self.plan, self.types, &seen);
+        for lack in &lacks {
+            self.report_lack(lack);
+        }
+        let mut policies = Some(policies);
+        for (index, built) in built {
+            if self.plan.resources[index].rank > NETWORK_POLICY.rank {
+                self.policies(policies.take());
+            }
+            self.hand_on(built);
+        }
+        self.policies(policies);
+    }
+
+    fn policies(&mut self, policies: Option<Vec<OfPod>>) {
+        for (policy, identity) in policies.into_iter().flatten() {
+            let source = Source { identity, resource: None, withheld: false, follows: true };
+            self.sink.object(Object::from(policy), source, Vec::new());
+        }
+    }
+
+    #[cold]
+    fn report_lack(&mut self, lack: &Lack) {
+        let (Lack::Exception { pod, .. } | Lack::OnHost { pod }) = *lack;
+        let pod = self.plan.resources[pod].resource;
+        let mut report = Report::new(self.settings.options);
+        let (rule, detail) = match lack {
+            Lack::Exception { service, .. } => (
+                &POLICY_EXCEPTION,
+                format!(
+                    "it links to service `{0}`, of which nobody knows the pods, and its network policy lets it connect only to where that is stated: `#[allow_to({0}::…, cidr = \"…\")]`",
+                    service.type_name
+                ),
+            ),
+            Lack::OnHost { .. } => (
+                &HOST_NETWORK_POLICY,
+                format!(
+                    "it is on the host's network, where no network policy holds; say that it is outside of them: `#[app(network_policies(outside({})))]`",
+                    pod.identity.type_name
+                ),
+            ),
+        };
+        report.invalid(rule, &Path::Root.field("spec"), pod.name.known(), &detail);
+        self.place(report.findings.into_findings(), pod.kind.noun, pod.identity.type_name);
+    }
+
+    /// What is built of a resource; none where nothing is, which is reported.
+    fn built(&mut self, index: usize) -> Option<BuiltObject> {
         let planned = &self.plan.resources[index];
         if planned.resource.foreign || self.unusable.contains(&planned.app) {
-            return;
+            return None;
         }
         if let Some(other) = self.types.alternative(index) {
-            return self.report_alternative(planned.resource, self.plan.resources[other].resource);
+            self.report_alternative(planned.resource, self.plan.resources[other].resource);
+            return None;
         }
         let mut context = Context {
             plan: self.plan,
             types: self.types,
             index,
             cluster_domain: self.settings.cluster_domain,
+            traffic: Vec::new(),
             report: Report::new(self.settings.options),
         };
         let object = planned.build.build(planned.number, &mut context);
         let mut findings = mem::take(&mut context.report.findings).into_findings();
+        let traffic = mem::take(&mut context.traffic);
         let Some(object) = object else {
             self.place(findings, planned.resource.kind.noun, planned.resource.identity.type_name);
-            return;
+            return None;
         };
         if !findings.is_empty() {
             let reference = reference(&object);
@@ -136,9 +222,13 @@ impl Builder<'_> {
             }
         }
         let withheld = planned.resource.kind.name == SECRET.name && !self.settings.with_secrets;
-        let source =
-            Source { identity: planned.resource.identity, resource: Some(planned.resource), withheld };
-        self.sink.object(object, source, findings);
+        let source = Source {
+            identity: planned.resource.identity,
+            resource: Some(planned.resource),
+            withheld,
+            follows: false,
+        };
+        Some(BuiltObject { object, source, findings, traffic })
     }
 
     #[cold]

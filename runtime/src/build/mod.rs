@@ -8,6 +8,8 @@ pub(crate) mod custom;
 mod emit;
 pub(crate) mod metadata;
 mod plan;
+pub(crate) mod policies;
+pub(crate) mod traffic;
 pub(crate) mod value;
 
 pub use context::Context;

@@ -22,7 +22,7 @@ pub(super) struct Planned<'v> {
     pub(super) app: usize,
     /// The scope in which it stands.
     pub(super) scope: usize,
-    rank: u8,
+    pub(super) rank: u8,
 }
 
 /// An app's value in the plan.

@@ -100,6 +100,11 @@ impl<C: Container> LocalPort<C> {
         Wanted::PortOf(C::IDENTITY, self.port.port)
     }
 
+    /// The port.
+    pub const fn declared(self) -> Port<'static> {
+        self.port.port
+    }
+
     /// The number to which an address of the port leads.
     pub const fn number(self) -> u16 {
         self.port.number()

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Display, Formatter};
 
 use podwire_rules::Tier;
+use podwire_rules::sets::SHUT_PORT;
 
 use crate::Object;
 use crate::build::Source;
@@ -56,19 +57,30 @@ pub(crate) struct Verdict<'o> {
     validator: Validator,
     findings: Findings,
     is_refused: bool,
+    /// Network policies that follow from the declarations.
+    following: Vec<ObjectReference>,
     book: Book<'o>,
 }
 
 impl<'o> Verdict<'o> {
     pub(crate) fn new(options: &Options, arena: &'o Arena) -> Verdict<'o> {
         let validator = Validator::new(options.clone());
-        Verdict { validator, findings: Findings::default(), is_refused: false, book: Book::new(arena) }
+        Verdict {
+            validator,
+            findings: Findings::default(),
+            is_refused: false,
+            following: Vec::new(),
+            book: Book::new(arena),
+        }
     }
 
     /// Judges one more object, about which the build has found `findings`.
     pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
         self.add(findings);
         self.add(self.validator.object(object));
+        if source.follows {
+            self.following.push(ObjectReference::new(object.kind(), object.namespace(), object.name()));
+        }
         self.book.add(object, source.identity.type_name);
     }
 
@@ -84,8 +96,13 @@ impl<'o> Verdict<'o> {
             }
             false => Vec::new(),
         };
+        let is_meant =
+            |finding: &Finding| finding.rule.id == SHUT_PORT.id && self.following.contains(&finding.object);
         let is_new = |finding: &Finding| {
-            !said.iter().any(|(object, field)| *object == finding.object && is_within(&finding.field, field))
+            !is_meant(finding)
+                && !said
+                    .iter()
+                    .any(|(object, field)| *object == finding.object && is_within(&finding.field, field))
         };
         let found = found.filter(is_new).collect();
         self.add(found);

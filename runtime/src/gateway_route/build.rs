@@ -1,6 +1,7 @@
 //! An HTTPRoute or GRPCRoute.
 
 use podwire_manifests::__build::Path;
+use podwire_manifests::k8s_openapi::api::networking::v1::NetworkPolicyPeer;
 use podwire_manifests::{Custom, Object};
 use podwire_rules::wires::{Foreign, Target};
 use podwire_rules::{Breaches, ingress, routes};
@@ -9,10 +10,11 @@ use serde_json::{Value, json};
 use super::declaration::{GatewayDecl, GatewayRouteDecl, RedirectDecl, RouteMatch, RouteRule};
 use crate::build::Context;
 use crate::build::custom::{Fields, custom};
+use crate::build::policies::namespace_peer;
 use crate::build::value::Reader;
 use crate::declare::{Entry, Text};
 use crate::route::BackendDecl;
-use crate::route::build::check_customized;
+use crate::route::build::{check_customized, tell};
 use crate::values::ResourceValues;
 
 /// Builds the route.
@@ -38,6 +40,10 @@ pub fn build(
     let rules = declared.rules.iter().enumerate();
     let rules = rules.map(|(index, it)| rule(it, reader, &path.field("rules").index(index)));
     spec.list("rules", rules.collect::<Vec<_>>());
+    for (backend, _) in declared.rules.iter().flat_map(|rule| rule.backends) {
+        let gateways = gateways(declared, reader, &path);
+        tell(backend, gateways, reader);
+    }
     let mut route = custom(resource, &declared.metadata, spec, reader);
     let before = route.clone();
     values.customize(&mut route);
@@ -47,6 +53,22 @@ pub fn build(
         check_customized(&before.metadata, &route.metadata, keeps, place, context.report());
     }
     Some(Object::Custom(Box::new(route)))
+}
+
+/// From where the gateways send requests: from their namespaces. Where one is not known, from anywhere.
+fn gateways(
+    declared: &GatewayRouteDecl,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<NetworkPolicyPeer>> {
+    let own = reader.context.namespace().map(str::to_owned);
+    let namespaces = declared.gateways.iter().map(|gateway| match gateway.namespace {
+        Some(namespace) => reader.text(namespace, path),
+        None => own.clone(),
+    });
+    let mut namespaces = namespaces.collect::<Option<Vec<String>>>()?;
+    namespaces.dedup();
+    Some(namespaces.iter().map(|namespace| namespace_peer(namespace)).collect())
 }
 
 /// A text that is judged, since the API server alone knows the rules of custom resources.

@@ -10,9 +10,10 @@ use podwire_manifests::k8s_openapi::api::networking::v1::{
 use super::declaration::{CertificateDecl, IngressDecl, IngressRoute, SecretName};
 use crate::build::Context;
 use crate::build::metadata::object_metadata;
+use crate::build::policies::namespace_peer;
 use crate::build::value::{Reader, filled};
 use crate::route::BackendDecl;
-use crate::route::build::check_customized;
+use crate::route::build::{check_customized, tell};
 use crate::values::ResourceValues;
 
 /// Builds the Ingress. Routes of one host stand in one rule, where the first of them stands.
@@ -36,6 +37,11 @@ pub fn build(
             .and_then(|declared| backend(declared, reader, &path.field("defaultBackend"))),
         tls: filled(declared.tls.iter().map(|declared| certificate(declared, reader, &path.field("tls")))),
     };
+    let controller = reader.optional(declared.controller_namespace, &path);
+    let controller = controller.map(|namespace| vec![namespace_peer(&namespace)]);
+    for backend in declared.routes.iter().map(|route| &route.backend).chain(default_backend) {
+        tell(backend, controller.clone(), reader);
+    }
     let mut ingress = Ingress { metadata, spec: Some(spec), ..Ingress::default() };
     let before = ingress.clone();
     values.customize(&mut ingress);

@@ -12,6 +12,7 @@ use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl};
 use crate::build::Context;
 use crate::build::value::{Reader, filled, stated};
 use crate::container::build::{container, seccomp_profile};
+use crate::passage::build::tell;
 use crate::values::PodValues;
 
 /// Builds a pod's specification.
@@ -29,6 +30,7 @@ pub(super) fn spec(
         init_containers: filled(init.into_iter()),
         ..pod_fields(declared, &mut reader, path)
     };
+    tell(declared.passages, &mut reader);
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);

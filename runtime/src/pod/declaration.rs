@@ -7,6 +7,7 @@ use super::volume::VolumeDecl;
 use super::workloads::WorkloadDecl;
 use crate::container::ContainerDecl;
 use crate::declare::{Entry, MetadataDecl, Number, Text};
+use crate::passage::PassageDecl;
 
 /// A pod, bare or as the template of a workload.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +36,8 @@ pub struct PodDecl {
     pub dns_policy: Option<&'static str>,
     /// The Secrets with which images are pulled.
     pub image_pull_secrets: &'static [Text],
+    /// Traffic that is allowed beside the links.
+    pub passages: &'static [PassageDecl],
     /// Whether the pod uses the node's network.
     pub host_network: bool,
     /// Bare, or under a workload.
@@ -60,6 +63,7 @@ impl PodDecl {
         security: PodSecurity::EMPTY,
         dns_policy: None,
         image_pull_secrets: &[],
+        passages: &[],
         host_network: false,
         workload: WorkloadDecl::Bare,
         autoscaler: None,

@@ -1,8 +1,26 @@
 //! What the objects of all kinds of routes have in common.
 
 use podwire_manifests::__build::{Path, Report};
+use podwire_manifests::k8s_openapi::api::networking::v1::NetworkPolicyPeer;
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::values::CUSTOMIZED_WIRE;
+use podwire_rules::wires::{Protocol, Target};
+
+use super::BackendDecl;
+use crate::build::traffic::Traffic;
+use crate::build::value::Reader;
+
+/// Tells the network policies that requests come to a backend from there; from anywhere where there are no peers.
+pub(crate) fn tell(
+    backend: &BackendDecl,
+    peers: Option<Vec<NetworkPolicyPeer>>,
+    reader: &mut Reader<'_, '_>,
+) {
+    if let Target::Type(head) = reader.refers[usize::from(backend.reference)].to {
+        let (service, port, protocol) = (head.identity, backend.port, Protocol::Tcp);
+        reader.context.tell(Traffic::Entry { service, port, protocol, peers });
+    }
+}
 
 /// Reports what the escape hatch may not touch: name, namespace, and where requests are led. `place` is where that is declared.
 pub(crate) fn check_customized(

@@ -65,6 +65,10 @@ pub mod app {}
 pub mod environment {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/policies.md")]
+pub mod policies {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/configuration.md")]
 pub mod configuration {}
 

@@ -128,7 +128,7 @@ impl Keyed<'_> {
             let linked = quote!(#private::LinkedPort { port: #port });
             let number = references.len() as u16;
             let service = quote!(Type(#linked.service()));
-            references.push(reference(&quote!(#at), &service, &TokenStream::new(), private));
+            references.push(reference(&quote!(#at), &service, &quote!(#linked.wanted()), private));
             for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
                 let place = format!("{}{end}", name.text);
                 let text = link(&linked, number, &form, private);

@@ -71,6 +71,8 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     fields.set_list("image_pull_secrets", pull_secrets.collect::<Vec<_>>());
     let volumes = pod.volumes.iter().map(|it| volumes::volume(it, &mut references, slots, private));
     fields.set_list("volumes", volumes.collect::<Vec<_>>());
+    let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
+    fields.set_list("passages", passages.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
     if let Some(workload) = workloads::expand::workload(&pod.workload, &mut references, slots, private) {
         fields.set("workload", workload);
@@ -221,6 +223,9 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     }
     checks.extend(workloads::expand::checks(pod, &declaration));
     checks.extend(scaling::expand::checks(pod, &declaration));
+    for passage in &pod.passages {
+        checks.extend(passage.checks(ident, &declaration, private));
+    }
     let check = match pod.containers.len() {
         0 | 1 => quote!(lone_container),
         _ => quote!(pod_container::<{ #private::table_size(#declaration) }>),

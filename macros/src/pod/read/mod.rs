@@ -13,6 +13,7 @@ use crate::input::{Input, marker};
 use crate::options::TextRule;
 use crate::parts;
 use crate::parts::entries::Label;
+use crate::parts::passages::Passage;
 use crate::syntax::{Arguments, Errors, naming};
 
 /// The pod as its attributes say it; what is malformed is reported and left out.
@@ -32,6 +33,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         labels,
         containers: containers(input, errors),
         volumes: volumes::volumes(input, errors),
+        passages: Passage::all(input, errors),
         tolerations: tolerations(input, errors),
         workload: workloads::read::workload(input, errors),
         autoscaler: scaling::autoscaler(input, errors),
