@@ -18,41 +18,52 @@ pub(super) struct Excerpt {
 /// The longest line that is shown, in characters; of a longer one a part around what is meant is.
 const WIDTH: usize = 160;
 
-impl Excerpt {
-    /// The line where an end of a finding stands; none where there is no text, or none that may be shown.
-    pub(super) fn of(end: &End<'_>) -> Option<Excerpt> {
+/// The lines of a text, looked through once.
+#[derive(Debug)]
+pub(super) struct Lines<'t> {
+    /// Each line, and whether it may be shown. None at all where lines end otherwise than everybody ends them.
+    lines: Vec<(&'t str, bool)>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn of(text: &'t str) -> Lines<'t> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut lines: Vec<(&str, bool)> = Vec::new();
+        if !is_simple(text) {
+            return Lines { lines };
+        }
+        // A document that says that it is a Secret has values that are shown to nobody.
+        let (mut first, mut secret) = (0, false);
+        let hide = |lines: &mut [(&str, bool)], secret: bool| {
+            lines.iter_mut().for_each(|(_, is_shown)| *is_shown = !secret);
+        };
+        for line in text.lines() {
+            if line.starts_with("---") {
+                hide(&mut lines[first..], secret);
+                (first, secret) = (lines.len(), false);
+            }
+            secret |= says_secret(line);
+            lines.push((line, true));
+        }
+        hide(&mut lines[first..], secret);
+        Lines { lines }
+    }
+
+    /// The line where an end of a finding stands; none where there is none that may be shown.
+    pub(super) fn excerpt(&self, end: &End<'_>) -> Option<Excerpt> {
         let Position { line, column } = end.position;
-        if line == 0 || matches!(&*end.object.kind, "Secret" | "SecretList") {
-            return None;
-        }
-        let text = end.file.text.strip_prefix('\u{feff}').unwrap_or(&end.file.text);
         let number = line as usize;
-        if !is_simple(text) || is_of_secret(text, number) {
-            return None;
-        }
-        let source = text.lines().nth(number - 1)?;
-        Some(shown(source, number, column as usize))
+        let (source, is_shown) = *self.lines.get(number.checked_sub(1)?)?;
+        let is_secret = matches!(&*end.object.kind, "Secret" | "SecretList");
+        (is_shown && !is_secret).then(|| shown(source, number, column.max(1) as usize))
     }
 }
 
 /// Whether lines end in this text where everybody ends them.
 fn is_simple(text: &str) -> bool {
-    !text.contains(['\u{85}', '\u{2028}', '\u{2029}']) && !text.replace("\r\n", "\n").contains('\r')
-}
-
-/// Whether the line stands in a document that says that it is a Secret: its values are shown to nobody.
-fn is_of_secret(text: &str, line: usize) -> bool {
-    let mut secret = false;
-    for (number, content) in text.lines().enumerate() {
-        if content.starts_with("---") {
-            if number >= line {
-                return secret;
-            }
-            secret = false;
-        }
-        secret |= says_secret(content);
-    }
-    secret
+    let bytes = text.as_bytes();
+    let is_bare = |(place, byte): (usize, &u8)| *byte == b'\r' && bytes.get(place + 1) != Some(&b'\n');
+    !text.contains(['\u{85}', '\u{2028}', '\u{2029}']) && !bytes.iter().enumerate().any(is_bare)
 }
 
 /// Whether a line has `kind: Secret`, in whatever quotes.
@@ -143,8 +154,8 @@ mod tests {
     #[test]
     fn secrets_are_not_shown() {
         let text = "kind: Service\n---\nstringData: {a: b}\nkind: \"Secret\"\n---\nkind: SecretStore\n";
-        let hidden: Vec<usize> = (1..=6).filter(|line| is_of_secret(text, *line)).collect();
-        assert_eq!(hidden, [2, 3, 4]);
+        let shown: Vec<bool> = Lines::of(text).lines.iter().map(|(_, is_shown)| *is_shown).collect();
+        assert_eq!(shown, [true, false, false, false, true, true]);
         assert!(says_secret("{\"kind\" : \"SecretList\"}") && says_secret("- {kind: Secret}"));
         assert!(!says_secret("kind: ExternalSecret") && !says_secret("secretName: Secret"));
     }

@@ -53,6 +53,8 @@ pub(crate) struct Report {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct End<'r> {
     pub file: &'r Input,
+    /// The number of the file.
+    pub number: usize,
     pub position: Position,
     pub object: &'r ObjectReference,
     pub field: &'r str,
@@ -67,15 +69,27 @@ impl Report {
     /// Where a finding is.
     pub(crate) fn end<'r>(&'r self, found: &'r Found) -> End<'r> {
         let finding = &found.finding;
-        let file = &self.files[found.base + finding.text];
-        End { file, position: finding.position, object: &finding.object, field: &finding.field }
+        let number = found.base + finding.text;
+        End {
+            file: &self.files[number],
+            number,
+            position: finding.position,
+            object: &finding.object,
+            field: &finding.field,
+        }
     }
 
     /// The other end of a finding, where it has one.
     pub(crate) fn other_end<'r>(&'r self, found: &'r Found) -> Option<End<'r>> {
         let other = found.finding.other.as_deref()?;
-        let file = &self.files[found.base + other.text];
-        Some(End { file, position: other.position, object: &other.object, field: &other.field })
+        let number = found.base + other.text;
+        Some(End {
+            file: &self.files[number],
+            number,
+            position: other.position,
+            object: &other.object,
+            field: &other.field,
+        })
     }
 }
 

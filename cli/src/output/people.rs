@@ -1,11 +1,12 @@
 //! Findings for people: the lines that are meant, with both ends marked, and a summary.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use podwire_manifests::validate::{Change, Finding, Tier};
 
-use super::excerpt::Excerpt;
+use super::excerpt::{Excerpt, Lines};
 use super::{End, Found, Report, not_validated, skipped};
 use crate::inputs::STDIN;
 use crate::rulebook::find;
@@ -20,10 +21,19 @@ pub(super) fn text(report: &Report) -> String {
     text
 }
 
+/// Finds the line of an end.
+type Show<'s> = &'s mut dyn FnMut(&End<'_>) -> Option<Excerpt>;
+
 fn snippets(report: &Report) -> String {
     let renderer = Renderer::styled();
-    let snippet = |found: &Found| format!("{}\n\n", renderer.render(&[group(report, found)]));
-    report.found.iter().map(snippet).collect()
+    let mut lines: HashMap<usize, Lines<'_>> = HashMap::new();
+    let mut excerpt = |end: &End<'_>| {
+        let text = &report.files[end.number].text;
+        lines.entry(end.number).or_insert_with(|| Lines::of(text)).excerpt(end)
+    };
+    let mut snippet =
+        |found: &Found| format!("{}\n\n", renderer.render(&[group(report, found, &mut excerpt)]));
+    report.found.iter().map(&mut snippet).collect()
 }
 
 /// What changes, a line each.
@@ -61,7 +71,7 @@ pub(super) fn rollout(report: &Report, changes: &[Change]) -> String {
     text
 }
 
-fn group<'r>(report: &'r Report, found: &'r Found) -> Group<'r> {
+fn group<'r>(report: &'r Report, found: &'r Found, excerpt: Show<'_>) -> Group<'r> {
     let finding = &found.finding;
     let level = match finding.tier() {
         Tier::Error => Level::ERROR,
@@ -76,9 +86,9 @@ fn group<'r>(report: &'r Report, found: &'r Found) -> Group<'r> {
         None => message,
     };
     let mut group = Group::with_title(level.primary_title(title).id(finding.rule.id));
-    group = at(group, report.end(found), AnnotationKind::Primary);
+    group = at(group, report.end(found), AnnotationKind::Primary, excerpt);
     if let Some(other) = report.other_end(found) {
-        group = at(group, other, AnnotationKind::Context);
+        group = at(group, other, AnnotationKind::Context, excerpt);
     }
     match finding.mend() {
         Some(mend) => group.element(Level::HELP.message(escaped(mend).into_owned())),
@@ -87,10 +97,10 @@ fn group<'r>(report: &'r Report, found: &'r Found) -> Group<'r> {
 }
 
 /// Adds an end: its line, or the place alone where the line cannot be shown.
-fn at<'r>(group: Group<'r>, end: End<'r>, kind: AnnotationKind) -> Group<'r> {
+fn at<'r>(group: Group<'r>, end: End<'r>, kind: AnnotationKind, excerpt: Show<'_>) -> Group<'r> {
     let label = label(&end);
     let file = if end.file.file == STDIN { "standard input".into() } else { escaped(&end.file.file) };
-    match Excerpt::of(&end) {
+    match excerpt(&end) {
         Some(Excerpt { line, text, span }) => group.element(
             Snippet::source(text).line_start(line).path(file).annotation(kind.span(span).label(label)),
         ),
@@ -161,10 +171,23 @@ fn summary(report: &Report) -> Vec<String> {
         let hint = if report.verbose { "" } else { " (--verbose names them)" };
         lines.push(format!("{skipped}{hint}"));
     }
+    if has_alternatives(report) {
+        lines
+            .push("alternatives in one directory? --separate takes each file as a set of its own".to_owned());
+    }
     if let Some(rule) = most_told(report) {
         lines.push(format!("`podwire explain {rule}` says more"));
     }
     lines
+}
+
+/// Whether objects of one name stand in several files, as they do where one of them is applied.
+fn has_alternatives(report: &Report) -> bool {
+    report.found.iter().any(|found| {
+        let other = report.other_end(found).map(|other| other.number);
+        found.finding.rule.id == "duplicate-resource-name"
+            && other.is_some_and(|other| other != report.end(found).number)
+    })
 }
 
 /// The rule of which most is told, the first of several.

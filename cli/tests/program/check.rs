@@ -83,6 +83,7 @@ fn each_argument_is_a_set_and_alternatives_can_be_told_apart() {
     assert_eq!(place.run(&["check", "set/web.yaml", "set/service.yaml"]).code, 0, "each is a set of its own");
     let alternatives = Place::new(&[("small/web.yaml", DEPLOYMENT), ("large/web.yaml", DEPLOYMENT)]);
     assert_eq!(alternatives.run(&["check", ".", "--format", "json"]).rules(), ["duplicate-resource-name"]);
+    assert!(alternatives.run(&["check", "."]).out.contains("--separate takes each file as a set of its own"));
     assert_eq!(alternatives.run(&["check", ".", "--separate"]).code, 0);
     alternatives.write("podwire.toml", "separate = true\n");
     assert_eq!(alternatives.run(&["check", "."]).code, 0);
