@@ -65,6 +65,12 @@ pub const DNS_POLICIES: &[&str] = &["ClusterFirstWithHostNet", "ClusterFirst", "
 /// The restart policies of Pods, in the order in which the API server lists them.
 pub const RESTART_POLICIES: &[&str] = &["Always", "OnFailure", "Never"];
 
+/// [`ACTIVE_DEADLINE`]: seconds after which a Pod has failed.
+pub const fn active_deadline(value: i64) -> Breaches {
+    let detail = "must be between 1 and 2147483647, inclusive";
+    Breaches::NONE.and_if(value < 1 || value > i32::MAX as i64, &ACTIVE_DEADLINE, detail)
+}
+
 /// [`NEGATIVE_GRACE_PERIOD`]: seconds that a Pod has to stop.
 pub const fn grace_period(value: i64) -> Breaches {
     Breaches::NONE.and_if(

@@ -108,6 +108,9 @@ pub const PROFILE_TYPES: &[&str] = &["Localhost", "RuntimeDefault", "Unconfined"
 /// The types of profiles that need no path or name beside them.
 pub const PLAIN_PROFILE_TYPES: &[&str] = &["RuntimeDefault", "Unconfined"];
 
+/// When the volumes of a Pod are handed to its group, in the order in which the API server lists it.
+pub const FS_GROUP_CHANGE_POLICIES: &[&str] = &["Always", "OnRootMismatch"];
+
 /// The version from which ids may use all 32 bits.
 const WIDE_IDS: Version = Version::new(37);
 

@@ -38,10 +38,11 @@ pub use crate::pod::scaling::checks::autoscaled_resource;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl,
-    DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, Pod, PodContainer, PodDecl, PodSecurity,
-    PodWires, ProjectedSource, RetentionDecl, StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl,
-    VolumeSource, Wired as WiredPod, WiredGroup, WorkloadDecl,
+    ApartDecl, AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl,
+    DeploymentDecl, DnsDecl, DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl, Pod,
+    PodContainer, PodDecl, PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl,
+    StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
+    WorkloadDecl,
 };
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};

@@ -34,7 +34,8 @@ impl Default for Postgres {
 #[pod(
     labels(app = "orders-database", "app.kubernetes.io/part-of" = "shop"),
     grace_period = 120,
-    security(fs_group = 999)
+    priority = "stateful",
+    security(fs_group = 999, fs_group_change_policy = OnRootMismatch)
 )]
 #[toleration(key = "dedicated", operator = Equal, value = "database", effect = NoSchedule)]
 #[volume(data = claim_template(storage = self.storage, access(ReadWriteOnce)))]

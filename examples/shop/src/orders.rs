@@ -76,7 +76,7 @@ impl Default for OrdersServer {
     account = "orders",
     grace_period = 90,
     image_pull_secrets("acme-registry"),
-    customize = Orders::spread
+    customize = Orders::gate
 )]
 #[allow_to(PaymentGateway::HTTP, cidr = "203.0.113.0/24", port = 80)]
 #[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = OrdersServer::METRICS)]
@@ -85,6 +85,8 @@ impl Default for OrdersServer {
     service_account_token("token", audience = "payments", expiration = 3600),
     downward_api("labels" = field("metadata.labels"))
 ))]
+#[spread(node)]
+#[apart(zone, weight = 50)]
 #[deployment(replicas = self.replicas, strategy = rolling_update(max_unavailable = 1), progress_deadline = 300)]
 pub struct Orders {
     /// The migration; it ends before the server starts.
@@ -103,21 +105,11 @@ fn two() -> u32 {
 }
 
 impl Orders {
-    /// What no attribute covers: the pods stand on different nodes where there are enough.
-    fn spread(&self, spec: &mut podwire::k8s_openapi::api::core::v1::PodSpec) {
-        use podwire::k8s_openapi::api::core::v1::TopologySpreadConstraint;
-        use podwire::k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-        let labels = [("app".to_owned(), "orders".to_owned())];
-        spec.topology_spread_constraints = Some(vec![TopologySpreadConstraint {
-            max_skew: 1,
-            topology_key: "kubernetes.io/hostname".to_owned(),
-            when_unsatisfiable: "ScheduleAnyway".to_owned(),
-            label_selector: Some(LabelSelector {
-                match_labels: Some(labels.into()),
-                ..LabelSelector::default()
-            }),
-            ..TopologySpreadConstraint::default()
-        }]);
+    /// What no attribute covers: the pod is ready once the payment gateway answers, which a controller of the company tells.
+    fn gate(&self, spec: &mut podwire::k8s_openapi::api::core::v1::PodSpec) {
+        use podwire::k8s_openapi::api::core::v1::PodReadinessGate;
+        let gate = PodReadinessGate { condition_type: "acme.io/payments-reachable".to_owned() };
+        spec.readiness_gates = Some(vec![gate]);
     }
 }
 

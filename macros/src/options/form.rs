@@ -158,6 +158,33 @@ impl Form for NumberForm {
     }
 }
 
+/// `name(1, 2)`: several whole numbers.
+pub(crate) struct Numbers {
+    pub(crate) rule: NumberRule,
+    /// What one of them is called in messages.
+    pub(crate) subject: &'static str,
+}
+
+impl Form for Numbers {
+    type Value = Vec<Number>;
+
+    fn words(&self) -> String {
+        "numbers".to_owned()
+    }
+
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Number>> {
+        let mut numbers = Vec::new();
+        for item in argument.list(like, errors).take_all() {
+            let Some(number) = Number::read(item.tokens(), errors) else { continue };
+            if let Number::Literal(Placed { value, span }) = number {
+                errors.literal(span, self.subject, value, (self.rule)(value));
+            }
+            numbers.push(number);
+        }
+        Some(numbers)
+    }
+}
+
 /// A port number: a literal, or a constant expression.
 pub(crate) struct PortForm(pub(crate) &'static str);
 

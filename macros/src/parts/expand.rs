@@ -27,6 +27,10 @@ impl FieldValues {
         fields
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn set(&mut self, name: &str, value: impl ToTokens) {
         let name = Ident::new(name, Span::call_site());
         self.0.extend(quote!(#name: #value,));

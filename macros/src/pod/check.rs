@@ -4,7 +4,7 @@ use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring};
 
 use super::model::{DownwardItem, Pod, Projected, Role, Source};
 use super::options::TolerationOptions;
-use super::{scaling, workloads};
+use super::{placement, scaling, workloads};
 use crate::parts::keys::KeyFile;
 use crate::syntax::{Errors, Placed, Text, naming};
 
@@ -22,6 +22,7 @@ pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
     workload_is_known(pod, errors);
     workloads::check::workload(pod, errors);
     scaling::check::scaling(pod, errors);
+    placement::check::placement(pod, errors);
 }
 
 fn has_containers(pod: &Pod<'_>, errors: &Errors) {
@@ -191,11 +192,12 @@ fn toleration_is_right(toleration: &TolerationOptions, errors: &Errors) {
     }
 }
 
-/// Without nameservers of its own, which only the escape hatch can set, `None` leaves the pod without DNS.
+/// Without nameservers of its own, `None` leaves the pod without DNS.
 fn dns_is_configured(pod: &Pod<'_>, errors: &Errors) {
     let Some(policy) = pod.own.dns_policy.filter(|policy| policy.value == "None") else { return };
-    if pod.own.customize.is_none() {
-        let message = "`dns_policy = None` needs nameservers, which no attribute sets; set `dns_config` in `customize = …`, or take another policy";
+    let has_servers = pod.own.dns.as_ref().is_some_and(|dns| dns.gives("nameservers"));
+    if pod.own.customize.is_none() && !has_servers {
+        let message = "`dns_policy = None` leaves the pod without DNS; add `dns(nameservers(\"…\"))`, or take another policy";
         errors.rule(policy.span, &pods::DNS_CONFIG, message);
     }
 }

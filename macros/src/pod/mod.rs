@@ -4,6 +4,7 @@ mod check;
 mod expand;
 mod model;
 mod options;
+mod placement;
 mod read;
 mod scaling;
 mod workloads;

@@ -8,6 +8,7 @@ use super::options::{
     ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
     TolerationOptions,
 };
+use super::placement::{Apart, Spread};
 use super::scaling::{Autoscaler, DisruptionOptions};
 use super::workloads::Workload;
 use crate::input::Input;
@@ -31,6 +32,8 @@ pub(crate) struct Pod<'a> {
     pub(crate) workload: Workload,
     pub(crate) autoscaler: Option<Autoscaler>,
     pub(crate) budget: Option<DisruptionOptions>,
+    pub(crate) spread: Vec<Spread>,
+    pub(crate) apart: Vec<Apart>,
     /// Where the container of a struct that is both states an escape hatch as well.
     pub(crate) container_customizes: bool,
 }

@@ -1,8 +1,11 @@
 //! The options of a pod's attributes.
 
-use podwire_rules::{labels, names, pods, quantities, scheduling, security, storage, volumes, wiring};
+use podwire_rules::{
+    labels, names, network, pods, quantities, scheduling, security, storage, volumes, wiring,
+};
 use syn::Path;
 
+use super::placement::{ApartOptions, SpreadOptions};
 use super::read::volumes::{ModeForm, SecondsForm};
 use super::scaling::{AutoscaleOptions, DisruptionOptions};
 use super::tables;
@@ -10,10 +13,10 @@ use super::workloads::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, StatefulSetOptions,
 };
 use crate::options::{
-    Allow, Choice, Choices, Flag, Labels, Literal, Map, Nested, NumberForm, PathForm, Table, TextForm, any,
-    options,
+    Allow, Choice, Choices, Flag, Labels, Literal, Map, Nested, NumberForm, Numbers, PathForm, Table,
+    TextForm, Texts, any, options,
 };
-use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label, NODE_LABELS};
+use crate::parts::entries::{ANNOTATIONS, Entry, EntryRules, LABELS, Label, NODE_LABELS};
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::named::{Named, NamedForm, NamedForms};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
@@ -33,7 +36,21 @@ pub(super) const TABLES: &[&Table] = &[
     CronJobOptions::TABLE,
     AutoscaleOptions::TABLE,
     DisruptionOptions::TABLE,
+    SpreadOptions::TABLE,
+    ApartOptions::TABLE,
 ];
+
+/// Host names, each with the address to which it resolves.
+const HOST_ALIASES: EntryRules = EntryRules {
+    subject: "host name",
+    key: names::dns_subdomain,
+    value: network::ip,
+    spelling: str::to_owned,
+};
+const DNS_OPTIONS: EntryRules =
+    EntryRules { subject: "DNS option", key: any, value: any, spelling: |name| name.replace('_', "-") };
+const SYSCTLS: EntryRules =
+    EntryRules { subject: "sysctl", key: security::sysctl_name, value: any, spelling: str::to_owned };
 
 options! {
     /// `#[pod(…)]`
@@ -70,6 +87,32 @@ options! {
         }) => { like: "image_pull_secrets(Registry)", absent: "the service account's", };
         host_network: Placed<bool> = Flag("")
             => { like: "host_network", absent: "a network of the pod's own", };
+        host_pid: Placed<bool> = Flag("")
+            => { like: "host_pid", absent: "the pod sees its own processes alone", };
+        host_ipc: Placed<bool> = Flag("")
+            => { like: "host_ipc", absent: "the pod shares no memory with its node", };
+        host_users: Placed<bool> = Flag("")
+            => { like: "host_users = false", absent: "the users of the pod are those of its node", };
+        share_process_namespace: Placed<bool> = Flag("")
+            => { like: "share_process_namespace", absent: "each container sees its own processes alone", };
+        service_links: Placed<bool> = Flag("flag: a variable for each service of the namespace")
+            => { like: "service_links", absent: "the containers have the variables that they state; see [below](#what-is-different)", kubernetes: &["enableServiceLinks"], };
+        hostname: Text = TextForm { subject: "host name", rule: names::dns_label, words: "" }
+            => { like: "hostname = \"name\"", absent: "the pod's name", };
+        subdomain: Text = TextForm { subject: "subdomain", rule: names::dns_label, words: "text: the name of a headless service" }
+            => { like: "subdomain = \"name\"", absent: "none; of a StatefulSet, its service", };
+        host_aliases: Vec<Entry> = Map(&HOST_ALIASES)
+            => { like: "host_aliases(\"db.internal\" = \"10.0.0.5\")", absent: "names are resolved by DNS", };
+        dns: DnsOptions = Nested { table: DnsOptions::TABLE, read: DnsOptions::read }
+            => { like: "dns(searches(\"corp.example.com\"))", absent: "as `dns_policy` says", kubernetes: &["dnsConfig"], };
+        priority: Text = TextForm { subject: "priority class", rule: names::dns_subdomain, words: "" }
+            => { like: "priority = \"high\"", absent: "the cluster's default", kubernetes: &["priorityClassName"], };
+        runtime_class: Text = TextForm { subject: "runtime class", rule: names::dns_subdomain, words: "" }
+            => { like: "runtime_class = \"gvisor\"", absent: "the node's default", kubernetes: &["runtimeClassName"], };
+        scheduler: Text = TextForm { subject: "scheduler", rule: any, words: "" }
+            => { like: "scheduler = \"name\"", absent: "the cluster's", kubernetes: &["schedulerName"], };
+        deadline: Number = NumberForm { rule: pods::active_deadline, words: "number of seconds after which the pod has failed" }
+            => { like: "deadline = 600", absent: "none; not under a workload that runs for ever", kubernetes: &["activeDeadlineSeconds"], };
         customize: Placed<Path> = PathForm {
             words: "path of a `fn(&Self, &mut k8s_openapi::api::core::v1::PodSpec)`",
             refusal: "expected the path of a function that gets the struct and the Kubernetes object",
@@ -84,11 +127,33 @@ options! {
         run_as_user: Number = NumberForm { rule: security::user_id, words: "" } => { like: "run_as_user = 1000", };
         run_as_group: Number = NumberForm { rule: security::user_id, words: "" } => { like: "run_as_group = 1000", };
         fs_group: Number = NumberForm { rule: security::user_id, words: "" } => { like: "fs_group = 1000", };
+        fs_group_change_policy: Placed<&'static str> =
+            Choice { choices: security::FS_GROUP_CHANGE_POLICIES, rule: &security::FS_GROUP_CHANGE_POLICY, words: "" }
+            => { like: "fs_group_change_policy = OnRootMismatch", };
+        supplemental_groups: Vec<Number> = Numbers { rule: security::user_id, subject: "group" }
+            => { like: "supplemental_groups(2000)", };
+        sysctls: Vec<Entry> = Map(&SYSCTLS) => { like: "sysctls(\"net.ipv4.tcp_syncookies\" = \"1\")", };
         run_as_non_root: Placed<bool> = Flag("") => { like: "run_as_non_root", };
         seccomp: Placed<&'static str> =
             Choice { choices: security::PLAIN_PROFILE_TYPES, rule: &security::SECCOMP_TYPE, words: "" }
             => { like: "seccomp = RuntimeDefault", kubernetes: &["seccompProfile"], };
     }
+}
+
+options! {
+    /// `dns(…)`
+    pub(crate) struct DnsOptions = "dns" of tables {
+        nameservers: Vec<Text> = Texts { subject: "name server", rule: network::ip, words: "" }
+            => { like: "nameservers(\"10.0.0.10\")", };
+        searches: Vec<Text> = Texts { subject: "search domain", rule: search_domain, words: "" }
+            => { like: "searches(\"corp.example.com\")", };
+        options: Vec<Entry> = Map(&DNS_OPTIONS) => { like: "options(ndots = 2)", };
+    }
+}
+
+/// A search domain may end in a dot.
+fn search_domain(domain: &str) -> podwire_rules::Breaches {
+    names::search_domain(domain.strip_suffix('.').unwrap_or(domain))
 }
 
 options! {

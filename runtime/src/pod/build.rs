@@ -2,13 +2,13 @@
 
 use podwire_manifests::__build::Path;
 use podwire_manifests::k8s_openapi::api::core::v1::{
-    Container, LocalObjectReference, PodSecurityContext, PodSpec, Toleration,
+    Container, LocalObjectReference, PodSecurityContext, PodSpec, Sysctl, Toleration,
 };
 
 use super::build_volume::volumes;
 use super::contract;
 use super::customize::{check_container, check_pod};
-use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl};
+use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl, more};
 use crate::build::Context;
 use crate::build::value::{Reader, filled, stated};
 use crate::container::build::{container, seccomp_profile};
@@ -31,6 +31,7 @@ pub(super) fn spec(
         ..pod_fields(declared, &mut reader, path)
     };
     tell(declared.passages, &mut reader);
+    more::build::set(&mut spec, declared, &mut reader, path);
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);
@@ -78,7 +79,7 @@ fn pod_fields(declared: &'static PodDecl, reader: &mut Reader<'_, '_>, path: &Pa
         termination_grace_period_seconds: reader.int64(declared.grace_period),
         node_selector: reader.entries(declared.node_selector, &path.field("nodeSelector"), |value| value),
         tolerations: tolerations(declared.tolerations, reader, &path.field("tolerations")),
-        security_context: security_context(&declared.security, reader),
+        security_context: security_context(&declared.security, reader, &path.field("securityContext")),
         image_pull_secrets: reader
             .texts(declared.image_pull_secrets, &path.field("imagePullSecrets"))
             .map(|names| names.into_iter().map(|name| LocalObjectReference { name }).collect()),
@@ -105,25 +106,25 @@ fn tolerations(
     filled(tolerations.into_iter())
 }
 
-fn security_context(declared: &PodSecurity, reader: &mut Reader<'_, '_>) -> Option<PodSecurityContext> {
-    if matches!(
-        declared,
-        PodSecurity {
-            run_as_user: None,
-            run_as_group: None,
-            run_as_non_root: None,
-            fs_group: None,
-            seccomp: None,
-        }
-    ) {
-        return None;
-    }
-    Some(PodSecurityContext {
+fn security_context(
+    declared: &PodSecurity,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<PodSecurityContext> {
+    let groups = declared.supplemental_groups.iter().filter_map(|group| reader.int64(Some(*group)));
+    let supplemental_groups = filled(groups.collect::<Vec<_>>().into_iter());
+    let sysctls = reader.entries(declared.sysctls, &path.field("sysctls"), |value| value);
+    let sysctls = sysctls.into_iter().flatten().map(|(name, value)| Sysctl { name, value });
+    let context = PodSecurityContext {
         run_as_user: reader.int64(declared.run_as_user),
         run_as_group: reader.int64(declared.run_as_group),
         run_as_non_root: declared.run_as_non_root,
         fs_group: reader.int64(declared.fs_group),
+        fs_group_change_policy: declared.fs_group_change_policy.map(str::to_owned),
+        supplemental_groups,
+        sysctls: filled(sysctls),
         seccomp_profile: declared.seccomp.map(seccomp_profile),
         ..PodSecurityContext::default()
-    })
+    };
+    (context != PodSecurityContext::default()).then_some(context)
 }

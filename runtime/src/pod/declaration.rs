@@ -2,6 +2,7 @@
 
 use podwire_rules::wires::Resource;
 
+use super::more::MoreDecl;
 use super::scaling::{AutoscalerDecl, BudgetDecl};
 use super::volume::VolumeDecl;
 use super::workloads::WorkloadDecl;
@@ -46,6 +47,8 @@ pub struct PodDecl {
     pub autoscaler: Option<&'static AutoscalerDecl>,
     /// How many of the pods an eviction leaves alone.
     pub budget: Option<&'static BudgetDecl>,
+    /// What only some pods say.
+    pub more: Option<&'static MoreDecl>,
 }
 
 impl PodDecl {
@@ -68,6 +71,7 @@ impl PodDecl {
         workload: WorkloadDecl::Bare,
         autoscaler: None,
         budget: None,
+        more: None,
     };
 }
 
@@ -121,6 +125,12 @@ pub struct PodSecurity {
     pub run_as_non_root: Option<bool>,
     /// The group that owns the volumes.
     pub fs_group: Option<Number>,
+    /// `Always` or `OnRootMismatch`: when the volumes are handed to that group.
+    pub fs_group_change_policy: Option<&'static str>,
+    /// Further groups of all containers.
+    pub supplemental_groups: &'static [Number],
+    /// Settings of the kernel for the pod alone.
+    pub sysctls: &'static [Entry],
     /// The seccomp profile's type: `RuntimeDefault` or `Unconfined`.
     pub seccomp: Option<&'static str>,
 }
@@ -132,6 +142,9 @@ impl PodSecurity {
         run_as_group: None,
         run_as_non_root: None,
         fs_group: None,
+        fs_group_change_policy: None,
+        supplemental_groups: &[],
+        sysctls: &[],
         seccomp: None,
     };
 }

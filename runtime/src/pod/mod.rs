@@ -11,6 +11,7 @@ mod contract;
 #[cfg(feature = "manifests")]
 mod customize;
 mod declaration;
+mod more;
 pub(crate) mod port_checks;
 pub(crate) mod scaling;
 pub(crate) mod value_checks;
@@ -24,6 +25,7 @@ use crate::Member;
 pub use workloads::build::build;
 
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
+pub use more::{ApartDecl, DnsDecl, MoreDecl, SpreadDecl};
 pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub use wired::{PodWires, Wired, WiredGroup};

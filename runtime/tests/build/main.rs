@@ -7,6 +7,7 @@ mod existing;
 mod instances;
 mod links;
 mod namespaces;
+mod placement;
 mod pods;
 mod services;
 mod set;

@@ -106,6 +106,7 @@ fn every_part_of_a_pod_has_its_place() {
         "restartPolicy": "Always",
         "tolerations": [{"key": "spot", "operator": "Exists"}],
         "securityContext": {"fsGroup": 2000},
+        "enableServiceLinks": false,
         "imagePullSecrets": [{"name": "registry"}],
     });
     let pod = super::json(&objects(&FullApp::default()), "Pod", "full-pod");
@@ -138,7 +139,14 @@ fn a_container_is_the_same_in_every_role() {
     let tool = |name: &str| json!({"name": name, "image": "acme/tool:1"});
     let mut beside = tool("beside");
     beside["restartPolicy"] = "Always".into();
-    assert_eq!(spec, json!({"initContainers": [tool("first"), beside], "containers": [tool("main")]}));
+    assert_eq!(
+        spec,
+        json!({
+            "initContainers": [tool("first"), beside],
+            "containers": [tool("main")],
+            "enableServiceLinks": false,
+        })
+    );
 }
 
 #[derive(Clone, Container, Pod)]
@@ -180,7 +188,7 @@ fn a_deployment_holds_what_is_declared_and_no_more() {
                     ],
                     "env": [{"name": "LOG_LEVEL", "value": "info"}],
                     "readinessProbe": {"httpGet": {"path": "/healthz", "port": "http"}},
-                }]},
+                }], "enableServiceLinks": false},
             },
         },
     });

@@ -10,7 +10,7 @@ use syn::spanned::Spanned;
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
 use super::options::{SecurityOptions, TolerationOptions};
 use super::workloads::Workload;
-use super::{scaling, workloads};
+use super::{placement, scaling, workloads};
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::members;
@@ -78,6 +78,7 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
         fields.set("workload", workload);
     }
     scaling::expand::set(pod, &mut fields, slots);
+    fields.set_some("more", placement::expand::more(pod, slots));
     (fields, references)
 }
 
@@ -101,6 +102,14 @@ fn security(options: &SecurityOptions, slots: &mut Slots<'_>, private: &Private)
         fields.set_some(name, id.as_ref().map(|id| slots.number(id)));
     }
     fields.set_some("run_as_non_root", options.run_as_non_root);
+    fields.set_some("fs_group_change_policy", options.fs_group_change_policy);
+    fields.set_list(
+        "supplemental_groups",
+        options.supplemental_groups.iter().flatten().map(|group| slots.number(group)).collect::<Vec<_>>(),
+    );
+    if let Some(sysctls) = &options.sysctls {
+        fields.set("sysctls", entries(sysctls, slots, private));
+    }
     fields.set_some("seccomp", options.seccomp);
     quote!(#private::PodSecurity { #fields ..#private::PodSecurity::EMPTY })
 }

@@ -8,7 +8,7 @@ use syn::spanned::Spanned;
 
 use super::model::{Pod, PodContainer, Role};
 use super::options::{FieldOptions, PodOptions, TolerationOptions};
-use super::{scaling, workloads};
+use super::{placement, scaling, workloads};
 use crate::input::{Input, marker};
 use crate::options::TextRule;
 use crate::parts;
@@ -38,6 +38,8 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         workload: workloads::read::workload(input, errors),
         autoscaler: scaling::autoscaler(input, errors),
         budget: scaling::budget(input, errors),
+        spread: placement::spread(input, errors),
+        apart: placement::apart(input, errors),
         container_customizes: customizes(input),
         own,
     }

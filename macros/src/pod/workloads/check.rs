@@ -11,6 +11,7 @@ use crate::syntax::{Errors, Number, Placed};
 /// All rules, in the order in which their errors are reported.
 pub(in crate::pod) fn workload(pod: &Pod<'_>, errors: &Errors) {
     pods_restart_as_they_may(pod, errors);
+    pods_that_run_for_ever_have_no_deadline(pod, errors);
     rollouts_advance(pod, errors);
     deadline_comes_after_ready(pod, errors);
     stateful_sets_have_a_service(pod, errors);
@@ -19,6 +20,17 @@ pub(in crate::pod) fn workload(pod: &Pod<'_>, errors: &Errors) {
     cron_jobs_have_a_schedule(pod, errors);
     jobs_fit(pod, errors);
     one_sets_the_replicas(pod, errors);
+}
+
+/// What runs for ever has no time limit.
+fn pods_that_run_for_ever_have_no_deadline(pod: &Pod<'_>, errors: &Errors) {
+    if pod.own.gives("deadline") && !pod.workload.ends() && !matches!(pod.workload, Workload::Bare) {
+        let kind = pod.workload.kind();
+        let message = format!(
+            "the pods of a {kind} run for ever, and each whose time is up would be replaced; remove `deadline`"
+        );
+        errors.rule(pod.own.place("deadline"), &workloads::WORKLOAD_DEADLINE, message);
+    }
 }
 
 fn pods_restart_as_they_may(pod: &Pod<'_>, errors: &Errors) {

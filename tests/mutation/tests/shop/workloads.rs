@@ -42,6 +42,18 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("upkeep.rs", "labels(app = \"backup\"", "name = \"the-backup-of-all-the-orders-that-customers-have-made\", labels(app = \"backup\"", "cron-job-name"),
     ("admin.rs", "#[deployment(replicas = 1)]", "#[job]", "passing-pod"),
     ("admin.rs", "#[deployment(replicas = 1)]", "#[cron_job(schedule = \"@daily\")]", "passing-pod"),
+    // Where pods run.
+    ("orders.rs", "#[spread(node)]", "#[spread(nodes)]", "topology-key"),
+    ("orders.rs", "#[spread(node)]", "#[spread(node, skew = 0)]", "spread-skew"),
+    ("orders.rs", "#[spread(node)]", "#[spread(node)]\n#[spread(node)]", "spread-duplicate"),
+    ("orders.rs", "#[spread(node)]", "#[spread(node, min_domains = 2)]", "spread-skew"),
+    ("orders.rs", "weight = 50", "weight = 500", "affinity-weight"),
+    ("orders.rs", "weight = 50", "weight = 50, required", "affinity-weight"),
+    ("orders.rs", "grace_period = 90", "grace_period = 90, deadline = 60", "workload-deadline"),
+    ("database.rs", "fs_group_change_policy = OnRootMismatch", "fs_group_change_policy = Never", "fs-group-change-policy"),
+    ("database.rs", "priority = \"stateful\"", "priority = \"Stateful Sets\"", "dns-subdomain"),
+    ("resolver.rs", "dns_policy = Default", "dns_policy = None", "dns-config"),
+    ("resolver.rs", "dns_policy = Default", "dns_policy = None, dns(nameservers(\"one\"))", "ip-address"),
     // How many pods: autoscalers.
     ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
     ("web.rs", "requests(cpu = \"10m\", memory", "requests(memory", "autoscaler-requests"),

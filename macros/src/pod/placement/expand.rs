@@ -1,0 +1,80 @@
+//! From what only some pods say to its declaration.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{Apart, Spread};
+use crate::input::Private;
+use crate::options::is_set;
+use crate::parts::expand::{FieldValues, entries, option, option_number, texts};
+use crate::parts::slots::Slots;
+use crate::pod::model::Pod;
+use crate::pod::options::DnsOptions;
+use crate::syntax::{Number, Placed};
+
+/// The value of `MoreDecl`; none for a pod that says nothing of it.
+pub(in crate::pod) fn more(pod: &Pod<'_>, slots: &mut Slots<'_>) -> Option<TokenStream> {
+    let (private, own) = (&pod.input.private, &pod.own);
+    let mut fields = FieldValues::default();
+    for (name, text) in [
+        ("priority_class", &own.priority),
+        ("runtime_class", &own.runtime_class),
+        ("scheduler", &own.scheduler),
+        ("hostname", &own.hostname),
+        ("subdomain", &own.subdomain),
+    ] {
+        fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
+    }
+    for (name, flag) in [
+        ("service_links", own.service_links),
+        ("share_process_namespace", own.share_process_namespace),
+        ("host_pid", own.host_pid),
+        ("host_ipc", own.host_ipc),
+    ] {
+        fields.set_flag(name, flag);
+    }
+    fields.set_some("host_users", own.host_users);
+    fields.set_some("deadline", own.deadline.as_ref().map(|number| slots.number(number)));
+    if let Some(aliases) = &own.host_aliases {
+        fields.set("host_aliases", entries(aliases, slots, private));
+    }
+    if let Some(options) = &own.dns {
+        fields.set("dns", dns(options, slots, private));
+    }
+    fields.set_list("spread", pod.spread.iter().map(|it| spread(it, slots, private)).collect::<Vec<_>>());
+    fields.set_list("apart", pod.apart.iter().map(|it| apart(it, slots, private)).collect::<Vec<_>>());
+    (!fields.is_empty()).then(|| quote!(&#private::MoreDecl { #fields ..#private::MoreDecl::EMPTY }))
+}
+
+fn dns(options: &DnsOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let nameservers = texts(options.nameservers.as_deref().unwrap_or_default(), slots);
+    let searches = texts(options.searches.as_deref().unwrap_or_default(), slots);
+    let options = entries(options.options.as_deref().unwrap_or_default(), slots, private);
+    quote!(#private::DnsDecl { nameservers: #nameservers, searches: #searches, options: #options })
+}
+
+fn spread(spread: &Spread, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let (topology, required) = (&spread.topology, is_set(spread.own.required));
+    let skew = option_number(spread.own.skew.as_ref(), slots);
+    let min_domains = option_number(spread.own.min_domains.as_ref(), slots);
+    quote!(#private::SpreadDecl {
+        topology: #topology,
+        skew: #skew,
+        required: #required,
+        min_domains: #min_domains,
+    })
+}
+
+/// What counts as much as possible, where nothing else is said.
+const WEIGHT: i64 = 100;
+
+fn apart(apart: &Apart, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let topology = &apart.topology;
+    let weight = match (&apart.own.weight, is_set(apart.own.required)) {
+        (_, true) => None,
+        (Some(weight), false) => Some(slots.number(weight)),
+        (None, false) => Some(slots.number(&Number::Literal(Placed::new(WEIGHT, topology.span)))),
+    };
+    let weight = option(weight);
+    quote!(#private::ApartDecl { topology: #topology, weight: #weight })
+}

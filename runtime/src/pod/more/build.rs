@@ -1,0 +1,142 @@
+//! The fields of a pod's specification that only some pods state.
+
+use podwire_manifests::__build::Path;
+use podwire_manifests::k8s_openapi::api::core::v1::{
+    Affinity, HostAlias, PodAffinityTerm, PodAntiAffinity, PodDNSConfig, PodDNSConfigOption, PodSpec,
+    TopologySpreadConstraint, WeightedPodAffinityTerm,
+};
+use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+
+use super::{ApartDecl, DnsDecl, SpreadDecl};
+use crate::build::metadata::selector;
+use crate::build::value::{Reader, filled, stated};
+use crate::declare::Entry;
+use crate::pod::PodDecl;
+
+/// Sets the fields of the specification at `path`.
+pub(in crate::pod) fn set(
+    spec: &mut PodSpec,
+    declared: &PodDecl,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) {
+    let more = declared.more;
+    // Variables for each service of the namespace are thousands in a large one, set names that nobody declared, and hide a
+    // link that is missing.
+    spec.enable_service_links = Some(more.is_some_and(|more| more.service_links));
+    let Some(more) = more else { return };
+    spec.priority_class_name = reader.optional(more.priority_class, &path.field("priorityClassName"));
+    spec.runtime_class_name = reader.optional(more.runtime_class, &path.field("runtimeClassName"));
+    spec.scheduler_name = reader.optional(more.scheduler, &path.field("schedulerName"));
+    spec.host_aliases = host_aliases(more.host_aliases, reader, &path.field("hostAliases"));
+    spec.dns_config = dns_config(&more.dns, reader, &path.field("dnsConfig"));
+    spec.share_process_namespace = stated(more.share_process_namespace);
+    spec.hostname = reader.optional(more.hostname, &path.field("hostname"));
+    spec.subdomain = reader.optional(more.subdomain, &path.field("subdomain"));
+    spec.host_pid = stated(more.host_pid);
+    spec.host_ipc = stated(more.host_ipc);
+    spec.host_users = more.host_users;
+    spec.active_deadline_seconds = reader.int64(more.deadline);
+    let labels = declared.resource.labels;
+    let own = LabelSelector {
+        match_labels: selector(labels, labels, reader.context.instance()),
+        ..LabelSelector::default()
+    };
+    spec.topology_spread_constraints = spread(more.spread, &own, reader, path);
+    spec.affinity = affinity(more.apart, &own, reader, path);
+}
+
+/// One alias for each address, with all names that resolve to it.
+fn host_aliases(declared: &[Entry], reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<Vec<HostAlias>> {
+    let mut aliases: Vec<HostAlias> = Vec::new();
+    for entry in declared {
+        let Some(ip) = reader.text(entry.value, &path.key(entry.key)) else { continue };
+        let name = entry.key.to_owned();
+        match aliases.iter_mut().find(|alias| alias.ip == ip) {
+            Some(alias) => alias.hostnames.get_or_insert_default().push(name),
+            None => aliases.push(HostAlias { ip, hostnames: Some(vec![name]) }),
+        }
+    }
+    filled(aliases.into_iter())
+}
+
+fn dns_config(declared: &DnsDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<PodDNSConfig> {
+    let config = PodDNSConfig {
+        nameservers: reader.texts(declared.nameservers, &path.field("nameservers")),
+        searches: reader.texts(declared.searches, &path.field("searches")),
+        options: dns_options(declared.options, reader, &path.field("options")),
+    };
+    (config != PodDNSConfig::default()).then_some(config)
+}
+
+/// An option without a value, such as `edns0`, is declared with an empty one.
+fn dns_options(
+    declared: &[Entry],
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<PodDNSConfigOption>> {
+    let mut options = Vec::new();
+    for entry in declared {
+        if let Some(value) = reader.text(entry.value, &path.key(entry.key)) {
+            let value = (!value.is_empty()).then_some(value);
+            options.push(PodDNSConfigOption { name: Some(entry.key.to_owned()), value });
+        }
+    }
+    filled(options.into_iter())
+}
+
+fn spread(
+    declared: &[SpreadDecl],
+    own: &LabelSelector,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<TopologySpreadConstraint>> {
+    let path = path.field("topologySpreadConstraints");
+    let mut constraints = Vec::with_capacity(declared.len());
+    for declared in declared {
+        let path = path.index(constraints.len());
+        let action = if declared.required { "DoNotSchedule" } else { "ScheduleAnyway" };
+        constraints.push(TopologySpreadConstraint {
+            max_skew: reader.int32(declared.skew, &path.field("maxSkew")).unwrap_or(1),
+            min_domains: reader.int32(declared.min_domains, &path.field("minDomains")),
+            topology_key: declared.topology.to_owned(),
+            when_unsatisfiable: action.to_owned(),
+            label_selector: Some(own.clone()),
+            ..TopologySpreadConstraint::default()
+        });
+    }
+    filled(constraints.into_iter())
+}
+
+fn affinity(
+    declared: &[ApartDecl],
+    own: &LabelSelector,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Affinity> {
+    if declared.is_empty() {
+        return None;
+    }
+    let path = path.field("affinity");
+    let path = path.field("podAntiAffinity");
+    let (mut required, mut preferred) = (Vec::new(), Vec::new());
+    for declared in declared {
+        let term = PodAffinityTerm {
+            label_selector: Some(own.clone()),
+            topology_key: declared.topology.to_owned(),
+            ..PodAffinityTerm::default()
+        };
+        match declared.weight {
+            None => required.push(term),
+            Some(weight) => preferred.push(WeightedPodAffinityTerm {
+                weight: reader.int32(Some(weight), &path).unwrap_or_default(),
+                pod_affinity_term: term,
+            }),
+        }
+    }
+    let apart = PodAntiAffinity {
+        required_during_scheduling_ignored_during_execution: filled(required.into_iter()),
+        preferred_during_scheduling_ignored_during_execution: filled(preferred.into_iter()),
+    };
+    Some(Affinity { pod_anti_affinity: Some(apart), ..Affinity::default() })
+}
