@@ -38,6 +38,9 @@ pub mod __build {
 
     use crate::Object;
 
+    pub use crate::decode::context::Docs;
+    pub use crate::decode::deserializer::SECRET;
+    pub use crate::decode::layers::{Form, Given, Layers, Leaf, Sources, Step, Steps};
     pub use crate::decode::suggest::nearest;
     pub use crate::decode::yaml::outline::{Part, outline};
     pub use crate::validate::kept::{Kept, omitted};

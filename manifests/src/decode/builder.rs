@@ -25,6 +25,7 @@ impl<'t> Builder<'t> {
             slots: Vec::new(),
             roots: Vec::new(),
             merged: HashMap::new(),
+            typed: HashMap::new(),
             is_json,
             memory: Cell::new(0),
         };

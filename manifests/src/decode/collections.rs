@@ -52,6 +52,8 @@ pub(super) struct Entries<'p, 'de> {
     pub(super) entries: Option<MapEntries<'de>>,
     /// The fields that are asked for and not there.
     pub(super) gaps: std::vec::IntoIter<&'static str>,
+    /// The name of the type.
+    pub(super) owner: &'static str,
     /// What the last key belongs to.
     pub(super) next: Option<Next<'de>>,
     pub(super) fields: Option<&'static [&'static str]>,
@@ -150,13 +152,13 @@ impl<'de> MapAccess<'de> for Entries<'_, 'de> {
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
         let entry = match self.next.take() {
             Some(Next::Entry(entry)) => entry,
-            Some(Next::Gap(field)) => return self.parent.gap(field).fill(seed),
+            Some(Next::Gap(field)) => return self.parent.gap(self.owner, field).fill(seed),
             None => {
                 return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
             }
         };
         if self.parent.context.passage(entry.node) == Passage::Replace {
-            let gap = self.parent.gap(entry.key);
+            let gap = self.parent.gap(self.owner, entry.key);
             return Gap { node: entry.node, is_reported: true, ..gap }.fill(seed);
         }
         let path = FieldPath::Field(self.parent.path, entry.key);

@@ -4,6 +4,8 @@ use std::any::type_name as name_of;
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 use std::fmt::{self, Display};
+use std::ops::Range;
+use std::rc::Rc;
 
 use serde::de::{Expected, Unexpected};
 
@@ -20,9 +22,17 @@ pub(crate) enum Mode {
     Plain,
 }
 
+/// What the fields of types mean, by the types' names.
+pub type Docs = Rc<HashMap<&'static str, Vec<(&'static str, &'static str)>>>;
+
+/// The parts of a text in which no secret may be, and why.
+pub(crate) type Closed = Vec<(Range<u32>, &'static str)>;
+
 /// Collects the problems of one value tree.
 pub(crate) struct Context {
     pub(crate) mode: Mode,
+    docs: Docs,
+    closed: Closed,
     problems: RefCell<Vec<Problem>>,
     omitted: Cell<usize>,
     /// How often values have failed in earlier readings, by their number in the tree.
@@ -59,14 +69,37 @@ impl Context {
         let problems = RefCell::new(Vec::new());
         let (omitted, failing, has_learned) = (Cell::new(0), Cell::new(None), Cell::new(false));
         let (failed, gaps) = (HashMap::new(), RefCell::default());
-        Context { mode, problems, omitted, failed, failing, gaps, has_learned }
+        let (docs, closed) = (Docs::default(), Closed::new());
+        Context { mode, docs, closed, problems, omitted, failed, failing, gaps, has_learned }
+    }
+
+    /// The context of a text of values.
+    pub(super) fn of_values(docs: Docs, closed: Closed) -> Context {
+        Context { docs, closed, ..Context::new(Mode::Plain) }
+    }
+
+    /// What is said of a field that a type lacks: its name, and what it means.
+    pub(super) fn missing(&self, type_name: &str, field: &str) -> String {
+        let docs = self.docs.get(type_name).and_then(|fields| fields.iter().find(|(name, _)| *name == field));
+        match docs {
+            Some((_, docs)) => format!("missing field `{field}` ({docs})"),
+            None => format!("missing field `{field}`"),
+        }
+    }
+
+    /// Why a value may be no secret, if it may not.
+    pub(super) fn closed_to(&self, node: Node<'_>) -> Option<&'static str> {
+        let closed = self.closed.iter().find(|(range, _)| range.contains(&node.offset()))?;
+        Some(closed.1)
     }
 
     /// The context of the next reading of the same text, and what was found in this one.
     ///
     /// None where nothing new was learned, so that another reading would find the same.
     pub(super) fn next(self) -> (Option<Context>, Option<Error>) {
-        let mut next = Context { failed: self.failed, gaps: self.gaps, ..Context::new(self.mode) };
+        let (docs, closed) = (self.docs, self.closed);
+        let mut next =
+            Context { docs, closed, failed: self.failed, gaps: self.gaps, ..Context::new(self.mode) };
         if self.has_learned.get() {
             return (Some(next), None);
         }

@@ -21,6 +21,9 @@ use super::tree::{Entries as MapEntries, Node, Value};
 use super::variant::VariantAccess;
 use super::{base64, quantity, secret, time};
 
+/// The name by which a secret asks for what it holds.
+pub const SECRET: &str = "podwire::Secret";
+
 /// Deserialises one node.
 #[derive(Clone, Copy)]
 pub(crate) struct NodeDeserializer<'p, 'de> {
@@ -41,7 +44,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
                 if entries.any(|entry| entry.key == field && is_skipped(entry.node)) {
                     return self.fail();
                 }
-                self.report(ProblemKind::WrongType, failure.to_string())
+                self.report(ProblemKind::WrongType, self.context.missing(type_name::<T>(), field))
             }
             Failure::Duplicate(_) => self.report(ProblemKind::WrongType, failure.to_string()),
             // What encloses the value has hidden that it was reported.
@@ -98,7 +101,10 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
     pub(super) fn text(self) -> Result<&'de str, Failure> {
         match self.node.value() {
             Value::Text(text) => Ok(text),
-            _ => self.wrong_type("string").map(|()| ""),
+            _ => match self.node.typed() {
+                Some(typed) => Ok(typed),
+                None => self.wrong_type("string").map(|()| ""),
+            },
         }
     }
 
@@ -282,6 +288,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         let text = match name {
             "Quantity" if self.context.mode == Mode::Kubernetes => self.quantity()?,
             "Time" | "MicroTime" if self.context.mode == Mode::Kubernetes => self.time()?,
+            SECRET if let Some(reason) = self.context.closed_to(self.node) => {
+                return Err(self.report(ProblemKind::Value, reason.to_owned()));
+            }
             _ => {
                 let found = self.context.found();
                 return visitor.visit_newtype_struct(self).map_err(|failure| match failure {
@@ -366,14 +375,16 @@ impl<'de> NodeDeserializer<'_, 'de> {
         name: &'static str,
     ) -> Result<V::Value, Failure> {
         let gaps = self.context.gaps_in(self.node, type_name::<V::Value>()).into_iter();
-        let read = visitor.visit_map(Entries { parent: self, entries, gaps, next: None, fields, name });
+        let owner = type_name::<V::Value>();
+        let read =
+            visitor.visit_map(Entries { parent: self, entries, gaps, owner, next: None, fields, name });
         self.context.learn_in(self.node, read)
     }
 
     /// What stands in for the value of a field of this struct.
-    pub(super) fn gap<'g>(&'g self, field: &'g str) -> Gap<'g> {
+    pub(super) fn gap<'g>(&'g self, owner: &'static str, field: &'g str) -> Gap<'g> {
         let NodeDeserializer { node, path, context } = *self;
-        Gap { parent: path, field, node, context, is_reported: false, depth: 0 }
+        Gap { parent: path, owner, field, node, context, is_reported: false, depth: 0 }
     }
 
     /// Reports that the text would take too much memory when it is decoded.

@@ -146,6 +146,16 @@ impl Error {
         self.omitted += other.omitted + excess;
     }
 
+    pub(crate) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// The same error, each problem changed.
+    pub(crate) fn map(mut self, mut change: impl FnMut(&mut Problem)) -> Error {
+        self.problems.iter_mut().for_each(&mut change);
+        self
+    }
+
     /// The problems that were found, in the order of the text, never none. At most 1000 are kept.
     pub fn problems(&self) -> &[Problem] {
         &self.problems

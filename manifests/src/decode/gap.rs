@@ -23,6 +23,8 @@ use super::tree::{MAX_DEPTH, Node};
 pub(crate) struct Gap<'p> {
     /// The path of the struct that has the field.
     pub(crate) parent: &'p FieldPath<'p>,
+    /// The name of that struct's type.
+    pub(crate) owner: &'static str,
     pub(crate) field: &'p str,
     /// The nearest value that is there: the one to pass over where no placeholder will do.
     pub(crate) node: Node<'p>,
@@ -54,7 +56,8 @@ impl Gap<'_> {
     /// Reports that the field needs a value.
     fn lack(self) {
         if !self.is_reported {
-            let (position, message) = (|| self.node.position(), || format!("missing field `{}`", self.field));
+            let (position, message) =
+                (|| self.node.position(), || self.context.missing(self.owner, self.field));
             self.context.report(ProblemKind::WrongType, position, self.parent, message);
         }
     }
@@ -150,8 +153,9 @@ impl<'de> Deserializer<'de> for Gap<'_> {
             return Err(Failure::Reported);
         }
         let path = FieldPath::Field(self.parent, self.field);
-        let fields = self.context.gaps_of(type_name::<V::Value>()).into_iter();
-        let inner = Gap { parent: &path, field: "", depth: self.depth + 1, ..self };
+        let owner = type_name::<V::Value>();
+        let fields = self.context.gaps_of(owner).into_iter();
+        let inner = Gap { parent: &path, owner, field: "", depth: self.depth + 1, ..self };
         self.context.learn(visitor.visit_map(Gaps { inner, fields }))
     }
 

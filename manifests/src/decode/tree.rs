@@ -46,6 +46,8 @@ pub(crate) mod mark {
     pub(crate) const MERGE: u8 = 8;
     /// A map that has such a key.
     pub(crate) const MERGED: u8 = 16;
+    /// A value that was typed: its text counts where a text is wanted.
+    pub(crate) const TYPED: u8 = 32;
 }
 
 /// One value, key or alias.
@@ -70,6 +72,8 @@ pub(crate) struct Tree<'t> {
     pub(super) roots: Vec<u32>,
     /// The keys and values of maps with `<<`.
     pub(super) merged: HashMap<u32, Vec<(u32, u32)>>,
+    /// Where in the source the texts of values stand that were typed.
+    pub(super) typed: HashMap<u32, (u32, u32)>,
     /// Whether a key that stands twice is refused: the API server does so, and it is JSON that it gets.
     pub(super) is_json: bool,
     /// How many bytes the decoded values may still take.
@@ -101,6 +105,11 @@ impl<'t> Tree<'t> {
 
     pub(super) fn slot(&self, index: u32) -> Slot {
         self.slots[index as usize]
+    }
+
+    /// The value with this number.
+    pub(super) fn node_at(&self, index: u32) -> Node<'_> {
+        self.node(index)
     }
 
     /// A value, the one that it refers to where it is an alias.
@@ -173,6 +182,24 @@ impl<'n> Node<'n> {
             Kind::Map => Value::Map(Entries { tree: self.tree, pairs: self.tree.pairs(self.index) }),
             Kind::Null | Kind::Alias => Value::Null,
         }
+    }
+
+    /// The value's text as it was typed, where it was.
+    pub(crate) fn typed(self) -> Option<&'n str> {
+        if !self.is_typed() {
+            return None;
+        }
+        let (start, end) = self.tree.typed.get(&self.index)?;
+        Some(&self.tree.source[*start as usize..*end as usize])
+    }
+
+    pub(crate) fn is_typed(self) -> bool {
+        self.tree.slot(self.index).marks & mark::TYPED != 0
+    }
+
+    /// Where in the source the value begins.
+    pub(super) fn offset(self) -> u32 {
+        self.tree.slot(self.index).offset
     }
 
     pub(crate) fn is_null(self) -> bool {

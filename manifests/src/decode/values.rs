@@ -2,7 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::context::{Context, Mode};
+use super::context::{Closed, Context, Docs};
 use super::deserializer::NodeDeserializer;
 use super::error::{Error, Problem};
 use super::path::FieldPath;
@@ -14,7 +14,12 @@ const MAX_READINGS: usize = 100;
 
 /// A value of a type, or everything that is wrong with it.
 pub(super) fn read<T: DeserializeOwned>(node: Node<'_>) -> Result<T, Error> {
-    let mut context = Context::new(Mode::Plain);
+    read_with(node, Docs::default(), Closed::new())
+}
+
+/// As [`read`], with what fields mean, and where no secret may be.
+pub(super) fn read_with<T: DeserializeOwned>(node: Node<'_>, docs: Docs, closed: Closed) -> Result<T, Error> {
+    let mut context = Context::of_values(docs, closed);
     let mut problems: Vec<Problem> = Vec::new();
     let (mut omitted, mut readings) = (0, 0);
     loop {

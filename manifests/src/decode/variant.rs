@@ -47,6 +47,7 @@ impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
                 (Some(entry), None) if !entry.is_duplicate => (entry.key, Some(entry)),
                 _ => return Err(self.report("expected a map of exactly one entry".to_owned())),
             },
+            _ if let Some(typed) = self.node.node.typed() => (typed, None),
             value => {
                 let found = value.type_name();
                 return Err(self.report(format!("expected a name or a map of one entry, found {found}")));
