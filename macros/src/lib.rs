@@ -5,6 +5,7 @@ mod claim;
 mod config_map;
 mod container;
 mod environment;
+mod fields;
 mod gateway_route;
 mod ingress;
 mod input;
@@ -27,7 +28,8 @@ use syn::{DeriveInput, parse_macro_input};
     attributes(container, port, env, env_from, probe, lifecycle, resources, mount, security, podwire)
 )]
 pub fn derive_container(input: TokenStream) -> TokenStream {
-    container::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Container", container::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/pod.md")]
@@ -41,67 +43,86 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn derive_pod(input: TokenStream) -> TokenStream {
-    pod::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Pod", pod::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/service.md")]
 #[proc_macro_derive(Service, attributes(service, port, podwire))]
 pub fn derive_service(input: TokenStream) -> TokenStream {
-    service::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Service", service::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/config_map.md")]
 #[proc_macro_derive(ConfigMap, attributes(config_map, key, value, podwire))]
 pub fn derive_config_map(input: TokenStream) -> TokenStream {
-    config_map::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "ConfigMap", config_map::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/http_route.md")]
 #[proc_macro_derive(HttpRoute, attributes(http_route, route, podwire))]
 pub fn derive_http_route(input: TokenStream) -> TokenStream {
-    gateway_route::derive_http(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "HttpRoute", gateway_route::derive_http(&input)).into()
 }
 
 #[doc = include_str!("../docs/grpc_route.md")]
 #[proc_macro_derive(GrpcRoute, attributes(grpc_route, route, podwire))]
 pub fn derive_grpc_route(input: TokenStream) -> TokenStream {
-    gateway_route::derive_grpc(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "GrpcRoute", gateway_route::derive_grpc(&input)).into()
 }
 
 #[doc = include_str!("../docs/ingress.md")]
 #[proc_macro_derive(Ingress, attributes(ingress, route, podwire))]
 pub fn derive_ingress(input: TokenStream) -> TokenStream {
-    ingress::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Ingress", ingress::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/persistent_volume_claim.md")]
 #[proc_macro_derive(PersistentVolumeClaim, attributes(claim, podwire))]
 pub fn derive_persistent_volume_claim(input: TokenStream) -> TokenStream {
-    claim::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "PersistentVolumeClaim", claim::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/service_account.md")]
 #[proc_macro_derive(ServiceAccount, attributes(service_account, rule, podwire))]
 pub fn derive_service_account(input: TokenStream) -> TokenStream {
-    service_account::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "ServiceAccount", service_account::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/secret.md")]
 #[proc_macro_derive(Secret, attributes(secret, key, value, podwire))]
 pub fn derive_secret(input: TokenStream) -> TokenStream {
-    secret::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Secret", secret::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/app.md")]
 #[proc_macro_derive(App, attributes(app, value, instance, podwire))]
 pub fn derive_app(input: TokenStream) -> TokenStream {
-    app::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "App", app::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/environment.md")]
 #[proc_macro_derive(Environment, attributes(environment, env, podwire))]
 pub fn derive_environment(input: TokenStream) -> TokenStream {
     environment::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Tells the doc comments and defaults of a struct's fields to whoever has it among the values of an app: its errors,
+/// `values --example` and `schema`. See `Values`.
+///
+/// podwire's other derives tell those of their own structs.
+#[proc_macro_derive(Fields, attributes(podwire))]
+pub fn derive_fields(input: TokenStream) -> TokenStream {
+    fields::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Lets an enum without fields be the value of a variable: its variants' names in kebab-case, or `#[env(name = "…")]`.

@@ -122,7 +122,8 @@ pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
 pub use podwire_macros::{
-    App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret, Service,
+    App, ConfigMap, Container, Environment, Fields, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret,
+    Service,
 };
 pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 pub use podwire_rules::wires::Protocol;
@@ -139,6 +140,8 @@ pub use emit::{Emit, Error, Format, Written, manifests, recover, to_yaml};
 pub use existing::Existing;
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, decode, validate, yaml};
+#[cfg(feature = "manifests")]
+pub use values::{Fields, Values, ValuesError};
 
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]

@@ -56,7 +56,7 @@ impl<T> Debug for Secret<T> {
 #[cfg(feature = "manifests")]
 impl<'de, T: serde::Deserialize<'de>> serde::Deserialize<'de> for Secret<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Secret<T>, D::Error> {
-        deserializer.deserialize_newtype_struct("Secret", Hidden(PhantomData))
+        deserializer.deserialize_newtype_struct(podwire_manifests::__build::SECRET, Hidden(PhantomData))
     }
 }
 

@@ -1,5 +1,11 @@
 //! The values that vary: what the derives emit beside the constants, read when a manifest is built.
 
+mod example;
+mod explain;
+mod fields;
+mod layers;
+mod schema;
+mod shape;
 mod without;
 
 use std::fmt::Display;
@@ -13,7 +19,19 @@ use crate::Secret;
 use crate::app::AppDecl;
 use crate::build::Context;
 
+pub use fields::{Catalog, Fields, FieldsOf, NoFields, NotShown, Shown};
+pub use layers::{Values, ValuesError};
 pub use without::without_values;
+
+/// The way to a value.
+pub(crate) fn steps(path: &str) -> Result<podwire_manifests::__build::Steps, ValuesError> {
+    podwire_manifests::__build::Steps::of(path).map_err(ValuesError::usage)
+}
+
+pub(crate) use example::example;
+pub(crate) use explain::explain;
+pub(crate) use layers::Described;
+pub(crate) use schema::schema;
 
 /// The value of an expression over a struct's fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -286,6 +304,8 @@ pub trait Build {
 pub trait Visitor<'v> {
     /// A resource, or several that belong together.
     fn resources(&mut self, declared: &'static [Resource<'static>], build: &'v dyn Build);
+    /// A field of an app begins, whatever it holds.
+    fn field(&mut self, _name: &'static str) {}
     /// A further app.
     fn app(&mut self, declaration: &'static AppDecl, values: &'v dyn AppValues);
     /// An instance of a collection begins: its name becomes part of the names of what follows.

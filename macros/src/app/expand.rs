@@ -79,7 +79,9 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
         let (this, visitor) = (quote!(self), quote!(__visitor));
-        quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor);)
+        let plain = name.as_ref().map(naming::plain);
+        let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor););
+        quote!(__visitor.field(#plain); #visit)
     });
     let instance = instance(input);
     quote! {

@@ -13,6 +13,8 @@ use syn::DeriveInput;
 use crate::options::Table;
 use crate::syntax::Errors;
 
+pub(crate) use read::documentation;
+
 /// Expands `derive(Environment)`: a complete impl, with errors beside it where there are mistakes.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();

@@ -116,7 +116,7 @@ fn is_shouted(text: &str) -> bool {
 }
 
 /// The text of the doc comments, lines with `\n` between them.
-fn documentation(attributes: &[Attribute]) -> String {
+pub(crate) fn documentation(attributes: &[Attribute]) -> String {
     let line = |attribute: &Attribute| match &attribute.meta {
         Meta::NameValue(doc) if doc.path.is_ident("doc") => match &doc.value {
             Expr::Lit(literal) => match &literal.lit {

@@ -14,6 +14,7 @@ use podwire_rules::wiring::{ALTERNATIVE, HOST_NETWORK_POLICY, POLICY_EXCEPTION};
 
 use super::context::Context;
 use super::metadata::set_app_metadata;
+use super::only::Only;
 use super::plan::{BadInstance, Plan, Types};
 use super::policies::{Built, Lack, OfPod, policies};
 use super::traffic::Traffic;
@@ -32,6 +33,8 @@ pub(crate) struct Settings<'s> {
     pub(crate) with_secrets: bool,
     /// How the objects will be validated.
     pub(crate) options: &'s Options,
+    /// Which objects are written, where not all are.
+    pub(crate) only: Option<&'s Only>,
 }
 
 /// What declares an object.
@@ -45,6 +48,8 @@ pub(crate) struct Source {
     pub(crate) withheld: bool,
     /// Whether it is a network policy that follows from the rest: what it shuts, it is meant to shut.
     pub(crate) follows: bool,
+    /// Whether the object is written, and not only judged with the others.
+    pub(crate) is_wanted: bool,
 }
 
 /// Takes what is built.
@@ -116,13 +121,20 @@ impl Builder<'_> {
         object.metadata.name = Some(name.to_owned());
         let metadata = self.plan.metadata_of(app);
         set_app_metadata(&mut object.metadata, metadata);
+        let object = Object::from(object);
         let source = Source {
             identity: self.plan.apps[app].declaration.identity,
             resource: None,
             withheld: false,
             follows: false,
+            is_wanted: self.wants(&object, ""),
         };
-        self.sink.object(Object::from(object), source, Vec::new());
+        self.sink.object(object, source, Vec::new());
+    }
+
+    /// Whether the object is written to which these fields lead.
+    fn wants(&self, object: &Object, path: &str) -> bool {
+        self.settings.only.is_none_or(|only| only.wants(object, path))
     }
 
     fn resource(&mut self, index: usize) {
@@ -160,8 +172,10 @@ impl Builder<'_> {
 
     fn policies(&mut self, policies: Option<Vec<OfPod>>) {
         for (policy, identity) in policies.into_iter().flatten() {
-            let source = Source { identity, resource: None, withheld: false, follows: true };
-            self.sink.object(Object::from(policy), source, Vec::new());
+            let object = Object::from(policy);
+            let is_wanted = self.wants(&object, "");
+            let source = Source { identity, resource: None, withheld: false, follows: true, is_wanted };
+            self.sink.object(object, source, Vec::new());
         }
     }
 
@@ -227,6 +241,7 @@ impl Builder<'_> {
             resource: Some(planned.resource),
             withheld,
             follows: false,
+            is_wanted: self.settings.only.is_none_or(|only| only.wants(&object, &self.plan.path_of(planned))),
         };
         Some(BuiltObject { object, source, findings, traffic })
     }

@@ -7,6 +7,7 @@ mod context;
 pub(crate) mod custom;
 mod emit;
 pub(crate) mod metadata;
+mod only;
 mod plan;
 pub(crate) mod policies;
 pub(crate) mod traffic;
@@ -14,3 +15,4 @@ pub(crate) mod value;
 
 pub use context::Context;
 pub(crate) use emit::{Settings, Sink, Source, build};
+pub(crate) use only::Only;

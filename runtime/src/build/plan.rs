@@ -22,6 +22,8 @@ pub(super) struct Planned<'v> {
     pub(super) app: usize,
     /// The scope in which it stands.
     pub(super) scope: usize,
+    /// The field of the app in which it is.
+    pub(super) field: &'static str,
     pub(super) rank: u8,
 }
 
@@ -34,6 +36,8 @@ pub(super) struct PlannedApp<'v> {
     pub(super) brings_namespace: bool,
     /// The app around it.
     pub(super) outer: Option<usize>,
+    /// The field of that app in which it is; nothing for the outermost.
+    pub(super) field: &'static str,
 }
 
 /// An instance whose name nothing can be built with.
@@ -57,7 +61,14 @@ impl<'v> Plan<'v> {
     /// The plan of an app; `namespace` is given in place of the one that the outermost app declares.
     pub(super) fn of(app: &'v dyn VisitApp, namespace: Option<&'v str>) -> Plan<'v> {
         let mut plan = Plan { scopes: vec![Scope::SET], instances: vec![String::new()], ..Plan::default() };
-        app.visit_app(&mut Planner { plan: &mut plan, given: namespace, app: None, scope: 0, nameless: 0 });
+        app.visit_app(&mut Planner {
+            plan: &mut plan,
+            given: namespace,
+            app: None,
+            scope: 0,
+            field: "",
+            nameless: 0,
+        });
         // Sorting keeps the order of the declaration among resources of one rank.
         plan.resources.sort_by_key(|planned| planned.rank);
         plan
@@ -85,6 +96,15 @@ impl<'v> Plan<'v> {
     /// Labels and annotations of everything in the app, and in those around it: the innermost ones first.
     pub(super) fn metadata_of(&self, app: usize) -> impl Iterator<Item = &'static MetadataDecl> {
         self.apps_around(app).map(|app| &self.apps[app].declaration.metadata)
+    }
+
+    /// The fields that lead to a resource: `cache.redis`.
+    pub(super) fn path_of(&self, planned: &Planned<'v>) -> String {
+        let mut fields: Vec<&str> = self.apps_around(planned.app).map(|app| self.apps[app].field).collect();
+        fields.reverse();
+        fields.push(planned.field);
+        fields.retain(|field| !field.is_empty());
+        fields.join(".")
     }
 
     /// The app, and those around it from the inside out.
@@ -137,6 +157,8 @@ struct Planner<'p, 'v> {
     given: Option<&'v str>,
     app: Option<usize>,
     scope: usize,
+    /// The field that is visited.
+    field: &'static str,
     /// How many of the entered instances have a name that nothing can be built with.
     nameless: usize,
 }
@@ -166,7 +188,8 @@ impl<'v> Visitor<'v> for Planner<'_, 'v> {
         let Some(app) = self.app.filter(|_| self.nameless == 0) else { return };
         for (number, resource) in declared.iter().enumerate() {
             let rank = build.rank(resource);
-            self.plan.resources.push(Planned { resource, number, build, app, scope: self.scope, rank });
+            let (scope, field) = (self.scope, self.field);
+            self.plan.resources.push(Planned { resource, number, build, app, scope, field, rank });
         }
     }
 
@@ -178,7 +201,8 @@ impl<'v> Visitor<'v> for Planner<'_, 'v> {
         let brings_namespace = own.is_some();
         let inherited = || self.plan.apps[self.app?].namespace.clone();
         let namespace = own.or_else(inherited);
-        self.plan.apps.push(PlannedApp { declaration, namespace, brings_namespace, outer: self.app });
+        let (outer, field) = (self.app, self.field);
+        self.plan.apps.push(PlannedApp { declaration, namespace, brings_namespace, outer, field });
         let app = self.plan.apps.len() - 1;
         let scope = match self.app {
             Some(_) => {
@@ -187,8 +211,13 @@ impl<'v> Visitor<'v> for Planner<'_, 'v> {
             }
             None => 0,
         };
-        let mut inner = Planner { plan: self.plan, given: None, app: Some(app), scope, nameless: 0 };
+        let mut inner =
+            Planner { plan: self.plan, given: None, app: Some(app), scope, field: "", nameless: 0 };
         values.members(&mut inner);
+    }
+
+    fn field(&mut self, name: &'static str) {
+        self.field = name;
     }
 
     fn enter_instance(&mut self, name: &'v str) {

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{Exit, run, values::read_app};
+use super::values::FromValues;
+use super::{Exit, run};
 use crate::prelude::*;
 use crate::test_apps::{Catalog, CatalogService};
 use crate::{Existing, Secret};
@@ -69,9 +70,9 @@ fn shows(text: &str) -> bool {
 fn outcome(directory: &Path, command: &str, values: &str) -> (Exit, String, String) {
     let file = directory.join("values.yaml");
     fs::write(&file, values).expect("the folder is there");
-    let arguments = [command.into(), "--values".into(), file.into_os_string()];
+    let arguments = command.split(' ').map(Into::into).chain(["--values".into(), file.into_os_string()]);
     let (mut out, mut diagnostics) = (Vec::new(), Vec::new());
-    let exit = run(&"vault".into(), arguments, &read_app::<Vault>, &mut out, &mut diagnostics);
+    let exit = run(&"vault".into(), arguments, &FromValues::<Vault>::NEW, &mut out, &mut diagnostics);
     let text = |bytes| String::from_utf8(bytes).expect("it is text");
     (exit, text(out), text(diagnostics))
 }
@@ -96,8 +97,9 @@ fn a_secret_of_a_values_file_never_shows() {
             let credentials: String =
                 head.split_inclusive('\n').filter(|line| !line.trim_start().starts_with(field)).collect();
             let credentials = credentials.trim_start();
-            let values = format!("{OBJECT}credentials:\n  {credentials}  {field}: {before}{form}\n");
-            for command in ["emit", "list"] {
+            let values =
+                format!("x-secrets: true\n{OBJECT}credentials:\n  {credentials}  {field}: {before}{form}\n");
+            for command in ["emit", "list", "values", "values --explain credentials"] {
                 let (exit, out, diagnostics) = outcome(directory.path(), command, &values);
                 refused += u32::from(exit == Exit::Invalid);
                 assert!(matches!(exit, Exit::Success | Exit::Invalid), "{values}\n{diagnostics}");
@@ -134,8 +136,10 @@ fn what_a_secret_holds_shows_in_its_manifest_alone() {
                 written += u32::from(exit == Exit::Success && shows(&out));
                 assert!(!shows(&diagnostics), "{values}\n{diagnostics}");
                 assert!(exit == Exit::Success || out.is_empty(), "{values}\n{out}");
-                let (_, table, diagnostics) = outcome(directory.path(), "list", &values);
-                assert!(!shows(&table) && !shows(&diagnostics), "{values}\n{table}\n{diagnostics}");
+                for command in ["list", "values", "values --explain object"] {
+                    let (_, table, diagnostics) = outcome(directory.path(), command, &values);
+                    assert!(!shows(&table) && !shows(&diagnostics), "{values}\n{table}\n{diagnostics}");
+                }
             }
         }
     }

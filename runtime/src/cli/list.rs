@@ -1,13 +1,12 @@
 //! The table of an app's resources.
 
-use std::fmt::Write as _;
-
 use podwire_manifests::__build::Arena;
 use podwire_manifests::k8s_openapi::api::core::v1::{ContainerPort, PodSpec, Service, ServicePort};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 
 use podwire_rules::wires::Resource;
 
+use super::columns::columns;
 use crate::Object;
 use crate::build::{Sink, Source};
 use crate::emit::{Findings, Verdict, shown};
@@ -30,25 +29,12 @@ impl<'o> Table<'o> {
     /// The table as text, what was found, and whether something is invalid.
     pub(super) fn finish(mut self) -> (String, Findings, bool) {
         self.verdict.judge_set();
-        let header = HEADER.map(str::to_owned);
-        let rows: Vec<&[String; 5]> = std::iter::once(&header).chain(&self.rows).collect();
+        let mut header = HEADER.map(str::to_owned);
         // A column without content only takes room.
-        let is_shown =
-            |column: usize| column != NAMESPACE || self.rows.iter().any(|row| !row[column].is_empty());
-        let columns: Vec<usize> = (0..HEADER.len()).filter(|column| is_shown(*column)).collect();
-        let width =
-            |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-        let widths: Vec<usize> = columns.iter().map(|column| width(*column)).collect();
-        let mut text = String::new();
-        for row in rows {
-            let mut line = String::new();
-            for (column, width) in columns.iter().zip(&widths) {
-                // Writing to a String cannot fail.
-                let _ = write!(line, "{:width$}  ", row[*column]);
-            }
-            text.push_str(line.trim_end());
-            text.push('\n');
+        if self.rows.iter().all(|row| row[NAMESPACE].is_empty()) {
+            header[NAMESPACE].clear();
         }
+        let text = columns([header].into_iter().chain(self.rows));
         let is_refused = self.verdict.is_refused();
         (text, self.verdict.into_findings(), is_refused)
     }

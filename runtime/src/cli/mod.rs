@@ -1,8 +1,12 @@
 //! The command line of an app's crate.
 
 mod arguments;
+mod columns;
+mod completions;
+mod help;
 mod list;
 mod output;
+mod table;
 mod target;
 mod values;
 
@@ -21,11 +25,12 @@ use podwire_manifests::__build::Arena;
 use serde::de::DeserializeOwned;
 
 use crate::emit::{Error, Findings, listed, shown};
+use crate::values::{Fields, schema};
 use crate::{App, Member};
-use arguments::{Command, EmitArguments, ListArguments};
+use arguments::{AppArguments, Command, EmitArguments};
 use list::Table;
 use target::Target;
-use values::read_app;
+use values::{FromValues, InCode, Source, load};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,12 +63,13 @@ impl From<Exit> for ExitCode {
 /// }
 /// ```
 ///
-/// The app is read with serde from the file that `--values` names, YAML or JSON; `-` is standard input. Without it, it is
-/// read from an empty map. Fields with `#[serde(default)]` have their defaults, a struct that is left out is read as an empty
-/// one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with `x-` is
-/// passed over, so that there is room for anchors.
+/// The app is read from the layers that the command line names: files with `--values` (YAML, JSON, or TOML where podwire's feature `toml`
+/// is on; `-` is standard input), single values with `--set`, and variables with `--variables`. See [`Values`](crate::Values).
+/// Without any, it is read from an empty map. Fields with `#[serde(default)]` have their defaults, a struct that is left out is
+/// read as an empty one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with
+/// `x-` is passed over, so that there is room for anchors.
 ///
-/// The commands are `emit` and `list`; `--help` tells of their options. `--out` names a file or a directory: see
+/// The commands are `emit`, `list`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` names a file or a directory: see
 /// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and
 /// removed. What is there decides which of them it is; where nothing is, a path that ends with `/`, or has no extension, is
 /// a directory's.
@@ -73,8 +79,8 @@ impl From<Exit> for ExitCode {
 /// that can be seen). A reader of standard output that leaves early, as `head` does, is no failure. Diagnostics go to
 /// standard error, manifests alone to standard output.
 #[must_use = "the exit code is what `main` returns"]
-pub fn main<A: App + Member + DeserializeOwned>() -> ExitCode {
-    run_process(&|file| read_app::<A>(file))
+pub fn main<A: App + Member + Fields + DeserializeOwned>() -> ExitCode {
+    run_process(&FromValues::<A>::NEW)
 }
 
 /// Like [`main`], for an app whose values are set in code: `--values` is refused.
@@ -92,13 +98,7 @@ pub fn main<A: App + Member + DeserializeOwned>() -> ExitCode {
 /// ```
 #[must_use = "the exit code is what `main` returns"]
 pub fn main_with<A: App + Member>(app: impl Fn() -> A) -> ExitCode {
-    run_process(&|file| match file {
-        None => Ok(app()),
-        Some(_) => Err(Failure {
-            exit: Exit::Usage,
-            message: "this app's values are set in its code: there is no `--values`".to_owned(),
-        }),
-    })
+    run_process(&InCode(app))
 }
 
 /// ```compile_fail
@@ -114,16 +114,13 @@ pub fn main_with<A: App + Member>(app: impl Fn() -> A) -> ExitCode {
 #[cfg(doctest)]
 struct ExitCodesAreNotDropped;
 
-/// Gives the app, read from the values file where there is one.
-type Source<'s, A> = &'s dyn Fn(Option<&Path>) -> Result<A, Failure>;
-
 /// Why the program ends early.
 struct Failure {
     exit: Exit,
     message: String,
 }
 
-fn run_process<A: App + Member>(source: Source<'_, A>) -> ExitCode {
+fn run_process<A: App + Member>(source: &dyn Source<A>) -> ExitCode {
     let mut arguments = env::args_os();
     let program = arguments.next().unwrap_or_default();
     let (mut output, mut closed) = (io::stdout().lock(), output::Closed);
@@ -134,14 +131,24 @@ fn run_process<A: App + Member>(source: Source<'_, A>) -> ExitCode {
 fn run<A: App + Member>(
     program: &OsString,
     arguments: impl IntoIterator<Item = OsString>,
-    source: Source<'_, A>,
+    source: &dyn Source<A>,
     out: &mut dyn Write,
     diagnostics: &mut dyn Write,
 ) -> Exit {
     let program = Path::new(program).file_name().unwrap_or(program.as_os_str());
     let program = shown(program).to_string();
+    let app = A::DECL.identity.type_name;
     let result = match arguments::parse(arguments) {
-        Ok(Command::Help) => print(out, &help(&program, A::DECL.identity.type_name)),
+        Ok(Command::Help(None)) => print(out, &help::program(&program, app)),
+        Ok(Command::Help(Some(command))) => print(out, &help::command(&program, command)),
+        Ok(Command::Completions(shell)) => print(out, &completions::script(shell, &program)),
+        Ok(Command::Values(arguments, show)) => {
+            values::shown(&arguments, &show, source, app).and_then(|text| print(out, &text))
+        }
+        Ok(Command::Schema { is_partial }) => match source.described() {
+            Some(described) => print(out, &schema(&described, app, is_partial)),
+            None => Err(values::in_code()),
+        },
         Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
         Ok(Command::Emit(arguments)) => emit(&arguments, source, out, diagnostics),
         Ok(Command::List(arguments)) => list(&arguments, source, out, diagnostics),
@@ -157,13 +164,14 @@ fn run<A: App + Member>(
 
 fn emit<A: App + Member>(
     arguments: &EmitArguments,
-    source: Source<'_, A>,
+    source: &dyn Source<A>,
     out: &mut dyn Write,
     diagnostics: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let app = source(arguments.app.values.as_deref())?;
+    let app = source.app(&load(&arguments.app.values, source)?)?;
     let emit = arguments.app.emit().format(arguments.format);
     let emit = emit.allow_empty(arguments.allow_empty).with_secrets(arguments.with_secrets);
+    let emit = emit.only(&arguments.only).with_progress();
     let written = match &arguments.target {
         Target::StandardOutput => match emit.to_writer(&app, out) {
             // Whoever reads has seen enough, as `head` does.
@@ -201,17 +209,17 @@ fn note(diagnostics: &mut dyn Write, message: &str) {
 }
 
 fn list<A: App + Member>(
-    arguments: &ListArguments,
-    source: Source<'_, A>,
+    arguments: &AppArguments,
+    source: &dyn Source<A>,
     out: &mut dyn Write,
     diagnostics: &mut dyn Write,
 ) -> Result<(), Failure> {
-    let app = source(arguments.app.values.as_deref())?;
-    let emit = arguments.app.emit();
+    let app = source.app(&load(&arguments.values, source)?)?;
+    let emit = arguments.emit();
     let options = emit.options_for::<A>();
     let arena = Arena::default();
     let mut table = Table::new(&options, &arena);
-    emit.build(&app, &options, &mut table);
+    emit.build(&app, &options, &mut table).map_err(|error| failure(&error))?;
     let (text, findings, is_refused) = table.finish();
     print(out, &text)?;
     if is_refused {
@@ -222,6 +230,9 @@ fn list<A: App + Member>(
 }
 
 fn failure(error: &Error) -> Failure {
+    if error.is_usage() {
+        return Failure { exit: Exit::Usage, message: error.to_string() };
+    }
     if error.findings().is_empty() {
         return Failure { exit: Exit::Io, message: format!("error: {error}") };
     }
@@ -241,41 +252,4 @@ fn print(out: &mut dyn Write, text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
-}
-
-fn help(program: &str, app: &str) -> String {
-    format!(
-        "\
-The Kubernetes manifests of the app {app}: declared in Rust, validated before anything is written.
-
-Usage: {program} <COMMAND> [OPTIONS]
-
-Commands:
-  emit    Write the manifests
-  list    Show the resources with their ports and links
-  help    Show this text
-
-Options of both commands:
-      --values <FILE>            Read the app's values from this YAML or JSON file; - is standard input
-  -n, --namespace <NAMESPACE>    Use this namespace in place of the app's own
-      --without-namespaces       Leave the Namespace objects out
-      --cluster-domain <DOMAIN>  The cluster's DNS domain [default: cluster.local]
-      --kubernetes <VERSION>     Validate for this version, 1.{} to 1.{} [default: the newest]
-
-Options of emit:
-  -o, --out <PATH>               Write this file, or into this directory one file for each object. What is there decides;
-                                 where nothing is, a PATH that ends with / or has no extension is a directory's.
-                                 What podwire did not write is not overwritten [default: standard output]
-      --allow-empty              Let an app without objects remove all its files from a directory
-      --with-secrets             Write the Secrets whose values the app has, too. Whoever reads the manifests reads the values
-      --format <FORMAT>          yaml or json [default: yaml, or what the file's name says]
-
-  -h, --help                     Show this text
-  -V, --version                  Show the version
-
-Exit codes: 0 written, 1 invalid values or manifests, 2 wrong command line, 3 a file cannot be read or written.
-",
-        crate::validate::Version::OLDEST.minor(),
-        crate::validate::Version::NEWEST.minor(),
-    )
 }

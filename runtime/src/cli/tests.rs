@@ -3,39 +3,54 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use super::{Exit, Failure, run, values::read_app};
+use super::values::{FromValues, InCode, Source};
+use super::{Exit, Failure, run};
+use crate::Fields;
+use crate::Secret;
 use crate::test_apps::{Catalog, Catalogs, Shop};
+use crate::values::{Described, Values};
 
-#[derive(Deserialize)]
-struct Values {
+#[derive(Deserialize, Fields)]
+struct ShopValues {
+    /// The version of the image.
     tag: String,
     #[serde(default = "three")]
     replicas: i64,
+    #[expect(dead_code, reason = "it is read")]
+    key: Option<Secret<String>>,
 }
 
 fn three() -> i64 {
     3
 }
 
-fn shop(file: Option<&Path>) -> Result<Shop, Failure> {
-    let mut shop = Shop::default();
-    if file.is_some() {
-        let values: Values = read_app(file)?;
-        (shop.web.tag, shop.web.replicas) = (values.tag, values.replicas);
+/// The shop as it is in code, or with values.
+struct ShopSource;
+
+impl Source<Shop> for ShopSource {
+    fn app(&self, values: &Values) -> Result<Shop, Failure> {
+        let mut shop = Shop::default();
+        if !values.is_empty() {
+            let values: ShopValues = FromValues::NEW.app(values)?;
+            (shop.web.tag, shop.web.replicas) = (values.tag, values.replicas);
+        }
+        Ok(shop)
     }
-    Ok(shop)
+
+    fn described(&self) -> Option<Described> {
+        Some(Described::of::<ShopValues>())
+    }
 }
 
 /// Exit code, standard output, standard error.
 fn outcome(arguments: &[&str]) -> (Exit, String, String) {
     let (mut out, mut diagnostics) = (Vec::new(), Vec::new());
     let arguments = arguments.iter().map(Into::into);
-    let exit = run(&"/opt/bin/shop".into(), arguments, &shop, &mut out, &mut diagnostics);
+    let exit = run(&"/opt/bin/shop".into(), arguments, &ShopSource, &mut out, &mut diagnostics);
     (exit, String::from_utf8(out).unwrap(), String::from_utf8(diagnostics).unwrap())
 }
 
@@ -83,10 +98,141 @@ fn values_come_from_a_file() {
 
 #[test]
 fn a_missing_value_is_named() {
-    let Err(failure) = read_app::<Values>(None) else { panic!("there is no tag") };
+    let source: FromValues<ShopValues> = FromValues::NEW;
+    let Err(failure) = source.app(&Values::new()) else { panic!("there is no tag") };
     assert_eq!(failure.exit, Exit::Invalid);
-    assert!(failure.message.contains("`tag`"), "{}", failure.message);
-    assert!(failure.message.ends_with("`--values FILE`."), "{}", failure.message);
+    assert_eq!(
+        failure.message,
+        "error: missing field `tag` (The version of the image.)\n\
+         Give the app's values with `--values FILE`; `values --example` shows what may stand there."
+    );
+}
+
+#[test]
+fn values_come_in_layers() {
+    let directory = TempDir::new().unwrap();
+    let base = values_file(&directory, "tag: 2.0.0\nreplicas: 2\n");
+    let prod = directory.path().join("prod.json");
+    fs::write(&prod, "{\"replicas\": 5}").unwrap();
+    let prod = prod.to_str().unwrap();
+    let layers = ["--values", &base, "--values", prod, "--set", "tag=2.1"];
+    let (exit, out, diagnostics) = outcome(&[&["emit"], &layers[..]].concat());
+    assert_eq!((exit, diagnostics.as_str()), (Exit::Success, ""));
+    assert!(out.contains("image: ghcr.io/acme/web:2.1\n") && out.contains("replicas: 5"), "{out}");
+
+    let (exit, out, _) = outcome(&[&["values"], &layers[..]].concat());
+    assert_eq!(exit, Exit::Success);
+    let words: Vec<Vec<&str>> = out.lines().map(|line| line.split_whitespace().collect()).collect();
+    let from_prod = format!("{prod}:1:14");
+    assert_eq!(
+        words,
+        [
+            vec!["PATH", "VALUE", "FROM"],
+            vec!["tag", "2.1", "--set", "tag"],
+            vec!["replicas", "5", &from_prod]
+        ]
+    );
+    let (_, out, _) = outcome(&[&["values", "--explain", "replicas"], &layers[..]].concat());
+    assert_eq!(out, format!("replicas = 5\n  from {from_prod}\n  replaces 2 from {base}:2:11\n"));
+    let (exit, _, diagnostics) = outcome(&[&["values", "--explain", "replcas"], &layers[..]].concat());
+    assert_eq!(exit, Exit::Usage);
+    assert_eq!(diagnostics, "there is no value `replcas`: did you mean `replicas`?\n");
+    let (_, out, _) = outcome(&["values", "--explain", "replicas", "--set", "tag=a"]);
+    assert_eq!(out, "replicas = 3\n  by default\n");
+
+    let (exit, _, diagnostics) = outcome(&[&["emit"], &layers[..], &["--set", "replicas=many"]].concat());
+    assert_eq!(exit, Exit::Invalid);
+    assert_eq!(
+        diagnostics,
+        "error: --set replicas: replicas: cannot unmarshal string into a value of type int64\n"
+    );
+    assert_eq!(outcome(&["emit", "--set", "replicas"]).0, Exit::Usage);
+}
+
+#[test]
+fn a_secret_needs_a_file_that_is_marked() {
+    let directory = TempDir::new().unwrap();
+    let values = values_file(&directory, "tag: a\nkey: hunter2\n");
+    let (exit, out, diagnostics) = outcome(&["emit", "--values", &values]);
+    assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
+    assert!(diagnostics.contains("values.yaml:2:6: key: this is a secret"), "{diagnostics}");
+    let (exit, _, diagnostics) = outcome(&["emit", "--set", "tag=a", "--set", "key=hunter2"]);
+    assert_eq!(exit, Exit::Invalid);
+    assert!(diagnostics.contains("--set key: key: this is a secret") && !diagnostics.contains("hunter2"));
+
+    let values = values_file(&directory, "x-secrets: true\ntag: a\nkey: hunter2\n");
+    assert_eq!(outcome(&["emit", "--values", &values]).0, Exit::Success);
+    for command in [&["values"][..], &["values", "--explain", "key"]] {
+        let (exit, out, _) = outcome(&[command, &["--values", &values]].concat());
+        assert_eq!(exit, Exit::Success);
+        assert!(out.contains('…') && !out.contains("hunter2"), "{out}");
+    }
+    let values = values_file(&directory, "x-secrets: maybe\ntag: a\n");
+    let (_, _, diagnostics) = outcome(&["emit", "--values", &values]);
+    assert!(diagnostics.ends_with("values.yaml:1:12: `x-secrets` is `true` or `false`\n"), "{diagnostics}");
+}
+
+#[test]
+fn an_example_and_a_schema_are_shown() {
+    let (exit, out, _) = outcome(&["values", "--example"]);
+    assert_eq!(exit, Exit::Success);
+    assert!(
+        out.ends_with(
+            "\n# The version of the image.\ntag: \"\" # required\n\n#replicas: 3\n\n\
+         #key: \"\" # a secret: in a file that says `x-secrets: true`, or in a variable\n"
+        ),
+        "{out}"
+    );
+    let (exit, out, _) = outcome(&["schema"]);
+    assert_eq!(exit, Exit::Success);
+    let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(schema["required"], serde_json::json!(["tag"]));
+    assert_eq!(schema["properties"]["tag"]["description"], "The version of the image.");
+    assert_eq!(schema["properties"]["replicas"]["default"], 3);
+    assert!(!outcome(&["schema", "--partial"]).1.contains("required"));
+}
+
+#[test]
+fn an_app_in_code_has_no_values() {
+    let source = InCode(Shop::default);
+    let (mut out, mut diagnostics) = (Vec::new(), Vec::new());
+    for arguments in
+        [&["emit", "--values", "no/such.yaml"][..], &["emit", "--set", "a=b"], &["schema"], &["values"]]
+    {
+        let arguments = arguments.iter().map(Into::into);
+        let exit = run(&"shop".into(), arguments, &source, &mut out, &mut diagnostics);
+        assert_eq!(exit, Exit::Usage);
+    }
+    assert!(String::from_utf8(diagnostics).unwrap().starts_with("this app's values are set in its code"));
+}
+
+#[test]
+fn a_part_is_written_and_all_is_judged() {
+    let kinds = |out: &str| out.matches("\nkind: ").count();
+    let (exit, out, _) = outcome(&["emit", "--only", "Deployment/web", "--only", "namespace/shop"]);
+    assert_eq!((exit, kinds(&out)), (Exit::Success, 2), "{out}");
+    let (exit, out, _) = outcome(&["emit", "--only", "web"]);
+    assert_eq!((exit, kinds(&out)), (Exit::Success, 1), "{out}");
+    let (exit, out, diagnostics) = outcome(&["emit", "--only", "deployment/wbe"]);
+    assert_eq!((exit, out.as_str()), (Exit::Usage, ""));
+    assert!(diagnostics.contains("has no `deployment/wbe`: did you mean `deployment/web`?"), "{diagnostics}");
+}
+
+#[test]
+fn every_command_has_its_help_and_its_completions() {
+    for command in super::table::COMMANDS.iter().filter(|command| command.name != "help") {
+        let (exit, out, _) = outcome(&["help", command.name]);
+        assert_eq!(exit, Exit::Success);
+        assert!(out.contains(&format!("Usage: shop {}", command.name)), "{out}");
+        for choice in command.all_options() {
+            assert!(out.contains(&format!("--{}", choice.long)), "{out}");
+        }
+        for shell in super::table::SHELLS {
+            let (exit, out, _) = outcome(&["completions", shell]);
+            assert_eq!(exit, Exit::Success);
+            assert!(out.contains(command.name) && out.contains("shop"), "{out}");
+        }
+    }
 }
 
 #[test]
@@ -162,7 +308,7 @@ fn a_closed_pipe_is_no_failure() {
 
     for command in ["emit", "list", "--help"] {
         let mut diagnostics = Vec::new();
-        let exit = run(&"shop".into(), [command.into()], &shop, &mut Closed, &mut diagnostics);
+        let exit = run(&"shop".into(), [command.into()], &ShopSource, &mut Closed, &mut diagnostics);
         assert_eq!((exit, diagnostics.as_slice()), (Exit::Success, &b""[..]), "{command}");
     }
 }
@@ -174,7 +320,10 @@ fn values_that_cannot_be_values_are_said_to_be_so() {
     fs::write(&path, b"tag: 2.0.0\nreplicas: \xff\n").unwrap();
     let (exit, out, diagnostics) = outcome(&["emit", "--values", path.to_str().unwrap()]);
     assert_eq!((exit, out.as_str()), (Exit::Invalid, ""));
-    assert!(diagnostics.ends_with("a\\u{1b}\\u{202e}.yaml:2:11: this is not UTF-8\n"), "{diagnostics}");
+    assert!(
+        diagnostics.ends_with("a\\u{1b}\\u{202e}.yaml:2:11: the byte 0xff is no UTF-8\n"),
+        "{diagnostics}"
+    );
 
     let large = directory.path().join("large.yaml");
     fs::File::create(&large).unwrap().set_len((16 << 20) + 1).unwrap();
@@ -212,7 +361,7 @@ fn an_app_without_objects_is_asked_about() {
         let pods = (0..pods).map(|number| (format!("east-{number}"), Catalog)).collect();
         let mut diagnostics = Vec::new();
         let arguments = arguments.iter().map(Into::into);
-        let source = |_: Option<&Path>| Ok(Catalogs { catalogs: BTreeMap::clone(&pods) });
+        let source = InCode(|| Catalogs { catalogs: BTreeMap::clone(&pods) });
         let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);
         (exit, String::from_utf8(diagnostics).unwrap())
     };
@@ -244,7 +393,7 @@ fn a_pipe_that_breaks_is_a_failure_where_it_was_named() {
     });
     // More than a pipe holds.
     let pods = (0..300).map(|number| (format!("east-{number}"), Catalog)).collect();
-    let source = |_: Option<&Path>| Ok(Catalogs { catalogs: BTreeMap::clone(&pods) });
+    let source = InCode(|| Catalogs { catalogs: BTreeMap::clone(&pods) });
     let mut diagnostics = Vec::new();
     let arguments = ["emit".into(), "--out".into(), pipe.clone().into_os_string()];
     let exit = run(&"many".into(), arguments, &source, &mut Vec::new(), &mut diagnostics);

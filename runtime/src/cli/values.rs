@@ -1,69 +1,118 @@
-//! The app's values: from a file, from standard input, or none at all.
+//! The app's values: read, shown, explained.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
+use super::arguments::{Show, ValuesArguments};
+use super::columns::columns;
 use super::{Exit, Failure};
-use crate::decode;
-use crate::emit::shown;
+use crate::values::{Described, Fields, Values, ValuesError, example, explain};
 
-/// The largest values file, in bytes. Ten thousand instances take a hundredth of it.
-const LARGEST: u64 = 16 << 20;
+/// Where the app comes from.
+pub(super) trait Source<A> {
+    /// The app with these values.
+    fn app(&self, values: &Values) -> Result<A, Failure>;
 
-/// The app, read from a file, from standard input (`-`), or from no values at all.
-pub(super) fn read_app<A: DeserializeOwned>(file: Option<&Path>) -> Result<A, Failure> {
-    let Some(file) = file else {
-        return decode::values("", "").map_err(|error| {
-            let problems: Vec<String> = error.problems().iter().map(missing_value).collect();
-            let message =
-                format!("error: {}\nGive the app's values with `--values FILE`.", problems.join("\nerror: "));
-            Failure { exit: Exit::Invalid, message }
-        });
-    };
-    let is_input = file.as_os_str() == "-";
-    let name = if is_input { "standard input".to_owned() } else { shown(file).to_string() };
-    let unreadable = |error: &dyn std::fmt::Display| Failure {
-        exit: Exit::Io,
-        message: format!("error: cannot read {name}: {error}"),
-    };
-    let bytes = if is_input { read(io::stdin().lock()) } else { File::open(file).and_then(read) };
-    let bytes = bytes.map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST {
-        let size = format!("it has more than {} MiB, and no values have", LARGEST >> 20);
-        return Err(unreadable(&size));
+    /// What is known of its values; none where they are set in code.
+    fn described(&self) -> Option<Described>;
+}
+
+/// An app that is read from values.
+pub(super) struct FromValues<A>(PhantomData<A>);
+
+impl<A> FromValues<A> {
+    pub(super) const NEW: FromValues<A> = FromValues(PhantomData);
+}
+
+impl<A: DeserializeOwned + Fields> Source<A> for FromValues<A> {
+    fn app(&self, values: &Values) -> Result<A, Failure> {
+        values.read().map_err(|error| failure(&error))
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let (line, column) = place_of(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
-        Failure { exit: Exit::Invalid, message: format!("error: {name}:{line}:{column}: this is not UTF-8") }
-    })?;
-    decode::values(&text, &name).map_err(|error| {
-        let problems: Vec<String> =
-            error.problems().iter().map(|problem| format!("error: {problem}")).collect();
-        Failure { exit: Exit::Invalid, message: problems.join("\n") }
-    })
-}
 
-/// All that there is, or one byte more than values may have.
-fn read(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// Line and column, in characters and from 1, of what follows this text.
-fn place_of(before: &[u8]) -> (usize, usize) {
-    let text = String::from_utf8_lossy(before);
-    let line = text.rsplit('\n').next().unwrap_or_default();
-    (text.matches('\n').count() + 1, line.chars().count() + 1)
-}
-
-/// What is wrong with no values at all: a place in a text would mislead.
-fn missing_value(problem: &decode::Problem) -> String {
-    match problem.field() {
-        "" => problem.message().to_owned(),
-        field => format!("{field}: {}", problem.message()),
+    fn described(&self) -> Option<Described> {
+        Some(Described::of::<A>())
     }
+}
+
+/// An app whose values are set in code.
+pub(super) struct InCode<F>(pub(super) F);
+
+impl<A, F: Fn() -> A> Source<A> for InCode<F> {
+    fn app(&self, _values: &Values) -> Result<A, Failure> {
+        Ok((self.0)())
+    }
+
+    fn described(&self) -> Option<Described> {
+        None
+    }
+}
+
+/// The values that the command line names.
+pub(super) fn load<A>(arguments: &ValuesArguments, source: &dyn Source<A>) -> Result<Values, Failure> {
+    let is_given = !arguments.files.is_empty() || !arguments.set.is_empty() || arguments.variables;
+    if is_given && source.described().is_none() {
+        return Err(in_code());
+    }
+    let mut values = Values::new();
+    for file in &arguments.files {
+        values = values.file(file).map_err(|error| failure(&error))?;
+    }
+    for assignment in &arguments.set {
+        values = values.set(assignment).map_err(|error| failure(&error))?;
+    }
+    Ok(if arguments.variables { values.variables() } else { values })
+}
+
+pub(super) fn in_code() -> Failure {
+    let message =
+        "this app's values are set in its code: there is no `--values`, and nothing to tell of them"
+            .to_owned();
+    Failure { exit: Exit::Usage, message }
+}
+
+/// What the command `values` shows.
+pub(super) fn shown<A>(
+    arguments: &ValuesArguments,
+    show: &Show,
+    source: &dyn Source<A>,
+    app: &str,
+) -> Result<String, Failure> {
+    let described = source.described().ok_or_else(in_code)?;
+    if let Show::Example = show {
+        return Ok(example(&described, app));
+    }
+    let values = load(arguments, source)?;
+    match show {
+        Show::Explanation(paths) => {
+            let mut text = String::new();
+            for path in paths {
+                let steps = crate::values::steps(path).map_err(|error| failure(&error))?;
+                text.push_str(&explain(&values, &steps, &described).map_err(|error| failure(&error))?);
+            }
+            Ok(text)
+        }
+        _ => {
+            // What cannot be read is no list of values.
+            source.app(&values)?;
+            let leaves = values.leaves(&described).map_err(|error| failure(&error))?;
+            let head = ["PATH", "VALUE", "FROM"].map(str::to_owned);
+            let rows = leaves.into_iter().map(|leaf| [leaf.path.to_string(), leaf.value, leaf.place]);
+            Ok(columns([head].into_iter().chain(rows)))
+        }
+    }
+}
+
+pub(super) fn failure(error: &ValuesError) -> Failure {
+    if error.is_usage() {
+        return Failure { exit: Exit::Usage, message: error.to_string() };
+    }
+    let lines: Vec<String> = error.to_string().lines().map(|line| format!("error: {line}")).collect();
+    let mut message = lines.join("\n");
+    if error.lacks_values() {
+        message.push_str(
+            "\nGive the app's values with `--values FILE`; `values --example` shows what may stand there.",
+        );
+    }
+    Failure { exit: if error.is_unreadable() { Exit::Io } else { Exit::Invalid }, message }
 }

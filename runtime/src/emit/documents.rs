@@ -121,6 +121,9 @@ impl<'o> Documents<'o> {
 impl Sink for Documents<'_> {
     fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
+        if !source.is_wanted {
+            return;
+        }
         if source.withheld {
             self.withheld.push(object.name().to_owned());
         } else if self.failure.is_none() && !self.verdict.is_refused() {

@@ -42,6 +42,8 @@ enum Reason {
     Unwritable(String),
     /// What was asked for cannot be done, in a sentence.
     Refused(String),
+    /// What was asked for is not there, in a sentence.
+    Absent(String),
 }
 
 impl Error {
@@ -117,6 +119,15 @@ impl Error {
         Error { reason: Box::new(Reason::Foreign { message, files }) }
     }
 
+    /// Whether it is what was asked for that is wrong, and nothing of the app.
+    pub(crate) fn is_usage(&self) -> bool {
+        matches!(&*self.reason, Reason::Absent(_))
+    }
+
+    pub(super) fn absent(message: String) -> Error {
+        Error { reason: Box::new(Reason::Absent(message)) }
+    }
+
     pub(super) fn refused(message: String) -> Error {
         Error { reason: Box::new(Reason::Refused(message)) }
     }
@@ -165,7 +176,9 @@ impl Display for Error {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         match &*self.reason {
             Reason::Invalid(findings) => Display::fmt(findings, formatter),
-            Reason::Foreign { message, .. } | Reason::Refused(message) => formatter.write_str(message),
+            Reason::Foreign { message, .. } | Reason::Refused(message) | Reason::Absent(message) => {
+                formatter.write_str(message)
+            }
             Reason::Io { action, path: Some(path), error, outcome } => {
                 write!(formatter, "{action} {}: {error}{outcome}", shown(path))
             }

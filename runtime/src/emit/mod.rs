@@ -6,6 +6,7 @@ mod error;
 mod file;
 mod header;
 mod objects;
+mod progress;
 mod shown;
 mod spool;
 mod verdict;
@@ -13,7 +14,7 @@ mod verdict;
 #[cfg(test)]
 mod tests;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use podwire_manifests::__build::Arena;
@@ -23,12 +24,13 @@ pub(crate) use error::listed;
 pub(crate) use shown::shown;
 pub(crate) use verdict::{Findings, Verdict};
 
-use crate::build::{Settings, Sink, build};
+use crate::build::{Only, Settings, Sink, build};
 use crate::validate::{Finding, Options};
 use crate::{App, Member, Object};
 use documents::{Documents, Layout};
 use objects::Objects;
 use podwire_rules::names::dns_subdomain;
+use progress::Progress;
 
 /// The form of manifests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,6 +107,8 @@ pub struct Emit {
     cluster_domain: String,
     options: Option<Options>,
     allow_empty: bool,
+    only: Vec<String>,
+    shows_progress: bool,
 }
 
 impl Default for Emit {
@@ -124,6 +128,8 @@ impl Emit {
             cluster_domain: "cluster.local".to_owned(),
             options: None,
             allow_empty: false,
+            only: Vec::new(),
+            shows_progress: false,
         }
     }
 
@@ -176,6 +182,40 @@ impl Emit {
         self
     }
 
+    /// Emits a part of the objects: each `kind/name`, in whatever case the kind, or field of the app, such as `web` or
+    /// `cache.redis`. All of them are validated all the same, since it is together that they are right. Default: everything.
+    ///
+    /// ```
+    /// # use podwire::prelude::*;
+    /// # #[derive(Container, Pod)]
+    /// # #[container(image = "nginx:1.27")]
+    /// # #[port(http = 80)]
+    /// # struct Web;
+    /// # #[derive(Service)]
+    /// # #[service(name = "web", selects = Web)]
+    /// # #[port(http = 80, target = Web::HTTP)]
+    /// # struct WebService;
+    /// # #[derive(App)]
+    /// # struct Shop { web: Web, web_service: WebService }
+    /// # let shop = Shop { web: Web, web_service: WebService };
+    /// let objects = podwire::Emit::new().only(["service/web"]).to_objects(&shop)?;
+    /// assert_eq!(objects.len(), 1);
+    ///
+    /// let error = podwire::Emit::new().only(["wbe"]).to_objects(&shop).err().unwrap();
+    /// assert_eq!(error.to_string(), "nothing was written: the app has no `wbe`: did you mean `web`?");
+    /// # Ok::<(), podwire::Error>(())
+    /// ```
+    pub fn only<T: Into<String>>(mut self, wanted: impl IntoIterator<Item = T>) -> Emit {
+        self.only = wanted.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Says how far it is on standard error, where that is a terminal and it takes long.
+    pub(crate) fn with_progress(mut self) -> Emit {
+        self.shows_progress = true;
+        self
+    }
+
     /// The app's objects, all valid.
     ///
     /// # Errors
@@ -185,7 +225,7 @@ impl Emit {
         let options = self.options_for::<A>();
         let arena = Arena::default();
         let mut objects = Objects::new(&options, &arena);
-        self.build(app, &options, &mut objects);
+        self.build(app, &options, &mut objects)?;
         objects.finish()
     }
 
@@ -268,6 +308,10 @@ impl Emit {
         directory: &Path,
         waiting: &mut dyn FnMut(),
     ) -> Result<Written, Error> {
+        if !self.only.is_empty() {
+            let message = "nothing was written: a directory has all files of its app, and `only` is a part of them; write it to a file";
+            return Err(Error::refused(message.to_owned()));
+        }
         let app_path = &path_of::<A>();
         directory::recover(directory, Some(app_path), waiting)?;
         let options = self.options_for::<A>();
@@ -287,7 +331,7 @@ impl Emit {
         self.judge_settings()?;
         let arena = Arena::default();
         let mut documents = Documents::new(self.format, layout, options, &arena);
-        self.build(app, options, &mut documents);
+        self.build(app, options, &mut documents)?;
         documents.finish()
     }
 
@@ -304,15 +348,36 @@ impl Emit {
         }
     }
 
-    pub(crate) fn build<A: App + Member>(&self, app: &A, options: &Options, sink: &mut dyn Sink) {
+    /// Builds all objects into the sink.
+    ///
+    /// # Errors
+    /// When a part is asked for that is not there.
+    pub(crate) fn build<A: App + Member>(
+        &self,
+        app: &A,
+        options: &Options,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        let only = (!self.only.is_empty()).then(|| Only::of(&self.only));
         let settings = Settings {
             namespace: self.namespace.as_deref(),
             namespace_objects: self.namespace_objects,
             with_secrets: self.with_secrets,
             cluster_domain: &self.cluster_domain,
             options,
+            only: only.as_ref(),
         };
-        build(app, &settings, sink);
+        if self.shows_progress && io::stderr().is_terminal() {
+            let mut progress = Progress::new(sink, io::stderr());
+            build(app, &settings, &mut progress);
+            progress.clear();
+        } else {
+            build(app, &settings, sink);
+        }
+        match only.as_ref().and_then(Only::missing) {
+            None => Ok(()),
+            Some(message) => Err(Error::absent(message)),
+        }
     }
 
     pub(crate) fn options_for<A: App>(&self) -> Options {

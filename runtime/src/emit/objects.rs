@@ -32,7 +32,7 @@ impl<'o> Objects<'o> {
 impl Sink for Objects<'_> {
     fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
         self.verdict.judge(&object, source, findings);
-        if !source.withheld {
+        if source.is_wanted && !source.withheld {
             self.objects.push(object);
         }
     }

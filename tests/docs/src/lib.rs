@@ -73,5 +73,9 @@ pub mod policies {}
 pub mod configuration {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/values.md")]
+pub mod values {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/workloads.md")]
 pub mod workloads {}

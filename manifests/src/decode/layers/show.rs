@@ -25,8 +25,11 @@ pub struct Leaf {
     pub place: String,
 }
 
-/// Whether the value at a path is to be kept from being seen.
-pub(super) type Hide<'h> = &'h dyn Fn(&[Step]) -> bool;
+/// What is shown in place of a secret.
+const HIDDEN: &str = "…";
+
+/// Whether the value at a path is to be kept from being seen; one that holds no others may be in the place of one that does.
+pub(super) type Hide<'h> = &'h dyn Fn(&[Step], bool) -> bool;
 
 impl Layers<'_> {
     /// What the layers give for a path, the last one first: the one that counts, and those that it replaces.
@@ -47,14 +50,19 @@ impl Layers<'_> {
                 }
                 below = &below[common..];
             }
+            let mut is_kept = false;
             while let [step, rest @ ..] = below
                 && let Some(next) = child(node, step)
             {
+                is_kept |= matches!(step, Step::Key(key) if Self::is_kept(node, key));
                 (node, below) = (next, rest);
             }
             if below.is_empty() {
                 let is_null = node.is_null() && !node.is_typed();
-                let value = (!is_null).then(|| self.text(node, &mut path.0.clone(), hide));
+                let value = (!is_null).then(|| match is_kept {
+                    true => HIDDEN.to_owned(),
+                    false => self.text(node, &mut path.0.clone(), hide),
+                });
                 given.push(Given { place: self.place(node), value });
             } else if node.entries().is_none() {
                 // What is no map takes the place of all that is below it.
@@ -63,6 +71,11 @@ impl Layers<'_> {
             }
         }
         given
+    }
+
+    /// Whether a key of a map holds what a Kubernetes Secret keeps: an object among the values may be one.
+    fn is_kept(map: Node<'_>, key: &str) -> bool {
+        matches!(key, "data" | "stringData") && map.get_text("kind") == Some("Secret")
     }
 
     /// All values that the layers give, in the order of the merged text.
@@ -74,17 +87,24 @@ impl Layers<'_> {
 
     fn add_leaves(&self, node: Node<'_>, path: &mut Vec<Step>, hide: Hide<'_>, leaves: &mut Vec<Leaf>) {
         match node.value() {
-            Value::Map(entries) if !hide(path) && entries.clone().next().is_some() => {
+            Value::Map(entries) if !hide(path, false) && entries.clone().next().is_some() => {
                 for entry in entries {
                     if path.is_empty() && entry.key.starts_with("x-") {
                         continue;
                     }
                     path.push(Step::Key(entry.key.to_owned()));
-                    self.add_leaves(entry.node, path, hide, leaves);
+                    if Self::is_kept(node, entry.key) {
+                        let (path, value) = (Steps(path.clone()), HIDDEN.to_owned());
+                        leaves.push(Leaf { path, value, place: self.place(entry.node) });
+                    } else {
+                        self.add_leaves(entry.node, path, hide, leaves);
+                    }
                     path.pop();
                 }
             }
-            Value::List(items) if !hide(path) && items.clone().any(|item| item.entries().is_some()) => {
+            Value::List(items)
+                if !hide(path, false) && items.clone().any(|item| item.entries().is_some()) =>
+            {
                 for (index, item) in items.enumerate() {
                     path.push(Step::Index(index));
                     self.add_leaves(item, path, hide, leaves);
@@ -109,11 +129,12 @@ impl Layers<'_> {
 
     /// A value on one line, as YAML has it; what is to be hidden is `…`.
     fn text(&self, node: Node<'_>, path: &mut Vec<Step>, hide: Hide<'_>) -> String {
-        if hide(path) {
-            return "…".to_owned();
+        let is_single = !matches!(node.value(), Value::List(_) | Value::Map(_)) || node.is_typed();
+        if hide(path, is_single) {
+            return HIDDEN.to_owned();
         }
         if let Some(typed) = node.typed() {
-            return plain(typed);
+            return word(typed);
         }
         let mut below = |step: Step, node| {
             path.push(step);
@@ -125,7 +146,11 @@ impl Layers<'_> {
             Value::Null => "null".to_owned(),
             Value::Bool(value) => value.to_string(),
             Value::Number(number) => number.to_owned(),
-            Value::Text(text) => plain(text),
+            // What would be read as something else without its quotes keeps them.
+            Value::Text(text) if text.parse::<f64>().is_ok() || matches!(text, "true" | "false" | "null") => {
+                shown::quoted(text)
+            }
+            Value::Text(text) => word(text),
             Value::List(items) => {
                 let items: Vec<String> =
                     items.enumerate().map(|(index, item)| below(Step::Index(index), item)).collect();
@@ -134,8 +159,11 @@ impl Layers<'_> {
             Value::Map(entries) => {
                 let mut shown = Vec::new();
                 for entry in entries {
-                    let value = below(Step::Key(entry.key.to_owned()), entry.node);
-                    shown.push(format!("{}: {value}", plain(entry.key)));
+                    let value = match Self::is_kept(node, entry.key) {
+                        true => HIDDEN.to_owned(),
+                        false => below(Step::Key(entry.key.to_owned()), entry.node),
+                    };
+                    shown.push(format!("{}: {value}", word(entry.key)));
                 }
                 format!("{{{}}}", shown.join(", "))
             }
@@ -155,7 +183,7 @@ fn child<'n>(node: Node<'n>, step: &Step) -> Option<Node<'n>> {
 }
 
 /// A text without quotes where it needs none to be told from what is around it.
-fn plain(text: &str) -> String {
+fn word(text: &str) -> String {
     let is_word = |character: char| character.is_alphanumeric() || "-_./+@%:".contains(character);
     if !text.is_empty() && text.len() < 200 && text.chars().all(is_word) {
         text.to_owned()

@@ -166,7 +166,7 @@ fn toml_has_places_as_well() {
 fn a_value_tells_where_it_came_from_and_what_it_replaced() {
     let sources = sources(&[BASE, ("prod.yaml", "web: {replicas: 5, tag: }\n"), ("--set web.replicas", "7")]);
     let layers = sources.merge().unwrap();
-    let given = |path: &str| layers.given(&Steps::of(path).unwrap(), &|_| false);
+    let given = |path: &str| layers.given(&Steps::of(path).unwrap(), &|_, _| false);
     let of = |place: &str, value: &str| Given { place: place.to_owned(), value: Some(value.to_owned()) };
     assert_eq!(
         given("web.replicas"),
@@ -174,13 +174,13 @@ fn a_value_tells_where_it_came_from_and_what_it_replaced() {
     );
     assert_eq!(
         given("web.tag"),
-        [Given { place: "prod.yaml:1:25".to_owned(), value: None }, of("base.yaml:2:12", "1")]
+        [Given { place: "prod.yaml:1:25".to_owned(), value: None }, of("base.yaml:2:12", "\"1\"")]
     );
     assert_eq!(given("web.hosts"), [of("base.yaml:2:37", "[a, b]")]);
     assert_eq!(given("web.level"), []);
-    assert_eq!(layers.given(&Steps::of("name").unwrap(), &|_| true), [of("base.yaml:1:7", "…")]);
+    assert_eq!(layers.given(&Steps::of("name").unwrap(), &|_, _| true), [of("base.yaml:1:7", "…")]);
     let leaves: Vec<String> = layers
-        .leaves(&|_| false)
+        .leaves(&|_, _| false)
         .iter()
         .map(|leaf| format!("{} {} {}", leaf.path, leaf.value, leaf.place))
         .collect();

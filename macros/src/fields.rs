@@ -1,0 +1,180 @@
+//! What a values file may say of a struct: its fields with their doc comments and defaults.
+//!
+//! Each derive of podwire tells it beside what it declares, so that errors and examples can; `derive(Fields)` does so for
+//! structs that are nothing but values.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::parse::ParseStream;
+use syn::{Attribute, DeriveInput, Expr, ExprPath, Field, LitStr, Token, Type, token};
+
+use crate::environment::documentation;
+use crate::input::Input;
+use crate::parts::renaming::CASES;
+use crate::syntax::{Errors, naming};
+
+/// `derive(Fields)`
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let read = Input::read(input, "Fields", &errors);
+    let fields = fields(&read);
+    let errors = errors.finish();
+    quote!(#errors #fields)
+}
+
+/// What `expanded`, the expansion of a derive, has beside it. Of two derives on one struct, the container's tells.
+pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -> TokenStream {
+    let errors = Errors::new();
+    let read = Input::read(input, derive, &errors);
+    // The derive has said it.
+    let _ = errors.finish();
+    if derive != "Container" && read.is_container() {
+        return expanded;
+    }
+    let fields = fields(&read);
+    quote!(#expanded #fields)
+}
+
+fn fields(input: &Input<'_>) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let serde = Serde::of(input.attributes);
+    let own_default = serde.default.as_ref().map(|default| match default {
+        Default::Path(path) => quote!(let __default: Self = #path();),
+        Default::Trait => quote!(let __default: Self = ::core::default::Default::default();),
+    });
+    let told_of = input.fields.iter().filter(|_| !input.malformed);
+    let fields = told_of.filter_map(|field| {
+        let of_field = Serde::of(&field.attrs);
+        let name = of_field.name(field, serde.rename_all.as_deref());
+        (!of_field.skip).then(|| told(input, field, &name, &of_field, own_default.is_some()))
+    });
+    let fields: Vec<TokenStream> = fields.collect();
+    quote! {
+        #private::__manifests! {
+            #[automatically_derived]
+            #[allow(unused_qualifications, unused_imports)]
+            impl #generics #private::values::Fields for #ty #bounds {
+                fn add_to(__catalog: &mut #private::values::Catalog) {
+                    use #private::values::{NoFields as _, NotShown as _};
+                    if __catalog.enter::<Self>() {
+                        #own_default
+                        #(#fields)*
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Name, meaning and default of a field, and then the fields of its type.
+fn told(input: &Input<'_>, field: &Field, name: &str, serde: &Serde, is_defaulted: bool) -> TokenStream {
+    let (private, ty, ident) = (&input.private, &field.ty, &field.ident);
+    let docs = first_paragraph(&documentation(&field.attrs));
+    let default = match &serde.default {
+        Some(Default::Path(path)) => Some(quote!(&#path())),
+        Some(Default::Trait) => Some(quote!(&<#ty as ::core::default::Default>::default())),
+        None if is_defaulted => Some(quote!(&__default.#ident)),
+        None => None,
+    };
+    let default = match default {
+        Some(default) => quote!(::core::option::Option::Some(#private::values::Shown(#default).shown())),
+        None => quote!(::core::option::Option::None),
+    };
+    let inner = (!is_plain(ty)).then(|| quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);));
+    quote! {
+        __catalog.field::<Self>(#name, #docs, #default);
+        #inner
+    }
+}
+
+/// The text up to the first empty line, on one line.
+fn first_paragraph(docs: &str) -> String {
+    let lines: Vec<&str> = docs.lines().map(str::trim).take_while(|line| !line.is_empty()).collect();
+    lines.join(" ")
+}
+
+/// Whether a type has surely no fields of its own.
+fn is_plain(ty: &Type) -> bool {
+    const PLAIN: &[&str] = &[
+        "String", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
+        "i128", "isize", "f32", "f64", "Key", "Included", "Duration",
+    ];
+    let Type::Path(path) = ty else { return true };
+    path.path.get_ident().is_some_and(|ident| PLAIN.contains(&naming::plain(ident).as_str()))
+}
+
+/// What serde's attributes say of a field or a struct.
+#[derive(::std::default::Default)]
+struct Serde {
+    rename: Option<String>,
+    rename_all: Option<String>,
+    default: Option<Default>,
+    skip: bool,
+}
+
+enum Default {
+    Trait,
+    Path(ExprPath),
+}
+
+impl Serde {
+    /// What is malformed is serde's to report.
+    fn of(attributes: &[Attribute]) -> Serde {
+        let mut serde = Serde::default();
+        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+            let _ = attribute.parse_nested_meta(|meta| {
+                let name = meta.path.get_ident().map(naming::plain).unwrap_or_default();
+                match name.as_str() {
+                    "skip" | "skip_deserializing" => serde.skip = true,
+                    "default" if meta.input.peek(Token![=]) => {
+                        let path: LitStr = meta.value()?.parse()?;
+                        serde.default = path.parse().ok().map(Default::Path);
+                    }
+                    "default" => serde.default = Some(Default::Trait),
+                    "rename" => serde.rename = of_reading(meta.input)?.or(serde.rename.take()),
+                    "rename_all" => serde.rename_all = of_reading(meta.input)?.or(serde.rename_all.take()),
+                    _ if meta.input.peek(Token![=]) => drop(meta.value()?.parse::<Expr>()?),
+                    _ if meta.input.peek(token::Paren) => drop(meta.input.parse::<proc_macro2::TokenTree>()?),
+                    _ => {}
+                }
+                Ok(())
+            });
+        }
+        serde
+    }
+
+    /// The field's name in a values file.
+    fn name(&self, field: &Field, rename_all: Option<&str>) -> String {
+        let name = field.ident.as_ref().map(naming::plain).unwrap_or_default();
+        let case = CASES.iter().find(|(case, _)| Some(*case) == rename_all);
+        match (&self.rename, case) {
+            (Some(rename), _) => rename.clone(),
+            (None, Some((_, case))) => case.of(&name),
+            (None, None) => name,
+        }
+    }
+}
+
+/// `= "name"`, or what `(deserialize = "name")` says.
+fn of_reading(input: ParseStream<'_>) -> syn::Result<Option<String>> {
+    if input.peek(Token![=]) {
+        input.parse::<Token![=]>()?;
+        return Ok(Some(input.parse::<LitStr>()?.value()));
+    }
+    let content;
+    syn::parenthesized!(content in input);
+    let mut name = None;
+    while !content.is_empty() {
+        let key: syn::Ident = content.parse()?;
+        content.parse::<Token![=]>()?;
+        let value = content.parse::<LitStr>()?;
+        if key == "deserialize" {
+            name = Some(value.value());
+        }
+        if !content.is_empty() {
+            content.parse::<Token![,]>()?;
+        }
+    }
+    Ok(name)
+}

@@ -1,0 +1,175 @@
+//! What the derives tell of the fields of structs: their doc comments and defaults.
+
+use std::any::type_name;
+use std::collections::{BTreeMap, HashMap};
+use std::marker::PhantomData;
+use std::rc::Rc;
+
+use podwire_manifests::__build::Docs;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+/// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
+///
+/// Every derive of podwire tells it of its own struct; [`derive(Fields)`](macro@crate::Fields) is for structs of values alone that
+/// an app holds.
+///
+/// ```
+/// use podwire::prelude::*;
+/// use podwire::Fields;
+/// use serde::Deserialize;
+///
+/// /// How much the server may do at a time.
+/// #[derive(Deserialize, Fields)]
+/// struct Limits {
+///     /// How many requests.
+///     requests: u32,
+/// }
+///
+/// #[derive(Container, Pod, Deserialize)]
+/// #[container(image = "ghcr.io/acme/web:1.0.0")]
+/// #[env(REQUESTS = self.limits.requests.to_string())]
+/// struct Web {
+///     #[value]
+///     limits: Limits,
+/// }
+///
+/// #[derive(App, Deserialize)]
+/// struct Shop {
+///     web: Web,
+/// }
+///
+/// let error = podwire::Values::new().read::<Shop>().err().unwrap();
+/// assert_eq!(error.to_string(), "web.limits: missing field `requests` (How many requests.)");
+/// ```
+pub trait Fields {
+    #[doc(hidden)]
+    fn add_to(catalog: &mut Catalog);
+}
+
+/// What is known of the fields of types, by the types' names.
+#[derive(Debug, Default)]
+pub struct Catalog {
+    types: HashMap<&'static str, Vec<Known>>,
+}
+
+/// What is known of a field.
+#[derive(Debug)]
+pub(crate) struct Known {
+    pub(crate) name: &'static str,
+    /// The first paragraph of the doc comment, or nothing.
+    pub(crate) docs: &'static str,
+    /// What it is without a value: none where it needs one, and no inner value where that cannot be shown.
+    pub(crate) default: Option<Option<Json>>,
+}
+
+impl Catalog {
+    pub(crate) fn of<T: Fields>() -> Catalog {
+        let mut catalog = Catalog::default();
+        T::add_to(&mut catalog);
+        catalog
+    }
+
+    /// Whether the type is new here.
+    pub fn enter<T>(&mut self) -> bool {
+        let is_new = !self.types.contains_key(type_name::<T>());
+        if is_new {
+            self.types.insert(type_name::<T>(), Vec::new());
+        }
+        is_new
+    }
+
+    /// Adds a field of a type that was entered.
+    pub fn field<T>(&mut self, name: &'static str, docs: &'static str, default: Option<Option<Json>>) {
+        self.types.entry(type_name::<T>()).or_default().push(Known { name, docs, default });
+    }
+
+    /// What is known of a field of a type.
+    pub(crate) fn known(&self, type_name: &str, field: &str) -> Option<&Known> {
+        self.types.get(type_name)?.iter().find(|known| known.name == field)
+    }
+
+    /// What the fields mean, for the errors of reading.
+    pub(crate) fn docs(&self) -> Docs {
+        let documented = |fields: &Vec<Known>| {
+            let fields = fields.iter().filter(|known| !known.docs.is_empty());
+            fields.map(|known| (known.name, known.docs)).collect()
+        };
+        Rc::new(self.types.iter().map(|(name, fields)| (*name, documented(fields))).collect())
+    }
+}
+
+impl<T: Fields> Fields for Option<T> {
+    fn add_to(catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+impl<T: Fields> Fields for Vec<T> {
+    fn add_to(catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+impl<T: Fields> Fields for Box<T> {
+    fn add_to(catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+impl<K, T: Fields> Fields for BTreeMap<K, T> {
+    fn add_to(catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+impl<K, T: Fields, S> Fields for HashMap<K, T, S> {
+    fn add_to(catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+/// The fields of a field's type, where it is one that tells them.
+#[derive(Debug)]
+pub struct FieldsOf<T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized> FieldsOf<T> {
+    /// The only value.
+    pub const NEW: FieldsOf<T> = FieldsOf(PhantomData);
+}
+
+impl<T: Fields> FieldsOf<T> {
+    /// Adds them.
+    pub fn add_to(&self, catalog: &mut Catalog) {
+        T::add_to(catalog);
+    }
+}
+
+/// The fields of all other types, of which nothing is known: a type's own method comes before this one.
+pub trait NoFields {
+    /// Adds nothing.
+    fn add_to(&self, _catalog: &mut Catalog) {}
+}
+
+impl<T: ?Sized> NoFields for FieldsOf<T> {}
+
+/// A default, shown where its type can be written.
+#[derive(Debug)]
+pub struct Shown<'v, T: ?Sized>(pub &'v T);
+
+impl<T: Serialize + ?Sized> Shown<'_, T> {
+    /// The value as a values file has it.
+    pub fn shown(&self) -> Option<Json> {
+        serde_json::to_value(self.0).ok()
+    }
+}
+
+/// A default of a type that cannot be written: a type's own method comes before this one.
+pub trait NotShown {
+    /// Nothing to show.
+    fn shown(&self) -> Option<Json> {
+        None
+    }
+}
+
+impl<T: ?Sized> NotShown for Shown<'_, T> {}
