@@ -195,11 +195,14 @@ impl<'t> Parsed<'t> {
     }
 
     /// Hands on what each document and list item comes to: a broken one does not hide the others. What is taken together may
-    /// take some times the memory of the text.
+    /// take some times the memory of the text, and what an object takes by itself.
     pub(crate) fn decode_each<'n>(&'n self, mut take: impl FnMut(Decoded<'n>)) {
         self.tree.limit_memory();
         for node in self.tree.documents() {
-            document::decode(node, &mut take);
+            document::decode(node, &mut |decoded| {
+                self.tree.lend_memory(MEMORY_OF_OBJECT);
+                take(decoded);
+            });
         }
     }
 
@@ -225,6 +228,9 @@ impl<'t> Parsed<'t> {
         }
     }
 }
+
+/// What a short object takes: Kubernetes' types are large, and a pod with a container has six kilobytes.
+const MEMORY_OF_OBJECT: usize = 8 << 10;
 
 /// So many objects are judged together, however short their texts; more, where they are as long as objects are.
 const MANY_OBJECTS: usize = 10_000;

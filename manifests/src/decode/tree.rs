@@ -87,6 +87,11 @@ impl<'t> Tree<'t> {
         self.memory.set((6 * self.length()).max(4 << 20));
     }
 
+    /// Gives more to what is decoded.
+    pub(super) fn lend_memory(&self, bytes: usize) {
+        self.memory.set(self.memory.get() + bytes);
+    }
+
     /// How many bytes the text has.
     pub(super) fn length(&self) -> usize {
         self.source.len().max(self.made.len())

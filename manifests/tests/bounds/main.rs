@@ -27,7 +27,7 @@ fn judge(text: &str) {
 }
 
 fn read(text: &str) {
-    let _ = decode::documents(text);
+    assert!(decode::documents(text).is_ok());
 }
 
 const MEBIBYTE: usize = 1 << 20;
@@ -118,4 +118,12 @@ fn manifests_as_they_are_take_less_than_eight_times_their_size() {
     assert!(judging < 8.0, "{judging:.1}");
     // Kubernetes' types are large: a container alone takes two kilobytes.
     assert!(reading < 16.0, "{reading:.1}");
+}
+
+#[test]
+fn many_short_objects_can_be_kept() {
+    let pod =
+        "---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n";
+    let documents = decode::documents(&pod.repeat(5_000)).expect("each is right");
+    assert_eq!(documents.len(), 5_000);
 }
