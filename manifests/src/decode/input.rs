@@ -78,6 +78,22 @@ pub(crate) fn first_unprintable(text: &str) -> Option<usize> {
     None
 }
 
+/// Whether a text has no unprintable character, no byte order mark, and no end of a line but LF.
+pub(crate) fn is_ordinary(text: &str) -> bool {
+    let (blocks, rest) = text.as_bytes().as_chunks::<64>();
+    // Without an early end, which lets the compiler look at many bytes at once.
+    let is_suspect =
+        |bytes: &[u8]| bytes.iter().fold(false, |found, byte| found | may_be_extraordinary(*byte));
+    let mut suspects = blocks.iter().map(|block| &block[..]).chain([rest]);
+    !suspects.any(is_suspect)
+        || (first_unprintable(text).is_none()
+            && !text.contains(['\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{feff}']))
+}
+
+fn may_be_extraordinary(byte: u8) -> bool {
+    (byte < 0x20 && byte != b'\n' && byte != b'\t') | matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef)
+}
+
 /// The bytes with which an unprintable character may begin.
 static SUSPECT: [bool; 256] = {
     let mut suspect = [false; 256];

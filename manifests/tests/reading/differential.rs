@@ -5,7 +5,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use libyaml_safer::{Event, EventData, Mark, Parser, ScalarStyle};
-use podwire_manifests::__build::{Part, outline};
+use podwire_manifests::__build::{Part, outline, outline_in_full};
 use podwire_manifests::decode::Position;
 
 use super::inputs::{self, Random};
@@ -115,6 +115,25 @@ fn agree(text: &str) -> Option<bool> {
         return None;
     }
     Some(podwire(text)? == libyaml(text)?)
+}
+
+/// Documents are read line by line where that can be, and as libyaml does it where not: the same comes of it.
+#[test]
+fn both_readers_read_the_same() {
+    let mut random = Random::new(inputs::number("PODWIRE_SEED", 1) + 1);
+    let (texts, mut refused) = (inputs::number("PODWIRE_INPUTS", 4_000), 0);
+    for input in 0..texts {
+        let text = match input % 4 {
+            0 => inputs::random(&mut random),
+            1 => inputs::lines(&mut random),
+            _ => inputs::mutated(&mut random),
+        };
+        let whole = outline_in_full(&text);
+        refused += u64::from(whole.is_err());
+        assert_eq!(outline(&text), whole, "{text:?}");
+    }
+    println!("{texts} texts, {refused} refused");
+    assert!(refused * 10 < texts * 9 && refused * 10 > texts, "{refused} of {texts} texts were refused");
 }
 
 #[test]

@@ -134,6 +134,81 @@ pub(crate) fn random(random: &mut Random) -> String {
     (0..count).map(|_| random.pick(PIECES)).collect()
 }
 
+/// What a line may have behind its indentation, as manifests have it.
+const LINES: &[&str] = &[
+    "a: b",
+    "b: 'c d'",
+    "c: \"d\"",
+    "d:",
+    "e: [a, 'b', \"c\"]",
+    "f: {a: 1, \"b\": [x]}",
+    "g: {}",
+    "- a",
+    "- b: c",
+    "-",
+    "- - d",
+    "-   e: f",
+    "- 'g'",
+    "- [a, -1, --b]",
+    "- {a: b}",
+    "h: |",
+    "i: >-",
+    "- |",
+    "j: a b # c",
+    "# c",
+    "",
+    "k: l:m#n",
+    "text",
+    "'key': x",
+    "80: http",
+    "yes: no",
+    "~: a",
+    "m : n",
+    "o: \"\\n\\u00e4\"",
+    "p: 'it''s'",
+    "q: \"a",
+    "b\"",
+    "---",
+    "--- # c",
+    "<<: {a: b}",
+    "r: &x y",
+    "s: *x",
+    "t: ü",
+    "u: - v",
+    "w:\t",
+    "? x",
+    "...",
+    "a: {b: }",
+    "a: [b, ]",
+    "a: [b: c]",
+    "a: {b: c, d}",
+    "a: 'b' c",
+    "a: |2",
+    "a: -1",
+    "- -1",
+    "{a: b}",
+];
+
+/// Lines of manifests, each indented somehow.
+pub(crate) fn lines(random: &mut Random) -> String {
+    let (mut text, mut depth) = (String::new(), 0_usize);
+    for _ in 0..1 + random.below(12) {
+        depth = match random.below(6) {
+            0 | 1 => depth,
+            2 | 3 => depth + 2,
+            4 => depth.saturating_sub(2),
+            _ => random.below(7),
+        };
+        text.push_str(&" ".repeat(depth.min(12)));
+        text.push_str(random.pick(LINES));
+        text.push('\n');
+    }
+    if random.below(8) == 0 {
+        text.pop();
+    }
+    text
+}
+
 /// A manifest with one to five places changed.
 pub(crate) fn mutated(random: &mut Random) -> String {
     let mut text = random.pick(MANIFESTS).to_owned();

@@ -52,9 +52,9 @@ pub(super) struct Composer<'t> {
 }
 
 impl<'t> Composer<'t> {
-    pub(super) fn new(source: &'t str, lines: Lines) -> Composer<'t> {
+    pub(super) fn new(source: &'t str) -> Composer<'t> {
         Composer {
-            builder: Builder::new(source, Some(lines), false),
+            builder: Builder::new(source, Some(Lines::of(source)), false),
             open: Vec::new(),
             anchors: HashMap::new(),
             earlier: HashSet::new(),
@@ -243,7 +243,33 @@ fn keep_last(tree: &Tree<'_>, pairs: &mut Vec<(u32, u32)>) {
     *pairs = last.into_iter().map(|order| pairs[order]).collect();
 }
 
+/// How much of a text has become a tree.
+pub(super) struct Mark {
+    slots: usize,
+    made: usize,
+    roots: usize,
+    aliased: usize,
+}
+
 impl<'t> Receive<'t> for Composer<'t> {
+    type Mark = Mark;
+
+    fn mark(&self) -> Mark {
+        let Tree { slots, made, roots, .. } = &self.builder.tree;
+        Mark { slots: slots.len(), made: made.len(), roots: roots.len(), aliased: self.aliased }
+    }
+
+    fn rewind(&mut self, mark: Mark) {
+        let tree = &mut self.builder.tree;
+        tree.slots.truncate(mark.slots);
+        tree.made.truncate(mark.made);
+        tree.roots.truncate(mark.roots);
+        tree.merged.retain(|map, _| (*map as usize) < mark.slots);
+        self.aliased = mark.aliased;
+        self.open.clear();
+        self.anchors.clear();
+    }
+
     fn document_start(&mut self) {}
 
     fn document_end(&mut self) {

@@ -14,8 +14,9 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Cursor<'t> {
-        Cursor { text, offset: 0, line: 0, continued: 0 }
+    /// The place at which a line begins.
+    pub(super) fn new(text: &'t str, line: usize) -> Cursor<'t> {
+        Cursor { text, offset: line, line, continued: 0 }
     }
 
     /// A part of the text between two offsets that the cursor had.

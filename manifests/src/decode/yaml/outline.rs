@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::parser::{Head, Receive, parse};
+use super::parser::{Head, Receive};
 use super::token::{Fault, Style, Text};
-use super::{Lines, check_characters};
+use super::{Lines, read_each, read_whole};
 use crate::decode::error::Position;
 
 /// One part of a text.
@@ -30,10 +30,27 @@ struct Outline<'t> {
 /// The first mistake, with its line and column.
 pub fn outline(text: &str) -> Result<Vec<Part>, (Position, String)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut outline = Outline { text, lines: Lines::of(text), parts: Vec::new(), open: Vec::new() };
-    match check_characters(text).and_then(|()| parse(text, &mut outline)) {
-        Ok(()) => Ok(outline.parts),
-        Err(Fault { offset, message }) => Err((outline.lines.position(text, offset), message.into_owned())),
+    match read_each(text, Outline::of(text)) {
+        Some(outline) => Ok(outline.parts),
+        None => outline_in_full(text),
+    }
+}
+
+/// The same by the reader that knows all of YAML alone.
+///
+/// # Errors
+/// The first mistake, with its line and column.
+pub fn outline_in_full(text: &str) -> Result<Vec<Part>, (Position, String)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match read_whole(text, Outline::of(text)) {
+        Ok(outline) => Ok(outline.parts),
+        Err(Fault { offset, message }) => Err((Lines::of(text).position(text, offset), message.into_owned())),
+    }
+}
+
+impl<'t> Outline<'t> {
+    fn of(text: &'t str) -> Outline<'t> {
+        Outline { text, lines: Lines::of(text), parts: Vec::new(), open: Vec::new() }
     }
 }
 
@@ -50,6 +67,17 @@ fn properties(head: &Head<'_>) -> String {
 }
 
 impl<'t> Receive<'t> for Outline<'t> {
+    type Mark = usize;
+
+    fn mark(&self) -> usize {
+        self.parts.len()
+    }
+
+    fn rewind(&mut self, parts: usize) {
+        self.parts.truncate(parts);
+        self.open.clear();
+    }
+
     fn document_start(&mut self) {
         self.parts.push(Part { position: Position::default(), what: "+DOC".to_owned() });
     }

@@ -19,6 +19,8 @@ pub(crate) struct Head<'t> {
 
 /// Takes what a text is made of, in its order. A map's keys and values alternate.
 pub(crate) trait Receive<'t> {
+    /// How much a receiver had taken at some time.
+    type Mark;
     fn document_start(&mut self);
     fn document_end(&mut self);
     fn scalar(&mut self, head: Head<'t>, text: Text<'t>, style: Style) -> Result<(), Fault>;
@@ -27,11 +29,15 @@ pub(crate) trait Receive<'t> {
     fn map_start(&mut self, head: Head<'t>) -> Result<(), Fault>;
     /// The end of the innermost list or map.
     fn end(&mut self) -> Result<(), Fault>;
+    /// How much has been taken, between two documents.
+    fn mark(&self) -> Self::Mark;
+    /// Forgets what has been taken since.
+    fn rewind(&mut self, mark: Self::Mark);
 }
 
-/// Hands everything in a text to a receiver.
-pub(crate) fn parse<'t>(text: &'t str, receiver: &mut impl Receive<'t>) -> Result<(), Fault> {
-    Parser { scanner: Scanner::new(text), receiver, tags: Tags::default(), depth: 0 }.stream()
+/// Hands everything in a text to a receiver, from the beginning of a document on.
+pub(crate) fn parse<'t>(text: &'t str, start: usize, receiver: &mut impl Receive<'t>) -> Result<(), Fault> {
+    Parser { scanner: Scanner::new(text, start), receiver, tags: Tags::default(), depth: 0 }.stream()
 }
 
 struct Parser<'t, 'r, R> {

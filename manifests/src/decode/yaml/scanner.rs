@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::token::{Fault, Kind, Token, fault};
 
 /// How many characters may stand between the beginning of a key and its `:`, where no `?` announces it.
-const MAX_KEY: usize = 1024;
+pub(super) const MAX_KEY: usize = 1024;
 
 /// Where a key may have begun that no `?` announces.
 #[derive(Clone, Copy, Default)]
@@ -43,9 +43,10 @@ pub(super) struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    pub(super) fn new(text: &'t str) -> Scanner<'t> {
+    /// A scanner of a text from the beginning of one of its lines.
+    pub(super) fn new(text: &'t str, start: usize) -> Scanner<'t> {
         Scanner {
-            cursor: Cursor::new(text),
+            cursor: Cursor::new(text, start),
             tokens: VecDeque::with_capacity(16),
             taken: 0,
             is_settled: false,
@@ -55,6 +56,14 @@ impl<'t> Scanner<'t> {
             key_is_allowed: true,
             keys: vec![SimpleKey::default()],
         }
+    }
+
+    /// A scanner that stands before a scalar inside of the block in a column.
+    pub(super) fn at(text: &'t str, offset: usize, around: usize) -> Scanner<'t> {
+        let line = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+        let mut scanner = Scanner { indent: around as isize, ..Scanner::new(text, line) };
+        scanner.cursor.offset = offset;
+        scanner
     }
 
     pub(super) fn is_in_flow(&self) -> bool {
