@@ -37,7 +37,7 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
     Pod,
     attributes(
         pod, volume, toleration, deployment, stateful_set, daemon_set, job, cron_job, autoscale, disruption,
-        spread, apart, allow_to, allow_from, container, init, sidecar, value, instance, podwire,
+        spread, apart, allow_to, allow_from, monitor, container, init, sidecar, value, instance, podwire,
         // What is no workload of podwire's gets an error that says so, where rustc knows no such attribute.
         replica_set
     )
@@ -48,7 +48,7 @@ pub fn derive_pod(input: TokenStream) -> TokenStream {
 }
 
 #[doc = include_str!("../docs/service.md")]
-#[proc_macro_derive(Service, attributes(service, port, podwire))]
+#[proc_macro_derive(Service, attributes(service, port, monitor, podwire))]
 pub fn derive_service(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "Service", service::derive(&input)).into()

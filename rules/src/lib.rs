@@ -39,6 +39,7 @@ pub mod ingress;
 pub mod jobs;
 pub mod labels;
 pub mod metadata;
+pub mod monitoring;
 pub mod names;
 pub mod network;
 pub mod network_policies;
@@ -100,6 +101,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Disruption budgets", disruption::RULES),
     ("Ingresses", ingress::RULES),
     ("Routes", routes::RULES),
+    ("Monitoring", monitoring::RULES),
     ("Network policies", network_policies::RULES),
     ("Access", access::RULES),
     ("Quotas and limits", quotas::RULES),

@@ -29,6 +29,8 @@ pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
 pub use crate::member::{Instance, Member};
+pub use crate::monitor::checks::{monitored_pod, monitored_service};
+pub use crate::monitor::{EndpointDecl, MonitorDecl, MonitoredPort};
 pub use crate::passage::PassageDecl;
 pub use crate::passage::checks::passage_port;
 pub use crate::pod::address_checks::host_network_dns;
@@ -53,7 +55,7 @@ pub use crate::service::checks::{
 };
 pub use crate::service::{
     LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires, TargetDecl,
-    TargetPort, Wired as WiredService, common_label_count, common_labels,
+    TargetPort, Wired as WiredService, common_label_count, common_labels, own_labels,
 };
 
 pub use crate::service_account::{AccountDecl, AccountResources, RuleDecl, ServiceAccount};
@@ -65,9 +67,13 @@ pub use crate::build::Context;
 pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use crate::{
-    claim::build as build_claim, config_map::build as build_config_map,
-    gateway_route::build as build_gateway_route, ingress::build as build_ingress, pod::build as build_pod,
-    secret_object::build as build_secret, service::build as build_service,
+    claim::build as build_claim,
+    config_map::build as build_config_map,
+    gateway_route::build as build_gateway_route,
+    ingress::build as build_ingress,
+    pod::build as build_pod,
+    secret_object::build as build_secret,
+    service::{build as build_service, build_monitored as build_monitored_service},
     service_account::build as build_account,
 };
 #[cfg(feature = "manifests")]

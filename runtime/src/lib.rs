@@ -89,6 +89,7 @@ mod ingress;
 mod key;
 mod member;
 mod message;
+mod monitor;
 mod passage;
 mod pod;
 mod route;

@@ -11,8 +11,8 @@ mod without;
 use std::fmt::Display;
 use std::num::NonZero;
 
-use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec, Service};
+use podwire_manifests::{Custom, Object};
 use podwire_rules::wires::Resource;
 
 use crate::Secret;
@@ -233,6 +233,9 @@ pub trait PodValues {
         no_expression(slot)
     }
 
+    /// The escape hatch of its monitor.
+    fn customize_monitor(&self, _monitor: &mut Custom) {}
+
     /// The values of the container at `index` of the declaration.
     fn container(&self, index: usize) -> &dyn ContainerValues;
 
@@ -255,6 +258,9 @@ pub trait PodValues {
 
 /// The varying values of a service.
 pub trait ServiceValues {
+    /// The escape hatch of its monitor.
+    fn customize_monitor(&self, _monitor: &mut Custom) {}
+
     /// The value of the expression `slot`.
     fn value(&self, slot: u16) -> Value {
         no_expression(slot)

@@ -242,6 +242,48 @@ fn a_policy_stands_before_the_pods_and_has_the_metadata_of_its_pod() {
     assert_eq!(policies[0]["spec"]["policyTypes"], json!(["Ingress", "Egress"]));
 }
 
+#[derive(ServiceAccount)]
+#[rule(resources("configmaps"), verbs("get", "watch"))]
+struct WatcherAccount;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/watcher:1.0.0")]
+#[pod(account = WatcherAccount)]
+struct Watcher;
+
+#[derive(ServiceAccount)]
+struct IdleAccount;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/idle:1.0.0")]
+#[pod(account = IdleAccount)]
+struct Idle;
+
+#[derive(App)]
+#[app(namespace = "shop", network_policies)]
+struct Accounts {
+    watcher_account: WatcherAccount,
+    watcher: Watcher,
+    idle_account: IdleAccount,
+    idle: Idle,
+}
+
+#[test]
+fn pods_whose_account_may_do_something_reach_the_api_server() {
+    let app =
+        Accounts { watcher_account: WatcherAccount, watcher: Watcher, idle_account: IdleAccount, idle: Idle };
+    let objects = podwire::manifests(&app).unwrap();
+    let objects: Vec<Value> = objects.iter().map(|object| serde_json::to_value(object).unwrap()).collect();
+    let pods = pods(&objects);
+    let server = End::Address(Ipv4Addr::new(10, 96, 0, 1));
+    for (name, expected) in [("watcher", true), ("idle", false)] {
+        for number in [443, 6443] {
+            let from = End::Pod(named(&pods, name));
+            assert_eq!(allows(&objects, from, server, &tcp(number)), expected, "{name} {number}");
+        }
+    }
+}
+
 #[derive(App)]
 #[app(namespace = "shop", network_policies)]
 struct Unstated {

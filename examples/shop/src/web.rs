@@ -78,7 +78,6 @@ pub struct StatusExporter;
     grace_period = 45,
     security(run_as_user = 10001, run_as_group = 10001, fs_group = 10001, seccomp = RuntimeDefault)
 )]
-#[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = StatusExporter::METRICS)]
 #[volume(cache = empty_dir(size_limit = "512Mi"))]
 #[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]
 #[autoscale(min = self.least, max = self.most, cpu = 70)]
@@ -122,4 +121,5 @@ pub struct WebService;
 #[derive(Service)]
 #[service(selects = Web, extra_labels(monitoring = "prometheus"))]
 #[port(metrics = 9113, target = StatusExporter::METRICS)]
+#[monitor(Self::METRICS, interval = "15s", prometheus = "monitoring", labels(release = "prometheus"))]
 pub struct WebMetrics;

@@ -6,6 +6,7 @@ pub(crate) mod expand;
 pub(crate) mod keyed;
 pub(crate) mod keys;
 pub(crate) mod links;
+pub(crate) mod monitors;
 pub(crate) mod named;
 pub(crate) mod names;
 pub(crate) mod passages;

@@ -14,6 +14,7 @@ use super::workloads::Workload;
 use crate::input::Input;
 use crate::parts::entries::Label;
 use crate::parts::keys::KeysOf;
+use crate::parts::monitors::Monitor;
 use crate::parts::named::Named;
 use crate::parts::passages::Passage;
 use crate::syntax::Placed;
@@ -26,6 +27,8 @@ pub(crate) struct Pod<'a> {
     pub(crate) labels: Vec<Label>,
     pub(crate) containers: Vec<PodContainer<'a>>,
     pub(crate) volumes: Vec<Volume>,
+    /// What is scraped of its ports.
+    pub(crate) monitor: Option<Monitor>,
     /// Traffic that is allowed beside the links.
     pub(crate) passages: Vec<Passage>,
     pub(crate) tolerations: Vec<TolerationOptions>,

@@ -20,7 +20,7 @@ use crate::parts::entries::{ANNOTATIONS, Entry, EntryRules, LABELS, Label, NODE_
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::named::{Named, NamedForm, NamedForms};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
-use crate::parts::passages;
+use crate::parts::{monitors, passages};
 use crate::syntax::{Number, Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
@@ -29,6 +29,7 @@ pub(super) const TABLES: &[&Table] = &[
     VolumeOptions::TABLE,
     TolerationOptions::TABLE,
     passages::TABLE,
+    monitors::TABLE,
     DeploymentOptions::TABLE,
     StatefulSetOptions::TABLE,
     DaemonSetOptions::TABLE,

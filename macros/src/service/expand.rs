@@ -6,12 +6,14 @@ use quote::{quote, quote_spanned};
 use super::model::{Kind, NodePort, Service, ServicePort};
 use crate::input::Private;
 use crate::options::is_set;
+use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
-    FieldValues, customize_object, foreign, identity, labels, member, metadata, option_number, without_values,
+    FieldValues, customize_object, foreign, identity, labels, member, members, metadata, option_number, some,
+    without_values,
 };
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
-use crate::syntax::Place;
+use crate::syntax::{Place, Text};
 
 /// The constants, impls and checks of a service.
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
@@ -25,7 +27,8 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
         &quote!(core::v1::Service),
         &service.input.private,
     );
-    let impls = impls(service, Some(&declaration), &quote!(#values #customize));
+    let of_monitor = service.monitor.as_ref().map(|it| it.customize(&service.input.private));
+    let impls = impls(service, Some(&declaration), &quote!(#values #customize #of_monitor));
     let checks = checks(service);
     quote!(#constants #impls #checks)
 }
@@ -60,6 +63,7 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     fields.set_some("load_balancer_class", own.load_balancer_class.as_ref().map(|text| slots.text(text)));
     let ranges = own.source_ranges.iter().flatten();
     fields.set_list("load_balancer_source_ranges", ranges.map(|text| slots.text(text)));
+    fields.set_some("monitor", service.monitor.as_ref().map(|monitor| monitor.expand(slots, private)));
     if let Some(metadata) = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private) {
         fields.set("metadata", metadata);
     }
@@ -93,6 +97,13 @@ fn wires(service: &Service<'_>, failed: bool, ty: &TokenStream) -> FieldValues {
         let count = quote!(#private::common_label_count(#pods));
         fields.set("common", quote!(&#private::common_labels::<{ #count }>(#pods)));
     }
+    let further = literal_labels(service);
+    if let ([pod], false) = (&pods[..], further.is_empty()) {
+        let (count, further) = (further.len(), labels(&further, private));
+        let labels = quote!(#pod.labels);
+        fields
+            .set("own", some(quote!(&#private::own_labels::<{ #labels.len() + #count }>(#labels, #further))));
+    }
     fields.set_list("selects", pods);
     let selector = service.own.selector.as_ref();
     fields.set_some("selector", selector.map(|selector| labels(&selector.value, private)));
@@ -108,6 +119,16 @@ fn wires(service: &Service<'_>, failed: bool, ty: &TokenStream) -> FieldValues {
         fields.set("instead_of", quote_spanned!(other.span=> <#path as #private::Service>::HEAD.identity));
     }
     fields
+}
+
+/// The labels of the service itself that are known here, beside those of its pods.
+fn literal_labels(service: &Service<'_>) -> Vec<Label> {
+    let literal = |entry: &Entry| {
+        let Text::Literal(value) = &entry.value else { return None };
+        let place = Place::between(entry.key.span, value.span);
+        Some(Label { key: entry.key.value.clone(), value: value.value.clone(), place })
+    };
+    service.own.extra_labels.iter().flatten().filter_map(literal).collect()
 }
 
 /// The constants of the ports, each once.
@@ -145,6 +166,7 @@ fn checks(service: &Service<'_>) -> TokenStream {
     let (private, ident) = (&service.input.private, service.input.ident);
     let declaration = quote!(<#ident as #private::Service>::DECL);
     let mut checks = TokenStream::new();
+    checks.extend(service.monitor.iter().map(|monitor| monitor.checks(ident, &declaration, private)));
     let mut check = |place: Place, function: TokenStream, arguments: TokenStream| {
         checks.extend(place.check(private, &function, arguments));
     };
@@ -250,12 +272,15 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
     let wired = quote!(#private::WiredService::<#ty, #ports, #pods>);
-    let member = member(
-        input,
-        &quote!(#wired::MEMBER),
-        &quote!(<#ty as #private::Service>::DECL),
-        &quote!(build_service),
-    );
+    let declared = quote!(<#ty as #private::Service>::DECL);
+    let member = match service.monitor.is_some() && declaration.is_some() {
+        false => member(input, &quote!(#wired::MEMBER), &declared, &quote!(build_service)),
+        true => {
+            let build = quote!(#private::build_monitored_service(#declared, self, __number, __context));
+            let (member, resources) = (quote!(#wired::MONITORED_MEMBER), quote!(#wired::MONITORED));
+            members(input, &member, &resources, (quote!(__number), build))
+        }
+    };
     let read = input.is_unit.then(|| without_values(input));
     quote! {
         #[automatically_derived]

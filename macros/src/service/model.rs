@@ -5,6 +5,7 @@ use proc_macro2::{Span, TokenStream};
 use super::options::{AffinityOptions, ServiceOptions};
 use crate::input::Input;
 use crate::options::is_set;
+use crate::parts::monitors::Monitor;
 use crate::parts::ports::{Port, PortNumber};
 use crate::syntax::{Number, Placed, Text};
 
@@ -16,6 +17,7 @@ pub(crate) struct Service<'a> {
     pub(crate) own: ServiceOptions,
     pub(crate) kind: Kind,
     pub(crate) ports: Vec<ServicePort>,
+    pub(crate) monitor: Option<Monitor>,
 }
 
 /// What a service is, as its attribute says it.

@@ -11,12 +11,13 @@ use crate::options::{
     Texts, options,
 };
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS, Label};
+use crate::parts::monitors;
 use crate::parts::names::RESOURCE_NAME;
 use crate::parts::ports::PROTOCOL;
 use crate::syntax::{Number, Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
-pub(super) const TABLES: &[&Table] = &[ServiceOptions::TABLE, PortOptions::TABLE];
+pub(super) const TABLES: &[&Table] = &[ServiceOptions::TABLE, PortOptions::TABLE, monitors::TABLE];
 
 /// A host name, which may end in a dot, and is no address.
 fn host(host: &str) -> podwire_rules::Breaches {

@@ -11,6 +11,7 @@ use super::options::{AffinityOptions, PortOptions, ServiceOptions};
 use crate::input::Input;
 use crate::options::{Choice, Flag, Form, PathForm, is_expression, is_set};
 use crate::parts;
+use crate::parts::monitors::{Monitor, Monitored};
 use crate::parts::ports::{Port, PortNumber, mentions_self};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text};
 
@@ -27,7 +28,8 @@ pub(super) fn service<'a>(input: &'a Input<'a>, errors: &Errors) -> Service<'a> 
         _ if is_set(own.headless) => Kind::Headless,
         _ => own.service_type.as_ref().map_or(Kind::ClusterIp, |stated| stated.kind),
     };
-    Service { input, span, name, own, kind, ports: ports(input, errors) }
+    let monitor = Monitor::read(input, Monitored::Service, errors);
+    Service { input, span, name, own, kind, ports: ports(input, errors), monitor }
 }
 
 fn ports(input: &Input<'_>, errors: &Errors) -> Vec<ServicePort> {

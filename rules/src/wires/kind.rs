@@ -60,6 +60,8 @@ pub const KINDS: &[Kind<'static>] = &[
     HTTP_ROUTE,
     GRPC_ROUTE,
     LEASE,
+    POD_MONITOR,
+    SERVICE_MONITOR,
     VALIDATING_WEBHOOK_CONFIGURATION,
     MUTATING_WEBHOOK_CONFIGURATION,
 ];
@@ -155,6 +157,11 @@ pub const GRPC_ROUTE: Kind<'static> =
     Kind::new("gateway.networking.k8s.io/v1", "GRPCRoute", "gRPC route", 36).with_routes();
 /// A Lease.
 pub const LEASE: Kind<'static> = Kind::new("coordination.k8s.io/v1", "Lease", "lease", 38);
+/// A PodMonitor of the Prometheus operator.
+pub const POD_MONITOR: Kind<'static> = Kind::new("monitoring.coreos.com/v1", "PodMonitor", "pod monitor", 39);
+/// A ServiceMonitor of the Prometheus operator.
+pub const SERVICE_MONITOR: Kind<'static> =
+    Kind::new("monitoring.coreos.com/v1", "ServiceMonitor", "service monitor", 39);
 /// A ValidatingWebhookConfiguration.
 pub const VALIDATING_WEBHOOK_CONFIGURATION: Kind<'static> = Kind::new(
     "admissionregistration.k8s.io/v1",

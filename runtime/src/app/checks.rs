@@ -1,7 +1,8 @@
 //! Checks of an app, in const evaluation: what the resolver says of each wire, put into words at the field that holds it.
 
+use podwire_rules::monitoring::MONITORED_ONCE;
 use podwire_rules::wires::{
-    Catch, Identity, Kind, Landing, Reference, Resource, Selection, Target, Wanted, What,
+    Catch, Identity, Kind, Landing, Reference, Resource, Selected, Selection, Target, Wanted, What,
 };
 use podwire_rules::{Rule, equal, sets, wiring};
 
@@ -382,11 +383,47 @@ const fn selections_catch(app: &AppView, index: usize) {
     let mut selects = resource.selects;
     while let [selection, rest @ ..] = selects {
         if selection.alone || !selection.selector.labels.is_empty() {
+            if matches!(selection.of, Selected::Services) {
+                monitor_finds_one(app, index, selection);
+            }
             meant_are_here(app, index, selection);
             instances_stay_apart(app, index, selection);
             selection_catches(app, index, selection);
         }
         selects = rest;
+    }
+}
+
+/// A monitor finds the service that it is for, and no other with a port that it scrapes.
+#[track_caller]
+const fn monitor_finds_one(app: &AppView, index: usize, selection: &Selection<'_>) {
+    let set = &app.index.set;
+    let [meant, ..] = selection.meant else { return };
+    let mut candidates = app.index.candidates(index, selection);
+    while let Some((other, answer)) = app.index.next_caught(index, selection, &mut candidates) {
+        let caught = set.resource(other);
+        if !answer.is_yes() || caught.unknown || caught.is(*meant) {
+            continue;
+        }
+        let mut wants = selection.wants;
+        while let [Wanted::NamedPort(name, protocol), rest @ ..] = wants {
+            if app.index.has(index, other, &Wanted::NamedPort(name, *protocol)).is_yes() {
+                Message::new()
+                    .text("the monitor of service ")
+                    .of_two(*meant, caught.identity)
+                    .text(" selects services labelled ")
+                    .labels(selection.selector.labels)
+                    .text(", which catches also service ")
+                    .of_two(caught.identity, *meant)
+                    .text(" with its port ")
+                    .name(name)
+                    .text("; add a label that only ")
+                    .of(*meant)
+                    .text(" has: `extra_labels(component = \"metrics\")`")
+                    .refuse(&MONITORED_ONCE)
+            }
+            wants = rest;
+        }
     }
 }
 

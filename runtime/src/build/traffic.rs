@@ -25,6 +25,8 @@ impl From<Port<'_>> for PortRange {
 pub(crate) enum Traffic {
     /// Requests come to a port of the service that this type declares. `peers` are whoever sends them; none for anybody.
     Entry { service: Identity<'static>, port: u16, protocol: Protocol, peers: Option<Vec<NetworkPolicyPeer>> },
+    /// Somebody connects to a port of the pod that this type declares.
+    Scrape { pod: Identity<'static>, port: Port<'static>, peers: Option<Vec<NetworkPolicyPeer>> },
     /// Somebody connects to the pod.
     Inward { peers: Option<Vec<NetworkPolicyPeer>>, ports: Ports },
     /// The pod connects to somebody.

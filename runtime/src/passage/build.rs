@@ -5,16 +5,12 @@ use std::collections::BTreeMap;
 use podwire_manifests::__build::Path;
 use podwire_manifests::k8s_openapi::api::networking::v1::{IPBlock, NetworkPolicyPeer};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
-use podwire_rules::wires::{Port, Protocol};
 
 use super::PassageDecl;
+use crate::build::policies::API_SERVER;
 use crate::build::traffic::{PortRange, Ports, Traffic};
 use crate::build::value::Reader;
 use crate::declare::Entry;
-
-/// Where the API server listens, which nobody states: its Service has port 443, and most servers themselves 6443.
-const API_SERVER: [Port<'static>; 2] =
-    [Port::new(None, 443, Protocol::Tcp), Port::new(None, 6443, Protocol::Tcp)];
 
 /// Tells the network policies of the exceptions of the pod that is built.
 pub(crate) fn tell(declared: &[PassageDecl], reader: &mut Reader<'_, '_>) {

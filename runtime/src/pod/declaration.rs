@@ -8,6 +8,7 @@ use super::volume::VolumeDecl;
 use super::workloads::WorkloadDecl;
 use crate::container::ContainerDecl;
 use crate::declare::{Entry, MetadataDecl, Number, Text};
+use crate::monitor::MonitorDecl;
 use crate::passage::PassageDecl;
 
 /// A pod, bare or as the template of a workload.
@@ -37,6 +38,8 @@ pub struct PodDecl {
     pub dns_policy: Option<&'static str>,
     /// The Secrets with which images are pulled.
     pub image_pull_secrets: &'static [Text],
+    /// What is scraped of its ports.
+    pub monitor: Option<&'static MonitorDecl>,
     /// Traffic that is allowed beside the links.
     pub passages: &'static [PassageDecl],
     /// Whether the pod uses the node's network.
@@ -66,6 +69,7 @@ impl PodDecl {
         security: PodSecurity::EMPTY,
         dns_policy: None,
         image_pull_secrets: &[],
+        monitor: None,
         passages: &[],
         host_network: false,
         workload: WorkloadDecl::Bare,

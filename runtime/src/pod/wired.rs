@@ -53,7 +53,7 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
 }
 
-/// The pod `P`, and what belongs to its workload: an autoscaler, a budget, or both, `RESOURCES` in all.
+/// The pod `P`, and what belongs to its workload: an autoscaler, a budget, a monitor, `RESOURCES` in all.
 pub struct WiredGroup<P, const CONTAINERS: usize, const RESOURCES: usize>(PhantomData<P>);
 
 impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONTAINERS, RESOURCES> {
@@ -73,6 +73,9 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
         ..Self::companion(kind::POD_DISRUPTION_BUDGET)
     };
 
+    const MONITOR: Resource<'static> =
+        Resource { selects: Self::BUDGET.selects, ..Self::companion(kind::POD_MONITOR) };
+
     /// All of them, the pod first.
     pub const RESOURCES: &'static [Resource<'static>] = &{
         let mut resources = [*Self::POD; RESOURCES];
@@ -83,6 +86,10 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
         }
         if P::DECL.budget.is_some() {
             resources[number] = Self::BUDGET;
+            number += 1;
+        }
+        if P::DECL.monitor.is_some() {
+            resources[number] = Self::MONITOR;
         }
         resources
     };

@@ -8,15 +8,42 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::services::SERVICE_TYPE;
 use podwire_rules::values::CUSTOMIZED_WIRE;
+use podwire_rules::wires::kind;
 
 use super::declaration::{ServiceDecl, ServicePortDecl, ServiceType};
 use crate::build::Context;
 use crate::build::metadata::{object_metadata, selector};
+use crate::build::traffic::Traffic;
 use crate::build::value::{Reader, literals, stated};
 use crate::container::build::{name_in_range, protocol};
 use crate::container::build_probe::by_name;
 use crate::declare::Text;
+use crate::monitor::{self, EndpointDecl};
 use crate::values::ServiceValues;
+
+/// Builds the Service, or its monitor.
+pub fn build_monitored(
+    declared: &'static ServiceDecl,
+    values: &dyn ServiceValues,
+    number: usize,
+    context: &mut Context<'_>,
+) -> Option<Object> {
+    if number == 0 {
+        return build(declared, values, context);
+    }
+    let (resource, monitor) = (declared.resource, declared.monitor?);
+    let slots = |slot| values.value(slot);
+    let mut reader = Reader { slots: &slots, refers: resource.refers, context };
+    let peers = monitor::build::prometheus(monitor, &mut reader);
+    for EndpointDecl { port, .. } in monitor.endpoints {
+        let (service, peers) = (resource.identity, Some(peers.clone()));
+        reader.context.tell(Traffic::Entry { service, port: port.number, protocol: port.protocol, peers });
+    }
+    let list = (kind::SERVICE_MONITOR, "endpoints");
+    let built = monitor::build::monitor(monitor, resource, list, &mut reader);
+    let built = monitor::build::customized(built, |monitor| values.customize_monitor(monitor), &mut reader);
+    Some(Object::Custom(Box::new(built)))
+}
 
 /// Builds the Service.
 pub fn build(

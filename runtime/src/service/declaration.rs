@@ -3,6 +3,7 @@
 use podwire_rules::wires::{Identity, Port, Protocol, Resource};
 
 use crate::declare::{MetadataDecl, Number, Text};
+use crate::monitor::MonitorDecl;
 
 /// A service: the stable endpoint in front of pods.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,8 @@ pub struct ServiceDecl {
     pub load_balancer_source_ranges: &'static [Text],
     /// Whether pods that are not ready get traffic too.
     pub publish_not_ready_addresses: bool,
+    /// What is scraped of its ports.
+    pub monitor: Option<&'static MonitorDecl>,
     /// Labels of the service itself, beside the pods' identity labels, and annotations.
     pub metadata: MetadataDecl,
 }
@@ -53,6 +56,7 @@ impl ServiceDecl {
         load_balancer_class: None,
         load_balancer_source_ranges: &[],
         publish_not_ready_addresses: false,
+        monitor: None,
         metadata: MetadataDecl::EMPTY,
     };
 }

@@ -13,12 +13,12 @@ use podwire_rules::wires::Head;
 use crate::Member;
 
 #[cfg(feature = "manifests")]
-pub use build::build;
+pub use build::{build, build_monitored};
 
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
 pub use port::ServicePort;
 pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
-pub use wired::{ServiceWires, Wired};
+pub use wired::{ServiceWires, Wired, own_labels};
 
 /// A service: the stable endpoint in front of pods.
 ///

@@ -3,7 +3,9 @@
 
 use std::marker::PhantomData;
 
-use podwire_rules::wires::{Facet, Identity, Label, Resource, Selection, Selector, Taken, Wanted};
+use podwire_rules::wires::{
+    Facet, Identity, Label, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
+};
 
 use super::{Service, ServicePortDecl};
 use crate::declare::Membership;
@@ -15,6 +17,8 @@ pub struct ServiceWires {
     pub ports: &'static [ServicePortDecl],
     /// The pods that it selects.
     pub selects: &'static [&'static Resource<'static>],
+    /// All labels of the service itself, where it states some beside those of its pods.
+    pub own: Option<&'static [Label<'static>]>,
     /// The labels that several pods have in common. Those of a single one need not be stated.
     pub common: &'static [Label<'static>],
     /// The selector, where it is stated, and not the pods' own labels.
@@ -32,6 +36,7 @@ impl ServiceWires {
     pub const EMPTY: ServiceWires = ServiceWires {
         ports: &[],
         selects: &[],
+        own: None,
         common: &[],
         selector: None,
         takes: &[],
@@ -62,7 +67,10 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
     /// The Service with its wires.
     pub const RESOURCE: &'static Resource<'static> = &Resource {
         provides: &facets::<PORTS>(S::WIRES.ports),
-        labels: S::WIRES.labels(),
+        labels: match S::WIRES.own {
+            Some(own) => own,
+            None => S::WIRES.labels(),
+        },
         selects: if PODS == 0 {
             &[]
         } else {
@@ -81,6 +89,48 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
 
     /// The service as a field of an app.
     pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
+}
+
+impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
+    /// The Service, and its monitor, which selects it by its labels.
+    pub const MONITORED: &'static [Resource<'static>] = &[
+        *Self::RESOURCE,
+        Resource {
+            kind: kind::SERVICE_MONITOR,
+            // Its type is the service's, and yet it is not the service: nobody refers to it.
+            identity: Identity { hash: S::HEAD.identity.hash ^ 1, ..S::HEAD.identity },
+            name: Text::Known(S::HEAD.name),
+            unknown: S::WIRES.unknown,
+            selects: &[Selection {
+                of: Selected::Services,
+                selector: Selector { labels: Self::RESOURCE.labels, expressions: &[] },
+                meant: &[S::HEAD.identity],
+                wants: match S::DECL.monitor {
+                    Some(monitor) => monitor.wants,
+                    None => &[],
+                },
+                ..Selection::PODS
+            }],
+            ..Resource::EMPTY
+        },
+    ];
+
+    /// Both as a field of an app.
+    pub const MONITORED_MEMBER: &'static Membership = &Membership::resources(Self::MONITORED);
+}
+
+/// The labels of a service: those of its pods, and further ones.
+pub const fn own_labels<const COUNT: usize>(
+    pods: &[Label<'static>],
+    further: &[Label<'static>],
+) -> [Label<'static>; COUNT] {
+    let mut labels = [Label { key: "", value: Text::Unknown, hash: 0 }; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        labels[index] = if index < pods.len() { pods[index] } else { further[index - pods.len()] };
+        index += 1;
+    }
+    labels
 }
 
 /// The ports as facets that others refer to.

@@ -65,6 +65,14 @@ pub mod app {}
 pub mod environment {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/traffic.md")]
+pub mod traffic {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/monitoring.md")]
+pub mod monitoring {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/policies.md")]
 pub mod policies {}
 

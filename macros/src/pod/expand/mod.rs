@@ -33,7 +33,8 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
     let hatches = hatches(pod);
-    let methods = quote!(#values #customize #hatches);
+    let of_monitor = pod.monitor.as_ref().map(|monitor| monitor.customize(private));
+    let methods = quote!(#values #customize #hatches #of_monitor);
     let impls = impls(pod, Some((&declaration, &references)), &methods);
     let checks = checks(pod);
     quote!(#impls #checks)
@@ -71,6 +72,7 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     fields.set_list("image_pull_secrets", pull_secrets.collect::<Vec<_>>());
     let volumes = pod.volumes.iter().map(|it| volumes::volume(it, &mut references, slots, private));
     fields.set_list("volumes", volumes.collect::<Vec<_>>());
+    fields.set_some("monitor", pod.monitor.as_ref().map(|monitor| monitor.expand(slots, private)));
     let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
     fields.set_list("passages", passages.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
@@ -232,6 +234,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     }
     checks.extend(workloads::expand::checks(pod, &declaration));
     checks.extend(scaling::expand::checks(pod, &declaration));
+    checks.extend(pod.monitor.iter().map(|monitor| monitor.checks(ident, &declaration, private)));
     for passage in &pod.passages {
         checks.extend(passage.checks(ident, &declaration, private));
     }
@@ -334,7 +337,9 @@ fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: &TokenStrea
     let declaration = quote!(<#ty as #private::Pod>::DECL);
     let build = quote!(#private::build_pod(#declaration, self, __number, __context));
     let build = (quote!(__number), build);
-    let further = usize::from(pod.autoscaler.is_some()) + usize::from(pod.budget.is_some());
+    let further = usize::from(pod.autoscaler.is_some())
+        + usize::from(pod.budget.is_some())
+        + usize::from(pod.monitor.is_some());
     if further == 0 || !is_declared {
         let resources = quote!(::core::slice::from_ref(#declaration.resource));
         return members(pod.input, &quote!(#wired::MEMBER), &resources, build);

@@ -13,6 +13,7 @@ use crate::input::{Input, marker};
 use crate::options::TextRule;
 use crate::parts;
 use crate::parts::entries::Label;
+use crate::parts::monitors::{Monitor, Monitored};
 use crate::parts::passages::Passage;
 use crate::syntax::{Arguments, Errors, naming};
 
@@ -33,6 +34,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         labels,
         containers: containers(input, errors),
         volumes: volumes::volumes(input, errors),
+        monitor: Monitor::read(input, Monitored::Pod, errors),
         passages: Passage::all(input, errors),
         tolerations: tolerations(input, errors),
         workload: workloads::read::workload(input, errors),

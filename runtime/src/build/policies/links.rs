@@ -73,6 +73,20 @@ impl Links<'_> {
         }
     }
 
+    /// The service account of a pod, where the plan has it.
+    pub(super) fn account(&self, pod: usize) -> Option<usize> {
+        let mut refers = self.resource(pod).refers.iter();
+        refers.find_map(|reference| match reference.to {
+            Target::Type(head) if head.kind.name == "ServiceAccount" => {
+                match self.types.index().nearest(pod, head.identity) {
+                    Landing::Lands(account) => Some(account),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+    }
+
     /// Whether the pod states where the service is that this type declares.
     pub(super) fn has_exception(&self, pod: usize, service: Identity<'static>) -> bool {
         let mut refers = self.resource(pod).refers.iter();

@@ -11,7 +11,7 @@ use podwire_manifests::k8s_openapi::api::networking::v1::{
     NetworkPolicy, NetworkPolicyPeer, NetworkPolicySpec,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
-use podwire_rules::wires::Identity;
+use podwire_rules::wires::{Identity, Landing, Port, Protocol};
 
 use super::metadata::{resource_name, selector as labels_of, set_app_metadata};
 use super::plan::{Plan, Types};
@@ -50,6 +50,7 @@ pub(super) fn policies(plan: &Plan<'_>, types: &Types<'_>, built: &[Built<'_>]) 
     }
     for it in built {
         maker.links(it.index);
+        maker.account(it.index, built);
         maker.service(it);
         maker.told(it);
     }
@@ -139,6 +140,21 @@ impl<'m> Maker<'m> {
         }
     }
 
+    /// A pod whose account may do something there connects to the API server, wherever that is.
+    fn account(&mut self, pod: usize, built: &[Built<'_>]) {
+        let Some(account) = self.links.account(pod) else { return };
+        let plan = self.plan();
+        let has_rules = built.iter().any(|it| {
+            let is_of_account = plan.resources[it.index].scope == plan.resources[account].scope
+                && identity(plan, it.index).module == identity(plan, account).module
+                && identity(plan, it.index).type_name == identity(plan, account).type_name;
+            is_of_account && has_rules(it.object)
+        });
+        if let Some(pod) = self.pods.get_mut(&pod).filter(|_| has_rules) {
+            pod.egress.add(None, &API_SERVER.map(PortRange::from));
+        }
+    }
+
     /// Of a service of which nobody knows the pods, the pod states where it is.
     fn stated(&mut self, pod: usize, service: Identity<'static>) {
         let is_guarded = self.pods.get(&pod).is_some_and(|pod| pod.is_guarded);
@@ -193,6 +209,11 @@ impl<'m> Maker<'m> {
                     let Some(service) = self.links.service(built.index, *service) else { continue };
                     for (pod, ports) in self.links.targets(service, *port, *protocol) {
                         self.let_in(pod, peers.clone(), &[ports]);
+                    }
+                }
+                Traffic::Scrape { pod, port, peers } => {
+                    if let Landing::Lands(pod) = self.links.types.index().nearest(built.index, *pod) {
+                        self.let_in(pod, peers.clone(), &[(*port).into()]);
                     }
                 }
                 Traffic::Inward { peers, ports } => self.let_in(built.index, peers.clone(), ports),
@@ -259,6 +280,19 @@ fn named(namespace: &str) -> LabelSelector {
 
 fn matching(labels: BTreeMap<String, String>) -> LabelSelector {
     LabelSelector { match_labels: Some(labels), match_expressions: None }
+}
+
+/// Where the API server listens, which nobody states: its Service has port 443, and most servers themselves 6443.
+pub(crate) const API_SERVER: [Port<'static>; 2] =
+    [Port::new(None, 443, Protocol::Tcp), Port::new(None, 6443, Protocol::Tcp)];
+
+/// Whether an object lets somebody do something.
+fn has_rules(object: &Object) -> bool {
+    match object {
+        Object::Role(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
+        Object::ClusterRole(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
+        _ => false,
+    }
 }
 
 /// The pod that an object is, or makes.

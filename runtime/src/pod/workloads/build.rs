@@ -5,13 +5,16 @@ use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::{Pod, PodTemplateSpec};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
+use podwire_rules::wires::kind;
 
 use super::customize::check_workload;
 use super::{WorkloadDecl, daemon_set, deployment, jobs, stateful_set};
 use crate::build::Context;
 use crate::build::metadata::{add_labels, object_metadata, selector, template_metadata};
+use crate::build::traffic::Traffic;
 use crate::build::value::Reader;
 use crate::declare::MetadataDecl;
+use crate::monitor::{self, MonitorDecl};
 use crate::pod::build::spec;
 use crate::pod::{PodDecl, scaling};
 use crate::values::{PodValues, Value};
@@ -26,6 +29,10 @@ pub fn build(
 ) -> Option<Object> {
     let slots = |slot| values.value(slot);
     let mut builder = Builder { declared, values, slots: &slots, context };
+    let monitor = 1 + usize::from(declared.autoscaler.is_some()) + usize::from(declared.budget.is_some());
+    if number == monitor {
+        return Some(pod_monitor(declared.monitor?, values, &mut builder));
+    }
     let before = match (number, declared.autoscaler, declared.budget) {
         (0, ..) => builder.workload(),
         (1, Some(autoscaler), _) => scaling::build::autoscaler(autoscaler, &mut builder),
@@ -38,6 +45,20 @@ pub fn build(
     values.customize_object(&mut object);
     check_workload(&before, &object, context.report());
     Some(object)
+}
+
+fn pod_monitor(declared: &MonitorDecl, values: &dyn PodValues, builder: &mut Builder<'_, '_>) -> Object {
+    let resource = builder.declared.resource;
+    let mut reader = builder.reader();
+    let peers = monitor::build::prometheus(declared, &mut reader);
+    for endpoint in declared.endpoints {
+        let (pod, port, peers) = (resource.identity, endpoint.port, Some(peers.clone()));
+        reader.context.tell(Traffic::Scrape { pod, port, peers });
+    }
+    let list = (kind::POD_MONITOR, "podMetricsEndpoints");
+    let built = monitor::build::monitor(declared, resource, list, &mut reader);
+    let built = monitor::build::customized(built, |monitor| values.customize_monitor(monitor), &mut reader);
+    Object::Custom(Box::new(built))
 }
 
 /// Builds what one pod declares.

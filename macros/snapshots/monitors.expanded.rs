@@ -1,0 +1,306 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Web {
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: ::podwire::__private1::Head {
+            identity: ::podwire::__private1::Identity {
+                hash: 8406532865187851089u64,
+                module: ::core::module_path!(),
+                type_name: "Web",
+                place: (::core::line!(), ::core::column!()),
+            },
+            kind: ::podwire::__private1::kind::DEPLOYMENT,
+            name: "web",
+            foreign: ::core::option::Option::None,
+        },
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("web"),
+                hash: 6901083588698351562u64,
+            },
+        ],
+        provides: &[],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::Target::Type(
+                    ::podwire::__private1::LinkedPort {
+                        port: Payments::HTTPS,
+                    }
+                        .service(),
+                ),
+                wants: &[::podwire::__private1::Wanted::Passage],
+                optional: false,
+            },
+        ],
+        selects: ::podwire::__private1::Selection::OWN_PODS,
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <Server as ::podwire::__private1::Container>::DECL,
+                name: "server",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
+        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
+        monitor: ::core::option::Option::Some(
+            &::podwire::__private1::MonitorDecl {
+                endpoints: &[
+                    ::podwire::__private1::EndpointDecl {
+                        port: ::podwire::__private1::LocalPort {
+                            port: Server::METRICS,
+                        }
+                            .declared(),
+                        interval: ::core::option::Option::Some(
+                            ::podwire::__private1::Text::Literal("30s"),
+                        ),
+                        timeout: ::core::option::Option::None,
+                        path: ::core::option::Option::None,
+                        scheme: ::core::option::Option::None,
+                        honor_labels: ::core::option::Option::None,
+                        honor_timestamps: ::core::option::Option::None,
+                    },
+                ],
+                metadata: ::podwire::__private1::MetadataDecl {
+                    labels: &[
+                        ::podwire::__private1::Entry {
+                            key: "release",
+                            value: ::podwire::__private1::Text::Literal("prometheus"),
+                        },
+                    ],
+                    annotations: &[],
+                },
+                ..::podwire::__private1::MonitorDecl::EMPTY
+            },
+        ),
+        passages: &[
+            ::podwire::__private1::PassageDecl {
+                is_outward: true,
+                cidr: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("203.0.113.0/24"),
+                ),
+                ports: &[
+                    ::podwire::__private1::Port::new(
+                        ::core::option::Option::None,
+                        443,
+                        ::podwire::__private1::Protocol::Tcp,
+                    ),
+                ],
+                ..::podwire::__private1::PassageDecl::EMPTY
+            },
+            ::podwire::__private1::PassageDecl {
+                namespace: ::core::option::Option::Some(
+                    &[
+                        ::podwire::__private1::Entry {
+                            key: "kubernetes.io/metadata.name",
+                            value: ::podwire::__private1::Text::Literal("monitoring"),
+                        },
+                    ],
+                ),
+                ports: &[
+                    ::podwire::__private1::LocalPort {
+                        port: Server::METRICS,
+                    }
+                        .declared(),
+                ],
+                ..::podwire::__private1::PassageDecl::EMPTY
+            },
+        ],
+        workload: ::podwire::__private1::WorkloadDecl::Deployment(
+            &::podwire::__private1::DeploymentDecl {
+                ..::podwire::__private1::DeploymentDecl::EMPTY
+            },
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Web {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredGroup::<
+        Web,
+        1usize,
+        2usize,
+    >::MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::podwire::__private1::WiredGroup:: < Web, 1usize, 2usize >
+        ::RESOURCES, self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
+    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < Server as ::podwire::__private1::Container > ::values(&
+    self.server), _ => ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::monitored_pod(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    &::podwire::__private1::LocalPort {
+        port: Server::METRICS,
+    }
+        .wanted(),
+);
+const _: () = ::podwire::__private1::passage_port(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    &::podwire::__private1::LocalPort {
+        port: Server::METRICS,
+    }
+        .wanted(),
+);
+const _: () = ::podwire::__private1::lone_container(
+    <Web as ::podwire::__private1::Pod>::DECL,
+    0usize,
+);
+#[allow(dead_code, clippy::needless_update)]
+impl WebMetrics {
+    ///`metrics`: port 9090
+    pub const METRICS: ::podwire::__private1::ServicePort<WebMetrics> = ::podwire::__private1::ServicePort {
+        declaration: ::podwire::__private1::TargetPort {
+            port: Server::METRICS,
+        }
+            .of(::core::option::Option::Some("metrics"), 9090),
+        service: ::core::marker::PhantomData,
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Service for WebMetrics {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 18176683813272584354u64,
+            module: ::core::module_path!(),
+            type_name: "WebMetrics",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::SERVICE,
+        name: "web-metrics",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::ServiceWires = &::podwire::__private1::ServiceWires {
+        ports: &[<WebMetrics>::METRICS.declaration],
+        own: ::core::option::Option::Some(
+            &::podwire::__private1::own_labels::<
+                {
+                    <Web as ::podwire::__private1::Pod>::DECL.resource.labels.len()
+                        + 1usize
+                },
+            >(
+                <Web as ::podwire::__private1::Pod>::DECL.resource.labels,
+                &[
+                    ::podwire::__private1::Label {
+                        key: "component",
+                        value: ::podwire::__private1::Known::Known("metrics"),
+                        hash: 14826141121124017616u64,
+                    },
+                ],
+            ),
+        ),
+        selects: &[<Web as ::podwire::__private1::Pod>::DECL.resource],
+        ..::podwire::__private1::ServiceWires::EMPTY
+    };
+    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
+        resource: ::podwire::__private1::WiredService::<
+            WebMetrics,
+            1usize,
+            1usize,
+        >::RESOURCE,
+        ports: <WebMetrics as ::podwire::__private1::Service>::WIRES.ports,
+        selects: <WebMetrics as ::podwire::__private1::Service>::WIRES.selects,
+        monitor: ::core::option::Option::Some(
+            &::podwire::__private1::MonitorDecl {
+                endpoints: &[
+                    ::podwire::__private1::EndpointDecl {
+                        port: ::podwire::__private1::MonitoredPort::<Self> {
+                            port: Self::METRICS,
+                        }
+                            .declared(),
+                        interval: ::core::option::Option::None,
+                        timeout: ::core::option::Option::None,
+                        path: ::core::option::Option::None,
+                        scheme: ::core::option::Option::None,
+                        honor_labels: ::core::option::Option::None,
+                        honor_timestamps: ::core::option::Option::None,
+                    },
+                ],
+                wants: &[
+                    ::podwire::__private1::MonitoredPort::<Self> {
+                        port: Self::METRICS,
+                    }
+                        .wanted(),
+                ],
+                ..::podwire::__private1::MonitorDecl::EMPTY
+            },
+        ),
+        metadata: ::podwire::__private1::MetadataDecl {
+            labels: &[
+                ::podwire::__private1::Entry {
+                    key: "component",
+                    value: ::podwire::__private1::Text::Literal("metrics"),
+                },
+            ],
+            annotations: &[],
+        },
+        ..::podwire::__private1::ServiceDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for WebMetrics {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredService::<
+        WebMetrics,
+        1usize,
+        1usize,
+    >::MONITORED_MEMBER;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::podwire::__private1::WiredService:: < WebMetrics, 1usize, 1usize >
+        ::MONITORED, self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for WebMetrics {
+    fn build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_monitored_service(<
+    WebMetrics as ::podwire::__private1::Service > ::DECL, self, __number, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
+    WebMetrics {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for WebMetrics { fn deserialize <
+    __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
+    -> ::core::result::Result < Self, __D::Error > { let __value = WebMetrics {};
+    ::podwire::__private1::values::without_values(__deserializer, "WebMetrics", __value)
+    } }
+}
+const _: () = ::podwire::__private1::monitored_service(
+    <WebMetrics as ::podwire::__private1::Service>::DECL,
+    &::podwire::__private1::MonitoredPort::<WebMetrics> {
+        port: WebMetrics::METRICS,
+    }
+        .declared(),
+);
+const _: () = ::podwire::__private1::selected_stays(
+    <WebMetrics as ::podwire::__private1::Service>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::target(
+    <WebMetrics as ::podwire::__private1::Service>::DECL,
+    0usize,
+);

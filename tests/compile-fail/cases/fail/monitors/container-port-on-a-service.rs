@@ -1,0 +1,26 @@
+// A monitor of a service scrapes the ports of the service.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+#[port(metrics = 9090)]
+struct Server;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(metrics = 9090)]
+struct Other;
+
+#[derive(Pod)]
+struct Web {
+    server: Server,
+}
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(metrics = 9090, target = Server::METRICS)]
+#[monitor(Server::METRICS)]
+struct WebService;
+
+fn main() {}

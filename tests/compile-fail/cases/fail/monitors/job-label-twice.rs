@@ -1,0 +1,22 @@
+// It is of the monitor as a whole.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+#[port(metrics = 9090)]
+struct Server;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(metrics = 9090)]
+struct Other;
+
+#[derive(Pod)]
+#[monitor(Server::METRICS, job_label = "app")]
+#[monitor(Server::HTTP, job_label = "app")]
+struct Web {
+    server: Server,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+// The pod does not run the container.
+use podwire::prelude::*;
+
+#[derive(Container)]
+#[container(image = "nginx:1.29")]
+#[port(http = 8080)]
+#[port(metrics = 9090)]
+struct Server;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[port(metrics = 9090)]
+struct Other;
+
+#[derive(Pod)]
+#[monitor(Other::METRICS)]
+struct Web {
+    server: Server,
+}
+
+fn main() {}
