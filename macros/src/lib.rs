@@ -12,6 +12,7 @@ mod input;
 mod options;
 mod parts;
 mod pod;
+mod prometheus_rule;
 mod secret;
 mod service;
 mod service_account;
@@ -73,6 +74,12 @@ pub fn derive_http_route(input: TokenStream) -> TokenStream {
 pub fn derive_grpc_route(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "GrpcRoute", gateway_route::derive_grpc(&input)).into()
+}
+
+#[doc = include_str!("../docs/prometheus_rule.md")]
+#[proc_macro_derive(PrometheusRule, attributes(prometheus_rule, group, alert, record, podwire))]
+pub fn derive_prometheus_rule(input: TokenStream) -> TokenStream {
+    prometheus_rule::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[doc = include_str!("../docs/ingress.md")]

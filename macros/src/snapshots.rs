@@ -64,6 +64,7 @@ fn expand(item: Item) -> TokenStream {
                     "ConfigMap" => crate::config_map::derive(&input),
                     "HttpRoute" => crate::gateway_route::derive_http(&input),
                     "GrpcRoute" => crate::gateway_route::derive_grpc(&input),
+                    "PrometheusRule" => crate::prometheus_rule::derive(&input),
                     "Ingress" => crate::ingress::derive(&input),
                     "PersistentVolumeClaim" => crate::claim::derive(&input),
                     "ServiceAccount" => crate::service_account::derive(&input),

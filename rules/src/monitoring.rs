@@ -16,6 +16,18 @@ rules! {
         example: "`scheme = HTTP`",
         mend: "`scheme = http`",
     }
+    PROMETHEUS_RULE = "prometheus-rule", Error, "PrometheusRule spec.groups[*]" {
+        what: "Rules stand in groups of names of their own; each has an expression with as many closing brackets as opening ones.",
+        why: "The operator refuses others, or Prometheus does not load them.",
+        example: "`expr = \"sum(rate(requests[5m])\"`",
+        mend: "`expr = \"sum(rate(requests[5m]))\"`",
+    }
+    PROMETHEUS_NAME = "prometheus-name", Error, "PrometheusRule: alert, record, and keys of labels and annotations" {
+        what: "A series is named with letters, digits, `_` and `:`, a label without `:`, and neither begins with a digit; an alert has a name.",
+        why: "Prometheus does not load the rule.",
+        example: "`#[record(\"requests-per-second\", …)]`",
+        mend: "`#[record(\"job:requests:rate5m\", …)]`",
+    }
     MONITORED_ONCE = "monitored-once", Wiring, "ServiceMonitor spec.selector" {
         what: "A monitor selects the service that it is for, and no other with such a port.",
         why: "Each of the services that are found is scraped, and the same numbers come twice.",
@@ -76,4 +88,84 @@ const fn is_unit(bytes: &[u8], start: usize, end: usize, unit: &[u8]) -> bool {
         index += 1;
     }
     true
+}
+
+/// [`PROMETHEUS_NAME`] for a recorded series.
+pub const fn metric_name(value: &str) -> Breaches {
+    let detail = "must consist of letters, digits, `_` and `:`, and not begin with a digit, such as `job:requests:rate5m`";
+    Breaches::NONE.and_if(!is_name(value.as_bytes(), b':'), &PROMETHEUS_NAME, detail)
+}
+
+/// [`PROMETHEUS_NAME`] for the key of a label or annotation.
+pub const fn label_name(value: &str) -> Breaches {
+    let detail = "must consist of letters, digits and `_`, and not begin with a digit, such as `severity`";
+    Breaches::NONE.and_if(!is_name(value.as_bytes(), b'_'), &PROMETHEUS_NAME, detail)
+}
+
+/// [`PROMETHEUS_NAME`] for an alert.
+pub const fn alert_name(value: &str) -> Breaches {
+    Breaches::NONE.and_if(value.is_empty(), &PROMETHEUS_NAME, "must not be empty")
+}
+
+const fn is_name(bytes: &[u8], further: u8) -> bool {
+    let mut index = 0;
+    while index < bytes.len() {
+        let byte = bytes[index];
+        if !byte.is_ascii_alphanumeric() && byte != b'_' && byte != further {
+            return false;
+        }
+        index += 1;
+    }
+    !bytes.is_empty() && !bytes[0].is_ascii_digit()
+}
+
+/// [`PROMETHEUS_RULE`] for an expression: it is there, and its brackets and quotes are closed. Prometheus alone knows the rest.
+///
+/// ```
+/// use podwire_rules::monitoring::expression;
+///
+/// assert!(expression("sum(rate(requests{code=\"500\"}[5m])) > 1").is_ok());
+/// assert!(!expression("sum(rate(requests[5m])").is_ok());
+/// ```
+pub const fn expression(value: &str) -> Breaches {
+    let bytes = value.as_bytes();
+    let mut open = [0u8; 64];
+    let (mut depth, mut quote, mut index, mut is_closed, mut is_blank) = (0, 0u8, 0, true, true);
+    while index < bytes.len() {
+        let byte = bytes[index];
+        is_blank &= byte.is_ascii_whitespace();
+        if quote != 0 {
+            if byte == b'\\' && quote != b'`' {
+                index += 1;
+            } else if byte == quote {
+                quote = 0;
+            }
+        } else {
+            match byte {
+                b'"' | b'\'' | b'`' => quote = byte,
+                b'(' | b'[' | b'{' if depth < open.len() => {
+                    open[depth] = byte;
+                    depth += 1;
+                }
+                b')' | b']' | b'}' => {
+                    is_closed &= depth > 0 && is_pair(open[depth.saturating_sub(1)], byte);
+                    depth = depth.saturating_sub(1);
+                }
+                _ => {}
+            }
+        }
+        index += 1;
+    }
+    Breaches::NONE
+        .and_if(is_blank, &PROMETHEUS_RULE, "must not be empty")
+        .and_if(
+            !is_closed || depth > 0,
+            &PROMETHEUS_RULE,
+            "must close each bracket that it opens, and no other",
+        )
+        .and_if(quote != 0, &PROMETHEUS_RULE, "must close each quote that it opens")
+}
+
+const fn is_pair(open: u8, close: u8) -> bool {
+    matches!((open, close), (b'(', b')') | (b'[', b']') | (b'{', b'}'))
 }

@@ -46,6 +46,7 @@ pub use crate::pod::{
     StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
     WorkloadDecl,
 };
+pub use crate::prometheus_rule::{PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem};
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::secret_object::{SecretObject, pull_secret};
@@ -72,6 +73,7 @@ pub use crate::{
     gateway_route::build as build_gateway_route,
     ingress::build as build_ingress,
     pod::build as build_pod,
+    prometheus_rule::build as build_prometheus_rule,
     secret_object::build as build_secret,
     service::{build as build_service, build_monitored as build_monitored_service},
     service_account::build as build_account,

@@ -92,6 +92,7 @@ mod message;
 mod monitor;
 mod passage;
 mod pod;
+mod prometheus_rule;
 mod route;
 mod secret;
 mod secret_object;
@@ -122,12 +123,14 @@ pub use ingress::Ingress;
 pub use key::{Included, Key};
 pub use member::{Instance, Member};
 pub use pod::Pod;
+pub use podwire_macros::PrometheusRule;
 pub use podwire_macros::{
     App, ConfigMap, Container, Environment, Fields, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret,
     Service,
 };
 pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
 pub use podwire_rules::wires::Protocol;
+pub use prometheus_rule::PrometheusRule;
 pub use secret::Secret;
 pub use secret_object::SecretObject;
 pub use service::{Service, ServicePort};
@@ -165,10 +168,12 @@ pub mod prelude {
     pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
+    pub use crate::prometheus_rule::PrometheusRule as _;
     pub use crate::secret_object::SecretObject as _;
     pub use crate::service::Service as _;
     pub use crate::service_account::ServiceAccount as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
+    pub use podwire_macros::PrometheusRule;
     pub use podwire_macros::{
         App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
     };

@@ -15,6 +15,7 @@ fn pages() -> Vec<(&'static str, &'static [&'static Table])> {
         ("config_map", crate::config_map::tables()),
         ("http_route", crate::gateway_route::http_tables()),
         ("grpc_route", crate::gateway_route::grpc_tables()),
+        ("prometheus_rule", crate::prometheus_rule::tables()),
         ("ingress", crate::ingress::tables()),
         ("persistent_volume_claim", crate::claim::tables()),
         ("service_account", crate::service_account::tables()),

@@ -62,6 +62,7 @@ pub const KINDS: &[Kind<'static>] = &[
     LEASE,
     POD_MONITOR,
     SERVICE_MONITOR,
+    PROMETHEUS_RULE,
     VALIDATING_WEBHOOK_CONFIGURATION,
     MUTATING_WEBHOOK_CONFIGURATION,
 ];
@@ -162,6 +163,9 @@ pub const POD_MONITOR: Kind<'static> = Kind::new("monitoring.coreos.com/v1", "Po
 /// A ServiceMonitor of the Prometheus operator.
 pub const SERVICE_MONITOR: Kind<'static> =
     Kind::new("monitoring.coreos.com/v1", "ServiceMonitor", "service monitor", 39);
+/// A PrometheusRule of the Prometheus operator.
+pub const PROMETHEUS_RULE: Kind<'static> =
+    Kind::new("monitoring.coreos.com/v1", "PrometheusRule", "Prometheus rule", 39);
 /// A ValidatingWebhookConfiguration.
 pub const VALIDATING_WEBHOOK_CONFIGURATION: Kind<'static> = Kind::new(
     "admissionregistration.k8s.io/v1",

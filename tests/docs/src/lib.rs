@@ -65,6 +65,10 @@ pub mod app {}
 pub mod environment {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../macros/docs/prometheus_rule.md")]
+pub mod prometheus_rule {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/traffic.md")]
 pub mod traffic {}
 

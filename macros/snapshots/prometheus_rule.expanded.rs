@@ -1,0 +1,80 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::PrometheusRule for WebRules {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 3012616610442972188u64,
+            module: ::core::module_path!(),
+            type_name: "WebRules",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::PROMETHEUS_RULE,
+        name: "web-rules",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::PrometheusRuleDecl = &::podwire::__private1::PrometheusRuleDecl {
+        groups: &[
+            ::podwire::__private1::PrometheusGroup {
+                name: "web",
+                interval: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("1m"),
+                ),
+                rules: &[
+                    ::podwire::__private1::PrometheusRuleItem {
+                        is_alert: true,
+                        name: "WebDown",
+                        expr: ::podwire::__private1::Text::Literal("up == 0"),
+                        after: ::core::option::Option::Some(
+                            ::podwire::__private1::Text::Literal("5m"),
+                        ),
+                        keep_firing: ::core::option::Option::None,
+                        labels: ::core::option::Option::Some(
+                            &[
+                                ::podwire::__private1::Entry {
+                                    key: "severity",
+                                    value: ::podwire::__private1::Text::Literal("page"),
+                                },
+                            ],
+                        ),
+                        annotations: ::core::option::Option::None,
+                    },
+                ],
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            ..::podwire::__private1::Resource::of(
+                <WebRules as ::podwire::__private1::PrometheusRule>::HEAD,
+            )
+        },
+        ..::podwire::__private1::PrometheusRuleDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for WebRules {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< WebRules as
+        ::podwire::__private1::PrometheusRule > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for WebRules { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_prometheus_rule(<
+    WebRules as ::podwire::__private1::PrometheusRule > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::Custom > for WebRules {} #[automatically_derived] impl < '__de
+    > ::podwire::__private1::serde::Deserialize < '__de > for WebRules { fn deserialize <
+    __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
+    -> ::core::result::Result < Self, __D::Error > { let __value = WebRules {};
+    ::podwire::__private1::values::without_values(__deserializer, "WebRules", __value) }
+    }
+}

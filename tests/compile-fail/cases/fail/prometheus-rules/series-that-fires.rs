@@ -1,0 +1,8 @@
+// A recorded series fires no alert.
+use podwire::prelude::*;
+
+#[derive(PrometheusRule)]
+#[record("job:up", expr = "up", for = "5m")]
+struct Rules;
+
+fn main() {}
