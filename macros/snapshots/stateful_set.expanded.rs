@@ -175,7 +175,10 @@ impl ::podwire::__private1::Pod for Backup {
                 hash: 16341928633099790684u64,
             },
         ],
-        provides: ::podwire::__private1::PodWires::PASSING,
+        provides: ::podwire::__private1::PodWires::provides(
+            true,
+            ::core::option::Option::None,
+        ),
         refers: &[],
         selects: &[],
         containers: &[

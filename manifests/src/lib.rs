@@ -46,6 +46,7 @@ pub mod __build {
     pub use crate::validate::kept::{Kept, omitted};
     pub use crate::validate::kinds::sealed::Judged;
     pub use crate::validate::path::Path;
+    pub use crate::validate::pod_security::{Pod as PodToJudge, pod_security};
     pub use crate::validate::report::{BadValue, Report};
     pub use crate::wires::{Arena, Book};
 

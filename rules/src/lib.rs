@@ -44,6 +44,7 @@ pub mod names;
 pub mod network;
 pub mod network_policies;
 pub mod paths;
+pub mod pod_security;
 pub mod pods;
 pub mod ports;
 pub mod probes;
@@ -93,6 +94,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Resources", resources::RULES),
     ("Volumes", volumes::RULES),
     ("Security", security::RULES),
+    ("Pod security", pod_security::RULES),
     ("Scheduling", scheduling::RULES),
     ("Workloads", workloads::RULES),
     ("Jobs", jobs::RULES),

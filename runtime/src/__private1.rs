@@ -1,5 +1,6 @@
 //! What expansions refer to. Nothing here can be relied on by anyone else.
 
+pub use podwire_rules::pod_security::Level;
 pub use podwire_rules::wires::{
     Facet, Foreign, Head, Identity, Key, Kind, Label, Namespaces, Part, Port, Property, Protocol, Reference,
     Resource, Selected, Selection, Selector, Taken, Target, Text as Known, Value as Stated, Wanted, What,
@@ -37,6 +38,7 @@ pub use crate::pod::address_checks::host_network_dns;
 pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
 pub use crate::pod::port_checks::table_size;
 pub use crate::pod::scaling::checks::autoscaled_resource;
+pub use crate::pod::security::checks::keeps_level;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{

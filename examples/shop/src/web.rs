@@ -76,7 +76,7 @@ pub struct StatusExporter;
     annotations("prometheus.io/scrape" = "true", "prometheus.io/port" = StatusExporter::METRICS.number()),
     account = "web",
     grace_period = 45,
-    security(run_as_user = 10001, run_as_group = 10001, fs_group = 10001, seccomp = RuntimeDefault)
+    security(restricted, run_as_user = 10001, run_as_group = 10001, fs_group = 10001)
 )]
 #[volume(cache = empty_dir(size_limit = "512Mi"))]
 #[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]

@@ -8,6 +8,8 @@ use syn::spanned::Spanned;
 use super::model::App;
 use crate::parts::expand::{FieldValues, identity, instance, metadata, some};
 use crate::parts::slots::Slots;
+use crate::pod::expand_level;
+use crate::pod::security::level_of;
 use crate::syntax::{Place, naming};
 
 /// The impls and checks of an app.
@@ -33,6 +35,8 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
     }
     fields.set_flag("open", app.own.open);
     let (own, private) = (&app.own, &app.input.private);
+    let level = own.pod_security.and_then(level_of);
+    fields.set_some("pod_security", level.map(|level| expand_level(level.value, private)));
     if let Some(policies) = own.network_policies.as_ref().filter(|policies| policies.is_set) {
         let outside = policies.outside.iter();
         let outside = outside.map(|pod| quote!(<#pod as #private::Pod>::DECL.resource.identity));

@@ -8,6 +8,7 @@ use super::tables;
 use crate::options::{Flag, Map, Table, TextForm, options};
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS};
 use crate::parts::ports::PortNumber;
+use crate::pod::security::LEVEL;
 use crate::syntax::{Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
@@ -24,6 +25,8 @@ options! {
             => { like: "open", absent: "they may not", };
         network_policies: Policies = PoliciesForm
             => { like: "network_policies", absent: "everybody may connect to everybody", };
+        pod_security: Placed<&'static str> = LEVEL
+            => { like: "pod_security = restricted", absent: "the namespace enforces nothing; with it, each pod of the app states that level, or a stricter one", };
         labels: Vec<Entry> = Map(&LABELS)
             => { like: "labels(team = \"shop\")", absent: "none; for labels of everything in the app, which no selector uses", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS)

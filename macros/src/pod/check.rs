@@ -4,7 +4,7 @@ use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring};
 
 use super::model::{DownwardItem, Pod, Projected, Role, Source};
 use super::options::TolerationOptions;
-use super::{placement, scaling, workloads};
+use super::{placement, scaling, security, workloads};
 use crate::parts::keys::KeyFile;
 use crate::syntax::{Errors, Placed, Text, naming};
 
@@ -23,6 +23,7 @@ pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
     workloads::check::workload(pod, errors);
     scaling::check::scaling(pod, errors);
     placement::check::placement(pod, errors);
+    security::check::security(pod, errors);
 }
 
 fn has_containers(pod: &Pod<'_>, errors: &Errors) {

@@ -7,8 +7,10 @@ mod options;
 mod placement;
 mod read;
 mod scaling;
+pub(crate) mod security;
 mod workloads;
 
+pub(crate) use expand::expand_level;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;

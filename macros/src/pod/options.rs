@@ -8,6 +8,7 @@ use syn::Path;
 use super::placement::{ApartOptions, SpreadOptions};
 use super::read::volumes::{ModeForm, SecondsForm};
 use super::scaling::{AutoscaleOptions, DisruptionOptions};
+use super::security::{Security, SecurityForm};
 use super::tables;
 use super::workloads::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, StatefulSetOptions,
@@ -76,8 +77,8 @@ options! {
             => { like: "grace_period = 30", absent: "30", kubernetes: &["terminationGracePeriodSeconds"], };
         node_selector: Vec<Entry> = Map(&NODE_LABELS)
             => { like: "node_selector(\"kubernetes.io/arch\" = \"arm64\")", absent: "any node", };
-        security: SecurityOptions = Nested { table: SecurityOptions::TABLE, read: SecurityOptions::read }
-            => { like: "security(run_as_non_root)", absent: "the images' users", kubernetes: &["securityContext"], };
+        security: Security = SecurityForm
+            => { like: "security(run_as_non_root)", absent: "the images' users; see [levels](#levels-of-security)", kubernetes: &["securityContext"], };
         dns_policy: Placed<&'static str> =
             Choice { choices: pods::DNS_POLICIES, rule: &pods::DNS_POLICY, words: "" }
             => { like: "dns_policy = Default", absent: "`ClusterFirst`", };
@@ -133,6 +134,7 @@ options! {
             => { like: "fs_group_change_policy = OnRootMismatch", };
         supplemental_groups: Vec<Number> = Numbers { rule: security::user_id, subject: "group" }
             => { like: "supplemental_groups(2000)", };
+        read_only_root: Placed<bool> = Flag("") => { like: "read_only_root", kubernetes: &["readOnlyRootFilesystem"], };
         sysctls: Vec<Entry> = Map(&SYSCTLS) => { like: "sysctls(\"net.ipv4.tcp_syncookies\" = \"1\")", };
         run_as_non_root: Placed<bool> = Flag("") => { like: "run_as_non_root", };
         seccomp: Placed<&'static str> =

@@ -155,6 +155,12 @@ impl Arguments {
         (!is_option).then(|| self.arguments.remove(0))
     }
 
+    /// Takes the first argument, where it is of this kind.
+    pub(crate) fn take_first_if(&mut self, is_wanted: impl Fn(&Argument) -> bool) -> Option<Argument> {
+        let first = self.arguments.first()?;
+        is_wanted(first).then(|| self.arguments.remove(0))
+    }
+
     /// Whether the first argument is a path, such as a type, and none of the named options.
     pub(crate) fn begins_with_path(&self, options: &Table) -> bool {
         let Some(first) = self.arguments.first() else { return false };

@@ -44,6 +44,7 @@ pub(crate) mod path;
 mod pem;
 mod pod;
 mod pod_failure_policy;
+pub(crate) mod pod_security;
 mod pod_template;
 mod priority_class;
 mod quantity;

@@ -14,6 +14,7 @@ pub(crate) mod edges;
 mod ends;
 mod ingress;
 mod judge;
+mod levels;
 mod lore;
 mod pods;
 mod policies;
@@ -34,6 +35,7 @@ use serde_json::Value;
 
 use crate::Object;
 use crate::validate::{Finding, ObjectReference};
+use levels::Levels;
 use spot::Spot;
 
 /// Lends the memory on which wires lie.
@@ -250,12 +252,20 @@ pub struct Book<'a> {
     count: usize,
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
+    levels: Levels,
 }
 
 impl<'a> Book<'a> {
     /// A set without objects.
     pub fn new(arena: &'a Arena) -> Book<'a> {
-        Book { arena, entries: Vec::new(), objects: Vec::new(), count: 0, given: None }
+        Book {
+            arena,
+            entries: Vec::new(),
+            objects: Vec::new(),
+            count: 0,
+            given: None,
+            levels: Levels::default(),
+        }
     }
 
     /// The same, where objects that state no namespace are in this one.
@@ -273,6 +283,7 @@ impl<'a> Book<'a> {
             self.count += 1;
             return;
         }
+        self.levels.add(object, self.count, self.given);
         let metadata = object.metadata();
         let mut wired = wired(object, self.arena);
         wired.resource.kind =
@@ -327,6 +338,7 @@ impl<'a> Book<'a> {
                 }
                 (self.objects[entry], finding)
             })
+            .chain(self.levels.findings.iter().cloned())
             .collect()
     }
 }

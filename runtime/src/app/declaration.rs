@@ -1,5 +1,6 @@
 //! What `derive(App)` emits.
 
+use podwire_rules::pod_security::Level;
 use podwire_rules::wires::Identity;
 
 use crate::declare::{MemberDecl, MetadataDecl, Text};
@@ -17,6 +18,8 @@ pub struct AppDecl {
     pub open: bool,
     /// What is said of the network policies that follow from the links; none where nobody asks for them.
     pub network_policies: Option<PoliciesDecl>,
+    /// The level of the Pod Security Standards that the app's namespace enforces.
+    pub pod_security: Option<Level>,
     /// Labels and annotations of everything in the app.
     pub metadata: MetadataDecl,
     /// The fields that are resources and apps.
@@ -34,6 +37,7 @@ impl AppDecl {
             node_ports: None,
             open: false,
             network_policies: None,
+            pod_security: None,
             metadata: MetadataDecl::EMPTY,
             members,
             unknown: false,

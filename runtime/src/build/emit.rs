@@ -7,6 +7,7 @@ use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::Namespace;
 use podwire_rules::names::dns_label;
+use podwire_rules::pod_security::ENFORCE_LABEL;
 use podwire_rules::values::INSTANCE_NAME;
 use podwire_rules::wires::kind::{NETWORK_POLICY, SECRET};
 use podwire_rules::wires::{Identity, Resource};
@@ -121,6 +122,10 @@ impl Builder<'_> {
         object.metadata.name = Some(name.to_owned());
         let metadata = self.plan.metadata_of(app);
         set_app_metadata(&mut object.metadata, metadata);
+        if let Some(level) = self.plan.apps[app].declaration.pod_security {
+            let labels = object.metadata.labels.get_or_insert_default();
+            labels.insert(ENFORCE_LABEL.to_owned(), level.name().to_owned());
+        }
         let object = Object::from(object);
         let source = Source {
             identity: self.plan.apps[app].declaration.identity,

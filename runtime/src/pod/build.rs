@@ -8,7 +8,7 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
 use super::build_volume::volumes;
 use super::contract;
 use super::customize::{check_container, check_pod};
-use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl, more};
+use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl, more, security};
 use crate::build::Context;
 use crate::build::value::{Reader, filled, stated};
 use crate::container::build::{container, seccomp_profile};
@@ -32,11 +32,13 @@ pub(super) fn spec(
     };
     tell(declared.passages, &mut reader);
     more::build::set(&mut spec, declared, &mut reader, path);
+    security::build::fill(&mut spec, &declared.security);
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);
         check_pod(declared, &before, &spec, path, context.report());
     }
+    security::build::judge(&spec, &declared.security, path, context.report());
     contract::check(declared, values, &spec, context, path);
     spec
 }

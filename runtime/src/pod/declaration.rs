@@ -1,5 +1,6 @@
 //! What `derive(Pod)` emits.
 
+use podwire_rules::pod_security::Level;
 use podwire_rules::wires::Resource;
 
 use super::more::MoreDecl;
@@ -137,6 +138,10 @@ pub struct PodSecurity {
     pub sysctls: &'static [Entry],
     /// The seccomp profile's type: `RuntimeDefault` or `Unconfined`.
     pub seccomp: Option<&'static str>,
+    /// The level of the Pod Security Standards to which the pod is held.
+    pub level: Option<Level>,
+    /// Whether the images' file systems are read-only in all containers.
+    pub read_only_root: bool,
 }
 
 impl PodSecurity {
@@ -150,5 +155,7 @@ impl PodSecurity {
         supplemental_groups: &[],
         sysctls: &[],
         seccomp: None,
+        level: None,
+        read_only_root: false,
     };
 }

@@ -14,6 +14,7 @@ mod declaration;
 mod more;
 pub(crate) mod port_checks;
 pub(crate) mod scaling;
+pub(crate) mod security;
 pub(crate) mod value_checks;
 mod volume;
 mod wired;

@@ -9,6 +9,7 @@ mod links;
 mod namespaces;
 mod placement;
 mod pods;
+mod security;
 mod services;
 mod set;
 mod workloads;

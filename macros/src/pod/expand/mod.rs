@@ -2,13 +2,15 @@
 
 mod volumes;
 
+use podwire_rules::pod_security::Level;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
-use super::options::{SecurityOptions, TolerationOptions};
+use super::options::TolerationOptions;
+use super::security::Security;
 use super::workloads::Workload;
 use super::{placement, scaling, workloads};
 use crate::input::Private;
@@ -59,8 +61,8 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     fields.set_some("dns_policy", own.dns_policy);
     fields.set_some("grace_period", own.grace_period.as_ref().map(|number| slots.number(number)));
     fields.set_flag("host_network", own.host_network);
-    if let Some(options) = &own.security {
-        fields.set("security", security(options, slots, private));
+    if let Some(stated) = &own.security {
+        fields.set("security", security(stated, slots, private));
     }
     let mut references = Vec::new();
     let account = own.account.as_ref();
@@ -94,8 +96,11 @@ fn pull_secret(path: &Path, private: &Private) -> TokenStream {
     quote_spanned!(path.span()=> <#path as #private::SecretObject>::SOURCE.head)
 }
 
-fn security(options: &SecurityOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn security(stated: &Security, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    let options = &stated.own;
     let mut fields = FieldValues::default();
+    fields.set_some("level", stated.level.map(|level| expand_level(level.value, private)));
+    fields.set_flag("read_only_root", options.read_only_root);
     for (name, id) in [
         ("run_as_user", &options.run_as_user),
         ("run_as_group", &options.run_as_group),
@@ -245,8 +250,21 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     for (index, container) in pod.containers.iter().enumerate() {
         let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
         checks.extend(place.check(private, &check, quote!(#declaration, #index)));
+        if pod.own.security.as_ref().is_some_and(|security| security.level.is_some()) {
+            checks.extend(place.check(private, &quote!(keeps_level), quote!(#declaration, #index)));
+        }
     }
     checks
+}
+
+/// A level of the Pod Security Standards.
+pub(crate) fn expand_level(level: Level, private: &Private) -> TokenStream {
+    let name = match level {
+        Level::Restricted => quote!(Restricted),
+        Level::Baseline => quote!(Baseline),
+        _ => quote!(Privileged),
+    };
+    quote!(#private::Level::#name)
 }
 
 /// The containers whose resources the files of the volume hold.
@@ -296,7 +314,9 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
-    let [kind, provides, selects] = workloads::expand::kind(&pod.workload, private);
+    let level = pod.own.security.as_ref().and_then(|security| security.level);
+    let level = level.map(|level| expand_level(level.value, private));
+    let [kind, provides, selects] = workloads::expand::kind(&pod.workload, level, private);
     let (labels, unknown) = match references {
         Some(_) => (labels(&pod.labels, private), false),
         None => (quote!(&[]), true),

@@ -39,8 +39,12 @@ pub(in crate::pod) fn workload(
 }
 
 /// The kind of the resource, what it provides, and what it selects.
-pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 3] {
-    let (kind, provides, selects) = match workload {
+pub(in crate::pod) fn kind(
+    workload: &Workload,
+    level: Option<TokenStream>,
+    private: &Private,
+) -> [TokenStream; 3] {
+    let (kind, passing, selects) = match workload {
         Workload::Bare => (quote!(POD), false, false),
         Workload::Deployment(_) => (quote!(DEPLOYMENT), false, true),
         Workload::StatefulSet(_) => (quote!(STATEFUL_SET), false, true),
@@ -52,7 +56,13 @@ pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStre
     let nothing = quote!(&[]);
     [
         quote!(#private::kind::#kind),
-        if provides { quote!(#private::PodWires::PASSING) } else { nothing.clone() },
+        match (passing, &level) {
+            (false, None) => nothing.clone(),
+            _ => {
+                let level = option(level);
+                quote!(#private::PodWires::provides(#passing, #level))
+            }
+        },
         if selects { quote!(#private::Selection::OWN_PODS) } else { nothing },
     ]
 }

@@ -54,6 +54,15 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("database.rs", "priority = \"stateful\"", "priority = \"Stateful Sets\"", "dns-subdomain"),
     ("resolver.rs", "dns_policy = Default", "dns_policy = None", "dns-config"),
     ("resolver.rs", "dns_policy = Default", "dns_policy = None, dns(nameservers(\"one\"))", "ip-address"),
+    // What pods may do.
+    ("web.rs", "security(restricted, run_as_user = 10001", "security(restricted, run_as_user = 0", "root-user"),
+    ("web.rs", "security(restricted, run_as_user = 10001", "host_network, security(restricted, run_as_user = 10001", "host-namespaces"),
+    ("web.rs", "security(restricted, run_as_user = 10001", "security(restricted, sysctls(\"kernel.msgmax\" = 1), run_as_user = 10001", "safe-sysctls"),
+    ("web.rs", "empty_dir(size_limit = \"512Mi\")", "host_path(\"/var/cache\")", "host-path-volumes"),
+    ("web.rs", "#[port(http = 8080)]", "#[port(http = 8080, host_port = 80)]", "host-ports"),
+    ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    add_capabilities(\"SYS_ADMIN\"),", "added-capabilities"),
+    ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root = false,", "non-root"),
+    ("lib.rs", "#[app(namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "app-security"),
     // How many pods: autoscalers.
     ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
     ("web.rs", "requests(cpu = \"10m\", memory", "requests(memory", "autoscaler-requests"),

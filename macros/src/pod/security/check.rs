@@ -1,0 +1,58 @@
+//! What a pod itself says against the level to which it is held. What its containers say, the compiler compares.
+
+use podwire_rules::Rule;
+use podwire_rules::pod_security::{
+    HOST_NAMESPACES, HOST_PATH_VOLUMES, Level, NON_ROOT, ROOT_USER, SAFE_SYSCTLS, SECCOMP_PROFILE,
+    safe_sysctl,
+};
+use proc_macro2::Span;
+
+use crate::options::is_set;
+use crate::pod::model::{Pod, Source};
+use crate::syntax::{Errors, Number};
+
+pub(in crate::pod) fn security(pod: &Pod<'_>, errors: &Errors) {
+    let Some(security) = &pod.own.security else { return };
+    let Some(level) = security.level.map(|level| level.value) else { return };
+    let refuse = |span: Span, rule: &Rule, what: &str, mend: &str| {
+        let level = level.name();
+        let message = format!("the pod is held to the level `{level}`, which forbids {what}; {mend}");
+        errors.rule(span, rule, message);
+    };
+    let own = &pod.own;
+    for (option, flag) in
+        [("host_network", own.host_network), ("host_pid", own.host_pid), ("host_ipc", own.host_ipc)]
+    {
+        if is_set(flag) {
+            let mend = format!("remove `{option}`, or hold the pod to no level");
+            refuse(own.place(option), &HOST_NAMESPACES, "sharing anything of the node", &mend);
+        }
+    }
+    for volume in &pod.volumes {
+        if let Source::HostPath(path, _) = &volume.source {
+            let mend = "mount an `empty_dir` or a claim, or hold the pod to no level";
+            refuse(path.span, &HOST_PATH_VOLUMES, "paths of the node as volumes", mend);
+        }
+    }
+    for sysctl in security.own.sysctls.iter().flatten() {
+        if !safe_sysctl(&sysctl.key.value).is_ok() {
+            let what = format!("the kernel setting `{}`, which is the node's", sysctl.key.value);
+            refuse(sysctl.key.span, &SAFE_SYSCTLS, &what, "remove it");
+        }
+    }
+    if let Some(profile) = security.own.seccomp.filter(|profile| profile.value == "Unconfined") {
+        let mend = "write `seccomp = RuntimeDefault`";
+        refuse(profile.span, &SECCOMP_PROFILE, "switching seccomp off", mend);
+    }
+    if !level.is_at_least(Level::Restricted) {
+        return;
+    }
+    if let Some(flag) = security.own.run_as_non_root.filter(|flag| !flag.value) {
+        refuse(flag.span, &NON_ROOT, "running as root", "leave `run_as_non_root` out");
+    }
+    if let Some(user) = security.own.run_as_user.as_ref().and_then(Number::literal)
+        && user.value == 0
+    {
+        refuse(user.span, &ROOT_USER, "the user 0, which is root", "give the containers another");
+    }
+}

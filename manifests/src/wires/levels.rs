@@ -1,0 +1,74 @@
+//! The levels of the Pod Security Standards that namespaces of a set enforce, and the pods that are made in them.
+
+use std::collections::BTreeMap;
+
+use podwire_rules::pod_security::{ENFORCE_LABEL, Level};
+
+use crate::Object;
+use crate::validate::path::Path;
+use crate::validate::pod_security::{Pod, pod_security};
+use crate::validate::report::Report;
+use crate::validate::{Finding, ObjectReference, Options};
+
+/// The levels of the namespaces so far, and what pods lack of them. A namespace is applied before what is in it, and so stands
+/// before it.
+#[derive(Debug, Default)]
+pub(super) struct Levels {
+    enforced: BTreeMap<String, Level>,
+    /// Each finding with the number of its object.
+    pub(super) findings: Vec<(usize, Finding)>,
+}
+
+impl Levels {
+    /// Takes one more object; `given` is the namespace of those that state none.
+    pub(super) fn add(&mut self, object: &Object, number: usize, given: Option<&str>) {
+        if matches!(object, Object::Namespace(_)) {
+            let labels = object.metadata().labels.as_ref();
+            let level = labels.and_then(|labels| Level::named(labels.get(ENFORCE_LABEL)?));
+            self.enforced.extend(level.map(|level| (object.name().to_owned(), level)));
+            return;
+        }
+        if self.enforced.is_empty() {
+            return;
+        }
+        let namespace = match object.namespace() {
+            "" => given.unwrap_or_default(),
+            stated => stated,
+        };
+        if let Some(level) = self.enforced.get(namespace) {
+            let findings = judged(object, *level);
+            self.findings.extend(findings.into_iter().map(|finding| (number, finding)));
+        }
+    }
+}
+
+fn judged(object: &Object, level: Level) -> Vec<Finding> {
+    let root = Path::Root.field("spec");
+    match object {
+        Object::CronJob(_) => {
+            let jobs = root.field("jobTemplate");
+            let job = jobs.field("spec");
+            of_template(object, level, &job.field("template"))
+        }
+        Object::Pod(_) => of_pod(object, level, &root, &Path::Root.field("metadata")),
+        _ => of_template(object, level, &root.field("template")),
+    }
+}
+
+fn of_template(object: &Object, level: Level, template: &Path<'_>) -> Vec<Finding> {
+    of_pod(object, level, &template.field("spec"), &template.field("metadata"))
+}
+
+fn of_pod(object: &Object, level: Level, path: &Path<'_>, metadata: &Path<'_>) -> Vec<Finding> {
+    let Some(spec) = object.pod_spec() else { return Vec::new() };
+    let template = object.pod_template().and_then(|template| template.metadata.as_ref());
+    let annotations = template.unwrap_or(object.metadata()).annotations.as_ref();
+    let options = Options::default();
+    let mut report = Report::new(&options);
+    pod_security(&mut report, &Pod { spec, annotations, path, metadata }, level);
+    let mut findings = report.findings.into_findings();
+    for finding in &mut findings {
+        finding.object = ObjectReference::new(object.kind(), object.namespace(), object.name());
+    }
+    findings
+}

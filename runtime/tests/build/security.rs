@@ -1,0 +1,94 @@
+//! The levels of the Pod Security Standards: what their words give, and what they hold pods to.
+
+use podwire::k8s_openapi::api::core::v1::PodSpec;
+use podwire::prelude::*;
+use serde_json::json;
+
+use super::{broken, json, objects};
+
+#[derive(Clone, Default, Container)]
+#[container(image = "acme/first:1")]
+struct First;
+
+#[derive(Clone, Default, Container)]
+#[container(image = "acme/web:1")]
+#[security(run_as_user = self.user, add_capabilities("NET_BIND_SERVICE"), read_only_root_filesystem = false)]
+struct Server {
+    user: u32,
+}
+
+#[derive(Clone, Default, Pod)]
+#[pod(security(restricted, read_only_root, fs_group = 1000), customize = Web::rewrite)]
+struct Web {
+    #[init]
+    first: First,
+    server: Server,
+    #[value]
+    shares_processes: bool,
+}
+
+impl Web {
+    fn rewrite(&self, spec: &mut PodSpec) {
+        spec.host_pid = self.shares_processes.then_some(true);
+    }
+}
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "tool", image = "acme/tool:1")]
+#[pod(security = baseline)]
+struct Tool;
+
+#[derive(Default, App)]
+#[app(namespace = "shop", pod_security = baseline)]
+struct Shop {
+    web: Web,
+    tool: Tool,
+}
+
+fn shop(user: u32) -> Shop {
+    Shop { web: Web { server: Server { user }, ..Web::default() }, tool: Tool }
+}
+
+#[test]
+fn the_word_gives_what_the_level_demands_and_nobody_states() {
+    let objects = objects(&shop(1000));
+    let namespace = json(&objects, "Namespace", "shop");
+    assert_eq!(namespace["metadata"]["labels"], json!({"pod-security.kubernetes.io/enforce": "baseline"}));
+    let spec = json(&objects, "Pod", "web")["spec"].clone();
+    assert_eq!(
+        spec["securityContext"],
+        json!({"fsGroup": 1000, "runAsNonRoot": true, "seccompProfile": {"type": "RuntimeDefault"}})
+    );
+    assert_eq!(
+        spec["initContainers"][0]["securityContext"],
+        json!({
+            "allowPrivilegeEscalation": false,
+            "capabilities": {"drop": ["ALL"]},
+            "readOnlyRootFilesystem": true,
+        })
+    );
+    assert_eq!(
+        spec["containers"][0]["securityContext"],
+        json!({
+            "allowPrivilegeEscalation": false,
+            "capabilities": {"add": ["NET_BIND_SERVICE"], "drop": ["ALL"]},
+            "readOnlyRootFilesystem": false,
+            "runAsUser": 1000,
+        }),
+        "what a container states stays as it is"
+    );
+    let tool = json(&objects, "Pod", "tool")["spec"].clone();
+    assert!(tool.get("securityContext").is_none(), "the level baseline demands nothing to be said");
+}
+
+#[test]
+fn a_value_that_the_level_forbids_is_found_when_it_is_built() {
+    assert_eq!(broken(&shop(0)), ["root-user Pod shop/web spec.containers[0].securityContext.runAsUser"]);
+}
+
+#[test]
+fn the_escape_hatch_is_held_to_the_level() {
+    let mut shop = shop(1000);
+    shop.web.shares_processes = true;
+    assert_eq!(broken(&shop), ["host-namespaces Pod shop/web spec.hostPID"]);
+}

@@ -1,0 +1,16 @@
+// Baseline is less than restricted.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "nginx:1.29")]
+#[pod(security = baseline)]
+#[deployment]
+struct Web;
+
+#[derive(App)]
+#[app(namespace = "shop", pod_security = restricted)]
+struct Shop {
+    web: Web,
+}
+
+fn main() {}
