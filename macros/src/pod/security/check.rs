@@ -1,10 +1,7 @@
 //! What a pod itself says against the level to which it is held. What its containers say, the compiler compares.
 
 use podwire_rules::Rule;
-use podwire_rules::pod_security::{
-    HOST_NAMESPACES, HOST_PATH_VOLUMES, Level, NON_ROOT, ROOT_USER, SAFE_SYSCTLS, SECCOMP_PROFILE,
-    safe_sysctl,
-};
+use podwire_rules::pod_security::{self, Level, safe_sysctl};
 use proc_macro2::Span;
 
 use crate::options::is_set;
@@ -25,34 +22,39 @@ pub(in crate::pod) fn security(pod: &Pod<'_>, errors: &Errors) {
     {
         if is_set(flag) {
             let mend = format!("remove `{option}`, or hold the pod to no level");
-            refuse(own.place(option), &HOST_NAMESPACES, "sharing anything of the node", &mend);
+            refuse(own.place(option), &pod_security::HOST_NAMESPACES, "sharing anything of the node", &mend);
         }
     }
     for volume in &pod.volumes {
         if let Source::HostPath(path, _) = &volume.source {
             let mend = "mount an `empty_dir` or a claim, or hold the pod to no level";
-            refuse(path.span, &HOST_PATH_VOLUMES, "paths of the node as volumes", mend);
+            refuse(path.span, &pod_security::HOST_PATH_VOLUMES, "paths of the node as volumes", mend);
         }
     }
     for sysctl in security.own.sysctls.iter().flatten() {
         if !safe_sysctl(&sysctl.key.value).is_ok() {
             let what = format!("the kernel setting `{}`, which is the node's", sysctl.key.value);
-            refuse(sysctl.key.span, &SAFE_SYSCTLS, &what, "remove it");
+            refuse(sysctl.key.span, &pod_security::SAFE_SYSCTLS, &what, "remove it");
         }
     }
     if let Some(profile) = security.own.seccomp.filter(|profile| profile.value == "Unconfined") {
         let mend = "write `seccomp = RuntimeDefault`";
-        refuse(profile.span, &SECCOMP_PROFILE, "switching seccomp off", mend);
+        refuse(profile.span, &pod_security::SECCOMP_PROFILE, "switching seccomp off", mend);
     }
     if !level.is_at_least(Level::Restricted) {
         return;
     }
     if let Some(flag) = security.own.run_as_non_root.filter(|flag| !flag.value) {
-        refuse(flag.span, &NON_ROOT, "running as root", "leave `run_as_non_root` out");
+        refuse(flag.span, &pod_security::NON_ROOT, "running as root", "leave `run_as_non_root` out");
     }
     if let Some(user) = security.own.run_as_user.as_ref().and_then(Number::literal)
         && user.value == 0
     {
-        refuse(user.span, &ROOT_USER, "the user 0, which is root", "give the containers another");
+        refuse(
+            user.span,
+            &pod_security::ROOT_USER,
+            "the user 0, which is root",
+            "give the containers another",
+        );
     }
 }

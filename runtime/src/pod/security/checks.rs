@@ -1,9 +1,6 @@
 //! Checks of a pod that is held to a level, in const evaluation: what its containers say.
 
-use podwire_rules::pod_security::{
-    ADDED_CAPABILITIES, DROPPED_CAPABILITIES, ESCALATION, HOST_PORTS, Level, NON_ROOT, PRIVILEGED_CONTAINER,
-    ROOT_USER, SECCOMP_PROFILE, added_capability,
-};
+use podwire_rules::pod_security::{self, Level, added_capability};
 use podwire_rules::wires::Facet;
 use podwire_rules::{Rule, equal};
 
@@ -30,13 +27,13 @@ pub const fn keeps_level(pod: &PodDecl, index: usize) {
                 .text(" of the node")
                 .text(held_to(level))
                 .text(", which forbids that; leave `host_port` out, and put a service before the pod")
-                .refuse(&HOST_PORTS)
+                .refuse(&pod_security::HOST_PORTS)
         }
         facet += 1;
     }
     let security = &pod.containers[index].container.security;
     if matches!(security.privileged, Some(true)) {
-        forbidden(pod, index, level, "is `privileged`", "leave it out", &PRIVILEGED_CONTAINER)
+        forbidden(pod, index, level, "is `privileged`", "leave it out", &pod_security::PRIVILEGED_CONTAINER)
     }
     if let Some(profile) = security.seccomp
         && equal(profile, "Unconfined")
@@ -47,7 +44,7 @@ pub const fn keeps_level(pod: &PodDecl, index: usize) {
             level,
             "switches seccomp off",
             "write `seccomp = RuntimeDefault`",
-            &SECCOMP_PROFILE,
+            &pod_security::SECCOMP_PROFILE,
         )
     }
     capabilities(pod, index, level);
@@ -55,13 +52,34 @@ pub const fn keeps_level(pod: &PodDecl, index: usize) {
         return;
     }
     if matches!(security.allow_privilege_escalation, Some(true)) {
-        forbidden(pod, index, level, "allows a privilege escalation", "leave it out", &ESCALATION)
+        forbidden(
+            pod,
+            index,
+            level,
+            "allows a privilege escalation",
+            "leave it out",
+            &pod_security::ESCALATION,
+        )
     }
     if matches!(security.run_as_non_root, Some(false)) {
-        forbidden(pod, index, level, "may run as root", "leave `run_as_non_root` out", &NON_ROOT)
+        forbidden(
+            pod,
+            index,
+            level,
+            "may run as root",
+            "leave `run_as_non_root` out",
+            &pod_security::NON_ROOT,
+        )
     }
     if matches!(security.run_as_user, Some(Number::Literal(0))) {
-        forbidden(pod, index, level, "runs as the user 0, which is root", "give it another", &ROOT_USER)
+        forbidden(
+            pod,
+            index,
+            level,
+            "runs as the user 0, which is root",
+            "give it another",
+            &pod_security::ROOT_USER,
+        )
     }
 }
 
@@ -81,7 +99,7 @@ const fn capabilities(pod: &PodDecl, index: usize, level: Level) {
                 .name(name)
                 .text(held_to(level))
                 .text(allowed)
-                .refuse(&ADDED_CAPABILITIES)
+                .refuse(&pod_security::ADDED_CAPABILITIES)
         }
         added += 1;
     }
@@ -94,7 +112,7 @@ const fn capabilities(pod: &PodDecl, index: usize, level: Level) {
     if level.is_at_least(Level::Restricted) && !drops_all {
         let what = "drops some capabilities and keeps others";
         let mend = "write `drop_capabilities(\"ALL\")`, or leave it out, which means the same here";
-        forbidden(pod, index, level, what, mend, &DROPPED_CAPABILITIES)
+        forbidden(pod, index, level, what, mend, &pod_security::DROPPED_CAPABILITIES)
     }
 }
 
