@@ -107,6 +107,8 @@ mod cli;
 mod emit;
 #[cfg(feature = "manifests")]
 mod existing;
+#[cfg(feature = "manifests")]
+mod local;
 #[cfg(all(test, feature = "manifests"))]
 mod test_apps;
 #[cfg(feature = "manifests")]

@@ -13,6 +13,7 @@ use super::plan::{Plan, Planned, Types};
 use super::traffic::Traffic;
 use super::value::Address;
 use crate::declare::MetadataDecl;
+use crate::local::Routes;
 
 /// The host on which the containers of a pod reach one another.
 const LOCALHOST: &str = "127.0.0.1";
@@ -26,6 +27,8 @@ pub struct Context<'c> {
     pub(super) cluster_domain: &'c str,
     /// What the object tells of its traffic.
     pub(super) traffic: Vec<Traffic>,
+    /// Where addresses lead when there is no cluster.
+    pub(super) routes: Option<&'c Routes>,
     pub(super) report: Report<'c>,
 }
 
@@ -115,10 +118,21 @@ impl<'c> Context<'c> {
         let Target::Type(head) = reference.to else {
             return Some(Address { host: LOCALHOST.to_owned(), port });
         };
-        let host = match self.resource(head, path)? {
+        let index = self.resource(head, path)?;
+        let host = match index {
             None => self.foreign_host(head),
             Some(index) => self.host(index, head, path)?,
         };
+        let Some(routes) = self.routes else { return Some(Address { host, port }) };
+        let (namespace, name) = match index {
+            None => ("", head.name.to_owned()),
+            Some(index) => {
+                let app = self.plan.resources[index].app;
+                let namespace = self.plan.apps[app].namespace.as_deref().unwrap_or_default();
+                (namespace, resource_name(self.name_of(index), self.instance_of(index)))
+            }
+        };
+        let (host, port) = routes.lead(namespace, &name, host, port);
         Some(Address { host, port })
     }
 

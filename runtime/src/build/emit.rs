@@ -19,6 +19,7 @@ use super::only::Only;
 use super::plan::{BadInstance, Plan, Types};
 use super::policies::{Built, Lack, OfPod, policies};
 use super::traffic::Traffic;
+use crate::local::Routes;
 use crate::validate::{Finding, ObjectReference, Options};
 use crate::{App, Member};
 
@@ -36,6 +37,8 @@ pub(crate) struct Settings<'s> {
     pub(crate) options: &'s Options,
     /// Which objects are written, where not all are.
     pub(crate) only: Option<&'s Only>,
+    /// Where addresses lead when there is no cluster.
+    pub(crate) routes: Option<&'s Routes>,
 }
 
 /// What declares an object.
@@ -225,6 +228,7 @@ impl Builder<'_> {
             index,
             cluster_domain: self.settings.cluster_domain,
             traffic: Vec::new(),
+            routes: self.settings.routes,
             report: Report::new(self.settings.options),
         };
         let object = planned.build.build(planned.number, &mut context);

@@ -19,8 +19,13 @@ use crate::{Emit, Format};
 pub(super) enum Command {
     Emit(Box<EmitArguments>),
     List(Box<AppArguments>),
+    Compose(Box<AppArguments>),
+    /// Of one container, or what the Compose file asks for.
+    Env(Box<AppArguments>, Option<String>),
     Values(Box<ValuesArguments>, Show),
-    Schema { is_partial: bool },
+    Schema {
+        is_partial: bool,
+    },
     Completions(Shell),
     Help(Option<&'static CommandRow>),
     Version,
@@ -207,6 +212,8 @@ impl Words {
         match command.name {
             "emit" => Ok(Command::Emit(Box::new(self.emit()?))),
             "list" => Ok(Command::List(Box::new(self.app()?))),
+            "compose" => Ok(Command::Compose(Box::new(self.app()?))),
+            "env" => Ok(Command::Env(Box::new(self.app()?), self.word)),
             "values" => self.values_command(),
             "schema" => Ok(Command::Schema { is_partial: self.is_given(&table::PARTIAL) }),
             "completions" => self.completions(),
@@ -382,7 +389,7 @@ mod tests {
         assert_eq!(message("emti"), "unknown command `emti`: did you mean `emit`?");
         assert_eq!(
             message("apply"),
-            "unknown command `apply`: there are `emit`, `list`, `values`, `schema`, `completions`, `help`"
+            "unknown command `apply`: there are `emit`, `list`, `compose`, `env`, `values`, `schema`, `completions`, `help`"
         );
         assert!(message("").starts_with("a command is missing: `emit`, `list`, "));
         assert_eq!(message("emit --format xml"), "unknown format `xml`: there are `yaml` and `json`");

@@ -114,7 +114,7 @@ fn fish(program: &str) -> String {
                 choice.long
             );
         }
-        if let Some((_, words)) = command.words {
+        if let Some((_, words)) = command.words.filter(|(_, words)| !words.is_empty()) {
             let words = words.join(" ");
             let _ = writeln!(
                 script,

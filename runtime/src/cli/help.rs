@@ -31,9 +31,13 @@ pub(super) fn program(program: &str, app: &str) -> String {
 
 /// The help of one command.
 pub(super) fn command(program: &str, command: &CommandRow) -> String {
-    let words = command.words.map(|(word, _)| format!(" <{word}>")).unwrap_or_default();
+    // A word of no fixed set may be left out.
+    let word = |(word, choices): (&str, &[&str])| {
+        if choices.is_empty() { format!(" [{word}]") } else { format!(" <{word}>") }
+    };
+    let words = command.words.map(word).unwrap_or_default();
     let mut text = format!("{}\n\nUsage: {program} {}{words} [OPTIONS]\n", command.about, command.name);
-    if let Some((word, choices)) = command.words {
+    if let Some((word, choices)) = command.words.filter(|(_, choices)| !choices.is_empty()) {
         let _ = writeln!(text, "\n<{word}>: {}", choices.join(", "));
     }
     text.push_str("\nOptions:\n");

@@ -5,6 +5,7 @@ mod columns;
 mod completions;
 mod help;
 mod list;
+mod local;
 mod output;
 mod table;
 mod target;
@@ -69,7 +70,7 @@ impl From<Exit> for ExitCode {
 /// read as an empty one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with
 /// `x-` is passed over, so that there is room for anchors.
 ///
-/// The commands are `emit`, `list`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` names a file or a directory: see
+/// The commands are `emit`, `list`, `compose`, `env`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` names a file or a directory: see
 /// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and
 /// removed. What is there decides which of them it is; where nothing is, a path that ends with `/`, or has no extension, is
 /// a directory's.
@@ -152,6 +153,12 @@ fn run<A: App + Member>(
         Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
         Ok(Command::Emit(arguments)) => emit(&arguments, source, out, diagnostics),
         Ok(Command::List(arguments)) => list(&arguments, source, out, diagnostics),
+        Ok(Command::Compose(arguments)) => load(&arguments.values, source)
+            .and_then(|values| source.app(&values))
+            .and_then(|app| local::compose(&app, &arguments.emit(), out)),
+        Ok(Command::Env(arguments, container)) => load(&arguments.values, source)
+            .and_then(|values| source.app(&values))
+            .and_then(|app| local::env(&app, &arguments.emit(), container.as_deref(), out)),
         Err(message) => {
             Err(Failure { exit: Exit::Usage, message: format!("{message}\nTry `{program} --help`.") })
         }

@@ -169,6 +169,20 @@ pub(super) const COMMANDS: &[CommandRow] = &[
         ..ROW
     },
     CommandRow {
+        name: "compose",
+        about: "Write a Compose file that runs the app on this machine",
+        details: "What it asks for, keys of Secrets, is listed by `env`.",
+        options: &[OF_VALUES, OF_APP, GENERAL],
+        ..ROW
+    },
+    CommandRow {
+        name: "env",
+        about: "Write the variables of a container as a .env file: env web/server",
+        details: "Without a container, it is what the Compose file asks for.",
+        options: &[OF_VALUES, OF_APP, GENERAL],
+        words: Some(("CONTAINER", &[])),
+    },
+    CommandRow {
         name: "values",
         about: "Show the values with where each comes from, or an example of them",
         details: "No secret is shown.",

@@ -124,7 +124,7 @@ impl Error {
         matches!(&*self.reason, Reason::Absent(_))
     }
 
-    pub(super) fn absent(message: String) -> Error {
+    pub(crate) fn absent(message: String) -> Error {
         Error { reason: Box::new(Reason::Absent(message)) }
     }
 

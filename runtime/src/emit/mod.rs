@@ -359,14 +359,7 @@ impl Emit {
         sink: &mut dyn Sink,
     ) -> Result<(), Error> {
         let only = (!self.only.is_empty()).then(|| Only::of(&self.only));
-        let settings = Settings {
-            namespace: self.namespace.as_deref(),
-            namespace_objects: self.namespace_objects,
-            with_secrets: self.with_secrets,
-            cluster_domain: &self.cluster_domain,
-            options,
-            only: only.as_ref(),
-        };
+        let settings = Settings { only: only.as_ref(), ..self.settings(options) };
         if self.shows_progress && io::stderr().is_terminal() {
             let mut progress = Progress::new(sink, io::stderr());
             build(app, &settings, &mut progress);
@@ -378,6 +371,22 @@ impl Emit {
             None => Ok(()),
             Some(message) => Err(Error::absent(message)),
         }
+    }
+
+    pub(crate) fn settings<'s>(&'s self, options: &'s Options) -> Settings<'s> {
+        Settings {
+            namespace: self.namespace.as_deref(),
+            namespace_objects: self.namespace_objects,
+            with_secrets: self.with_secrets,
+            cluster_domain: &self.cluster_domain,
+            options,
+            only: None,
+            routes: None,
+        }
+    }
+
+    pub(crate) fn domain(&self) -> &str {
+        &self.cluster_domain
     }
 
     pub(crate) fn options_for<A: App>(&self) -> Options {
