@@ -26,6 +26,8 @@ pub(crate) enum Verb {
     Check(CheckArguments),
     /// Say what changes between two sets, and what a rollout from one to the other cannot do
     Diff(DiffArguments),
+    /// Draw a set: its objects, and what each does with others
+    Graph(GraphArguments),
     /// Say what a rule demands, why, and how to mend a breach
     Explain {
         /// The rule's id, as findings print it: dangling-target
@@ -122,6 +124,27 @@ pub(crate) struct DiffArguments {
     /// How to write what is found; sarif, github and junit leave the changes out
     #[arg(long, short, value_enum, default_value_t)]
     pub format: Format,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct GraphArguments {
+    /// Files and directories with YAML or JSON, `-` for standard input; the current directory where there are none.
+    /// Together they are one set
+    #[arg(value_name = "FILE|DIR|-", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// In which language to write it
+    #[arg(long, short, value_enum, default_value_t)]
+    pub format: GraphFormat,
+}
+
+/// The language of a graph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// A Mermaid flowchart
+    #[default]
+    Mermaid,
+    /// DOT, for Graphviz
+    Dot,
 }
 
 /// How findings are written.

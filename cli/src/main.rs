@@ -4,6 +4,7 @@ mod arguments;
 mod check;
 mod config;
 mod diff;
+mod graph;
 mod inputs;
 mod output;
 mod progress;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Diff(arguments) => diff::run(arguments),
+        Verb::Graph(arguments) => graph::run(arguments),
         Verb::Explain { rule } => rulebook::explain(&rule),
         Verb::Rules { format } => rulebook::list(format),
         Verb::Completions { shell } => shell::completions(shell),

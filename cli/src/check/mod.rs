@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
 
 /// What was asked for, on the command line and in the configuration.
 pub(crate) struct Settings {
-    paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     separate: bool,
     exclude: Vec<Pattern>,
     pub(crate) validator: Validator,

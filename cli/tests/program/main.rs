@@ -3,6 +3,7 @@
 mod check;
 mod common;
 mod diff;
+mod graph;
 mod hostile;
 mod ready_made;
 mod schemas;

@@ -8,6 +8,7 @@ use crate::decode::{self, Content, Document, Parsed};
 use crate::wires::{Arena, Book};
 
 use super::finding::{Finding, ObjectReference};
+use super::graph::{self, Graph};
 use super::kept::Kept;
 use super::kinds::Validate;
 use super::options::Options;
@@ -120,6 +121,26 @@ impl Validator {
     /// ```
     pub fn texts(&self, texts: &[&str]) -> Verdict {
         judge_texts(texts, &self.options)
+    }
+
+    /// The objects of several texts that are applied at once, and what each does with others.
+    ///
+    /// ```
+    /// use podwire_manifests::validate::Validator;
+    ///
+    /// let pod = "{apiVersion: v1, kind: Pod, metadata: {name: web, labels: {app: web}}, spec: {containers: [
+    ///     {name: web, image: 'web:1', ports: [{name: http, containerPort: 8080}]}]}}";
+    /// let service = "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {selector: {app: web}, ports: [
+    ///     {port: 80, targetPort: http}]}}";
+    /// let graph = Validator::default().graph(&[pod, service]);
+    /// assert_eq!(
+    ///     graph.mermaid(),
+    ///     "flowchart LR\n  o0[\"Pod web<br>http 8080\"]\n  o1[\"Service web<br>80\"]\n  o1 -->|\"selects\"| o0\n"
+    /// );
+    /// assert!(graph.dot().contains("o1 -> o0 [label=\"selects\"]"));
+    /// ```
+    pub fn graph(&self, texts: &[&str]) -> Graph {
+        graph::of(texts, &self.options)
     }
 
     /// What is wrong with the objects of a text as bytes: UTF-8, or UTF-16 with a byte order mark.

@@ -28,6 +28,7 @@ mod endpoints;
 mod entry;
 mod fields;
 mod finding;
+mod graph;
 mod ingress;
 mod ingress_class;
 mod job;
@@ -68,6 +69,7 @@ pub(crate) mod workload;
 
 pub use entry::{Validator, bytes, object, set, text};
 pub use finding::{Finding, IGNORE, ObjectReference, OtherEnd};
+pub use graph::{Edge, Graph};
 pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, TOPICS, Tier, Version};
