@@ -11,6 +11,7 @@ rules! {
         why: "A route states its hosts once, beside its rules and not in them.",
         example: "`#[route(host = \"a.example.com\", …)]` and `#[route(host = \"b.example.com\", …)]` on one HTTPRoute",
         mend: "a struct for each host, or `#[http_route(hostnames(\"a.example.com\", \"b.example.com\"))]`",
+        yaml: "rules for `a.example.com` and for `b.example.com` in one HTTPRoute with both `hostnames`" => "an HTTPRoute for each host",
     }
     ROUTE_PATH = "route-path", Error, "HTTPRoute spec.rules[*].matches[*].path" {
         what: "An exact path or a prefix begins with `/`, and is written as it stands in a request, of at most 1024 characters.",
@@ -53,6 +54,7 @@ rules! {
         why: "The API server refuses more.",
         example: "17 attributes `#[route(…)]` on one struct",
         mend: "two structs, each with a part of the rules",
+        yaml: "17 items in `spec.rules` of an HTTPRoute" => "two HTTPRoutes, each with a part of the rules",
     }
 }
 

@@ -205,6 +205,7 @@ rules! {
         why: "Between two jobs it has no endpoints: every connection fails.",
         example: "`#[service(selects = Backup)]` where `Backup` has a `#[cron_job(…)]`",
         mend: "select the pod that serves, or write `#[service(selects = Backup, allow(\"passing-pod\"))]`",
+        yaml: "a Service whose selector fits the pods of a CronJob" => "a selector that fits the pods that serve",
     }
     DANGLING_LINK = "dangling-link", Wiring, "App" {
         what: "The service to which a container links is part of the app.",

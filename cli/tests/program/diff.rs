@@ -129,6 +129,15 @@ fn revisions_come_through_a_pipe_and_what_is_new_is_judged() {
     let json = run.json();
     assert_eq!((run.code, json["findings"][0]["rule"].as_str()), (1, Some("dns-label")), "{}", run.out);
     assert_eq!(json["changes"][0]["message"].as_str(), Some("added"));
+    let twice = "        env: [{name: A, value: '1'}, {name: A, value: '2'}]\n";
+    place.write("twice.yaml", format!("{DEPLOYMENT}{twice}"));
+    place.write("none.yaml", "");
+    for old in ["none.yaml", "web.yaml"] {
+        place.write("web.yaml", DEPLOYMENT);
+        let json = place.run(&["diff", old, "twice.yaml", "--format", "json"]).json();
+        let rules = json["findings"].as_array().expect("it is an array").iter().map(|it| it["rule"].as_str());
+        assert_eq!(rules.collect::<Vec<_>>(), [Some("apply-duplicate")], "{old}: {json}");
+    }
     assert_eq!(place.run(&["diff", "absent.yaml", "new.yaml"]).code, 3);
     assert_eq!(place.run(&["diff", "-", "-"]).code, 2);
     assert_eq!(place.run(&["diff", "new.yaml"]).code, 2);

@@ -85,6 +85,10 @@ pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollou
         findings
             .extend(found.into_iter().filter(|it| it.tier() == Tier::Error).map(|it| pair.new.located(it)));
     }
+    for item in new.items.iter().filter(|item| !paired.contains(&item.reference)) {
+        let found = item.object.iter().flat_map(|object| update::duplicates(object, options));
+        findings.extend(found.map(|finding| item.located(finding)));
+    }
     findings.extend(hazards::find(&old, &new, &pairs));
     findings.sort_by_key(|finding| (finding.text, finding.position));
     Rollout { changes: changes::find(&old, &new, &pairs), findings }

@@ -75,6 +75,15 @@ pub(super) fn judge(applied: Value, wanted: Value, new: &Object, options: &Optio
     once(findings)
 }
 
+/// What server-side apply refuses of an object, whether or not it is there already: keys of lists that stand twice.
+pub(super) fn duplicates(object: &Object, options: &Options) -> Vec<Finding> {
+    let mut report = Report::new(options);
+    if let Some(Value::Object(map)) = value_of(object) {
+        lists::duplicates(&mut report, &map, "", &Path::Root);
+    }
+    report.about(object)
+}
+
 impl Change {
     fn of(kind: &str, applied: Value, wanted: Value) -> Change {
         let mut live = applied.clone();
