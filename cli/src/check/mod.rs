@@ -115,6 +115,9 @@ fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, rep
     let texts: Vec<&str> = set.inputs.iter().map(|input| &*input.text).collect();
     let verdict = settings.validator.texts(&texts);
     report.objects += verdict.objects;
+    for (kind, count) in verdict.unknown {
+        *report.unknown.entry(kind).or_default() += count;
+    }
     let mut findings = verdict.findings;
     for (number, input) in set.inputs.iter().enumerate() {
         if let Some(bytes) = &input.no_text {
@@ -129,9 +132,6 @@ fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, rep
     let mut comments: Vec<Option<Comments>> = set.inputs.iter().map(|_| None).collect();
     for finding in findings {
         if !settings.policy.tells(finding.rule) {
-            if finding.rule.id == UNKNOWN_KIND {
-                report.add_unknown(&finding.object.kind);
-            }
             continue;
         }
         let input = &set.inputs[finding.text];

@@ -61,11 +61,6 @@ pub(crate) struct End<'r> {
 }
 
 impl Report {
-    /// Counts an object of a kind that is not known.
-    pub(crate) fn add_unknown(&mut self, kind: &str) {
-        *self.unknown.entry(kind.to_owned()).or_default() += 1;
-    }
-
     /// Where a finding is.
     pub(crate) fn end<'r>(&'r self, found: &'r Found) -> End<'r> {
         let finding = &found.finding;

@@ -218,6 +218,14 @@ fn kinds_that_are_not_known_are_a_line_of_the_summary() {
     assert_eq!(run.code, 0);
     assert!(run.out.contains("2 objects of kinds that podwire does not know: Widget (2)"), "{}", run.out);
     assert_eq!(place.run(&["check", "w.yaml", "-f", "json"]).rules(), [] as [&str; 0]);
+    // However many there are, they hide nothing else.
+    let many = format!("{}{DEPLOYMENT}---\n{SERVICE}", format!("{text}---\n").repeat(1000));
+    let run = place.pipe(&["check", "-"], many.as_bytes());
+    assert!(run.out.contains("1 wiring fault\n") && run.out.contains("Widget (2000)"), "{}", run.out);
+    assert_eq!(
+        place.pipe(&["check", "-", "-f", "json"], many.as_bytes()).rules().last().map(String::as_str),
+        Some("dangling-target")
+    );
     assert_eq!(
         place.run(&["check", "w.yaml", "-f", "json", "--deny", "unknown-kind"]).rules(),
         ["unknown-kind", "unknown-kind"]

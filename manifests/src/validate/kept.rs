@@ -18,13 +18,17 @@ pub struct Kept {
     findings: Vec<Finding>,
     /// How many of those kept are no errors.
     milder: usize,
+    /// How many of those kept say no more than that an object is of a kind that podwire does not know.
+    unknown: usize,
     omitted: usize,
 }
 
 impl Kept {
     /// Adds a finding, which is made when there is a place for it.
     pub fn add(&mut self, is_error: bool, finding: impl FnOnce() -> Finding) {
-        if self.findings.len() >= MOST {
+        if self.findings.len() >= MOST && self.unknown > 0 {
+            self.forget_unknown();
+        } else if self.findings.len() >= MOST {
             self.omitted += 1;
             if !is_error || self.milder == 0 {
                 return;
@@ -37,11 +41,28 @@ impl Kept {
         self.findings.push(shortened(finding()));
     }
 
+    /// Makes room for a finding that says more than one about an unknown kind.
+    fn forget_unknown(&mut self) {
+        if let Some(last) = self.findings.iter().rposition(is_unknown_kind) {
+            self.findings.remove(last);
+            self.milder -= 1;
+        }
+        self.unknown -= 1;
+    }
+
     /// Adds findings that have been made.
     pub(crate) fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         for finding in findings {
             match omitted(&finding) {
                 Some(count) => self.omitted += count,
+                None if is_unknown_kind(&finding) => {
+                    // As long as there is room: who asks for the kinds is told them by the verdict.
+                    if self.findings.len() < MOST {
+                        self.unknown += 1;
+                        self.milder += 1;
+                        self.findings.push(shortened(finding));
+                    }
+                }
                 None => self.add(finding.tier() == Tier::Error, || finding),
             }
         }
@@ -67,6 +88,10 @@ impl Kept {
 pub fn omitted(finding: &Finding) -> Option<usize> {
     let is_count = finding.rule.id == decoding::MORE_FINDINGS.id;
     is_count.then(|| finding.value.as_deref().and_then(|value| value.parse().ok()).unwrap_or(1))
+}
+
+fn is_unknown_kind(finding: &Finding) -> bool {
+    finding.rule.id == decoding::UNKNOWN_KIND.id
 }
 
 /// The finding without texts that fill a screen.

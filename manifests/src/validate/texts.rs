@@ -1,6 +1,6 @@
 //! The verdict on texts: on the objects of each, and on the wires between the objects of all.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use podwire_rules::{Rule, decoding};
 use serde_json::Value;
@@ -21,6 +21,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many objects the texts hold, those of kinds that podwire does not know and those that cannot be decoded included.
     pub objects: usize,
+    /// The kinds that podwire does not know, and how many objects have each of them.
+    pub unknown: BTreeMap<String, usize>,
 }
 
 /// Judges texts as one set.
@@ -37,6 +39,7 @@ pub(super) fn judge_parsed(texts: &[Result<Parsed<'_>, decode::Error>], options:
         kept: Vec::with_capacity(texts.len()),
         book: Book::new(&arena).in_namespace(options.namespace_of_set()),
         objects: Vec::new(),
+        unknown: BTreeMap::new(),
     };
     for (text, parsed) in texts.iter().enumerate() {
         let mut kept = Kept::default();
@@ -47,11 +50,12 @@ pub(super) fn judge_parsed(texts: &[Result<Parsed<'_>, decode::Error>], options:
         set.kept.push(kept);
     }
     set.judge_wires();
-    let Set { kept, objects, .. } = set;
+    let Set { kept, objects, unknown, .. } = set;
     let in_text = |(text, kept): (usize, Kept)| {
         kept.into_findings().into_iter().map(move |finding| Finding { text, ..finding })
     };
-    Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects: objects.len() }
+    let objects = objects.len();
+    Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects, unknown }
 }
 
 /// The objects of all texts while they are judged.
@@ -62,11 +66,16 @@ struct Set<'s, 'n> {
     book: Book<'s>,
     /// Each object, with the number of its text.
     objects: Vec<(usize, Node<'n>)>,
+    unknown: BTreeMap<String, usize>,
 }
 
 impl<'n> Set<'_, 'n> {
     fn add(&mut self, text: usize, decoded: &Decoded<'n>, kept: &mut Kept) {
         let findings = judge_decoded(decoded, text, self.options, kept);
+        let is_unknown = |finding: &&Finding| finding.rule.id == decoding::UNKNOWN_KIND.id;
+        if let Some(finding) = findings.iter().find(is_unknown) {
+            *self.unknown.entry(finding.object.kind.clone()).or_default() += 1;
+        }
         kept.extend(asked_to_ignore(findings, decoded.node));
         // Objects of other kinds, and those that could not be decoded, have wires as well.
         match &decoded.outcome {
