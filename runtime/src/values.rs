@@ -268,6 +268,11 @@ pub trait ServiceValues {
 
     /// The escape hatch: sets what no attribute covers.
     fn customize(&self, _service: &mut Service) {}
+
+    /// Whether there is one, whose work must be checked against the wiring.
+    fn is_customized(&self) -> bool {
+        false
+    }
 }
 
 /// The varying values of a resource whose struct is one object, without pods.

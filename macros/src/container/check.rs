@@ -199,11 +199,27 @@ fn amounts_are_right(container: &Container<'_>, errors: &Errors) {
         let Some(breach) = resources::amount(name, amount).first() else { continue };
         let mend = if *breach.rule == resources::FEW_BYTES {
             format!("; did you mean `{name} = \"{}Mi\"`?", text.value)
+        } else if *breach.rule == resources::HUGE_PAGES {
+            whole_pages(name, amount).unwrap_or_default()
         } else {
             String::new()
         };
         errors.rule(text.span, breach.rule, format!("{name} `{}`: {}{mend}", text.value, breach.detail));
     }
+}
+
+/// The amounts around this one that are whole pages, in the unit of the page's size.
+fn whole_pages(name: &str, amount: Quantity) -> Option<String> {
+    let size = name.strip_prefix("hugepages-")?;
+    let page = Quantity::parse(size).ok().filter(|page| page.value() > 0 && page.is_integer())?;
+    let (number, unit) = size.split_at(size.find(|letter: char| !letter.is_ascii_digit())?);
+    let number = number.parse::<i64>().ok()?;
+    let pages = amount.value() / page.value();
+    let (below, above) = (pages.checked_mul(number)?, pages.checked_add(1)?.checked_mul(number)?);
+    Some(match below {
+        0 => format!("; write `{above}{unit}`"),
+        _ => format!("; write `{below}{unit}` or `{above}{unit}`"),
+    })
 }
 
 /// A request above its limit can never be met; of some resources, request and limit are equal.

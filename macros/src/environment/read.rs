@@ -12,7 +12,10 @@ use crate::syntax::{Argument, ArgumentValue, Arguments, Errors};
 /// What a field's type says, and no option.
 const TYPES: &[(&str, &str)] = &[
     ("optional", "a variable that may be left out has the type `Option<…>`"),
-    ("required", "a variable is required, unless its type is `Option<…>` or it has a `default`"),
+    (
+        "required",
+        "a variable is required, unless its type is `Option<…>` or it has a `default`: remove `required`",
+    ),
     ("secret", "a value that is not shown has the type `Secret<…>`"),
 ];
 

@@ -8,7 +8,7 @@ use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
-    FieldValues, customize_object, foreign, identity, labels, member, members, metadata, option_number, some,
+    FieldValues, customize, foreign, identity, labels, member, members, metadata, option_number, some,
     without_values,
 };
 use crate::parts::ports::{self, expand_name, expand_protocol};
@@ -21,12 +21,7 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let declaration = declaration(service, &mut slots);
     let constants = constants(service, Some(&mut slots));
     let values = slots.into_method();
-    let customize = customize_object(
-        service.own.customize.as_ref(),
-        "customize",
-        &quote!(core::v1::Service),
-        &service.input.private,
-    );
+    let customize = customize(service.own.customize.as_ref(), &quote!(Service), &service.input.private);
     let of_monitor = service.monitor.as_ref().map(|it| it.customize(&service.input.private));
     let impls = impls(service, Some(&declaration), &quote!(#values #customize #of_monitor));
     let checks = checks(service);

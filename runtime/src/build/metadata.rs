@@ -30,15 +30,32 @@ pub(crate) fn resource_name(declared: &str, instance: &str) -> String {
 }
 
 fn with_instance(declared: &str, instance: &str) -> String {
-    if instance.is_empty() || !has_placeholder(declared) {
-        return declared.to_owned();
+    let mut text = String::with_capacity(declared.len() + instance.len());
+    let mut rest = declared;
+    while let Some((before, after)) = split_at_placeholder(rest).filter(|_| !instance.is_empty()) {
+        text.extend([before, instance]);
+        rest = after;
     }
-    declared.replace(PLACEHOLDER, instance)
+    text.push_str(rest);
+    text
 }
 
-/// Asked for every name and label, most of which have no brace at all.
 fn has_placeholder(text: &str) -> bool {
-    text.as_bytes().contains(&b'{') && text.contains(PLACEHOLDER)
+    split_at_placeholder(text).is_some()
+}
+
+/// What stands before the placeholder, and what behind it. Asked for every name and label, most of which have no brace at all:
+/// the search for a text takes its time to begin.
+fn split_at_placeholder(text: &str) -> Option<(&str, &str)> {
+    let mut from = 0;
+    while let Some(brace) = text.as_bytes()[from..].iter().position(|byte| *byte == b'{') {
+        let (before, rest) = text.split_at(from + brace);
+        if let Some(after) = rest.strip_prefix(PLACEHOLDER) {
+            return Some((before, after));
+        }
+        from += brace + 1;
+    }
+    None
 }
 
 /// The metadata of an object that is named `declared`: its place, the labels that identify it, and beside them those that no
@@ -171,5 +188,7 @@ mod tests {
         assert_eq!(resource_name("web-{instance}", "a"), "web-a");
         assert_eq!(resource_name("{instance}.{instance}", "a-b"), "a-b.a-b");
         assert_eq!(resource_name("{x}{instance}{", "a"), "{x}a{");
+        assert_eq!(resource_name("{{instance}}{instanc", "a"), "{a}{instanc");
+        assert_eq!(resource_name("web-{instance}", ""), "web-{instance}");
     }
 }

@@ -90,9 +90,11 @@ pub fn build(
         spec.session_affinity_config = seconds.map(client_ip);
     }
     let mut service = Service { metadata, spec: Some(spec), ..Service::default() };
-    let before = service.clone();
-    values.customize(&mut service);
-    check_customized(&before, &service, context);
+    if values.is_customized() {
+        let before = service.clone();
+        values.customize(&mut service);
+        check_customized(&before, &service, context);
+    }
     Some(Object::from(service))
 }
 
