@@ -110,9 +110,12 @@ impl SecretType {
 /// The most bytes that the values of a ConfigMap or Secret have together.
 pub const DATA_BYTES: usize = 1_048_576;
 
+/// The levels of the Pod Security Standards, from the one that lets pods do everything.
+pub const POD_SECURITY_LEVELS: &[&str] = &["privileged", "baseline", "restricted"];
+
 /// [`POD_SECURITY_LABEL`]: a level.
 pub const fn pod_security_level(value: &str) -> Breaches {
-    if is_one_of(value, &["privileged", "baseline", "restricted"]) {
+    if is_one_of(value, POD_SECURITY_LEVELS) {
         return Breaches::NONE;
     }
     let detail = "must be one of privileged, baseline, restricted";

@@ -90,3 +90,73 @@ fn pods_read_keys_by_the_names_that_the_map_has() {
     let order: Vec<&str> = yaml.lines().filter_map(|line| line.strip_prefix("kind: ")).collect();
     assert_eq!(order, ["ConfigMap", "Service", "Pod", "Deployment"]);
 }
+
+/// The hash of config maps that the pods of `Web` carry.
+fn checksum(level: &str) -> Option<String> {
+    let mut shop = shop();
+    shop.settings.log_level = level.to_owned();
+    let objects = podwire::manifests(&shop).unwrap();
+    objects.iter().find_map(|object| {
+        let Object::Deployment(_) = object else { return None };
+        let deployment = serde_json::to_value(object).unwrap();
+        let annotations = deployment.pointer("/spec/template/metadata/annotations")?;
+        annotations.get("checksum/config")?.as_str().map(str::to_owned)
+    })
+}
+
+#[test]
+fn pods_are_replaced_when_what_they_read_changes() {
+    let info = checksum("info").expect("the deployment's pods read settings");
+    assert_eq!(checksum("info"), Some(info.clone()), "the same values give the same hash");
+    assert_ne!(checksum("debug"), Some(info));
+}
+
+#[test]
+fn a_pod_that_reads_its_files_anew_carries_no_hash() {
+    #[derive(Container, Pod)]
+    #[container(image = "ghcr.io/acme/web:2.0.0")]
+    #[volume(settings = config_map(Settings))]
+    #[mount(settings = "/etc/web")]
+    #[pod(checksum = false)]
+    #[deployment]
+    struct Watching;
+
+    #[derive(App)]
+    #[app(namespace = "shop")]
+    struct Lone {
+        catalog: Catalog,
+        catalog_service: CatalogService,
+        settings: Settings,
+        watching: Watching,
+    }
+    let Shop { settings, .. } = shop();
+    let app = Lone { catalog: Catalog, catalog_service: CatalogService, settings, watching: Watching };
+    assert!(!podwire::to_yaml(&app).unwrap().contains("checksum/config"));
+}
+
+#[test]
+fn what_somebody_else_makes_is_not_missed() {
+    #[derive(ConfigMap)]
+    #[config_map(name = "reader-rules", foreign)]
+    struct Rules {
+        rules: Key,
+    }
+
+    #[derive(Container, Pod)]
+    #[container(image = "ghcr.io/acme/reader:1.0.0")]
+    #[env(RULES = key(Rules::RULES), OTHER = config_map(name = "reader-other", key = "other"))]
+    struct Reader;
+
+    #[derive(App)]
+    #[app(namespace = "shop")]
+    struct Lone {
+        catalog: Catalog,
+        catalog_service: CatalogService,
+        settings: Settings,
+        reader: Reader,
+    }
+    let Shop { settings, .. } = shop();
+    let app = Lone { catalog: Catalog, catalog_service: CatalogService, settings, reader: Reader };
+    let yaml = podwire::to_yaml(&app).unwrap();
+    assert!(yaml.contains("name: reader-rules") && yaml.contains("name: reader-other"), "{yaml}");
+}

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::catalog::CatalogService;
 use crate::contracts::CartConfig;
-use crate::redis::RedisService;
+use crate::redis::{RedisSecret, RedisService};
 
 /// Keeps carts; container and pod in one.
 #[derive(Container, Pod, Deserialize)]
@@ -13,7 +13,7 @@ use crate::redis::RedisService;
 #[port(http = 8080)]
 #[env(REDIS_HOST = link(RedisService::REDIS, host))]
 #[env(REDIS_PORT = link(RedisService::REDIS, port))]
-#[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
+#[env(REDIS_PASSWORD = key(RedisSecret::PASSWORD))]
 #[env(CATALOG_ADDR = link(CatalogService::GRPC))]
 #[env(CART_DAYS = self.days)]
 #[probe(readiness = http_get(Self::HTTP, "/readyz"))]

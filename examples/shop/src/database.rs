@@ -3,13 +3,21 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+/// The database's password. The platform makes it.
+#[derive(Secret)]
+#[secret(name = "orders-database")]
+pub struct DatabaseSecret {
+    /// That of the user `orders`.
+    pub password: Key,
+}
+
 /// The database's server.
 #[derive(Container, Deserialize)]
 #[container(image = "postgres:17.2")]
 #[port(postgres = 5432)]
 #[env(POSTGRES_DB = "orders")]
 #[env(POSTGRES_USER = "orders")]
-#[env(POSTGRES_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(POSTGRES_PASSWORD = key(DatabaseSecret::PASSWORD))]
 #[env(PGDATA = "/var/lib/postgresql/data/pgdata")]
 #[probe(readiness = exec("pg_isready", "--username", "orders"), period = 5, timeout = 3)]
 #[probe(liveness = exec("pg_isready", "--username", "orders"), initial_delay = 30, failure_threshold = 6)]

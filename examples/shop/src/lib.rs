@@ -33,12 +33,12 @@ use catalog::{Catalog, CatalogService};
 use database::{Database, DatabaseService};
 use front::{Front, PartnerCatalog, PartnerRoute};
 use load::LoadGenerator;
-use orders::{Orders, OrdersService};
+use orders::{Orders, OrdersAccount, OrdersService};
 use payments::PaymentGateway;
 use redis::{Redis, RedisService};
 use resolver::{Resolver, ResolverService};
-use upkeep::{Backup, Import, LogAgent};
-use web::{Web, WebMetrics, WebService};
+use upkeep::{Backup, BackupClaim, Import, LogAgent};
+use web::{Web, WebAccount, WebMetrics, WebService, WebSettings};
 
 /// Everything that is deployed together.
 #[derive(App, Deserialize)]
@@ -51,6 +51,10 @@ pub struct Shop {
 
     /// The shop's pages.
     pub web: Web,
+    /// As whom the pages' server watches its settings.
+    pub web_account: WebAccount,
+    /// What the pages' server reads from a file.
+    pub web_settings: WebSettings,
     /// Where browsers arrive.
     pub web_service: WebService,
     /// The names under which browsers know the pages.
@@ -78,6 +82,8 @@ pub struct Shop {
 
     /// What customers have bought.
     pub orders: Orders,
+    /// As whom the orders are known.
+    pub orders_account: OrdersAccount,
     /// The orders' address.
     pub orders_service: OrdersService,
     /// Where the orders are kept.
@@ -103,6 +109,8 @@ pub struct Shop {
     /// Saves the orders.
     #[serde(default)]
     pub backup: Backup,
+    /// Where the backups are kept.
+    pub backup_claim: BackupClaim,
     /// Collects what is logged.
     pub log_agent: LogAgent,
 

@@ -4,8 +4,18 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::contracts::{MigrationConfig, OrdersConfig};
-use crate::database::DatabaseService;
-use crate::payments::PaymentGateway;
+use crate::database::{DatabaseSecret, DatabaseService};
+use crate::payments::{PaymentGateway, PaymentsSecret};
+
+/// With what images are pulled. The platform makes it in each namespace.
+#[derive(Secret)]
+#[secret(name = "acme-registry", type = docker_config)]
+pub struct AcmeRegistry;
+
+/// As whom the orders ask for payments; the API server gives them nothing.
+#[derive(ServiceAccount)]
+#[service_account(name = "orders")]
+pub struct OrdersAccount;
 
 /// Brings the database's tables up to date before the server starts.
 #[derive(Container, Deserialize)]
@@ -16,7 +26,7 @@ use crate::payments::PaymentGateway;
     environment = MigrationConfig
 )]
 #[env(DATABASE_HOST = link(DatabaseService::POSTGRES, host))]
-#[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(DATABASE_PASSWORD = key(DatabaseSecret::PASSWORD))]
 #[resources(requests(cpu = "50m", memory = "64Mi"))]
 #[serde(default)]
 pub struct Migration {
@@ -43,9 +53,9 @@ impl Default for Migration {
 #[port(http = 8000)]
 #[port(metrics = 9090)]
 #[env(DATABASE_ADDR = link(DatabaseService::POSTGRES))]
-#[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(DATABASE_PASSWORD = key(DatabaseSecret::PASSWORD))]
 #[env(PAYMENTS_URL = link(PaymentGateway::HTTP, url = "http", path = "/v2/charges"))]
-#[env(PAYMENTS_TOKEN = secret(name = "payments", key = "token"))]
+#[env(PAYMENTS_TOKEN = key(PaymentsSecret::TOKEN))]
 #[env(POD_IP = field("status.podIP"))]
 #[probe(startup = http_get(Self::HTTP, "/healthz"), failure_threshold = 12)]
 #[probe(readiness = http_get(Self::HTTP, "/readyz"))]
@@ -73,9 +83,9 @@ impl Default for OrdersServer {
 #[derive(Pod, Deserialize)]
 #[pod(
     labels(app = "orders", "app.kubernetes.io/part-of" = "shop"),
-    account = "orders",
+    account = OrdersAccount,
     grace_period = 90,
-    image_pull_secrets("acme-registry"),
+    image_pull_secrets(AcmeRegistry),
     customize = Orders::gate
 )]
 #[allow_to(PaymentGateway::HTTP, cidr = "203.0.113.0/24", port = 80)]

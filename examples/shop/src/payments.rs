@@ -18,3 +18,11 @@ impl Default for PaymentGateway {
         PaymentGateway { host: "payments-sandbox.gateways.example.com".to_owned() }
     }
 }
+
+/// What the gateway knows the shop by. The platform makes it.
+#[derive(Secret)]
+#[secret(name = "payments")]
+pub struct PaymentsSecret {
+    /// The shop's token.
+    pub token: Key,
+}

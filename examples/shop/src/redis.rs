@@ -3,6 +3,14 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+/// The store's password. The platform makes it.
+#[derive(Secret)]
+#[secret(name = "redis")]
+pub struct RedisSecret {
+    /// What clients say first.
+    pub password: Key,
+}
+
 /// The store's server.
 #[derive(Container)]
 #[container(
@@ -11,7 +19,7 @@ use serde::Deserialize;
     args("--appendonly", "no", "--requirepass", "$(REDIS_PASSWORD)")
 )]
 #[port(redis = 6379)]
-#[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
+#[env(REDIS_PASSWORD = key(RedisSecret::PASSWORD))]
 #[probe(readiness = exec("sh", "-c", "redis-cli -a \"$REDIS_PASSWORD\" ping | grep -q PONG"), timeout = 2)]
 #[probe(liveness = tcp(Self::REDIS))]
 #[lifecycle(pre_stop = exec("sh", "-c", "redis-cli -a \"$REDIS_PASSWORD\" shutdown nosave"))]
@@ -25,7 +33,7 @@ pub struct RedisServer;
 #[container(image = "oliver006/redis_exporter:v1.67.0")]
 #[port(metrics = 9121)]
 #[env(REDIS_ADDR = local(RedisServer::REDIS, url = "redis"))]
-#[env(REDIS_PASSWORD = secret(name = "redis", key = "password"))]
+#[env(REDIS_PASSWORD = key(RedisSecret::PASSWORD))]
 #[resources(requests(cpu = "10m", memory = "16Mi"), limits(memory = "32Mi"))]
 pub struct RedisExporter;
 

@@ -4,7 +4,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::catalog::CatalogService;
-use crate::database::DatabaseService;
+use crate::database::{DatabaseSecret, DatabaseService};
 
 /// Reads the suppliers' articles into the catalog, once for each deployment.
 #[derive(Container, Pod, Deserialize)]
@@ -25,12 +25,19 @@ impl Default for Import {
     }
 }
 
+/// Where the backups are kept.
+#[derive(PersistentVolumeClaim)]
+#[claim(name = "backups", storage = "50Gi", access(ReadWriteOnce))]
+pub struct BackupClaim;
+
 /// Saves the orders each night; a backup that still runs is left alone.
 #[derive(Container, Pod, Deserialize)]
 #[container(image = "ghcr.io/acme/backup:0.4.0", name = "backup")]
 #[env(DATABASE_ADDR = link(DatabaseService::POSTGRES))]
-#[env(DATABASE_PASSWORD = secret(name = "orders-database", key = "password"))]
+#[env(DATABASE_PASSWORD = key(DatabaseSecret::PASSWORD))]
 #[resources(requests(cpu = "100m", memory = "64Mi"), limits(memory = "256Mi"))]
+#[mount(backups = "/backups")]
+#[volume(backups = claim(BackupClaim))]
 #[pod(labels(app = "backup", "app.kubernetes.io/part-of" = "shop"))]
 #[cron_job(schedule = self.schedule, time_zone = "Etc/UTC", concurrency = Forbid, successful_jobs = 7)]
 #[job(backoff_limit = 2, deadline = 3600)]

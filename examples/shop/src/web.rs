@@ -8,6 +8,29 @@ use crate::catalog::CatalogService;
 use crate::contracts::WebConfig;
 use crate::orders::OrdersService;
 
+/// What signs the sessions of browsers. The platform makes it.
+#[derive(Secret)]
+#[secret(name = "web-session")]
+pub struct WebSession {
+    /// The key that signs.
+    pub key: Key,
+}
+
+/// What the server reads from a file.
+#[derive(ConfigMap, Deserialize)]
+#[config_map(name = "web-settings")]
+pub struct WebSettings {
+    /// Where the articles are, and how long they are kept.
+    #[key(name = "web.toml", text = "[articles]\nfrom = \"{catalog}\"\nseconds = 30\n", links(catalog = CatalogService::GRPC))]
+    pub web: Included,
+}
+
+/// The server watches its settings, and reads them anew when they change.
+#[derive(ServiceAccount)]
+#[service_account(name = "web")]
+#[rule(podwire::k8s_openapi::api::core::v1::ConfigMap, names(WebSettings), verbs("get", "watch"))]
+pub struct WebAccount;
+
 /// Serves the pages.
 #[derive(Container, Deserialize)]
 #[container(image = format!("ghcr.io/acme/web:{}", self.tag), environment = WebConfig)]
@@ -17,7 +40,7 @@ use crate::orders::OrdersService;
 #[env(CART_URL = link(CartService::HTTP, url = "http"))]
 #[env(ORDERS_URL = link(OrdersService::HTTP, url = "http", path = "/v1"))]
 #[env(LOG_LEVEL = self.log_level)]
-#[env(SESSION_KEY = secret(name = "web-session", key = "key"))]
+#[env(SESSION_KEY = key(WebSession::KEY))]
 #[env(POD_NAME = field("metadata.name"))]
 #[env(MEMORY_LIMIT = resource("limits.memory", divisor = "1Mi"))]
 #[probe(startup = http_get(Self::HTTP, "/healthz"), period = 2, failure_threshold = 30)]
@@ -74,12 +97,12 @@ pub struct StatusExporter;
     labels(app = "web", "app.kubernetes.io/part-of" = "shop"),
     extra_labels("app.kubernetes.io/version" = self.server.tag),
     annotations("prometheus.io/scrape" = "true", "prometheus.io/port" = StatusExporter::METRICS.number()),
-    account = "web",
+    account = WebAccount,
     grace_period = 45,
     security(restricted, run_as_user = 10001, run_as_group = 10001, fs_group = 10001)
 )]
 #[volume(cache = empty_dir(size_limit = "512Mi"))]
-#[volume(settings = config_map(name = "web-settings", items("web.toml" = "web.toml")))]
+#[volume(settings = config_map(WebSettings, items(WEB)))]
 #[autoscale(min = self.least, max = self.most, cpu = 70)]
 #[disruption(max_unavailable = 1)]
 #[deployment(

@@ -11,11 +11,26 @@ pub(super) fn app(app: &App<'_>, errors: &Errors) {
     has_members(app, errors);
     collections_have_an_order(app, errors);
     metadata_is_literal(app, errors);
+    namespace_is_the_apps(app, errors);
+}
+
+/// What is said of a namespace is said by the app that states it.
+fn namespace_is_the_apps(app: &App<'_>, errors: &Errors) {
+    let options = ["namespace_labels", "namespace_annotations"];
+    let given = options.into_iter().find(|option| app.own.gives(option));
+    if let Some(option) = given.filter(|_| app.own.lacks("namespace")) {
+        let message = format!(
+            "`{option}` is about the app's namespace, and it has none of its own; add `namespace = \"…\"`, or say it where the namespace stands"
+        );
+        errors.grammar(app.own.place(option), message);
+    }
 }
 
 /// Labels and annotations of everything are the same wherever they stand.
 fn metadata_is_literal(app: &App<'_>, errors: &Errors) {
-    for entry in [&app.own.labels, &app.own.annotations].into_iter().flatten().flatten() {
+    let own = &app.own;
+    let entries = [&own.labels, &own.annotations, &own.namespace_labels, &own.namespace_annotations];
+    for entry in entries.into_iter().flatten().flatten() {
         if let Text::Expression(tokens) = &entry.value {
             errors.grammar(
                 tokens.span(),

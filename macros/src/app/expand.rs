@@ -45,6 +45,10 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
     if let Some(metadata) = metadata(own.labels.as_ref(), own.annotations.as_ref(), slots, private) {
         fields.set("metadata", metadata);
     }
+    let (labels, annotations) = (own.namespace_labels.as_ref(), own.namespace_annotations.as_ref());
+    if let Some(metadata) = metadata(labels, annotations, slots, private) {
+        fields.set("namespace_metadata", metadata);
+    }
     fields
 }
 

@@ -19,6 +19,10 @@ options! {
     pub(crate) struct AppOptions = "app" of tables {
         namespace: Text = TextForm { subject: "namespace", rule: names::dns_label, words: "" }
             => { like: "namespace = \"shop\"", absent: "the enclosing app's, or the one that `kubectl` uses", };
+        namespace_labels: Vec<Entry> = Map(&LABELS)
+            => { like: "namespace_labels(team = \"shop\")", absent: "none; for labels of the Namespace itself", };
+        namespace_annotations: Vec<Entry> = Map(&ANNOTATIONS)
+            => { like: "namespace_annotations(\"acme.io/owner\" = \"shop\")", absent: "none; for annotations of the Namespace itself", };
         node_ports: (PortNumber, PortNumber) = RangeForm
             => { like: "node_ports(30000, 32767)", absent: "30000 to 32767", };
         open: Placed<bool> = Flag("flag: links and selections may lead out of the app, to what an enclosing app has")

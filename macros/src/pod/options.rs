@@ -87,6 +87,8 @@ options! {
             rule: names::dns_subdomain,
             words: "types of secrets, `docker_config` each, or names of what is declared nowhere",
         }) => { like: "image_pull_secrets(Registry)", absent: "the service account's", };
+        checksum: Placed<bool> = Flag("flag: `false` leaves out the hash of the config maps, which replaces pods when these change")
+            => { like: "checksum = false", absent: "pods of a Deployment, StatefulSet or DaemonSet carry it", };
         host_network: Placed<bool> = Flag("")
             => { like: "host_network", absent: "a network of the pod's own", };
         host_pid: Placed<bool> = Flag("")

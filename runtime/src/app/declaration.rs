@@ -12,6 +12,8 @@ pub struct AppDecl {
     pub identity: Identity<'static>,
     /// The namespace; none for the enclosing app's.
     pub namespace: Option<Text>,
+    /// Labels and annotations of the Namespace itself.
+    pub namespace_metadata: MetadataDecl,
     /// The lowest and the highest node port that the cluster hands out; none for the enclosing app's.
     pub node_ports: Option<(u16, u16)>,
     /// Whether links and selections may lead out of this app, into the app that encloses it.
@@ -34,6 +36,7 @@ impl AppDecl {
         AppDecl {
             identity,
             namespace: None,
+            namespace_metadata: MetadataDecl::EMPTY,
             node_ports: None,
             open: false,
             network_policies: None,

@@ -1,10 +1,13 @@
 //! What an object is built with beside its declaration and values: where it stands, and where its references lead.
 
+use std::collections::BTreeMap;
+
 use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::ConfigMap;
 use podwire_rules::ErrorType;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
+use podwire_rules::wires::kind::CONFIG_MAP;
 use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
 use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
@@ -102,6 +105,26 @@ impl<'c> Context<'c> {
             Some(Object::ConfigMap(map)) => Some((name, Some(*map))),
             _ => Some((name, None)),
         }
+    }
+
+    /// A hash of what the config maps hold that the resource and its containers read; none where they read none. It changes with what is read,
+    /// so that pods which carry it are replaced.
+    ///
+    /// Secrets are left out: with a hash that everybody reads, everybody can try values.
+    pub(crate) fn config_checksum(&self) -> Option<String> {
+        let resource = self.planned().resource;
+        let parts = resource.parts.iter().flat_map(|part| part.refers);
+        let mut held = BTreeMap::new();
+        for reference in resource.refers.iter().chain(parts) {
+            if let Target::Type(head) = reference.to
+                && head.kind.is(&CONFIG_MAP)
+                && let Some((name, Some(map))) = self.config_map(head)
+            {
+                held.insert(name, (map.data, map.binary_data));
+            }
+        }
+        let held = (!held.is_empty()).then(|| serde_json::to_string(&held).unwrap_or_default());
+        held.map(|held| format!("{:016x}", podwire_rules::hash(&held)))
     }
 
     fn name_of(&self, index: usize) -> &'static str {

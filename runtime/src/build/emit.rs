@@ -123,9 +123,10 @@ impl Builder<'_> {
     fn namespace(&mut self, app: usize, name: &str) {
         let mut object = Namespace::default();
         object.metadata.name = Some(name.to_owned());
-        let metadata = self.plan.metadata_of(app);
+        let declaration = self.plan.apps[app].declaration;
+        let metadata = std::iter::once(&declaration.namespace_metadata).chain(self.plan.metadata_of(app));
         set_app_metadata(&mut object.metadata, metadata);
-        if let Some(level) = self.plan.apps[app].declaration.pod_security {
+        if let Some(level) = declaration.pod_security {
             let labels = object.metadata.labels.get_or_insert_default();
             labels.insert(ENFORCE_LABEL.to_owned(), level.name().to_owned());
         }

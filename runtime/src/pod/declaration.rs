@@ -45,6 +45,8 @@ pub struct PodDecl {
     pub passages: &'static [PassageDecl],
     /// Whether the pod uses the node's network.
     pub host_network: bool,
+    /// Whether pods of a workload are replaced when what their config maps hold changes.
+    pub checksum: bool,
     /// Bare, or under a workload.
     pub workload: WorkloadDecl,
     /// The autoscaler that chooses how many pods there are.
@@ -73,6 +75,7 @@ impl PodDecl {
         monitor: None,
         passages: &[],
         host_network: false,
+        checksum: true,
         workload: WorkloadDecl::Bare,
         autoscaler: None,
         budget: None,

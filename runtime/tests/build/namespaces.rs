@@ -144,3 +144,28 @@ fn a_namespace_of_a_value_that_cannot_be_leaves_the_others_alone() {
     let found = broken(&regions("East!", "west"));
     assert_eq!(found, ["dns-label Namespace of app Region metadata.name"]);
 }
+
+#[test]
+fn the_namespace_has_what_its_app_says_of_it() {
+    #[derive(Container, Pod)]
+    #[container(image = "nginx:1.29", name = "server")]
+    struct Guarded;
+
+    #[derive(App)]
+    #[app(
+        namespace = "guarded",
+        namespace_labels(team = "shop", "pod-security.kubernetes.io/audit" = "restricted"),
+        namespace_annotations("acme.io/owner" = "shop")
+    )]
+    struct Guard {
+        guarded: Guarded,
+    }
+    let yaml = podwire::to_yaml(&Guard { guarded: Guarded }).unwrap();
+    let namespace = yaml.split("---\n").nth(1).expect("the namespace comes first");
+    assert_eq!(
+        namespace,
+        "apiVersion: v1\nkind: Namespace\nmetadata:\n  annotations:\n    acme.io/owner: shop\n  labels:\n    \
+         pod-security.kubernetes.io/audit: restricted\n    team: shop\n  name: guarded\n"
+    );
+    assert_eq!(yaml.matches("acme.io/owner").count(), 1, "{yaml}");
+}

@@ -89,5 +89,13 @@ pub mod configuration {}
 pub mod values {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/config-maps-and-secrets.md")]
+pub mod config_maps_and_secrets {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/access.md")]
+pub mod access {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/workloads.md")]
 pub mod workloads {}

@@ -61,6 +61,9 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     fields.set_some("dns_policy", own.dns_policy);
     fields.set_some("grace_period", own.grace_period.as_ref().map(|number| slots.number(number)));
     fields.set_flag("host_network", own.host_network);
+    if own.checksum.is_some_and(|checksum| !checksum.value) {
+        fields.set("checksum", quote!(false));
+    }
     if let Some(stated) = &own.security {
         fields.set("security", security(stated, slots, private));
     }

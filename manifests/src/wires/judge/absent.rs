@@ -85,7 +85,8 @@ impl<'j> Judge<'j> {
                     && !self.lore().makers.contains(namespace)
                     && namespace != "kube-system"
             }
-            Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
+            // What a type declares refers to its own by type: a name is of what others make.
+            Absent::OrKin(_) => entry.declared_by.is_empty() && !names.is_empty() && is_of(name, entry.name),
             _ => false,
         };
         is_told.then_some((rule, Instead::Nothing))

@@ -109,8 +109,17 @@ impl<'c> Builder<'_, 'c> {
     /// The pods that a workload makes. `path` is the template's.
     pub(super) fn template(&mut self, path: &Path<'_>) -> PodTemplateSpec {
         let spec = spec(self.declared, self.values, self.context, &path.field("spec"));
-        let metadata =
+        let mut metadata =
             template_metadata(self.declared.resource.labels, &self.declared.metadata, &mut self.reader());
+        // The template of a Job cannot change, and each run of a CronJob reads what is there.
+        let is_replaced =
+            !matches!(self.declared.workload, WorkloadDecl::Job(..) | WorkloadDecl::CronJob(..));
+        if let Some(sum) =
+            (self.declared.checksum && is_replaced).then(|| self.context.config_checksum()).flatten()
+        {
+            let annotations = metadata.annotations.get_or_insert_default();
+            annotations.entry("checksum/config".to_owned()).or_insert(sum);
+        }
         PodTemplateSpec { metadata: Some(metadata), spec: Some(spec) }
     }
 

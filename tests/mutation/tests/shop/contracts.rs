@@ -10,11 +10,11 @@ pub(crate) const FEWEST: usize = 30;
 const CONTRACTS: &[(&str, &str, &str, &str)] = &[
     // The manifest forgets a variable.
     ("web.rs", "#[env(LOG_LEVEL = self.log_level)]\n", "", "missing-variable"),
-    ("web.rs", "#[env(SESSION_KEY = secret(name = \"web-session\", key = \"key\"))]\n", "", "missing-variable"),
+    ("web.rs", "#[env(SESSION_KEY = key(WebSession::KEY))]\n", "", "missing-variable"),
     ("web.rs", "#[env(MEMORY_LIMIT = resource(\"limits.memory\", divisor = \"1Mi\"))]\n", "", "missing-variable"),
     ("catalog.rs", "#[env(INDEX_URL = config_map(name = \"catalog\", key = \"index-url\"))]\n", "", "missing-variable"),
     ("cart.rs", "#[env(REDIS_HOST = link(RedisService::REDIS, host))]\n", "", "missing-variable"),
-    ("cart.rs", "#[env(REDIS_PASSWORD = secret(name = \"redis\", key = \"password\"))]\n", "", "missing-variable"),
+    ("cart.rs", "#[env(REDIS_PASSWORD = key(RedisSecret::PASSWORD))]\n", "", "missing-variable"),
     ("cart.rs", "#[env(CART_DAYS = self.days)]\n", "", "missing-variable"),
     ("orders.rs", "#[env(DATABASE_HOST = link(DatabaseService::POSTGRES, host))]\n", "", "missing-variable"),
     ("orders.rs", "#[env(PAYMENTS_URL = link(PaymentGateway::HTTP, url = \"http\", path = \"/v2/charges\"))]\n", "", "missing-variable"),
@@ -53,9 +53,9 @@ const CONTRACTS: &[(&str, &str, &str, &str)] = &[
     ("contracts.rs", "    pub pod_ip: IpAddr,", "    pub pod_ip: u32,", "variable-value"),
     ("contracts.rs", "    #[env(default = 6379)]", "    #[env(default = 65536)]", "variable-value"),
     // A secret in plain text.
-    ("web.rs", "SESSION_KEY = secret(name = \"web-session\", key = \"key\")", "SESSION_KEY = \"c2Vzc2lvbg\"", "plain-secret"),
-    ("orders.rs", "PAYMENTS_TOKEN = secret(name = \"payments\", key = \"token\")", "PAYMENTS_TOKEN = self.tag", "plain-secret"),
-    ("orders.rs", "PAYMENTS_TOKEN = secret(name = \"payments\", key = \"token\")", "PAYMENTS_TOKEN = config_map(name = \"payments\", key = \"token\")", "plain-secret"),
+    ("web.rs", "SESSION_KEY = key(WebSession::KEY)", "SESSION_KEY = \"c2Vzc2lvbg\"", "plain-secret"),
+    ("orders.rs", "PAYMENTS_TOKEN = key(PaymentsSecret::TOKEN)", "PAYMENTS_TOKEN = self.tag", "plain-secret"),
+    ("orders.rs", "PAYMENTS_TOKEN = key(PaymentsSecret::TOKEN)", "PAYMENTS_TOKEN = config_map(name = \"payments\", key = \"token\")", "plain-secret"),
     ("contracts.rs", "    pub login_url: Url,", "    pub login_url: Secret<Url>,", "plain-secret"),
     // What is no contract.
     ("web.rs", "environment = WebConfig", "environment = WebServer", "E0277"),

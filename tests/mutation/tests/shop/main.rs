@@ -2,6 +2,7 @@
 //! which rule is broken.
 
 mod app;
+mod configuration;
 mod contracts;
 mod mutant;
 mod wires;
@@ -25,8 +26,13 @@ fn every_broken_wire_is_refused_with_its_rule() {
 
     let (wires, contracts) = (wires::mutants(), contracts::mutants());
     assert!(contracts.len() >= contracts::FEWEST, "only {} broken contracts", contracts.len());
-    let mutants: Vec<Mutant> =
-        wires.into_iter().chain(workloads::mutants()).chain(app::mutants()).chain(contracts).collect();
+    let mutants: Vec<Mutant> = wires
+        .into_iter()
+        .chain(configuration::mutants())
+        .chain(workloads::mutants())
+        .chain(app::mutants())
+        .chain(contracts)
+        .collect();
     assert!(mutants.len() >= FEWEST, "only {} mutants", mutants.len());
     let mutants = asked_for(mutants);
     let survivors = survivors(&compiler, &mutants);

@@ -54,7 +54,7 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("web.rs", "#[mount(cache = \"/var/cache/web\")]\n", "", "unmounted-volume"),
     ("web.rs", "#[mount(settings = \"/etc/web\"", "#[mount(settings = \"/var/cache/web\"", "duplicate-mount-path"),
     ("web.rs", "#[volume(cache = ", "#[volume(caches = ", "unknown-volume"),
-    ("web.rs", "#[volume(settings = config_map(name = \"web-settings\", items(\"web.toml\" = \"web.toml\")))]\n", "", "unknown-volume"),
+    ("web.rs", "#[volume(settings = config_map(WebSettings, items(WEB)))]\n", "", "unknown-volume"),
     ("catalog.rs", "#[mount(index = \"/var/lib/catalog\")]\n", "", "unmounted-volume"),
     ("database.rs", "#[mount(shared_memory = \"/dev/shm\")]", "#[mount(shared_memory = \"/var/lib/postgresql/data\")]", "duplicate-mount-path"),
     ("database.rs", "#[volume(data = ", "#[volume(shared_memory = ", "duplicate-volume"),
