@@ -22,6 +22,12 @@ impl<'a> Wires<'a> {
         Wires { arena, base, references: Vec::new(), places: Vec::new() }
     }
 
+    /// Room for so many references, which are large: a list that grows by halves holds its old and its new place at once.
+    pub(super) fn reserve(&mut self, references: usize) {
+        self.references.reserve_exact(references);
+        self.places.reserve_exact(references);
+    }
+
     pub(super) fn add(
         &mut self,
         reference: Reference<'a>,

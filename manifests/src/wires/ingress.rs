@@ -14,6 +14,8 @@ use super::{Absent, Arena, Base, Wire, Wired};
 pub(super) fn wired<'a>(ingress: &Ingress, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = &ingress.spec else { return Wired::EMPTY };
     let mut wires = Wires::new(arena, Base::Object);
+    // A name and a port for each backend.
+    wires.reserve(2 * (count_paths(spec) + 1));
     if let Some(backend) = &spec.default_backend {
         let [name, port] = ["name", "port"].map(|field| match field {
             "name" => Spot::Field("spec.defaultBackend.service.name"),
@@ -40,7 +42,8 @@ fn routes<'a>(ingress: &Ingress, spec: &IngressSpec, arena: &'a Arena) -> (&'a [
     }
     let class = spec.ingress_class_name.as_deref();
     let class = class.map_or("the default class".to_owned(), |class| format!("class {class}"));
-    let (mut takes, mut wires) = (Vec::new(), Vec::new());
+    let count = count_paths(spec);
+    let (mut takes, mut wires) = (Vec::with_capacity(count), Vec::with_capacity(count));
     for (rule, item) in spec.rules.iter().flatten().enumerate() {
         let host = item.host.as_deref().filter(|host| !host.is_empty()).unwrap_or("every host");
         for (index, path) in item.http.iter().flat_map(|http| &http.paths).enumerate() {
@@ -52,6 +55,10 @@ fn routes<'a>(ingress: &Ingress, spec: &IngressSpec, arena: &'a Arena) -> (&'a [
         }
     }
     (arena.list(&takes), arena.list(&wires))
+}
+
+fn count_paths(spec: &IngressSpec) -> usize {
+    spec.rules.iter().flatten().flat_map(|rule| &rule.http).map(|http| http.paths.len()).sum()
 }
 
 /// The path as it is compared: a prefix goes by elements, and a slash at its end makes no other.

@@ -26,6 +26,7 @@ mod volumes;
 mod words;
 mod workloads;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
@@ -42,7 +43,13 @@ use spot::Spot;
 #[derive(Debug, Default)]
 pub struct Arena {
     bump: Bump,
+    /// Where the next large list lies: each has memory of its own, since the arena doubles what it takes, of which such a list would
+    /// leave the most unused.
+    next: OnceCell<Box<Arena>>,
 }
+
+/// From how many bytes on a list has memory of its own.
+const LARGE: usize = 1 << 18;
 
 impl Arena {
     fn text(&self, text: &str) -> &str {
@@ -50,7 +57,16 @@ impl Arena {
     }
 
     fn list<T: Copy>(&self, items: &[T]) -> &[T] {
-        self.bump.alloc_slice_copy(items)
+        let bytes = size_of_val(items);
+        if bytes < LARGE {
+            return self.bump.alloc_slice_copy(items);
+        }
+        let mut last = self;
+        while let Some(next) = last.next.get() {
+            last = next;
+        }
+        let own = || Box::new(Arena { bump: Bump::with_capacity(bytes), next: OnceCell::new() });
+        last.next.get_or_init(own).bump.alloc_slice_copy(items)
     }
 }
 

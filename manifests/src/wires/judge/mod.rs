@@ -14,7 +14,7 @@ use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Reference, Scope
 use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
 
 use super::lore::Lore;
-use super::words::{self, Words};
+use super::words::{self, MOST_LOOKED_AT, Words};
 use super::{Book, Entry};
 use crate::validate::Finding;
 
@@ -142,8 +142,12 @@ impl<'j> Judge<'j> {
     }
 
     fn takes(&mut self, index: usize, entry: &Entry<'_>) {
-        for (item, wire) in entry.wired.takes.iter().enumerate() {
-            let Some(clash) = self.index.taken_clash(index, item) else { continue };
+        let takes = entry.wired.takes.iter().enumerate();
+        let clashes =
+            takes.filter_map(|(item, wire)| Some((item, wire, self.index.taken_clash(index, item)?)));
+        // No more than are told of a text: each looks for its place in the other object.
+        let clashes: Vec<_> = clashes.take(MOST_LOOKED_AT).collect();
+        for (item, wire, clash) in clashes {
             let detail = format!("{} has it already", self.entries[clash.other].reference());
             let value = words::taken(&entry.wired.resource.takes[item]);
             let words = self.words(index);
