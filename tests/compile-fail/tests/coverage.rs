@@ -77,7 +77,10 @@ impl Rulebook {
         let root = package().join("../..");
         let mut sources = files(&root.join("macros/src"), "rs");
         let runtime = files(&root.join("runtime/src"), "rs");
-        let is_check = |file: &PathBuf| file.to_string_lossy().ends_with("checks.rs");
+        let is_check = |file: &PathBuf| {
+            file.to_string_lossy().ends_with("checks.rs")
+                || fs::read_to_string(file).is_ok_and(|text| text.contains(".refuse("))
+        };
         sources.extend(runtime.into_iter().filter(is_check));
         let mut found = BTreeSet::new();
         let mut visited = BTreeSet::new();
@@ -85,7 +88,7 @@ impl Rulebook {
             let text = fs::read_to_string(&file).expect("the sources can be read");
             // What a test module names, it does not report.
             let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for path in words(text).iter().filter(|word| word.contains("::")) {
+            for path in words(text).iter().filter(|word| word.contains("::") || self.is_rule(word)) {
                 self.follow(path, "", &mut visited, &mut found);
             }
         }
@@ -122,6 +125,11 @@ impl Rulebook {
                 }
             }
         }
+    }
+
+    /// Whether a rule is called that, which a file may import and name alone.
+    fn is_rule(&self, word: &str) -> bool {
+        self.rules.keys().any(|(_, name)| name == word)
     }
 
     fn knows(&self, key: &(String, String)) -> bool {
