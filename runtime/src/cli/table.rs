@@ -201,7 +201,6 @@ pub(super) const COMMANDS: &[CommandRow] = &[
         details: "bash: source <(PROGRAM completions bash)\nzsh:  source <(PROGRAM completions zsh)\nfish: PROGRAM completions fish | source",
         options: &[GENERAL],
         words: Some(("SHELL", SHELLS)),
-        ..ROW
     },
     CommandRow {
         name: "help",
