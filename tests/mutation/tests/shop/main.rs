@@ -34,6 +34,8 @@ fn every_broken_wire_is_refused_with_its_rule() {
         .chain(contracts)
         .collect();
     assert!(mutants.len() >= FEWEST, "only {} mutants", mutants.len());
+    let misplaced: Vec<String> = mutants.iter().filter_map(Mutant::misplaced).collect();
+    assert!(misplaced.is_empty(), "{}", misplaced.join("\n"));
     let mutants = asked_for(mutants);
     let survivors = survivors(&compiler, &mutants);
     let killed = mutants.len() - survivors.len();

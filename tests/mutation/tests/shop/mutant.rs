@@ -36,6 +36,16 @@ impl Mutant {
         })
     }
 
+    /// Why it breaks nothing: what it looks for does not stand in the shop once.
+    pub(crate) fn misplaced(&self) -> Option<String> {
+        let sources = sources();
+        let mut edits = self.edits.iter();
+        edits.find_map(|Edit { file, find, .. }| match sources.get(*file)?.matches(find.as_str()).count() {
+            1 => None,
+            count => Some(format!("{file} has `{find}` {count} times")),
+        })
+    }
+
     /// The shop's sources with the wire broken.
     pub(crate) fn sources(&self) -> Sources {
         let mut sources = sources();

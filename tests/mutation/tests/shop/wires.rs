@@ -22,7 +22,7 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("database.rs", "#[port(postgres = 5432)]", "#[port(sql = 5432)]", "E0599"),
     ("orders.rs", "#[port(metrics = 9090)]", "#[port(metrics = 8000)]", "duplicate-port"),
     ("redis.rs", "#[port(metrics = 9121)]", "#[port(metrics = 6379)]", "duplicate-container-port"),
-    ("redis.rs", "#[port(metrics = 9121)]", "#[port(redis = 9121)]", "duplicate-pod-port-name"),
+    ("redis.rs", "#[port(metrics = 9121)]", "#[port(metrics = 9121)]\n#[port(redis = 9122)]", "duplicate-pod-port-name"),
     // Containers of one pod on localhost.
     ("redis.rs", "local(RedisServer::REDIS", "local(RedisServer::STORE", "E0599"),
     ("redis.rs", "local(RedisServer::REDIS", "local(crate::cart::Cart::HTTP", "dangling-local"),
@@ -123,7 +123,6 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("front.rs", "backend = CatalogService::METRICS", "backend = crate::resolver::ResolverService::DNS", "protocol-mismatch"),
     ("front.rs", "path = \"/catalog\"", "path = \"catalog\"", "ingress-path"),
     ("front.rs", "secret = ShopTls", "secret = WebService", "E0277"),
-    ("front.rs", "#[secret(type = tls)]\n", "", "certificate-secret"),
     ("front.rs", "#[secret(type = tls)]", "#[secret(type = basic_auth)]", "certificate-secret"),
     ("front.rs", "path_type = Exact", "path_type = Exactly", "ingress-path-type"),
     ("front.rs", "host = \"status.shop.example.com\"", "host = \"10.0.0.1\"", "ingress-host"),
@@ -184,9 +183,9 @@ const WIRES: &[(&str, &str, &str, &str)] = &[
     ("admin.rs", "node_port = 30080", "node_port = 8080", "node-port-range"),
     ("web.rs", "target = WebServer::HTTP", "target = WebServer::HTTP, node_port = 30080", "duplicate-node-port"),
     // Names of resources.
-    ("web.rs", "name = \"web\"", "name = \"cart\"", "duplicate-resource-name"),
+    ("web.rs", "#[service(name = \"web\"", "#[service(name = \"cart\"", "duplicate-resource-name"),
     ("web.rs", "extra_labels(monitoring", "name = \"web\", extra_labels(monitoring", "duplicate-resource-name"),
-    ("orders.rs", "name = \"orders\"", "name = \"catalog\"", "duplicate-resource-name"),
+    ("orders.rs", "#[service(name = \"orders\"", "#[service(name = \"catalog\"", "duplicate-resource-name"),
     ("redis.rs", "#[pod(labels", "#[pod(name = \"cart\", labels", "duplicate-resource-name"),
 ];
 
