@@ -1,0 +1,7 @@
+//! `cargo run -p podinfo -- emit`
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    podwire::main::<podinfo::Podinfo>()
+}
