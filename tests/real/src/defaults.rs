@@ -76,6 +76,7 @@ fn deployment(object: &mut Value) {
         ("strategy", json!({})),
         ("revisionHistoryLimit", json!(10)),
         ("progressDeadlineSeconds", json!(600)),
+        ("minReadySeconds", json!(0)),
     ];
     unset(object, "/spec", &defaults);
 }
@@ -86,6 +87,7 @@ fn stateful_set(object: &mut Value) {
     let defaults = [
         ("replicas", json!(1)),
         ("podManagementPolicy", json!("OrderedReady")),
+        ("minReadySeconds", json!(0)),
         ("updateStrategy", json!({})),
         ("revisionHistoryLimit", json!(10)),
     ];
