@@ -64,7 +64,15 @@ pub struct Database {
 
 /// What the server reads when it starts.
 #[derive(ConfigMap, Deserialize)]
-#[config_map(name = "rel-qdrant", labels(app = "qdrant", "app.kubernetes.io/name" = "qdrant", "app.kubernetes.io/instance" = "rel", "app.kubernetes.io/version" = VERSION))]
+#[config_map(
+    name = "rel-qdrant",
+    labels(
+        app = "qdrant",
+        "app.kubernetes.io/name" = "qdrant",
+        "app.kubernetes.io/instance" = "rel",
+        "app.kubernetes.io/version" = VERSION
+    )
+)]
 pub struct Settings {
     /// Makes the first pod the one that the others join.
     #[serde(skip)]
@@ -78,7 +86,15 @@ pub struct Settings {
 
 /// As whom the database is known.
 #[derive(ServiceAccount)]
-#[service_account(name = "rel-qdrant", labels(app = "qdrant", "app.kubernetes.io/name" = "qdrant", "app.kubernetes.io/instance" = "rel", "app.kubernetes.io/version" = VERSION))]
+#[service_account(
+    name = "rel-qdrant",
+    labels(
+        app = "qdrant",
+        "app.kubernetes.io/name" = "qdrant",
+        "app.kubernetes.io/instance" = "rel",
+        "app.kubernetes.io/version" = VERSION
+    )
+)]
 pub struct Account;
 
 /// Where the pods find each other, before they are ready; and all of them Prometheus.
@@ -106,7 +122,15 @@ pub struct Address;
 
 /// Where clients outside of the cluster arrive.
 #[derive(Ingress)]
-#[ingress(name = "rel-qdrant", labels(app = "qdrant", "app.kubernetes.io/name" = "qdrant", "app.kubernetes.io/instance" = "rel", "app.kubernetes.io/version" = VERSION))]
+#[ingress(
+    name = "rel-qdrant",
+    labels(
+        app = "qdrant",
+        "app.kubernetes.io/name" = "qdrant",
+        "app.kubernetes.io/instance" = "rel",
+        "app.kubernetes.io/version" = VERSION
+    )
+)]
 #[route(host = "example-domain.com", path = "/", backend = Address::HTTP)]
 pub struct Front;
 

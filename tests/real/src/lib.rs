@@ -25,20 +25,21 @@ pub type Difference = (&'static str, &'static str);
 /// does not, the test says that it is skipped.
 ///
 /// # Panics
-/// When the sets differ at a place that is not named, or agree at one that is.
+/// When the sets differ at a place that is not named, or agree at one that is, and when there is no such system.
 #[track_caller]
 pub fn check(system: &str, emitted: &str, deliberate: &[Difference]) {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/real").join(format!("{system}.yaml"));
-    let Ok(published) = fs::read_to_string(&file) else {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/real");
+    if !folder.is_dir() {
         // Past the capture of the tests' output: what is skipped is to be seen.
         let _ = writeln!(
             io::stderr(),
             "skipped: `{system}` is compared with {}, which is absent",
-            file.display()
+            folder.display()
         );
         return;
-    };
+    }
+    let file = folder.join(format!("{system}.yaml"));
+    let published = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let wrong = compare(&published, emitted, deliberate);
     assert!(wrong.is_empty(), "{system}:\n{}", wrong.join("\n"));
 }
