@@ -145,6 +145,10 @@ pub(crate) enum GraphFormat {
     Mermaid,
     /// DOT, for Graphviz
     Dot,
+    /// A picture, light or dark as its page is, with the findings at the objects that have them
+    Svg,
+    /// The picture as a page of its own that needs no network: pan, zoom, find, and the findings in words
+    Html,
 }
 
 /// How findings are written.

@@ -1,10 +1,13 @@
 //! The verb `graph`.
 
+use podwire_manifests::validate::{Finding, Graph};
+
 use crate::arguments::{CheckArguments, GraphArguments, GraphFormat};
-use crate::check::Settings;
+use crate::check::{Settings, judge};
 use crate::config::Config;
-use crate::inputs::Inputs;
-use crate::output::write_out;
+use crate::inputs::{Inputs, Set};
+use crate::output::{Report, write_out};
+use crate::picture::Picture;
 use crate::progress::Progress;
 use crate::{Failure, Outcome};
 
@@ -23,7 +26,19 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     let text = match arguments.format {
         GraphFormat::Mermaid => graph.mermaid(),
         GraphFormat::Dot => graph.dot(),
+        GraphFormat::Svg => picture(&graph, inputs.sets, &settings).svg(),
+        GraphFormat::Html => picture(&graph, inputs.sets, &settings).html(),
     };
     write_out(text.as_bytes())?;
     Ok(Outcome::Clean)
+}
+
+/// The picture of the graph, with what `check` would tell of the same sets.
+fn picture<'g>(graph: &'g Graph, sets: Vec<Set>, settings: &Settings) -> Picture<'g> {
+    let mut report = Report::default();
+    for set in sets {
+        judge(set, settings, None, &mut report);
+    }
+    let findings: Vec<Finding> = report.found.into_iter().map(|found| found.finding).collect();
+    Picture::new(graph, &findings)
 }

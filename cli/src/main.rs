@@ -7,6 +7,7 @@ mod diff;
 mod graph;
 mod inputs;
 mod output;
+mod picture;
 mod progress;
 mod rulebook;
 mod shell;

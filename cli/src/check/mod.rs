@@ -111,7 +111,7 @@ pub(crate) fn version_of(text: &str) -> Result<Version, Failure> {
 }
 
 /// Judges a set, and adds what is to be told to the report.
-fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, report: &mut Report) {
+pub(crate) fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, report: &mut Report) {
     let texts: Vec<&str> = set.inputs.iter().map(|input| &*input.text).collect();
     let verdict = settings.validator.texts(&texts);
     report.objects += verdict.objects;

@@ -5,6 +5,7 @@ mod common;
 mod diff;
 mod graph;
 mod hostile;
+mod picture;
 mod ready_made;
 mod schemas;
 mod verbs;

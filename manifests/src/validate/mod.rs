@@ -69,7 +69,7 @@ pub(crate) mod workload;
 
 pub use entry::{Validator, bytes, object, set, text};
 pub use finding::{Finding, IGNORE, ObjectReference, OtherEnd};
-pub use graph::{Edge, Graph};
+pub use graph::{Edge, Graph, Part};
 pub use kinds::Validate;
 pub use options::Options;
 pub use podwire_rules::{ErrorType, Rule, TOPICS, Tier, Version};

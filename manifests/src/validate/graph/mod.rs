@@ -1,5 +1,6 @@
 //! A set as a graph: its objects, and what each does with others.
 
+mod parts;
 mod text;
 
 use serde_json::Value;
@@ -8,6 +9,8 @@ use super::finding::ObjectReference;
 use super::options::Options;
 use crate::decode::{Content, Document, Parsed};
 use crate::wires::{Arena, Book};
+
+pub use parts::Part;
 
 /// The objects of a set, and the wires that lead from one to another.
 ///
@@ -18,8 +21,11 @@ use crate::wires::{Arena, Book};
 pub struct Graph {
     /// The objects, in the order of the texts.
     pub objects: Vec<ObjectReference>,
-    /// The ports of each object, as `http 80`: those of a Service, or of a workload's containers.
-    pub ports: Vec<Vec<String>>,
+    /// The parts of each object: a workload's containers, a Service's ports.
+    pub parts: Vec<Vec<Part>>,
+    /// The numbers of the objects that are ways in from outside the cluster: an Ingress, a Gateway, a Service of type
+    /// LoadBalancer or NodePort.
+    pub entrances: Vec<usize>,
     /// What objects do with others.
     pub edges: Vec<Edge>,
 }
@@ -51,8 +57,11 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
                 Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
                 _ => book.add_tree(&tree),
             }
+            if parts::is_entrance(&tree) {
+                graph.entrances.push(graph.objects.len());
+            }
             graph.objects.push(reference(&tree));
-            graph.ports.push(ports(&tree));
+            graph.parts.push(parts::of(&tree));
         });
     }
     let edges = book.edges().into_iter();
@@ -70,28 +79,4 @@ fn reference(tree: &Value) -> ObjectReference {
         namespace: word(&metadata["namespace"]),
         name: word(&metadata["name"]),
     }
-}
-
-/// The ports that an object opens.
-fn ports(tree: &Value) -> Vec<String> {
-    let items = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let spec = &tree["spec"];
-    if tree["kind"] == "Service" {
-        return items(&spec["ports"]).iter().map(|port| shown(port, "port")).collect();
-    }
-    let templates = [spec, &spec["template"]["spec"], &spec["jobTemplate"]["spec"]["template"]["spec"]];
-    let containers = templates.into_iter().flat_map(|spec| items(&spec["containers"]));
-    let ports = containers.flat_map(|container| items(&container["ports"]));
-    ports.map(|port| shown(&port, "containerPort")).collect()
-}
-
-/// `http 80`, `dns 53/UDP`
-fn shown(port: &Value, number: &str) -> String {
-    let mut text = port["name"].as_str().map(|name| format!("{name} ")).unwrap_or_default();
-    text.push_str(&port[number].as_u64().map(|number| number.to_string()).unwrap_or_default());
-    match port["protocol"].as_str() {
-        None | Some("TCP") => {}
-        Some(protocol) => text.extend(["/", protocol]),
-    }
-    text
 }

@@ -32,11 +32,11 @@ impl Graph {
         text + "}\n"
     }
 
-    /// Kind and name of an object, and a line for each of its ports.
+    /// Kind and name of an object, and a line for each of its ports, or hosts and paths.
     fn label(&self, number: usize, line: &str, escaped: fn(&str) -> String) -> String {
         let object = &self.objects[number];
         let mut label = escaped(&format!("{} {}", object.kind, object.name));
-        for port in &self.ports[number] {
+        for port in self.parts[number].iter().flat_map(|part| &part.lines) {
             label.push_str(line);
             label.push_str(&escaped(port));
         }

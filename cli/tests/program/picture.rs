@@ -1,0 +1,149 @@
+//! The formats `svg` and `html` of the verb `graph`: what stands in a picture, and that nothing in it is taken for markup.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::Command;
+
+use crate::common::Place;
+
+const SET: &str = "\
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: front}
+spec: {rules: [{host: acme.io, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: orders, port: {number: 80}}}}]}}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: orders}
+spec: {selector: {app: orders}, ports: [{name: http, port: 80, targetPort: htp}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: orders, labels: {app: orders}}
+spec:
+  containers:
+  - {name: server, image: 'orders:1', ports: [{name: http, containerPort: 8080}]}
+  - {name: proxy, image: 'proxy:1', ports: [{containerPort: 15001}]}
+";
+
+/// Names that would be markup, or turn the direction of writing, if they were written as they are.
+const HOSTILE: &str = r#"
+apiVersion: v1
+kind: Pod
+metadata: {name: "</title></style><script>document.title='taken'</script>", labels: {app: a}}
+spec:
+  containers:
+  - name: "\"><img src=x onerror=alert(1)>"
+    image: a:1
+    ports: [{name: "]]>&lt;\u202e\u0007", containerPort: 1}]
+    env: [{name: A, valueFrom: {configMapKeyRef: {name: "c'\"<b>", key: "<i>'"}}}]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: "c'\"<b>", namespace: "<u>"}
+data: {"<i>'": a}
+---
+apiVersion: v1
+kind: "<svg onload=alert(1)>"
+metadata: {name: "-->"}
+"#;
+
+#[test]
+fn a_picture_shows_containers_ports_ways_in_and_findings() {
+    let place = Place::new(&[("set.yaml", SET)]);
+    let run = place.run(&["graph", "set.yaml", "--format", "svg"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    run.is_golden("graph.svg");
+    let page = place.run(&["graph", "set.yaml", "--format", "html"]);
+    assert_eq!(page.code, 0, "{}", page.err);
+    assert!(page.out.contains(&run.out), "the page has another picture");
+    assert!(page.out.contains("did you mean &quot;http&quot;?</li>"), "{}", page.out);
+}
+
+#[test]
+fn a_picture_of_nothing_is_one() {
+    let place = Place::new(&[("set.yaml", "# nothing\n")]);
+    let run = place.run(&["graph", "set.yaml", "--format", "svg"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("0 objects") && run.out.ends_with("</svg>\n"), "{}", run.out);
+}
+
+#[test]
+fn two_objects_that_name_each_other_have_a_line_each() {
+    let set = "\
+apiVersion: v1
+kind: Service
+metadata: {name: db}
+spec: {clusterIP: None, selector: {app: db}, ports: [{port: 5432}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: db}
+spec:
+  serviceName: db
+  selector: {matchLabels: {app: db}}
+  template:
+    metadata: {labels: {app: db}}
+    spec: {containers: [{name: db, image: 'db:1', ports: [{containerPort: 5432}]}]}
+";
+    let run = Place::new(&[("set.yaml", set)]).run(&["graph", "set.yaml", "--format", "svg"]);
+    let lines: Vec<&str> = run.out.lines().filter(|line| line.contains("class=\"link ")).collect();
+    assert_eq!(lines.len(), 2, "{}", run.out);
+    assert!(lines.iter().all(|line| line.contains("<path d=\"M")), "{lines:?}");
+}
+
+#[test]
+fn names_of_others_are_text_in_every_picture() {
+    let place = Place::new(&[("set.yaml", HOSTILE)]);
+    for format in ["svg", "html"] {
+        let run = place.run(&["graph", "set.yaml", "--format", format]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        for markup in ["<script>document", "<img", "<b>", "<i>", "<u>", "<svg onload", "</title></style>"] {
+            assert!(!run.out.contains(markup), "{format} has {markup}: {}", run.out);
+        }
+        let control =
+            |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
+        assert!(!run.out.contains(control), "{format}");
+        assert!(run.out.contains("c&#39;&quot;&lt;b&gt;"), "{format}: {}", run.out);
+    }
+}
+
+/// What a browser makes of a picture: well-formed SVG, a page whose script runs by its policy and finds what is asked
+/// for, and no script of somebody's names. Skipped where there is no Chromium.
+#[test]
+fn a_browser_shows_both() {
+    let Some(browser) = chromium() else {
+        let _ = writeln!(io::stderr(), "skipped: a_browser_shows_both, for there is no chromium in the PATH");
+        return;
+    };
+    let place = Place::new(&[("set.yaml", SET), ("hostile.yaml", HOSTILE)]);
+    for (set, search, hits) in [("set.yaml", "orders", "2 found"), ("hostile.yaml", "onload", "1 found")] {
+        for format in ["svg", "html"] {
+            let file = format!("{set}.{format}");
+            place.write(&file, place.run(&["graph", set, "--format", format]).out);
+            let dom = dom(browser, &place.path().join(&file), search);
+            assert!(dom.contains("class=\"node workload"), "{file}: {dom}");
+            assert!(!dom.contains("parsererror") && !dom.contains("<title>taken"), "{file}: {dom}");
+            assert!(format == "svg" || dom.contains(hits), "{file}: {dom}");
+        }
+    }
+}
+
+fn chromium() -> Option<&'static str> {
+    let runs = |name: &&str| {
+        Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
+    };
+    ["chromium", "chromium-browser", "google-chrome"].into_iter().find(runs)
+}
+
+/// The document after its scripts ran, as markup.
+fn dom(browser: &str, file: &Path, search: &str) -> String {
+    let profile = tempfile::tempdir().expect("the temporary directory can be written");
+    let output = Command::new(browser)
+        .args(["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom"])
+        .arg(format!("--user-data-dir={}", profile.path().display()))
+        .arg(format!("file://{}#{search}", file.display()))
+        .output()
+        .expect("it starts");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
