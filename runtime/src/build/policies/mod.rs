@@ -89,7 +89,7 @@ impl<'m> Maker<'m> {
 
     /// Takes up a pod; its egress begins with the cluster's DNS.
     fn pod(&mut self, built: &Built<'_>) {
-        let Some(spec) = pod_spec(built.object) else { return };
+        let Some(spec) = built.object.pod_spec() else { return };
         let plan = self.plan();
         let planned = &plan.resources[built.index];
         if planned.resource.unknown || planned.resource.labels.is_empty() {
@@ -292,18 +292,5 @@ fn has_rules(object: &Object) -> bool {
         Object::Role(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
         Object::ClusterRole(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
         _ => false,
-    }
-}
-
-/// The pod that an object is, or makes.
-fn pod_spec(object: &Object) -> Option<&PodSpec> {
-    match object {
-        Object::Pod(pod) => pod.spec.as_ref(),
-        Object::Deployment(it) => it.spec.template.spec.as_ref(),
-        Object::StatefulSet(it) => it.spec.template.spec.as_ref(),
-        Object::DaemonSet(it) => it.spec.template.spec.as_ref(),
-        Object::Job(it) => it.spec.as_ref()?.template.spec.as_ref(),
-        Object::CronJob(it) => it.spec.job_template.spec.as_ref()?.template.spec.as_ref(),
-        _ => None,
     }
 }
