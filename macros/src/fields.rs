@@ -50,7 +50,23 @@ fn fields(input: &Input<'_>) -> TokenStream {
         (!of_field.skip).then(|| told(input, field, &name, &of_field, own_default.is_some()))
     });
     let fields: Vec<TokenStream> = fields.collect();
+    let names = input.fields.iter().map(|field| &field.ident);
+    let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
+    let defaults = defaults.filter_map(|attributes| match Serde::of(attributes).default {
+        Some(Default::Path(path)) => Some(path),
+        _ => None,
+    });
     quote! {
+        // Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed.
+        #private::__without_manifests! {
+            #[allow(dead_code)]
+            const _: () = {
+                fn __used #generics (__declared: &#ty) #bounds {
+                    #(let _ = &__declared.#names;)*
+                    #(let _ = #defaults;)*
+                }
+            };
+        }
         #private::__manifests! {
             #[automatically_derived]
             #[allow(unused_qualifications, unused_imports)]

@@ -6,6 +6,7 @@ mod config_map;
 mod container;
 mod environment;
 mod fields;
+mod from_values;
 mod gateway_route;
 mod ingress;
 mod input;
@@ -79,7 +80,8 @@ pub fn derive_grpc_route(input: TokenStream) -> TokenStream {
 #[doc = include_str!("../docs/prometheus_rule.md")]
 #[proc_macro_derive(PrometheusRule, attributes(prometheus_rule, group, alert, record, podwire))]
 pub fn derive_prometheus_rule(input: TokenStream) -> TokenStream {
-    prometheus_rule::derive(&parse_macro_input!(input as DeriveInput)).into()
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "PrometheusRule", prometheus_rule::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/ingress.md")]
@@ -130,6 +132,25 @@ pub fn derive_environment(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(Fields, attributes(podwire))]
 pub fn derive_fields(input: TokenStream) -> TokenStream {
     fields::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+/// Lets a struct be read from values where manifests are built: serde's own derive, with all of its attributes, that is there with
+/// podwire's feature `manifests` and not without it.
+///
+/// A crate whose declarations are shared by a server and a build script needs neither serde nor a feature for it. Elsewhere
+/// `derive(serde::Deserialize)` does the same.
+///
+/// ```rust,ignore
+/// #[derive(Container, Pod, FromValues)]
+/// #[container(image = format!("ghcr.io/acme/web:{}", self.tag))]
+/// struct Web {
+///     #[serde(default)]
+///     tag: String,
+/// }
+/// ```
+#[proc_macro_derive(FromValues, attributes(serde, podwire))]
+pub fn derive_from_values(input: TokenStream) -> TokenStream {
+    from_values::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 /// Lets an enum without fields be the value of a variable: its variants' names in kebab-case, or `#[env(name = "…")]`.

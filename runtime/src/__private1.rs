@@ -63,11 +63,11 @@ pub use crate::service::{
 
 pub use crate::service_account::{AccountDecl, AccountResources, RuleDecl, ServiceAccount};
 
-pub use crate::__manifests;
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::values;
+pub use crate::{__manifests, __without_manifests};
 #[cfg(feature = "manifests")]
 pub use crate::{
     claim::build as build_claim,
@@ -110,4 +110,20 @@ macro_rules! __manifests {
 #[macro_export]
 macro_rules! __manifests {
     ($($item:tt)*) => {};
+}
+
+/// Keeps its content only where no manifests are built.
+#[cfg(feature = "manifests")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __without_manifests {
+    ($($item:tt)*) => {};
+}
+
+/// Keeps its content only where no manifests are built.
+#[cfg(not(feature = "manifests"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __without_manifests {
+    ($($item:tt)*) => { $($item)* };
 }

@@ -102,6 +102,8 @@ mod service_account;
 #[cfg(feature = "manifests")]
 mod build;
 #[cfg(feature = "manifests")]
+pub mod build_script;
+#[cfg(feature = "manifests")]
 mod cli;
 #[cfg(feature = "manifests")]
 mod emit;
@@ -111,6 +113,8 @@ mod existing;
 mod local;
 #[cfg(all(test, feature = "manifests"))]
 mod test_apps;
+#[cfg(feature = "manifests")]
+pub mod testing;
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;
@@ -130,7 +134,7 @@ pub use podwire_macros::{
     App, ConfigMap, Container, Environment, Fields, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret,
     Service,
 };
-pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
+pub use podwire_macros::{FromValues, PersistentVolumeClaim, ServiceAccount};
 pub use podwire_rules::wires::Protocol;
 pub use prometheus_rule::PrometheusRule;
 pub use secret::Secret;
@@ -179,7 +183,7 @@ pub mod prelude {
     pub use podwire_macros::{
         App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
     };
-    pub use podwire_macros::{PersistentVolumeClaim, ServiceAccount};
+    pub use podwire_macros::{FromValues, PersistentVolumeClaim, ServiceAccount};
 }
 
 #[doc(hidden)]

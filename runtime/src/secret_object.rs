@@ -12,7 +12,7 @@ use crate::pod::PodDecl;
 
 /// A Secret: keys that pods read as variables and files.
 ///
-/// Implemented by `#[derive(Secret)]`. The type [`Secret`](crate::Secret) is what its fields hold.
+/// Implemented by `#[derive(Secret)]`. The type [`Secret`](struct@crate::Secret) is what its fields hold.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a `Secret` of Kubernetes",
     label = "not a secret",

@@ -30,8 +30,9 @@ pub(crate) fn steps(path: &str) -> Result<podwire_manifests::__build::Steps, Val
 
 pub(crate) use example::example;
 pub(crate) use explain::explain;
-pub(crate) use layers::Described;
+pub(crate) use layers::{Described, VARIABLES};
 pub(crate) use schema::schema;
+pub(crate) use shape::Shape;
 
 /// The value of an expression over a struct's fields.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ mod list;
 mod local;
 mod output;
 mod table;
-mod target;
+pub(crate) mod target;
 mod values;
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::emit::shown;
 
 /// Where manifests go.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     StandardOutput,
     File(PathBuf),
     Directory(PathBuf),
@@ -18,7 +18,7 @@ pub(super) enum Target {
 ///
 /// # Errors
 /// A sentence that says what contradicts what.
-pub(super) fn target_of(out: Option<PathBuf>, format: Option<Format>) -> Result<(Format, Target), String> {
+pub(crate) fn target_of(out: Option<PathBuf>, format: Option<Format>) -> Result<(Format, Target), String> {
     let Some(path) = out.filter(|path| path.as_os_str() != "-") else {
         return Ok((format.unwrap_or_default(), Target::StandardOutput));
     };

@@ -154,7 +154,7 @@ impl Emit {
     }
 
     /// Whether Secrets are emitted whose values the app has: those that [`derive(Secret)`](macro@crate::Secret) declares with fields
-    /// of type [`Secret`](crate::Secret). Default: false, because manifests are kept where everybody reads them;
+    /// of type [`Secret`](struct@crate::Secret). Default: false, because manifests are kept where everybody reads them;
     /// [`Written::withheld`] names what is left out, which is validated all the same. An [`Existing`](crate::Existing) Secret is an object
     /// like any other.
     pub fn with_secrets(mut self, emitted: bool) -> Emit {
@@ -402,6 +402,11 @@ impl Emit {
 /// The app's full path, by which its files are known: `shop::Shop`.
 fn path_of<A: App>() -> String {
     format!("{}::{}", A::DECL.identity.module, A::DECL.identity.type_name)
+}
+
+/// Whether podwire wrote the YAML file from this app.
+pub(crate) fn is_written_by<A: App>(path: &Path) -> bool {
+    header::app_of(path).is_some_and(|app| app == path_of::<A>())
 }
 
 /// Completes or undoes an emit into the directory that was interrupted, as the next [`Emit::to_directory`] would. Whether

@@ -12,7 +12,7 @@ use super::{FromVariable, Malformed, Reader};
 use crate::Secret;
 
 /// What the field of an environment may be. Implemented for each [`FromVariable`], and `Option`, `Vec`, `BTreeSet`,
-/// `HashSet` and [`Secret`] around it.
+/// `HashSet` and [`Secret`](struct@crate::Secret) around it.
 #[diagnostic::on_unimplemented(
     message = "no variable can be read as `{Self}`",
     label = "not the type of a variable",

@@ -64,7 +64,7 @@ impl FromStr for Size {
 /// # Ok::<(), podwire::environment::Malformed>(())
 /// ```
 ///
-/// What has a password in it is a [`Secret<Url>`](crate::Secret). For the type of the crate `url`, write
+/// What has a password in it is a [`Secret<Url>`](struct@crate::Secret). For the type of the crate `url`, write
 /// `#[env(from_str, form = Url)]` at the field.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(String);

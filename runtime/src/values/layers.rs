@@ -59,7 +59,7 @@ pub(crate) const VARIABLES: &str = "PODWIRE_";
 /// ```
 ///
 /// # Secrets
-/// A field of type [`Secret`](crate::Secret) is read from a file only where that says that it holds secrets, by the key
+/// A field of type [`Secret`](struct@crate::Secret) is read from a file only where that says that it holds secrets, by the key
 /// `x-secrets: true`, or from a variable; no error, listing or explanation shows it.
 #[derive(Clone, Debug, Default)]
 #[must_use = "nothing is read until `read` is called"]
@@ -78,24 +78,28 @@ impl Values {
     ///
     /// # Errors
     /// When it cannot be read, when it has more than 16 MiB, or when it is no UTF-8 or UTF-16.
-    pub fn file(mut self, path: impl AsRef<Path>) -> Result<Values, ValuesError> {
+    pub fn file(self, path: impl AsRef<Path>) -> Result<Values, ValuesError> {
         let path = path.as_ref();
+        self.file_as(path, &path.to_string_lossy())
+    }
+
+    /// [`file`](Values::file), which messages call by another name.
+    pub(crate) fn file_as(mut self, path: &Path, name: &str) -> Result<Values, ValuesError> {
         let is_input = path.as_os_str() == "-";
-        let name = if is_input { "standard input".to_owned() } else { path.to_string_lossy().into_owned() };
-        let unreadable = |error: &dyn Display| {
-            ValuesError::unreadable(format!("cannot read {}: {error}", if is_input { &*name } else { &name }))
+        let name = if is_input { "standard input" } else { name };
+        let unreadable = |why: &dyn Display, near: &str| {
+            ValuesError::unreadable(format!("cannot read {}: {why}{near}", shown(name)))
         };
         let bytes = if is_input { read(io::stdin().lock()) } else { File::open(path).and_then(read) };
         let bytes = bytes.map_err(|error| match error.kind() {
-            io::ErrorKind::NotFound => {
-                ValuesError::unreadable(format!("cannot read {}: {error}{}", shown(path), near(path)))
-            }
-            _ => ValuesError::unreadable(format!("cannot read {}: {error}", shown(&name))),
+            io::ErrorKind::NotFound => unreadable(&error, &near(path)),
+            _ => unreadable(&error, ""),
         })?;
         if bytes.len() as u64 > LARGEST {
-            return Err(unreadable(&format!("it has more than {} MiB, and no values have", LARGEST >> 20)));
+            let size = format!("it has more than {} MiB, and no values have", LARGEST >> 20);
+            return Err(unreadable(&size, ""));
         }
-        let text = decode::text_of_bytes(&bytes).map_err(|error| error.in_file(&name))?;
+        let text = decode::text_of_bytes(&bytes).map_err(|error| error.in_file(name))?;
         if !is_input {
             self.files.push(path.to_owned());
         }

@@ -85,6 +85,14 @@ pub mod policies {}
 pub mod configuration {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/build-scripts.md")]
+pub mod build_scripts {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/testing.md")]
+pub mod testing {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/values.md")]
 pub mod values {}
 
