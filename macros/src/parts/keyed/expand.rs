@@ -109,9 +109,11 @@ impl Keyed<'_> {
             (Some(text), _) => quote!(Text(#private::Text::Literal(#text))),
             (None, Some(file)) => quote!(Binary(::core::include_bytes!(#file))),
             (None, None) => {
-                let field = &key.field;
-                // What rustc says of a value of another type stands at the field.
-                let this = Ident::new("self", Span::call_site().located_at(field.span()));
+                // What rustc says of a value of another type stands at the field; where the tokens came from two places, it
+                // would stand at the derive.
+                let mut field = key.field.clone();
+                field.set_span(Span::call_site().located_at(field.span()));
+                let this = Ident::new("self", field.span());
                 let text = value_of(slots, quote!(#this.#field));
                 quote!(Text(#text))
             }
