@@ -77,6 +77,7 @@ pub const fn certificate(secret: &Resource<'_>) {
             .name(stated)
             .text("; a certificate is in a secret of type ")
             .name(CERTIFICATE_TYPE)
+            .text(": `#[secret(type = tls)]`")
             .refuse(&wiring::CERTIFICATE_SECRET)
     }
 }
