@@ -155,3 +155,177 @@ impl ::podwire::__private1::Container for CatalogServer {
     .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
+#[automatically_derived]
+#[allow(clippy::needless_update)]
+impl ::podwire::__private1::Container for Web {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 8406532865187851089u64,
+        module: ::core::module_path!(),
+        type_name: "Web",
+        place: (::core::line!(), ::core::column!()),
+    };
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        env: &[
+            ::podwire::__private1::EnvDecl {
+                name: "LOG_LEVEL",
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::Slot(0u16),
+                ),
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "WORKERS",
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::Literal("8"),
+                ),
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "CATALOG_URL",
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
+                        reference: 0u16,
+                        port: ::podwire::__private1::LinkedPort {
+                            port: CatalogService::HTTP,
+                        }
+                            .number(),
+                        form: ::podwire::__private1::LinkForm::Url {
+                            scheme: "http",
+                            path: "",
+                        },
+                    }),
+                ),
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "SESSION_KEY",
+                source: ::podwire::__private1::EnvSource::Secret {
+                    name: ::podwire::__private1::Text::Literal("web"),
+                    key: "session-key",
+                    optional: false,
+                },
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "AWS_REGION",
+                source: ::podwire::__private1::EnvSource::Value(
+                    ::podwire::__private1::Text::Literal("eu-central-1"),
+                ),
+            },
+            ::podwire::__private1::EnvDecl {
+                name: "TOKEN",
+                source: ::podwire::__private1::EnvSource::External,
+            },
+        ],
+        env_from: &[
+            ::podwire::__private1::EnvFromDecl {
+                reference: 1u16,
+                source: <Settings as ::podwire::__private1::Keyed>::DECL,
+                prefix: ::core::option::Option::None,
+                overridden: &[],
+                optional: false,
+            },
+        ],
+        environment: ::core::option::Option::Some(
+            <WebConfig as ::podwire::__private1::environment::Environment>::DECL,
+        ),
+        also_read: &["AWS_*"],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "CATALOG_URL",
+                to: ::podwire::__private1::Target::Type(
+                    ::podwire::__private1::LinkedPort {
+                        port: CatalogService::HTTP,
+                    }
+                        .service(),
+                ),
+                wants: &[
+                    ::podwire::__private1::LinkedPort {
+                        port: CatalogService::HTTP,
+                    }
+                        .wanted(),
+                ],
+                optional: false,
+            },
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::Target::Type(
+                    <Settings as ::podwire::__private1::Keyed>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
+    { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
+    fn malformed(& self, __variables : & [(& ::core::primitive::str, &
+    ::core::primitive::str)],) -> ::podwire::__private1::values::Malformed {
+    ::podwire::__private1::environment::malformed:: < WebConfig > (__variables) } }
+}
+const _: () = ::podwire::__private1::link_scheme(CatalogService::HTTP, "http");
+const _: () = {
+    ::podwire::__private1::variable_read(
+        <Web as ::podwire::__private1::Container>::DECL,
+        0usize,
+    );
+    ::podwire::__private1::variable_fits(
+        <Web as ::podwire::__private1::Container>::DECL,
+        0usize,
+    );
+};
+const _: () = {
+    ::podwire::__private1::variable_read(
+        <Web as ::podwire::__private1::Container>::DECL,
+        1usize,
+    );
+    ::podwire::__private1::variable_fits(
+        <Web as ::podwire::__private1::Container>::DECL,
+        1usize,
+    );
+};
+const _: () = {
+    ::podwire::__private1::variable_read(
+        <Web as ::podwire::__private1::Container>::DECL,
+        2usize,
+    );
+    ::podwire::__private1::variable_fits(
+        <Web as ::podwire::__private1::Container>::DECL,
+        2usize,
+    );
+};
+const _: () = {
+    ::podwire::__private1::variable_read(
+        <Web as ::podwire::__private1::Container>::DECL,
+        3usize,
+    );
+};
+const _: () = {
+    ::podwire::__private1::variable_fits(
+        <Web as ::podwire::__private1::Container>::DECL,
+        4usize,
+    );
+};
+const _: () = {
+    ::podwire::__private1::variable_read(
+        <Web as ::podwire::__private1::Container>::DECL,
+        5usize,
+    );
+};
+const _: () = ::podwire::__private1::source_fits(
+    <Web as ::podwire::__private1::Container>::DECL,
+    0usize,
+);
+const _: () = ::podwire::__private1::contract_kept(
+    <Web as ::podwire::__private1::Container>::DECL,
+    &[0usize, 1usize, 2usize, 3usize, 5usize],
+);

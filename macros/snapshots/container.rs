@@ -12,3 +12,16 @@ struct CatalogServer {
     tag: String,
     log_level: String,
 }
+
+#[derive(Container)]
+#[container(image = "ghcr.io/acme/web:2.0.0", environment = WebConfig, also_read("AWS_*"))]
+#[env(LOG_LEVEL = self.log_level)]
+#[env(WORKERS = 8)]
+#[env(CATALOG_URL = link(CatalogService::HTTP, url = "http"))]
+#[env(SESSION_KEY = secret(name = "web", key = "session-key"))]
+#[env(AWS_REGION = "eu-central-1")]
+#[env(TOKEN = external)]
+#[env_from(Settings)]
+struct Web {
+    log_level: String,
+}
