@@ -1,12 +1,30 @@
-//! What `derive(Environment)` costs beside serde's `Deserialize` on the same struct.
+//! What `derive(Environment)` costs beside serde's `Deserialize` on the same struct, and a server with a contract beside
+//! one that serde reads.
 
 use crate::Result;
 use crate::crates::{self, Crate};
-use crate::report::Table;
+use crate::report::{self, Table};
 use crate::workspace::{Cargo, Workspace};
 
 /// The structs of each crate.
 const STRUCTS: u64 = 40;
+
+/// Where servers are built from nothing.
+const COLD: &str = "cold-environment";
+
+/// The container of the first struct's server.
+const CONTRACT: &str = r#"
+/// What runs.
+#[derive(podwire::Container, podwire::Pod)]
+#[container(image = "ghcr.io/acme/server:1.0.0", environment = Config0)]
+#[port(http = 8080)]
+#[env(LOG_LEVEL = "info")]
+#[env(LISTEN = "0.0.0.0:8080")]
+#[env(TRACED = "0.1")]
+#[env(VERBOSE = "false")]
+#[env(ALLOWED = "web,cart")]
+pub struct Server;
+"#;
 
 /// A struct of configuration: what is derived on it, and the attribute of a field with a default.
 struct Derive {
@@ -32,8 +50,46 @@ const DERIVES: [Derive; 2] = [
     },
 ];
 
+/// Both tables.
+pub(crate) fn tables(workspace: &Workspace) -> Result<Vec<Table>> {
+    Ok(vec![table(workspace)?, server(workspace)?])
+}
+
+/// A server that reads one struct, built from nothing. podwire's has the container with the contract as well, and no
+/// manifests.
+fn server(workspace: &Workspace) -> Result<Table> {
+    let [serde, podwire] = &DERIVES;
+    let contract = format!("{}{CONTRACT}", source(podwire, 1));
+    let servers = [
+        ("serde and serde_derive, `Deserialize`", "server-serde", crates::SERDE.to_owned(), source(serde, 1)),
+        (
+            "podwire, `Environment` and a container with the contract",
+            "server-podwire",
+            crates::constants_only(),
+            contract,
+        ),
+    ];
+    let servers = servers.map(|(title, name, dependencies, source)| {
+        (title, Crate { name: name.to_owned(), dependencies, source })
+    });
+    workspace.add(servers.iter().map(|(_, new)| new))?;
+    let title =
+        "Cold `cargo build` of a server that reads its variables: millions of instructions of all compilers";
+    let mut table = Table::new(title, &["", "instructions", "× serde"]);
+    let mut first = None;
+    for (title, new) in &servers {
+        workspace.clear(COLD)?;
+        let cargo = Cargo { command: "build", package: &new.name, target: COLD, incremental: false };
+        let count = workspace.instructions_of_all(&cargo)?;
+        let ratio = report::times(count, *first.get_or_insert(count));
+        table.row([(*title).to_owned(), format!("{:.0}", count as f64 / 1e6), ratio]);
+    }
+    workspace.clear(COLD)?;
+    Ok(table)
+}
+
 /// Instructions a struct, without the struct itself.
-pub(crate) fn table(workspace: &Workspace) -> Result<Table> {
+fn table(workspace: &Workspace) -> Result<Table> {
     let columns = ["", "`cargo check`", "`cargo build`"];
     let title = "`derive(Environment)` on a struct of eight fields: millions of instructions a struct";
     let mut table = Table::new(title, &columns);
@@ -54,7 +110,7 @@ fn instructions(workspace: &Workspace, derive: &Derive) -> Result<[u64; 2]> {
     let new = Crate {
         name: format!("environment-{}", derive.name),
         dependencies: format!("{}{}", crates::SERDE, crates::constants_only()),
-        source: source(derive),
+        source: source(derive, STRUCTS),
     };
     workspace.add([&new])?;
     let mut counts = [0; 2];
@@ -66,10 +122,10 @@ fn instructions(workspace: &Workspace, derive: &Derive) -> Result<[u64; 2]> {
     Ok(counts)
 }
 
-fn source(derive: &Derive) -> String {
+fn source(derive: &Derive, structs: u64) -> String {
     let Derive { derive, default, .. } = derive;
     let mut source = "/// A default.\npub fn workers() -> u32 {\n    4\n}\n".to_owned();
-    for index in 0..STRUCTS {
+    for index in 0..structs {
         source.push_str(&format!(
             "/// Settings.\n{derive}pub struct Config{index} {{\n\
             /// What is logged.\npub log_level: String,\n\

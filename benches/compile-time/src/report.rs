@@ -65,3 +65,8 @@ pub(crate) fn milliseconds(time: Duration) -> String {
 pub(crate) fn ratio(other: Duration, own: Duration) -> String {
     format!("{:.2}", other.as_secs_f64() / own.as_secs_f64())
 }
+
+/// How many times `other` is `own`, of counts.
+pub(crate) fn times(other: u64, own: u64) -> String {
+    format!("{:.3}", other as f64 / own as f64)
+}

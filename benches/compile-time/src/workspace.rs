@@ -12,6 +12,8 @@ use wait4::Wait4;
 use crate::Result;
 use crate::crates::Crate;
 
+const NOTHING_COUNTED: &str = "valgrind counted nothing";
+
 /// The workspace of the generated crates.
 pub(crate) struct Workspace {
     folder: PathBuf,
@@ -86,6 +88,20 @@ impl Workspace {
     /// Runs cargo and counts the instructions that the compiler needs for the crate itself, which valgrind counts: the
     /// same on every run, whatever else the machine does.
     pub(crate) fn instructions(&self, cargo: &Cargo<'_>) -> Result<u64> {
+        // Cargo asks the compiler for its version as well, which takes little.
+        self.count(cargo, "RUSTC_WORKSPACE_WRAPPER")?.into_iter().max().ok_or_else(|| NOTHING_COUNTED.into())
+    }
+
+    /// The same for the crate and all that it depends on. Linkers and build scripts do not count.
+    pub(crate) fn instructions_of_all(&self, cargo: &Cargo<'_>) -> Result<u64> {
+        match self.count(cargo, "RUSTC_WRAPPER")? {
+            counts if counts.is_empty() => Err(NOTHING_COUNTED.into()),
+            counts => Ok(counts.into_iter().sum()),
+        }
+    }
+
+    /// The instructions of each run of the compiler that cargo starts through this wrapper.
+    fn count(&self, cargo: &Cargo<'_>, wrapper_variable: &str) -> Result<Vec<u64>> {
         let counts = self.folder.join("instructions");
         if counts.exists() {
             std::fs::remove_dir_all(&counts)?;
@@ -99,7 +115,7 @@ impl Workspace {
         );
         std::fs::write(&wrapper, script)?;
         std::fs::set_permissions(&wrapper, std::fs::Permissions::from_mode(0o755))?;
-        self.run(cargo, &[], &[("RUSTC_WORKSPACE_WRAPPER", wrapper.as_os_str())])?;
+        self.run(cargo, &[], &[(wrapper_variable, wrapper.as_os_str())])?;
         let mut all = Vec::new();
         for log in std::fs::read_dir(&counts)? {
             let text = std::fs::read_to_string(log?.path())?;
@@ -107,8 +123,7 @@ impl Workspace {
                 text.lines().filter_map(|line| line.split_once("Collected :")?.1.trim().parse::<u64>().ok()),
             );
         }
-        // Cargo asks the compiler for its version as well, which takes little.
-        all.into_iter().max().ok_or_else(|| "valgrind counted nothing".into())
+        Ok(all)
     }
 
     fn run(&self, cargo: &Cargo<'_>, arguments: &[&str], environment: &[(&str, &OsStr)]) -> Result<Run> {
