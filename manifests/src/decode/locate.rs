@@ -48,16 +48,32 @@ impl<'n> Places<'n> {
     /// Where a field such as `spec.ports[0].port` stands: at its key or list item, or where what encloses it stands when
     /// it is not there.
     pub(crate) fn position(&mut self, path: &str) -> Position {
+        let text = self.text_of_a_secret(path);
+        let place = match text.as_deref().map(|path| self.follow(path)) {
+            Some((place, "")) => place,
+            _ => self.follow(path).0,
+        };
+        match place.key {
+            Some(entry) => entry.key_position(),
+            None => place.node.position(),
+        }
+    }
+
+    /// Where a Secret has what it is judged for: the API server turns its `stringData` into `data` first.
+    fn text_of_a_secret(&self, path: &str) -> Option<String> {
+        let key = path.strip_prefix("data").filter(|_| self.root.get_text("kind") == Some("Secret"))?;
+        Some(format!("stringData{key}"))
+    }
+
+    /// The place to which a path leads as far as there is one, and the rest of the path.
+    fn follow<'p>(&mut self, path: &'p str) -> (Place<'n>, &'p str) {
         let mut place = Place { node: self.root, key: None };
         let mut rest = path;
         while let Some((step, after)) = next_step(rest) {
             let Some(below) = self.below(place.node, &step) else { break };
             (place, rest) = (below, after);
         }
-        match place.key {
-            Some(entry) => entry.key_position(),
-            None => place.node.position(),
-        }
+        (place, rest)
     }
 
     fn below(&mut self, node: Node<'n>, step: &Step<'_>) -> Option<Place<'n>> {
@@ -154,6 +170,17 @@ mod tests {
         ] {
             let position = places.position(path);
             assert_eq!((position.line, position.column), (line, column), "{path}");
+        }
+    }
+
+    #[test]
+    fn data_that_a_secret_has_as_text_has_the_place_of_the_text() {
+        let text = "kind: Secret\ndata:\n  a: eA==\nstringData:\n  b.c: x\n";
+        for (text, line) in [(text, 5), (&text.replace("Secret", "ConfigMap"), 2)] {
+            let tree = super::super::yaml::parse(text).expect("the text is right");
+            let mut places = Places::of(tree.documents().next().expect("there is one"));
+            assert_eq!(places.position("data[b.c]").line, line, "{text}");
+            assert_eq!(places.position("data[a]").line, 3, "{text}");
         }
     }
 
