@@ -4,9 +4,9 @@ mod classify;
 mod glob;
 mod walk;
 
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use podwire_manifests::decode;
 
@@ -84,16 +84,15 @@ impl Inputs {
     }
 
     fn stdin(&mut self) {
-        let mut bytes = Vec::new();
-        match io::stdin().lock().read_to_end(&mut bytes) {
-            Ok(_) => self.sets.push(Set { inputs: vec![Input::of(STDIN.to_owned(), bytes)] }),
+        match bounded(io::stdin().lock(), 0) {
+            Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(STDIN.to_owned(), bytes)] }),
             Err(error) => self.failed(STDIN, &error),
         }
     }
 
     fn file(&mut self, path: &Path) {
         let file = path.to_string_lossy().into_owned();
-        match fs::read(path) {
+        match bytes_of(path) {
             Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(file, bytes)] }),
             Err(error) => self.failed(&file, &error),
         }
@@ -113,7 +112,7 @@ impl Inputs {
         for (number, path) in found.files.iter().enumerate() {
             progress.say(|| format!("reading file {} of {count}", number + 1));
             let file = walk::shown(path);
-            let input = match fs::read(path) {
+            let input = match bytes_of(path) {
                 Ok(bytes) => Input::of(file, bytes),
                 Err(error) => {
                     self.failed(&file, &error);
@@ -132,4 +131,21 @@ impl Inputs {
             self.sets.push(set);
         }
     }
+}
+
+fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    bounded(file, length)
+}
+
+/// All that there is, of this length as far as is known, where it ends: a device may go on for ever.
+fn bounded(source: impl Read, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(length.min(decode::MAX_LENGTH as u64) as usize + 1);
+    source.take(decode::MAX_LENGTH as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > decode::MAX_LENGTH {
+        let message = format!("it has more than {} MiB", decode::MAX_LENGTH >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }

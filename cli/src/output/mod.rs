@@ -131,7 +131,7 @@ fn remarks(report: &Report) -> Result<(), Failure> {
     for note in &report.notes {
         eprintln!("note: {note}");
     }
-    if report.objects == 0 {
+    if report.objects == 0 && report.found.is_empty() {
         eprintln!("note: there is no object in what was checked");
     }
     if report.verbose {

@@ -78,6 +78,16 @@ fn a_text_with_many_faults_ends_soon_and_says_how_many() {
 
 #[cfg(unix)]
 #[test]
+fn what_does_not_end_is_refused() {
+    let run = Place::new(&[]).run(&["check", "/dev/zero"]);
+    assert_eq!(
+        (run.code, run.err.lines().last().unwrap_or_default()),
+        (3, "error: cannot read /dev/zero: it has more than 256 MiB")
+    );
+}
+
+#[cfg(unix)]
+#[test]
 fn links_in_a_circle_are_not_followed() {
     let place = Place::new(&[("a/web.yaml", crate::common::DEPLOYMENT)]);
     std::os::unix::fs::symlink(place.path(), place.path().join("a/again")).expect("it can be linked");

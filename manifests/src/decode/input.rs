@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::error::{Position, Problem, ProblemKind};
 use super::lines::Lines;
 
-/// The longest text that is read, in bytes.
-pub(crate) const MAX_LENGTH: usize = 1 << 30;
+/// The longest text that is read, in bytes: 256 MiB, some 400,000 objects. Who reads from a source that may not
+/// end, such as a device or a pipe, stops after it.
+pub const MAX_LENGTH: usize = 256 << 20;
 
 fn syntax(position: Position, message: String) -> Problem {
     Problem::new(ProblemKind::Syntax, position, message)

@@ -61,6 +61,7 @@ use tree::Tree;
 
 pub use document::{Content, Document};
 pub use error::{Error, Position, Problem, ProblemKind};
+pub use input::MAX_LENGTH;
 
 pub(crate) use document::{Decoded, unknown_kind};
 pub(crate) use locate::Places;
