@@ -1,5 +1,6 @@
 //! References to container images: `ghcr.io/acme/catalog:1.2.0`.
 
+use crate::labels::is_any_case_subdomain;
 use crate::rule::rules;
 use crate::text::{are_name_bytes, contains, is_at, position, starts_with};
 use crate::{Breaches, ErrorType};
@@ -173,23 +174,7 @@ const fn is_registry(bytes: &[u8], end: usize) -> bool {
         }
         index += 1;
     }
-    bytes[0] == b'[' || is_host(bytes, host)
-}
-
-const fn is_host(bytes: &[u8], end: usize) -> bool {
-    let mut index = 0;
-    while index < end {
-        let edge = index == 0 || index + 1 == end || bytes[index - 1] == b'.' || bytes[index + 1] == b'.';
-        let allowed = match bytes[index] {
-            b'-' | b'.' => !edge,
-            byte => byte.is_ascii_alphanumeric(),
-        };
-        if !allowed {
-            return false;
-        }
-        index += 1;
-    }
-    end > 0
+    bytes[0] == b'[' || (host > 0 && is_any_case_subdomain(bytes, host))
 }
 
 /// Whether `bytes[start..end]` is lower case words joined by `/`, `.`, `_`, `__` or dashes.

@@ -153,7 +153,7 @@ const fn is_name(bytes: &[u8], start: usize, end: usize) -> bool {
 }
 
 /// Whether `bytes[..end]` is labels joined by dots once its capitals are lowered.
-const fn is_any_case_subdomain(bytes: &[u8], end: usize) -> bool {
+pub(crate) const fn is_any_case_subdomain(bytes: &[u8], end: usize) -> bool {
     let mut index = 0;
     while index < end {
         let edge = index == 0 || index + 1 == end || bytes[index - 1] == b'.' || bytes[index + 1] == b'.';

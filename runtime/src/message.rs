@@ -1,5 +1,6 @@
 //! Messages put together in const evaluation.
 
+use podwire_rules::forms::Misfit;
 use podwire_rules::wires::{Identity, Label, Port, Text};
 use podwire_rules::{Rule, equal};
 
@@ -104,6 +105,18 @@ impl Message {
         match std::str::from_utf8(&digit) {
             Ok(text) => self.text(text),
             Err(_) => self,
+        }
+    }
+
+    /// What is wrong with a text that has not the form of its variable.
+    pub(crate) const fn misfit(mut self, misfit: &Misfit) -> Message {
+        if misfit.item > 0 {
+            self = self.text("; value ").number(misfit.item as u64).text(" of the list is not");
+        }
+        match misfit.near {
+            Some(near) => self.text("; did you mean ").name(near).text("?"),
+            None if misfit.why.is_empty() => self,
+            None => self.text("; ").text(misfit.why),
         }
     }
 

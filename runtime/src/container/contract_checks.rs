@@ -341,17 +341,9 @@ const fn value_fits(contract: &EnvironmentDecl, number: usize, name: &str, key: 
 const fn fits(contract: &EnvironmentDecl, number: usize, name: &str, text: &str) {
     let form = &contract.declared(number).form;
     if let Fit::No(misfit) = form.judge(text) {
-        let mut message = Message::new().name(name).text(" is ").shown(text).text(", and ");
-        message = expected(message, contract, form);
-        if misfit.item > 0 {
-            message = message.text("; value ").number(misfit.item as u64).text(" of the list is not");
-        }
-        message = match misfit.near {
-            Some(near) => message.text("; did you mean ").name(near).text("?"),
-            None if misfit.why.is_empty() => message,
-            None => message.text("; ").text(misfit.why),
-        };
-        message.refuse(&forms::VARIABLE_VALUE)
+        let message = Message::new().name(name).text(" is ").shown(text).text(", and ");
+        let message = expected(message, contract, form);
+        message.misfit(&misfit).refuse(&forms::VARIABLE_VALUE)
     }
 }
 

@@ -19,15 +19,7 @@ pub const fn variable_default(environment: &EnvironmentDecl, index: usize) {
         message = message.text(" is ").name(text);
     }
     message = message.text(": expected ").text(variable.form.words().as_str());
-    if misfit.item > 0 {
-        message = message.text("; value ").number(misfit.item as u64).text(" of the list is not");
-    }
-    message = match misfit.near {
-        Some(near) => message.text("; did you mean ").name(near).text("?"),
-        None if misfit.why.is_empty() => message,
-        None => message.text("; ").text(misfit.why),
-    };
-    message.refuse(&forms::VARIABLE_VALUE)
+    message.misfit(&misfit).refuse(&forms::VARIABLE_VALUE)
 }
 
 /// No variable of the nested struct at `index` has the name of one that stands before it.
