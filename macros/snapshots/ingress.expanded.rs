@@ -50,9 +50,7 @@ impl ::podwire::__private1::Ingress for Front {
             ::podwire::__private1::CertificateDecl {
                 hosts: &[::podwire::__private1::Text::Literal("shop.example.com")],
                 secret: ::core::option::Option::Some(
-                    ::podwire::__private1::SecretName::Stated(
-                        ::podwire::__private1::Text::Literal("shop-tls"),
-                    ),
+                    ::podwire::__private1::Text::Literal("shop-tls"),
                 ),
             },
         ],

@@ -5,10 +5,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use crate::input::Input;
 use crate::options::{Choice, Choices, Flag, Table, TextForm, is_set};
-use crate::parts::expand::FieldValues;
-use crate::parts::resource::{Expansion, Kind, Plain, resource_options};
+use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Placed, Text};
 
@@ -44,23 +42,37 @@ resource_options! {
     }
 }
 
-/// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+/// Expands the derive.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let errors = Errors::new();
-    let input = Input::read(input, "PersistentVolumeClaim", &errors);
-    let own = input.arguments("claim", &errors);
-    let mut own = own.map(|arguments| ClaimOptions::read(arguments, &errors)).unwrap_or_default();
-    let common = own.take_common(&input, "claim name", names::dns_subdomain, &errors);
-    let claim = Plain { input: &input, kind: KIND, common, foreign: is_set(own.foreign) };
-    claim.check(&errors);
-    if !claim.foreign && !input.malformed {
-        says_what_it_claims(&claim, &own, &errors);
+    resource::derive::<ClaimOptions>(input)
+}
+
+impl OneObject for ClaimOptions {
+    const KIND: &'static Kind = KIND;
+
+    fn is_foreign(&self) -> bool {
+        is_set(self.foreign)
     }
-    match errors.finish() {
-        None => expand(&claim, &own),
-        Some(errors) => {
-            let fallback = claim.fallback(FieldValues::default());
-            quote!(#errors #fallback)
+
+    fn check(&self, claim: &Plain<'_>, errors: &Errors) {
+        says_what_it_claims(claim, self, errors);
+    }
+
+    fn expand(&self, claim: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
+        let private = &claim.input.private;
+        for (name, text) in [("storage", &self.storage), ("class", &self.class), ("volume", &self.volume)] {
+            expansion.fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
+        }
+        expansion.fields.set_list("access", self.access.iter().flatten());
+        expansion.fields.set_some("volume_mode", self.volume_mode);
+        if let Some(modes) = &self.access {
+            let is_shared = modes.iter().any(|mode| storage::is_shared(mode.value));
+            expansion.wires.set(
+                "provides",
+                quote! {
+                    &[#private::Facet::Property(#private::Property::Shared, #private::Stated::Flag(#is_shared))]
+                },
+            );
         }
     }
 }
@@ -88,26 +100,6 @@ fn stands_alone(modes: &[Placed<&str>], errors: &Errors) {
         let message = "`ReadWriteOncePod` lets one pod mount the volume, and stands alone; remove it, or the other modes";
         errors.rule(alone.span, &storage::ACCESS_MODES, message);
     }
-}
-
-fn expand(claim: &Plain<'_>, own: &ClaimOptions) -> TokenStream {
-    let private = &claim.input.private;
-    let (mut slots, mut expansion) = (Slots::new(private), Expansion::default());
-    for (name, text) in [("storage", &own.storage), ("class", &own.class), ("volume", &own.volume)] {
-        expansion.fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
-    }
-    expansion.fields.set_list("access", own.access.iter().flatten());
-    expansion.fields.set_some("volume_mode", own.volume_mode);
-    if let Some(modes) = &own.access {
-        let is_shared = modes.iter().any(|mode| storage::is_shared(mode.value));
-        expansion.wires.set(
-            "provides",
-            quote! {
-                &[#private::Facet::Property(#private::Property::Shared, #private::Stated::Flag(#is_shared))]
-            },
-        );
-    }
-    claim.expand(expansion, slots)
 }
 
 /// The tables of all attributes of a claim.

@@ -7,7 +7,7 @@ use syn::DeriveInput;
 use crate::input::Input;
 use crate::options::{Flag, Table, is_set};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, displayed};
-use crate::parts::resource::{Kind, Plain, resource_options};
+use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
 use crate::syntax::{Errors, Placed};
 
 const KIND: &Kind = &Kind {

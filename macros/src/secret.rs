@@ -10,7 +10,7 @@ use syn::{DeriveInput, Field, Type};
 use crate::input::{Input, has};
 use crate::options::{Choice, Flag, Form, Literal, Table, options};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, exposed};
-use crate::parts::resource::{Kind, Plain, resource_options};
+use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
 use crate::syntax::{Argument, Arguments, Errors, Placed, naming, string};
 
 const KIND: &Kind = &Kind {

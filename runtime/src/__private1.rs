@@ -25,7 +25,7 @@ pub use crate::declare::{
 pub use crate::gateway_route::{
     GatewayDecl, GatewayRouteDecl, GrpcRoute, HttpRoute, RedirectDecl, RouteMatch, RouteRule,
 };
-pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute, SecretName};
+pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute};
 pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };

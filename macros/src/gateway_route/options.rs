@@ -4,13 +4,13 @@ use podwire_rules::{ingress, names, routes};
 
 use super::read::{SplitForm, StatusForm};
 use super::{grpc_tables, http_tables};
-use crate::input::{Input, no_kin};
+use crate::input::no_kin;
 use crate::options::{Choice, Map, Nested, PortForm, Table, TextForm, Texts, any, options};
 use crate::parts::backends::{Backend, BackendForm};
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::ports::PortNumber;
-use crate::parts::resource::{Common, resource_options};
-use crate::syntax::{Errors, Placed, Text};
+use crate::parts::resource::resource_options;
+use crate::syntax::{Placed, Text};
 
 use super::model::Weighted;
 
@@ -44,25 +44,11 @@ resource_options! {
     }
 }
 
-impl HttpRouteOptions {
-    /// What every resource has.
-    pub(super) fn common(&mut self, input: &Input<'_>, errors: &Errors) -> Common {
-        self.take_common(input, "route name", names::dns_subdomain, errors)
-    }
-}
-
 resource_options! {
     /// `#[grpc_route(…)]`
     pub(crate) struct GrpcRouteOptions = "grpc_route" of grpc_tables, never foreign, as "podwire::Custom" {
         hostnames: Vec<Text> = HOSTNAMES
             => { like: "hostnames(\"shop.example.com\")", absent: "those of the rules, or all of the gateway", };
-    }
-}
-
-impl GrpcRouteOptions {
-    /// What every resource has.
-    pub(super) fn common(&mut self, input: &Input<'_>, errors: &Errors) -> Common {
-        self.take_common(input, "route name", names::dns_subdomain, errors)
     }
 }
 

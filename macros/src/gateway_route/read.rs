@@ -1,6 +1,6 @@
 //! Reads the attributes of a route.
 
-use podwire_rules::routes;
+use podwire_rules::{names, routes};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::spanned::Spanned;
 
@@ -9,7 +9,7 @@ use super::options::{GatewayOptions, GrpcRouteOptions, GrpcRuleOptions, HttpRout
 use crate::input::Input;
 use crate::options::{Choice, Form, judged};
 use crate::parts::backends::Backend;
-use crate::parts::resource::Plain;
+use crate::parts::resource::{Common, Plain, ResourceOptions};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, whole_number};
 
 /// The route as its attributes say it; what is malformed is reported and left out.
@@ -21,11 +21,11 @@ pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Error
     let (common, hostnames) = match protocol {
         Protocol::Http => {
             let mut own = HttpRouteOptions::read(arguments, errors);
-            (own.common(input, errors), own.hostnames)
+            (common(&mut own, input, errors), own.hostnames)
         }
         Protocol::Grpc => {
             let mut own = GrpcRouteOptions::read(arguments, errors);
-            (own.common(input, errors), own.hostnames)
+            (common(&mut own, input, errors), own.hostnames)
         }
     };
     let rules = input.all("route").map(|attribute| Arguments::of_attribute(attribute, errors));
@@ -39,14 +39,17 @@ pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Error
     Route { plain, protocol, gateways, hostnames: hostnames.unwrap_or_default(), states_hostnames, rules }
 }
 
+fn common(own: &mut impl ResourceOptions, input: &Input<'_>, errors: &Errors) -> Common {
+    own.take_common(input, "route name", names::dns_subdomain, errors)
+}
+
 /// `gateway = "public"`, or `gateway(name = "public", …)`
 fn gateway(argument: &Argument, errors: &Errors) -> Placed<GatewayOptions> {
     let like = "gateway(name = \"public\", namespace = \"infra\", section = \"https\")";
     let options = match &argument.value {
         ArgumentValue::Tokens(tokens) => {
-            let rule = podwire_rules::names::dns_subdomain;
             let mut options = GatewayOptions::default();
-            options.name = judged(tokens.clone(), "gateway name", rule, errors);
+            options.name = judged(tokens.clone(), "gateway name", names::dns_subdomain, errors);
             options
         }
         _ => {

@@ -3,16 +3,18 @@
 use podwire_rules::ingress::tells_requests_apart;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
-use super::model::{Certificate, DEFAULT_PATH, Ingress};
+use super::model::{DEFAULT_PATH, Ingress};
 use super::options::{RouteOptions, TlsOptions};
 use crate::input::Private;
 use crate::parts::backends;
 use crate::parts::expand::{FieldValues, option, option_text, texts};
-use crate::parts::links::near;
+use crate::parts::named::Named;
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
-use crate::syntax::{Place, Placed, Text};
+use crate::syntax::{Place, Text};
 
 /// The impls and checks of an ingress.
 pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
@@ -75,20 +77,14 @@ fn certificate(
     private: &Private,
 ) -> TokenStream {
     let hosts = texts(tls.hosts.as_deref().unwrap_or_default(), slots);
-    let secret = tls.secret.as_ref().map(|secret| match secret {
-        Certificate::Named(name) => {
-            let name = slots.text(name);
-            quote!(#private::SecretName::Stated(#name))
-        }
-        Certificate::Typed(Placed { value: path, span }) => {
-            let number = references.len() as u16;
-            let head = quote_spanned!(*span=> <#path as #private::Keyed>::HEAD);
-            references.push(near(&quote!(""), &head, private));
-            quote!(#private::SecretName::Reference(#number))
-        }
-    });
-    let secret = option(secret);
+    let secret = tls.secret.as_ref();
+    let secret = option(secret.map(|secret| secret.expand("", keys_of, references, slots, private)));
     quote!(#private::CertificateDecl { hosts: #hosts, secret: #secret })
+}
+
+/// How a secret with a certificate is called; a config map is refused by its check.
+fn keys_of(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD)
 }
 
 /// What no other ingress of the class may route, where that is known here. A canary shares it on purpose.
@@ -119,11 +115,9 @@ fn checks(ingress: &Ingress<'_>) -> TokenStream {
     let backends = routes.chain(&ingress.own.default_backend);
     let mut checks: TokenStream =
         backends.map(|backend| backend.check(&quote!(near_backend), private)).collect();
-    for tls in &ingress.tls {
-        if let Some(Certificate::Typed(Placed { value: path, span })) = &tls.secret {
-            let secret = quote_spanned!(*span=> <#path as #private::Keyed>::DECL.resource);
-            checks.extend(Place::of(path).check(private, &quote!(certificate), secret));
-        }
+    for path in ingress.tls.iter().filter_map(|tls| tls.secret.as_ref().and_then(Named::path)) {
+        let secret = quote_spanned!(path.span()=> <#path as #private::Keyed>::DECL.resource);
+        checks.extend(Place::of(path).check(private, &quote!(certificate), secret));
     }
     checks
 }

@@ -1,24 +1,13 @@
 //! An ingress as its attributes say it.
 
-use syn::Path;
-
 use super::options::{IngressOptions, RouteOptions, TlsOptions};
 use crate::parts::resource::Plain;
-use crate::syntax::{Placed, Text};
 
 pub(crate) struct Ingress<'a> {
     pub(crate) plain: Plain<'a>,
     pub(crate) own: IngressOptions,
     pub(crate) tls: Vec<TlsOptions>,
     pub(crate) routes: Vec<RouteOptions>,
-}
-
-/// The Secret that holds a certificate.
-pub(crate) enum Certificate {
-    /// By its name.
-    Named(Text),
-    /// By the type that declares it.
-    Typed(Placed<Path>),
 }
 
 impl RouteOptions {

@@ -2,14 +2,12 @@
 
 use podwire_rules::{ingress, names};
 
-use super::model::Certificate;
-use super::read::CertificateForm;
 use super::tables;
-use crate::input::Input;
 use crate::options::{Choice, Table, TextForm, Texts, any, options};
 use crate::parts::backends::{Backend, BackendForm};
-use crate::parts::resource::{Common, resource_options};
-use crate::syntax::{Errors, Placed, Text};
+use crate::parts::named::{Named, NamedForm};
+use crate::parts::resource::resource_options;
+use crate::syntax::{Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const TABLES: &[&Table] = &[IngressOptions::TABLE, TlsOptions::TABLE, RouteOptions::TABLE];
@@ -26,20 +24,16 @@ resource_options! {
     }
 }
 
-impl IngressOptions {
-    /// What every resource has.
-    pub(super) fn common(&mut self, input: &Input<'_>, errors: &Errors) -> Common {
-        self.take_common(input, "ingress name", names::dns_subdomain, errors)
-    }
-}
-
 options! {
     /// `tls(…)`, once for each certificate
     pub(crate) struct TlsOptions = "tls" of tables {
         hosts: Vec<Text> = Texts { subject: "host", rule: ingress::tls_host, words: "texts" }
             => { like: "hosts(\"shop.example.com\")", absent: "those of the certificate", };
-        secret: Certificate = CertificateForm
-            => { like: "secret = ShopTls", absent: "the controller's own certificate", kubernetes: &["secretName"], };
+        secret: Named = NamedForm {
+            subject: "Secret name",
+            rule: names::dns_subdomain,
+            words: "the type of a secret, or text: the name of one",
+        } => { like: "secret = ShopTls", absent: "the controller's own certificate", kubernetes: &["secretName"], };
     }
 }
 

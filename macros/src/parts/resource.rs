@@ -1,8 +1,9 @@
 //! What the attributes of all plain resources have in common: name, metadata, the namespace of a foreign one, the escape hatch.
 
+use podwire_rules::names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
-use syn::Path;
+use syn::{DeriveInput, Path};
 
 use super::entries::Entry;
 use super::expand::{
@@ -10,7 +11,8 @@ use super::expand::{
 };
 use super::slots::Slots;
 use crate::input::Input;
-use crate::syntax::{Errors, Placed};
+use crate::options::TextRule;
+use crate::syntax::{Arguments, Errors, Placed};
 
 /// The options that every resource has.
 pub(crate) struct Common {
@@ -66,9 +68,14 @@ macro_rules! resource_options {
             }
         }
 
-        impl $Options {
-            /// What every resource has; `rule` is that of the kind's names.
-            pub(crate) fn take_common(
+        impl $crate::parts::resource::ResourceOptions for $Options {
+            const ATTRIBUTE: &'static str = $attribute;
+
+            fn read(arguments: $crate::syntax::Arguments, errors: &$crate::syntax::Errors) -> $Options {
+                $Options::read(arguments, errors)
+            }
+
+            fn take_common(
                 &mut self,
                 input: &$crate::input::Input<'_>,
                 subject: &str,
@@ -90,6 +97,53 @@ macro_rules! resource_options {
     };
 }
 pub(crate) use resource_options;
+
+/// The options of a kind of resource, as [`resource_options`] makes them.
+pub(crate) trait ResourceOptions: Default {
+    const ATTRIBUTE: &'static str;
+
+    fn read(arguments: Arguments, errors: &Errors) -> Self;
+
+    /// What every resource has; `rule` is that of the kind's names.
+    fn take_common(&mut self, input: &Input<'_>, subject: &str, rule: TextRule, errors: &Errors) -> Common;
+}
+
+/// A plain resource all of which its options say.
+pub(crate) trait OneObject: ResourceOptions {
+    const KIND: &'static Kind;
+
+    fn is_foreign(&self) -> bool;
+    /// The rules of the kind; `resource` is the app's own.
+    fn check(&self, resource: &Plain<'_>, errors: &Errors);
+    /// What its declaration has, and its wires.
+    fn expand(&self, resource: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>);
+}
+
+/// Expands the derive of a kind: always complete impls, with errors beside them where there are mistakes.
+pub(crate) fn derive<O: OneObject>(input: &DeriveInput) -> TokenStream {
+    let errors = Errors::new();
+    let input = Input::read(input, O::KIND.declares, &errors);
+    let own = input.arguments(O::ATTRIBUTE, &errors);
+    let mut own = own.map(|arguments| O::read(arguments, &errors)).unwrap_or_default();
+    let subject = format!("{} name", O::KIND.noun);
+    let common = own.take_common(&input, &subject, names::dns_subdomain, &errors);
+    let resource = Plain { input: &input, kind: O::KIND, common, foreign: own.is_foreign() };
+    resource.check(&errors);
+    if !resource.foreign && !input.malformed {
+        own.check(&resource, &errors);
+    }
+    match errors.finish() {
+        None => {
+            let (mut expansion, mut slots) = (Expansion::default(), Slots::new(&input.private));
+            own.expand(&resource, &mut expansion, &mut slots);
+            resource.expand(expansion, slots)
+        }
+        Some(errors) => {
+            let fallback = resource.fallback(FieldValues::default());
+            quote!(#errors #fallback)
+        }
+    }
+}
 
 /// What tells the kinds of plain resources apart: those whose struct is one object, without pods.
 pub(crate) struct Kind {

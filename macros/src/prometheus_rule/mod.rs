@@ -10,7 +10,7 @@ use syn::DeriveInput;
 use crate::input::Input;
 use crate::options::Table;
 use crate::parts::expand::{FieldValues, entries, option, option_text};
-use crate::parts::resource::{Expansion, Kind, Plain};
+use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed, string};
 use options::{GroupOptions, PrometheusRuleOptions, RuleOptions};
@@ -69,8 +69,8 @@ pub(crate) fn tables() -> &'static [&'static Table] {
 fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> PrometheusRule<'a> {
     let own = input.arguments("prometheus_rule", errors);
     let mut own = own.map(|arguments| PrometheusRuleOptions::read(arguments, errors)).unwrap_or_default();
-    let plain =
-        Plain { input, kind: KIND, common: own.take(input, names::dns_subdomain, errors), foreign: false };
+    let common = own.take_common(input, "rule name", names::dns_subdomain, errors);
+    let plain = Plain { input, kind: KIND, common, foreign: false };
     let mut groups: Vec<Group> = Vec::new();
     for attribute in input.attributes {
         let is = |name: &str| attribute.path().is_ident(name);

@@ -3,11 +3,10 @@
 use podwire_rules::monitoring;
 
 use super::tables;
-use crate::input::Input;
-use crate::options::{Map, Table, TextForm, TextRule, any, options};
+use crate::options::{Map, Table, TextForm, any, options};
 use crate::parts::entries::{Entry, EntryRules};
-use crate::parts::resource::{Common, resource_options};
-use crate::syntax::{Errors, Text};
+use crate::parts::resource::resource_options;
+use crate::syntax::Text;
 
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const TABLES: &[&Table] = &[PrometheusRuleOptions::TABLE, GroupOptions::TABLE, RuleOptions::TABLE];
@@ -22,13 +21,6 @@ const DURATION: TextForm =
 resource_options! {
     /// `#[prometheus_rule(…)]`
     pub(crate) struct PrometheusRuleOptions = "prometheus_rule" of tables, never foreign, as "podwire::Custom" {}
-}
-
-impl PrometheusRuleOptions {
-    /// What every resource has.
-    pub(super) fn take(&mut self, input: &Input<'_>, rule: TextRule, errors: &Errors) -> Common {
-        self.take_common(input, "rule name", rule, errors)
-    }
 }
 
 options! {

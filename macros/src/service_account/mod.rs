@@ -14,7 +14,7 @@ use self::rule::Rule;
 use crate::input::{Input, Private};
 use crate::options::{Table, is_set};
 use crate::parts::expand::FieldValues;
-use crate::parts::resource::{Expansion, Kind, Plain};
+use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::Errors;
 

@@ -7,7 +7,7 @@ use podwire_manifests::k8s_openapi::api::networking::v1::{
     IngressSpec, IngressTLS, ServiceBackendPort,
 };
 
-use super::declaration::{CertificateDecl, IngressDecl, IngressRoute, SecretName};
+use super::declaration::{CertificateDecl, IngressDecl, IngressRoute};
 use crate::build::Context;
 use crate::build::metadata::object_metadata;
 use crate::build::policies::namespace_peer;
@@ -89,12 +89,7 @@ fn backend(declared: &BackendDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>)
 }
 
 fn certificate(declared: &CertificateDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> IngressTLS {
-    let secret_path = path.field("secretName");
-    let secret_name = match declared.secret {
-        Some(SecretName::Stated(name)) => reader.text(name, &secret_path),
-        Some(SecretName::Reference(number)) => reader.name(number, &secret_path),
-        None => None,
-    };
+    let secret_name = reader.optional(declared.secret, &path.field("secretName"));
     IngressTLS { hosts: reader.texts(declared.hosts, &path.field("hosts")), secret_name }
 }
 

@@ -56,14 +56,5 @@ pub struct CertificateDecl {
     /// The hosts; none for those of the certificate.
     pub hosts: &'static [Text],
     /// The Secret that holds it; none for the controller's own.
-    pub secret: Option<SecretName>,
-}
-
-/// The name of a Secret.
-#[derive(Clone, Copy, Debug)]
-pub enum SecretName {
-    /// It is stated.
-    Stated(Text),
-    /// It is that of the resource to which the reference with this number leads.
-    Reference(u16),
+    pub secret: Option<Text>,
 }

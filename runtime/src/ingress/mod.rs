@@ -11,7 +11,7 @@ use crate::Member;
 #[cfg(feature = "manifests")]
 pub use build::build;
 
-pub use declaration::{CertificateDecl, IngressDecl, IngressRoute, SecretName};
+pub use declaration::{CertificateDecl, IngressDecl, IngressRoute};
 
 /// An ingress: it leads HTTP requests from outside the cluster to services, by host and path.
 ///

@@ -10,11 +10,30 @@ use crate::parts::entries::{ANNOTATIONS, Entry, LABELS};
 use crate::pod::tables;
 use crate::syntax::{Number, Placed, Text};
 
-const NO_FUNCTION: &str = "expected the path of a function that gets the struct and the Kubernetes object";
+/// The options of a workload: its own, and behind them those that every workload has.
+macro_rules! workload_options {
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal, as $object:literal { $($own:tt)* }) => {
+        options! {
+            $(#[$meta])*
+            $vis struct $Options = $attribute of tables {
+                $($own)*
+                labels: Vec<Entry> = Map(&LABELS)
+                    => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone; for labels of the workload itself", };
+                annotations: Vec<Entry> = Map(&ANNOTATIONS)
+                    => { like: "annotations(key = \"value\")", absent: "none; for annotations of the workload itself", };
+                customize: Placed<Path> = PathForm {
+                    words: concat!("path of a `fn(&Self, &mut k8s_openapi::api::", $object, ")`"),
+                    refusal: "expected the path of a function that gets the struct and the Kubernetes object",
+                    rule: None,
+                } => { like: "customize = Self::function", absent: "nothing", };
+            }
+        }
+    };
+}
 
-options! {
+workload_options! {
     /// `#[deployment(…)]`
-    pub(crate) struct DeploymentOptions = "deployment" of tables {
+    pub(crate) struct DeploymentOptions = "deployment", as "apps::v1::Deployment" {
         replicas: Number = NumberForm { rule: workloads::count, words: "" }
             => { like: "replicas = 3", absent: "1", };
         strategy: Strategy = StrategyForm(&DEPLOYMENT)
@@ -25,15 +44,6 @@ options! {
             => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
         progress_deadline: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
             => { like: "progress_deadline = 600", absent: "600", kubernetes: &["progressDeadlineSeconds"], };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone; for labels of the Deployment itself", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none; for annotations of the Deployment itself", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::apps::v1::Deployment)`",
-            refusal: NO_FUNCTION,
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
 
@@ -45,9 +55,9 @@ options! {
     }
 }
 
-options! {
+workload_options! {
     /// `#[stateful_set(…)]`
-    pub(crate) struct StatefulSetOptions = "stateful_set" of tables {
+    pub(crate) struct StatefulSetOptions = "stateful_set", as "apps::v1::StatefulSet" {
         service: Placed<Path> = PathForm {
             words: "the type of the headless service that names the pods",
             refusal: "the service that names the pods stands by its type, so that the compiler can check it",
@@ -68,15 +78,6 @@ options! {
             => { like: "min_ready = 10", absent: "0", kubernetes: &["minReadySeconds"], };
         history_limit: Number = NumberForm { rule: workloads::count, words: "number of revisions" }
             => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::apps::v1::StatefulSet)`",
-            refusal: NO_FUNCTION,
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
 
@@ -100,30 +101,21 @@ options! {
     }
 }
 
-options! {
+workload_options! {
     /// `#[daemon_set(…)]`
-    pub(crate) struct DaemonSetOptions = "daemon_set" of tables {
+    pub(crate) struct DaemonSetOptions = "daemon_set", as "apps::v1::DaemonSet" {
         strategy: Strategy = StrategyForm(&DAEMON_SET)
             => { like: "strategy = on_delete", absent: "a rolling update, one node after the other", kubernetes: &["updateStrategy"], };
         min_ready: Number = NumberForm { rule: workloads::count, words: "number of seconds" }
             => { like: "min_ready = 10", absent: "0", kubernetes: &["minReadySeconds"], };
         history_limit: Number = NumberForm { rule: workloads::count, words: "number of revisions" }
             => { like: "history_limit = 10", absent: "10", kubernetes: &["revisionHistoryLimit"], };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::apps::v1::DaemonSet)`",
-            refusal: NO_FUNCTION,
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
 
-options! {
+workload_options! {
     /// `#[job(…)]`
-    pub(crate) struct JobOptions = "job" of tables {
+    pub(crate) struct JobOptions = "job", as "batch::v1::Job" {
         completions: Number = NumberForm { rule: workloads::count, words: "number of pods that must succeed" }
             => { like: "completions = 5", absent: "1", };
         parallelism: Number = NumberForm { rule: workloads::count, words: "number of pods at the same time" }
@@ -145,21 +137,12 @@ options! {
             => { like: "pod_replacement = Failed", absent: "`TerminatingOrFailed`", kubernetes: &["podReplacementPolicy"], };
         suspend: Placed<bool> = Flag("flag: the job waits until somebody resumes it")
             => { like: "suspend", absent: "it starts at once", };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::batch::v1::Job)`",
-            refusal: NO_FUNCTION,
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
 
-options! {
+workload_options! {
     /// `#[cron_job(…)]`
-    pub(crate) struct CronJobOptions = "cron_job" of tables {
+    pub(crate) struct CronJobOptions = "cron_job", as "batch::v1::CronJob" {
         schedule: Text = TextForm { subject: "schedule", rule: schedules::schedule, words: "text: minute, hour, day of month, month, day of week" }
             => { like: "schedule = \"0 3 * * *\"", absent: "*required*", };
         time_zone: Text = TextForm { subject: "time zone", rule: schedules::time_zone, words: "text: a name of the IANA database" }
@@ -175,14 +158,5 @@ options! {
             => { like: "failed_jobs = 1", absent: "1", kubernetes: &["failedJobsHistoryLimit"], };
         suspend: Placed<bool> = Flag("flag: no further job starts")
             => { like: "suspend", absent: "jobs start", };
-        labels: Vec<Entry> = Map(&LABELS)
-            => { like: "labels(team = \"shop\")", absent: "the labels of the pod alone", };
-        annotations: Vec<Entry> = Map(&ANNOTATIONS)
-            => { like: "annotations(key = \"value\")", absent: "none", };
-        customize: Placed<Path> = PathForm {
-            words: "path of a `fn(&Self, &mut k8s_openapi::api::batch::v1::CronJob)`",
-            refusal: NO_FUNCTION,
-            rule: None,
-        } => { like: "customize = Self::function", absent: "nothing", };
     }
 }
