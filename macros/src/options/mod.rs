@@ -7,7 +7,9 @@ mod form;
 
 pub(crate) use form::*;
 
-use crate::syntax::naming;
+use proc_macro2::Span;
+
+use crate::syntax::{Argument, Arguments, Errors, Placed, naming};
 
 /// The options of an attribute, or of a call inside one.
 pub(crate) struct Table {
@@ -21,8 +23,8 @@ pub(crate) struct Table {
 /// What an option is.
 pub(crate) struct Row {
     pub(crate) name: &'static str,
-    /// Its form in words, for the documentation.
-    #[cfg_attr(not(test), expect(dead_code, reason = "a test writes the documentation"))]
+    /// Its form in words, for the documentation, which a test writes.
+    #[cfg(test)]
     pub(crate) words: fn() -> String,
     /// How it is written: `period = 5`.
     pub(crate) like: &'static str,
@@ -34,7 +36,14 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    pub(crate) const EMPTY: Row = Row { name: "", words: String::new, like: "", absent: "", kubernetes: &[] };
+    pub(crate) const EMPTY: Row = Row {
+        name: "",
+        #[cfg(test)]
+        words: String::new,
+        like: "",
+        absent: "",
+        kubernetes: &[],
+    };
 
     fn is_called(&self, folded: &str) -> bool {
         fold(self.name) == folded || self.kubernetes.iter().any(|name| fold(name) == folded)
@@ -80,7 +89,81 @@ fn fold(name: &str) -> String {
     name.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
-/// A struct with the options of an attribute, and the table that reads them.
+/// The options of an attribute while they are read, in the order of its table.
+///
+/// What each option does alike stands here rather than in the macro: `podwire-macros` is built by all who use podwire.
+pub(crate) struct Reader<'a> {
+    rows: std::slice::Iter<'static, Row>,
+    arguments: Arguments,
+    given: Vec<Placed<&'static str>>,
+    errors: &'a Errors,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(table: &'static Table, arguments: Arguments, errors: &'a Errors) -> Reader<'a> {
+        Reader { rows: table.rows.iter(), arguments, given: Vec::new(), errors }
+    }
+
+    /// The value of the table's next row.
+    pub(crate) fn next<F: Form>(&mut self, form: &F) -> Option<F::Value> {
+        let (argument, like) = self.take()?;
+        form.read(&argument, like, self.errors)
+    }
+
+    fn take(&mut self) -> Option<(Argument, &'static str)> {
+        let row = self.rows.next()?;
+        let argument = self.arguments.take(row.name, self.errors)?;
+        self.given.push(Placed::new(row.name, argument.span));
+        Some((argument, row.like))
+    }
+
+    /// Reports what is no option.
+    pub(crate) fn finish(self, table: &Table) -> Given {
+        let at = Some(self.arguments.span);
+        Given { options: self.given, strange: self.arguments.finish(table, self.errors), at }
+    }
+}
+
+/// Which options an attribute has, whatever their values.
+#[derive(Default)]
+pub(crate) struct Given {
+    options: Vec<Placed<&'static str>>,
+    strange: bool,
+    at: Option<Span>,
+}
+
+impl Given {
+    /// Whether the option is missing, and nothing unknown stands there that may have been meant by it.
+    pub(crate) fn lacks(&self, option: &str) -> bool {
+        !self.strange && !self.gives(option)
+    }
+
+    /// Whether the option is there, be its value right or not.
+    pub(crate) fn gives(&self, option: &str) -> bool {
+        self.find(option).is_some()
+    }
+
+    /// Where the attribute stands, or the call.
+    pub(crate) fn span(&self) -> Span {
+        self.at.unwrap_or_else(Span::call_site)
+    }
+
+    /// Where the option stands.
+    pub(crate) fn place(&self, option: &str) -> Span {
+        self.find(option).unwrap_or_else(Span::call_site)
+    }
+
+    /// All options that are there.
+    pub(crate) fn options(&self) -> Vec<Placed<&'static str>> {
+        self.options.iter().map(|given| Placed::new(given.value, given.span)).collect()
+    }
+
+    fn find(&self, option: &str) -> Option<Span> {
+        self.options.iter().find(|given| given.value == option).map(|given| given.span)
+    }
+}
+
+/// A struct with the options of an attribute, and the table that reads them. What is [`Given`] is asked of it as well.
 ///
 /// A row is `field: Type = form => { like: "…", absent: "…" };`; `field as "name"` where Rust has the name.
 macro_rules! options {
@@ -91,9 +174,7 @@ macro_rules! options {
         #[derive(Default)]
         $vis struct $Options {
             $(pub(crate) $field: Option<$Value>,)*
-            given: Vec<$crate::syntax::Placed<&'static str>>,
-            strange: bool,
-            at: Option<proc_macro2::Span>,
+            given: $crate::options::Given,
         }
 
         impl $Options {
@@ -102,6 +183,7 @@ macro_rules! options {
                 attribute: $attribute,
                 rows: &[$($crate::options::Row {
                     name: $crate::options::name_of!($field $(as $name)?),
+                    #[cfg(test)]
                     words: || $crate::options::Form::words(&$form),
                     $($doc)*
                     ..$crate::options::Row::EMPTY
@@ -110,49 +192,20 @@ macro_rules! options {
             };
 
             /// Reads the options and reports what is none.
-            #[allow(unused_mut, unused_variables, unused_assignments, dead_code, reason = "an attribute may have no options")]
-            pub(crate) fn read(
-                mut arguments: $crate::syntax::Arguments,
-                errors: &$crate::syntax::Errors,
-            ) -> $Options {
-                let mut options = $Options { at: Some(arguments.span), ..$Options::default() };
-                let mut row = 0;
-                $(
-                    let argument = arguments.take(Self::TABLE.rows[row].name, errors);
-                    if let Some(argument) = argument {
-                        options.given.push($crate::syntax::Placed::new(Self::TABLE.rows[row].name, argument.span));
-                        let like = Self::TABLE.rows[row].like;
-                        options.$field = $crate::options::Form::read(&$form, &argument, like, errors);
-                    }
-                    row += 1;
-                )*
-                options.strange = arguments.finish(Self::TABLE, errors);
-                options
+            #[allow(dead_code, reason = "one table is there for its documentation")]
+            pub(crate) fn read(arguments: $crate::syntax::Arguments, errors: &$crate::syntax::Errors) -> $Options {
+                #[allow(unused_mut, reason = "an attribute may have no options")]
+                let mut reader = $crate::options::Reader::new(Self::TABLE, arguments, errors);
+                $(let $field = reader.next(&$form);)*
+                $Options { $($field,)* given: reader.finish(Self::TABLE) }
             }
+        }
 
-            /// Whether the option is missing, and nothing unknown stands there that may have been meant by it.
-            #[allow(dead_code, reason = "not every attribute demands something")]
-            pub(crate) fn lacks(&self, option: &str) -> bool {
-                !self.strange && !self.gives(option)
-            }
+        impl std::ops::Deref for $Options {
+            type Target = $crate::options::Given;
 
-            /// Whether the option is there, be its value right or not.
-            #[allow(dead_code, reason = "most options are there where they have a value")]
-            pub(crate) fn gives(&self, option: &str) -> bool {
-                self.given.iter().any(|given| given.value == option)
-            }
-
-            /// Where the attribute stands, or the call.
-            #[allow(dead_code, reason = "most messages are about an option")]
-            pub(crate) fn span(&self) -> proc_macro2::Span {
-                self.at.unwrap_or_else(proc_macro2::Span::call_site)
-            }
-
-            /// Where the option stands.
-            #[allow(dead_code, reason = "most values know their place")]
-            pub(crate) fn place(&self, option: &str) -> proc_macro2::Span {
-                let given = self.given.iter().find(|given| given.value == option);
-                given.map_or_else(proc_macro2::Span::call_site, |given| given.span)
+            fn deref(&self) -> &$crate::options::Given {
+                &self.given
             }
         }
     };

@@ -90,7 +90,7 @@ macro_rules! resource_options {
                     labels: self.labels.take(),
                     annotations: self.annotations.take(),
                     customize: self.customize.take(),
-                    given: self.given.iter().map(|it| $crate::syntax::Placed::new(it.value, it.span)).collect(),
+                    given: self.options(),
                 }
             }
         }

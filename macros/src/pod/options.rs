@@ -296,6 +296,7 @@ options! {
 
 options! {
     /// The mode of a volume of several sources.
+    #[allow(dead_code, reason = "it stands among the sources, where it is read")]
     pub(crate) struct ModeOptions = "projected" of tables {
         mode: Placed<i32> = ModeForm => { like: "mode = 0o440", kubernetes: &["defaultMode"], };
     }
