@@ -53,6 +53,15 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
                 cluster_wide: true,
             },
         ],
+        binds: &[
+            ::podwire::__private1::BindDecl {
+                role: "view",
+                is_namespaced: false,
+                cluster_wide: false,
+                name: "catalog-account-view",
+                is_named: false,
+            },
+        ],
         metadata: ::podwire::__private1::MetadataDecl {
             labels: &[],
             annotations: &[
@@ -84,13 +93,13 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
 #[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogAccount {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resources(
-        ::podwire::__private1::AccountResources::<CatalogAccount>::ALL,
+        ::podwire::__private1::AccountResources::<CatalogAccount, 6usize>::ALL,
     );
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::podwire::__private1::AccountResources:: < CatalogAccount > ::ALL,
-        self); }
+        .resources(::podwire::__private1::AccountResources:: < CatalogAccount, 6usize >
+        ::ALL, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -98,8 +107,7 @@ impl ::podwire::__private1::Member for CatalogAccount {
     { fn build(& self, __number : ::core::primitive::usize, __context : & mut
     ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
     ::podwire::__private1::Object > { ::podwire::__private1::build_account(<
-    CatalogAccount as ::podwire::__private1::ServiceAccount > ::DECL, &
-    ::podwire::__private1::AccountResources:: < CatalogAccount > ::ALL[__number], self,
+    CatalogAccount as ::podwire::__private1::ServiceAccount > ::DECL, __number, self,
     __context) } }
 }
 ::podwire::__private1::__manifests! {

@@ -4,6 +4,7 @@
 #[rule(custom = Document, subresources("status"), verbs("patch"))]
 #[rule(resources("secrets"), names(CatalogDb, "other"), verbs("get"), cluster_wide)]
 #[rule(urls("/metrics"), verbs("get"))]
+#[bind("view")]
 struct CatalogAccount {
     role: String,
 }

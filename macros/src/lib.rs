@@ -99,7 +99,7 @@ pub fn derive_persistent_volume_claim(input: TokenStream) -> TokenStream {
 }
 
 #[doc = include_str!("../docs/service_account.md")]
-#[proc_macro_derive(ServiceAccount, attributes(service_account, rule, podwire))]
+#[proc_macro_derive(ServiceAccount, attributes(service_account, rule, bind, podwire))]
 pub fn derive_service_account(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "ServiceAccount", service_account::derive(&input)).into()

@@ -60,8 +60,7 @@ pub use crate::service::{
     LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires, TargetDecl,
     TargetPort, Wired as WiredService, common_label_count, common_labels, own_labels,
 };
-
-pub use crate::service_account::{AccountDecl, AccountResources, RuleDecl, ServiceAccount};
+pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;

@@ -126,3 +126,103 @@ fn pods_run_as_their_accounts_and_get_a_token_where_it_serves() {
         [("web", Some("web-account")), ("batch", Some("quiet")), ("audit", Some("auditor"))]
     );
 }
+
+#[derive(ServiceAccount)]
+#[service_account(labels(team = "audit"))]
+#[bind("view")]
+#[bind("leader-election", role, name = "leaders")]
+#[bind("system:auth-delegator", cluster_wide)]
+#[rule(resources("nodes"), verbs("list"), cluster_wide)]
+struct Reader;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/read:2.0.0")]
+#[pod(account = Reader)]
+struct Read;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/silent:2.0.0")]
+#[pod(account = Reader, token = false)]
+struct Silent;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/plain:2.0.0")]
+struct Plain;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/asking:2.0.0")]
+#[pod(token)]
+struct Asking;
+
+#[derive(App)]
+#[app(namespace = "audit")]
+struct Audits {
+    reader: Reader,
+    read: Read,
+    silent: Silent,
+    plain: Plain,
+    asking: Asking,
+}
+
+const AUDITS: Audits = Audits { reader: Reader, read: Read, silent: Silent, plain: Plain, asking: Asking };
+
+#[test]
+fn roles_of_others_are_bound() {
+    let objects = podwire::manifests(&AUDITS).unwrap();
+    let bindings: Vec<serde_json::Value> = objects
+        .iter()
+        .filter(|object| object.kind().ends_with("Binding"))
+        .map(|object| serde_json::to_value(object).unwrap())
+        .collect();
+    let shown: Vec<[&str; 4]> = bindings
+        .iter()
+        .map(|binding| {
+            let [kind, name, of, role] =
+                ["/kind", "/metadata/name", "/roleRef/kind", "/roleRef/name"].map(|at| binding.pointer(at));
+            [kind, name, of, role].map(|text| text.and_then(serde_json::Value::as_str).unwrap_or_default())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ["ClusterRoleBinding", "audit-reader", "ClusterRole", "audit-reader"],
+            ["RoleBinding", "reader-view", "ClusterRole", "view"],
+            ["RoleBinding", "leaders", "Role", "leader-election"],
+            [
+                "ClusterRoleBinding",
+                "audit-reader-system:auth-delegator",
+                "ClusterRole",
+                "system:auth-delegator"
+            ],
+        ]
+    );
+    for binding in &bindings {
+        let subject = serde_json::json!([{"kind": "ServiceAccount", "name": "reader", "namespace": "audit"}]);
+        assert_eq!(binding["subjects"], subject);
+        assert_eq!(binding["metadata"]["labels"], serde_json::json!({"team": "audit"}));
+        let is_namespaced = binding["kind"] == "RoleBinding";
+        assert_eq!(binding["metadata"].get("namespace").is_some(), is_namespaced, "{binding}");
+    }
+}
+
+#[test]
+fn a_pod_without_an_account_gets_no_token_unless_it_asks() {
+    let objects = podwire::manifests(&AUDITS).unwrap();
+    let mounted: Vec<(&str, Option<bool>)> = objects
+        .iter()
+        .filter_map(|object| match object {
+            Object::ServiceAccount(account) => Some((object.name(), account.automount_service_account_token)),
+            _ => Some((object.name(), object.pod_spec()?.automount_service_account_token)),
+        })
+        .collect();
+    assert_eq!(
+        mounted,
+        [
+            ("reader", Some(true)),
+            ("read", None),
+            ("silent", Some(false)),
+            ("plain", Some(false)),
+            ("asking", Some(true)),
+        ]
+    );
+}

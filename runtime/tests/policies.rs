@@ -259,6 +259,20 @@ struct IdleAccount;
 #[pod(account = IdleAccount)]
 struct Idle;
 
+#[derive(ServiceAccount)]
+#[bind("view")]
+struct ViewerAccount;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/viewer:1.0.0")]
+#[pod(account = ViewerAccount)]
+struct Viewer;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/asking:1.0.0")]
+#[pod(token)]
+struct Asking;
+
 #[derive(App)]
 #[app(namespace = "shop", network_policies)]
 struct Accounts {
@@ -266,17 +280,27 @@ struct Accounts {
     watcher: Watcher,
     idle_account: IdleAccount,
     idle: Idle,
+    viewer_account: ViewerAccount,
+    viewer: Viewer,
+    asking: Asking,
 }
 
 #[test]
 fn pods_whose_account_may_do_something_reach_the_api_server() {
-    let app =
-        Accounts { watcher_account: WatcherAccount, watcher: Watcher, idle_account: IdleAccount, idle: Idle };
+    let app = Accounts {
+        watcher_account: WatcherAccount,
+        watcher: Watcher,
+        idle_account: IdleAccount,
+        idle: Idle,
+        viewer_account: ViewerAccount,
+        viewer: Viewer,
+        asking: Asking,
+    };
     let objects = podwire::manifests(&app).unwrap();
     let objects: Vec<Value> = objects.iter().map(|object| serde_json::to_value(object).unwrap()).collect();
     let pods = pods(&objects);
     let server = End::Address(Ipv4Addr::new(10, 96, 0, 1));
-    for (name, expected) in [("watcher", true), ("idle", false)] {
+    for (name, expected) in [("watcher", true), ("idle", false), ("viewer", true), ("asking", true)] {
         for number in [443, 6443] {
             let from = End::Pod(named(&pods, name));
             assert_eq!(allows(&objects, from, server, &tcp(number)), expected, "{name} {number}");

@@ -3,10 +3,14 @@
 use boutique::Boutique;
 
 /// Where podwire differs deliberately.
-const DELIBERATE: [real::Difference; 2] = [
+const DELIBERATE: [real::Difference; 3] = [
     (
         "Deployment/* spec.template.spec.enableServiceLinks",
         "programs see the services that they are linked to",
+    ),
+    (
+        "Deployment/redis-cart spec.template.spec.automountServiceAccountToken",
+        "without an account of its own it needs no token",
     ),
     ("ServiceAccount/* automountServiceAccountToken", "an account without rules needs no token"),
 ];

@@ -7,6 +7,12 @@ use crate::catalog::CatalogService;
 use crate::contracts::AdminConfig;
 use crate::orders::OrdersService;
 
+/// As whom the staff's pages show what runs in the shop's namespace.
+#[derive(ServiceAccount)]
+#[service_account(name = "admin")]
+#[bind("view")]
+pub struct AdminAccount;
+
 /// Serves the staff's pages; container and pod in one.
 #[derive(Container, Pod, Deserialize)]
 #[container(image = format!("ghcr.io/acme/admin:{}", self.tag), name = "server", environment = AdminConfig)]
@@ -17,7 +23,7 @@ use crate::orders::OrdersService;
 #[probe(readiness = http_get(Self::HTTP, "/readyz"))]
 #[probe(liveness = http_get(Self::HTTP, "/healthz"))]
 #[resources(requests(cpu = "50m", memory = "64Mi"), limits(memory = "128Mi"))]
-#[pod(labels(app = "admin", "app.kubernetes.io/part-of" = "shop"))]
+#[pod(labels(app = "admin", "app.kubernetes.io/part-of" = "shop"), account = AdminAccount)]
 #[deployment(replicas = 1)]
 #[serde(default)]
 pub struct Admin {

@@ -27,7 +27,7 @@ pub mod web;
 use podwire::prelude::*;
 use serde::Deserialize;
 
-use admin::{Admin, AdminService};
+use admin::{Admin, AdminAccount, AdminService};
 use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
 use database::{Database, DatabaseService};
@@ -95,6 +95,8 @@ pub struct Shop {
 
     /// The pages of the staff.
     pub admin: Admin,
+    /// As whom these pages see what runs.
+    pub admin_account: AdminAccount,
     /// Where the staff arrives.
     pub admin_service: AdminService,
 

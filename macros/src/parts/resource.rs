@@ -183,7 +183,7 @@ pub(crate) struct Expansion {
     pub(crate) wires: FieldValues,
     /// Further methods of its values.
     pub(crate) methods: TokenStream,
-    /// All resources that it comes to, where there are several: `build` then gets the one that is built as well.
+    /// All resources that it comes to, where there are several: `build` then gets the number of the one that is built as well.
     pub(crate) several: Option<TokenStream>,
 }
 
@@ -259,7 +259,7 @@ impl Plain<'_> {
             }
             Some(all) => {
                 let membership = quote!(&#private::Membership::resources(#all));
-                let built = quote!(#private::#build(#declared, &#all[__number], self, __context));
+                let built = quote!(#private::#build(#declared, __number, self, __context));
                 members(input, &membership, all, (quote!(__number), built))
             }
         };

@@ -70,6 +70,8 @@ options! {
             rule: names::dns_subdomain,
             words: "type of a service account, or text: the name of one that is declared nowhere",
         } => { like: "account = CatalogAccount", absent: "the namespace's `default`", kubernetes: &["serviceAccountName", "serviceAccount"], };
+        token: Placed<bool> = Flag("flag: the containers get the account's token; `false` keeps it from them")
+            => { like: "token", absent: "as the account says; without an account, none", kubernetes: &["automountServiceAccountToken"], };
         restart_policy: Placed<&'static str> =
             Choice { choices: pods::RESTART_POLICIES, rule: &podwire_rules::containers::RESTART_POLICY, words: "" }
             => { like: "restart_policy = OnFailure", absent: "`Always`, the only one under a Deployment", };

@@ -1,5 +1,6 @@
 //! `derive(ServiceAccount)`: as whom pods speak to the API server, and what they may do there.
 
+mod bind;
 mod options;
 mod rule;
 
@@ -9,6 +10,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
+use self::bind::Bind;
 use self::options::AccountOptions;
 use self::rule::Rule;
 use crate::input::{Input, Private};
@@ -37,13 +39,18 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let mut own = own.map(|arguments| AccountOptions::read(arguments, &errors)).unwrap_or_default();
     let common = own.take_common(&input, "service account name", names::dns_subdomain, &errors);
     let rules: Vec<Rule> = input.all("rule").map(|attribute| Rule::read(attribute, &errors)).collect();
+    let binds = input.all("bind").filter_map(|attribute| Bind::read(attribute, &common.name, &errors));
+    let binds: Vec<Bind> = binds.collect();
     let account = Plain { input: &input, kind: KIND, common, foreign: is_set(own.foreign) };
     account.check(&errors);
     for rule in &rules {
         rule.check(account.foreign, &errors);
     }
+    for (index, bind) in binds.iter().enumerate() {
+        bind.check(&account, &binds[..index], &errors);
+    }
     match errors.finish() {
-        None => expand(&account, &own, &rules),
+        None => expand(&account, &own, &rules, &binds),
         Some(errors) => {
             let fallback = account.fallback(FieldValues::default());
             quote!(#errors #fallback)
@@ -51,7 +58,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     }
 }
 
-fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule]) -> TokenStream {
+fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule], binds: &[Bind]) -> TokenStream {
     let (private, (_, ty, _)) = (&account.input.private, account.input.header());
     let (mut slots, mut references) = (Slots::new(private), Vec::new());
     let mut expansion = Expansion::default();
@@ -59,12 +66,16 @@ fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule]) -> TokenStr
     let secrets = secrets
         .map(|secret| secret.expand("image_pull_secrets", pull_secret, &mut references, &mut slots, private));
     expansion.fields.set_list("image_pull_secrets", secrets.collect::<Vec<_>>());
+    let of_rules = [true, false].map(|wide| rules.iter().any(|rule| rule.is_cluster_wide() == wide));
+    // A role and its binding for each of both; see `AccountDecl::part`.
+    let count = 1 + 2 * of_rules.iter().filter(|has_rules| **has_rules).count() + binds.len();
     let rules = rules.iter().map(|rule| rule.expand(&mut references, &mut slots, private));
     expansion.fields.set_list("rules", rules.collect::<Vec<_>>());
+    expansion.fields.set_list("binds", binds.iter().map(|bind| bind.expand(private)));
     expansion.fields.set_flag("token", own.token);
     expansion.fields.set_some("cluster_name", own.cluster_name.as_ref());
     expansion.wires.set_list("refers", references);
-    expansion.several = Some(quote!(#private::AccountResources::<#ty>::ALL));
+    expansion.several = Some(quote!(#private::AccountResources::<#ty, #count>::ALL));
     account.expand(expansion, slots)
 }
 

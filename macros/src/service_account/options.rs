@@ -11,13 +11,13 @@ use crate::parts::resource::resource_options;
 use crate::syntax::Placed;
 
 /// All tables, for options that stand in the wrong attribute.
-pub(super) const TABLES: &[&Table] = &[AccountOptions::TABLE, RuleOptions::TABLE];
+pub(super) const TABLES: &[&Table] = &[AccountOptions::TABLE, RuleOptions::TABLE, BindOptions::TABLE];
 
 resource_options! {
     /// `#[service_account(…)]`
     pub(super) struct AccountOptions = "service_account" of tables, as "core::v1::ServiceAccount" {
-        token: Placed<bool> = Flag("flag: pods get a token although the account has no rules")
-            => { like: "token", absent: "pods get one where the account has rules", kubernetes: &["automountServiceAccountToken"], };
+        token: Placed<bool> = Flag("flag: pods get a token although the account has no rules and is bound to no role")
+            => { like: "token", absent: "pods get one where the account has rules or is bound to a role", kubernetes: &["automountServiceAccountToken"], };
         image_pull_secrets: Vec<Named> = NamedForms(NamedForm {
             subject: "Secret name",
             rule: names::dns_subdomain,
@@ -58,5 +58,17 @@ options! {
             => { like: "verbs(\"get\", \"watch\")", absent: "*required*", };
         cluster_wide: Placed<bool> = Flag("flag: in all namespaces, or of what has none")
             => { like: "cluster_wide", absent: "in the account's namespace; URLs are the cluster's always", };
+    }
+}
+
+options! {
+    /// `#[bind("role", …)]`
+    pub(super) struct BindOptions = "bind" of tables {
+        role: Placed<bool> = Flag("flag: the role is a Role of the account's namespace")
+            => { like: "role", absent: "it is a ClusterRole", };
+        cluster_wide: Placed<bool> = Flag("flag: in all namespaces, or of what has none")
+            => { like: "cluster_wide", absent: "in the account's namespace", };
+        name: Placed<String> = Literal { subject: "binding name", rule: names::path_segment, words: "string: the name of the binding" }
+            => { like: "name = \"auditors\"", absent: "`account-role`; of one that is cluster-wide, with the namespace in front", };
     }
 }

@@ -52,6 +52,11 @@ impl Rule {
         self.of.is_some() || options.gives("resources") || options.gives("custom")
     }
 
+    /// URLs are the cluster's always.
+    pub(super) fn is_cluster_wide(&self) -> bool {
+        is_set(self.options.cluster_wide) || self.options.urls.is_some()
+    }
+
     fn permits_something(&self, errors: &Errors) {
         let options = &self.options;
         let is_empty = |list: &Option<Vec<_>>| list.as_ref().is_some_and(Vec::is_empty);
@@ -119,7 +124,7 @@ impl Rule {
         let names = names.map(|name| name.expand("names", key_owner, references, slots, private));
         let names: Vec<TokenStream> = names.collect();
         let (urls, verbs) = (options.urls.iter().flatten(), options.verbs.iter().flatten());
-        let cluster_wide = is_set(options.cluster_wide) || options.urls.is_some();
+        let cluster_wide = self.is_cluster_wide();
         quote!(#private::RuleDecl {
             groups: &[#(#groups),*],
             resources: &[#(#resources),*],

@@ -9,57 +9,67 @@ use podwire_manifests::k8s_openapi::api::rbac::v1::{
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::access::GROUP;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
-use podwire_rules::wires::Resource;
 
-use super::declaration::{AccountDecl, RuleDecl};
+use super::declaration::{AccountDecl, Part, RuleDecl};
 use crate::build::Context;
-use crate::build::metadata::{keeps_name, object_metadata};
+use crate::build::metadata::{keeps_name, object_metadata, resource_name};
 use crate::build::value::{Reader, literals};
 use crate::declare::MetadataDecl;
 use crate::values::ResourceValues;
 
-/// Builds one of the resources that an account comes to.
+/// Builds one of the resources that an account comes to, the one with this number.
 pub fn build(
     declared: &'static AccountDecl,
-    resource: &'static Resource<'static>,
+    number: usize,
     values: &dyn ResourceValues<ServiceAccount>,
     context: &mut Context<'_>,
 ) -> Option<Object> {
     let slots = |slot| values.value(slot);
     let mut reader = Reader { slots: &slots, refers: declared.resource.refers, context };
-    let reader = &mut reader;
-    // Annotations are mostly read by whoever provides identities, and are the account's alone.
-    let beside = MetadataDecl { annotations: &[], ..declared.metadata };
-    let metadata = metadata(declared, declared.resource, &declared.metadata, reader);
-    let subject = Subject {
-        kind: "ServiceAccount".to_owned(),
-        name: metadata.name.clone().unwrap_or_default(),
-        namespace: reader.context.namespace_around().map(str::to_owned),
-        api_group: None,
-    };
-    Some(match resource.kind.name {
-        "Role" => {
-            let metadata = self::metadata(declared, resource, &beside, reader);
+    let (part, reader) = (declared.part(number), &mut reader);
+    let metadata = metadata(declared, part, reader);
+    Some(match part {
+        Part::Account => Object::from(account(declared, metadata, values, reader)),
+        Part::Role { cluster_wide: false } => {
             Object::from(Role { metadata, rules: rules(declared, false, reader) })
         }
-        "ClusterRole" => {
-            let metadata = self::metadata(declared, resource, &beside, reader);
+        Part::Role { cluster_wide: true } => {
             let rules = rules(declared, true, reader);
             Object::from(ClusterRole { metadata, rules, ..ClusterRole::default() })
         }
-        "RoleBinding" => {
-            let metadata = self::metadata(declared, resource, &beside, reader);
-            let role_ref = role_ref("Role", &metadata);
-            Object::from(RoleBinding { metadata, role_ref, subjects: Some(vec![subject]) })
+        Part::Binding { cluster_wide } => {
+            let kind = if cluster_wide { "ClusterRole" } else { "Role" };
+            // The role has the binding's name.
+            let role = metadata.name.clone().unwrap_or_default();
+            binding(metadata, role_ref(kind, role), cluster_wide, declared, reader)
         }
-        "ClusterRoleBinding" => {
-            let metadata = self::metadata(declared, resource, &beside, reader);
-            let role_ref = role_ref("ClusterRole", &metadata);
-            has_namespace(&subject, reader);
-            Object::from(ClusterRoleBinding { metadata, role_ref, subjects: Some(vec![subject]) })
+        Part::Bound(index) => {
+            let bind = &declared.binds[index];
+            let kind = if bind.is_namespaced { "Role" } else { "ClusterRole" };
+            binding(metadata, role_ref(kind, bind.role.to_owned()), bind.cluster_wide, declared, reader)
         }
-        _ => Object::from(account(declared, metadata, values, reader)),
     })
+}
+
+/// What gives the account what a role permits.
+fn binding(
+    metadata: ObjectMeta,
+    role_ref: RoleRef,
+    cluster_wide: bool,
+    declared: &'static AccountDecl,
+    reader: &mut Reader<'_, '_>,
+) -> Object {
+    let subject = Subject {
+        kind: "ServiceAccount".to_owned(),
+        name: resource_name(declared.resource.name.known(), reader.context.instance()),
+        namespace: reader.context.namespace_around().map(str::to_owned),
+        api_group: None,
+    };
+    if cluster_wide {
+        has_namespace(&subject, reader);
+        return Object::from(ClusterRoleBinding { metadata, role_ref, subjects: Some(vec![subject]) });
+    }
+    Object::from(RoleBinding { metadata, role_ref, subjects: Some(vec![subject]) })
 }
 
 fn account(
@@ -72,7 +82,7 @@ fn account(
     let secrets = secrets.map(|names| names.into_iter().map(|name| LocalObjectReference { name }).collect());
     let mut account = ServiceAccount {
         metadata,
-        automount_service_account_token: Some(declared.token || !declared.rules.is_empty()),
+        automount_service_account_token: Some(declared.has_use_of_a_token()),
         image_pull_secrets: secrets,
         ..ServiceAccount::default()
     };
@@ -91,24 +101,19 @@ fn has_namespace(subject: &Subject, reader: &mut Reader<'_, '_>) {
     }
 }
 
-/// The metadata of one of the resources. What belongs to no namespace has the account's in front of its name, unless that is stated.
-fn metadata(
-    declared: &'static AccountDecl,
-    resource: &'static Resource<'static>,
-    extra: &MetadataDecl,
-    reader: &mut Reader<'_, '_>,
-) -> ObjectMeta {
-    let instance = reader.context.instance();
-    let name = match resource.name.known() {
-        "" => declared.resource.name.known(),
-        stated => stated,
-    };
-    let mut metadata = object_metadata(name, &[], instance, extra, reader);
-    if !resource.kind.namespaced {
+/// The metadata of one of the resources.
+fn metadata(declared: &'static AccountDecl, part: Part, reader: &mut Reader<'_, '_>) -> ObjectMeta {
+    let (name, is_prefixed) = declared.name_of(part);
+    let is_account = matches!(part, Part::Account);
+    // Annotations are mostly read by whoever provides identities, and are the account's alone.
+    let beside = MetadataDecl { annotations: &[], ..declared.metadata };
+    let extra = if is_account { &declared.metadata } else { &beside };
+    let mut metadata = object_metadata(name, &[], reader.context.instance(), extra, reader);
+    if !declared.kind_of(part).namespaced {
         metadata.namespace = None;
-        if let (None, Some(namespace)) = (declared.cluster_name, reader.context.namespace_around()) {
-            metadata.name = metadata.name.map(|name| format!("{namespace}-{name}"));
-        }
+    }
+    if let Some(namespace) = reader.context.namespace_around().filter(|_| is_prefixed) {
+        metadata.name = metadata.name.map(|name| format!("{namespace}-{name}"));
     }
     metadata
 }
@@ -133,11 +138,11 @@ fn rule(declared: &RuleDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Po
     }
 }
 
-fn role_ref(kind: &str, metadata: &ObjectMeta) -> RoleRef {
+fn role_ref(kind: &str, name: String) -> RoleRef {
     RoleRef {
         // The versions of the types differ in whether there may be none.
         api_group: GROUP.to_owned().into(),
         kind: kind.to_owned(),
-        name: metadata.name.clone().unwrap_or_default(),
+        name,
     }
 }

@@ -14,6 +14,8 @@ pub struct AccountDecl {
     pub resource: &'static Resource<'static>,
     /// What it may do.
     pub rules: &'static [RuleDecl],
+    /// The roles of others to which it is bound.
+    pub binds: &'static [BindDecl],
     /// Whether pods get a token although there are no rules.
     pub token: bool,
     /// The Secrets with which images of its pods are pulled.
@@ -29,11 +31,18 @@ impl AccountDecl {
     pub const EMPTY: AccountDecl = AccountDecl {
         resource: &Resource::EMPTY,
         rules: &[],
+        binds: &[],
         token: false,
         image_pull_secrets: &[],
         cluster_name: None,
         metadata: MetadataDecl::EMPTY,
     };
+
+    /// Whether pods get a token: somebody asks for it, or the account may do something with it.
+    #[cfg(feature = "manifests")]
+    pub(super) const fn has_use_of_a_token(&self) -> bool {
+        self.token || !self.rules.is_empty() || !self.binds.is_empty()
+    }
 
     /// Whether there is a rule for the whole cluster, or one for the namespace alone.
     const fn has_rules(&self, cluster_wide: bool) -> bool {
@@ -65,41 +74,110 @@ pub struct RuleDecl {
     pub cluster_wide: bool,
 }
 
-/// The resources that the account `A` comes to.
-pub struct AccountResources<A>(PhantomData<A>);
-
-impl<A: ServiceAccount> AccountResources<A> {
-    /// The account, and beside it the roles that have rules, with their bindings.
-    pub const ALL: &'static [Resource<'static>] = {
-        let account = A::DECL;
-        let is_alone = account.resource.foreign || account.resource.unknown;
-        match (!is_alone && account.has_rules(true), !is_alone && account.has_rules(false)) {
-            (true, true) => Self::EACH,
-            (true, false) => Self::EACH.split_at(3).0,
-            (false, true) => Self::EACH.split_at(2).1,
-            (false, false) => Self::EACH.split_at(2).1.split_at(1).0,
-        }
-    };
-
-    const EACH: &'static [Resource<'static>; 5] = &[
-        beside(A::DECL, kind::CLUSTER_ROLE, A::DECL.cluster_name),
-        beside(A::DECL, kind::CLUSTER_ROLE_BINDING, A::DECL.cluster_name),
-        *A::DECL.resource,
-        beside(A::DECL, kind::ROLE, Some(A::HEAD.name)),
-        beside(A::DECL, kind::ROLE_BINDING, Some(A::HEAD.name)),
-    ];
+/// A role that somebody else makes, and to which the account is bound.
+#[derive(Clone, Copy, Debug)]
+pub struct BindDecl {
+    /// The name of the role.
+    pub role: &'static str,
+    /// Whether it is a Role of the account's namespace, and no ClusterRole.
+    pub is_namespaced: bool,
+    /// Whether it counts in all namespaces.
+    pub cluster_wide: bool,
+    /// The name of the binding.
+    pub name: &'static str,
+    /// Whether that name is stated, and not made of those of the account and the role.
+    pub is_named: bool,
 }
 
-/// A role or binding beside the account. It is told from the account, to which references to the type lead, by its place.
-const fn beside(account: &AccountDecl, kind: Kind<'static>, name: Option<&'static str>) -> Resource<'static> {
-    let identity = account.resource.identity;
-    Resource {
-        kind,
-        identity: Identity { place: (identity.place.0, u32::MAX), ..identity },
-        name: match name {
-            Some(name) => Known::Known(name),
-            None => Known::Unknown,
-        },
-        ..Resource::EMPTY
+/// One of the resources that an account comes to.
+#[derive(Clone, Copy)]
+pub(super) enum Part {
+    Account,
+    /// The Role or ClusterRole that has its rules.
+    Role {
+        cluster_wide: bool,
+    },
+    /// The binding of that role.
+    Binding {
+        cluster_wide: bool,
+    },
+    /// The binding of the role with this number among those of others.
+    Bound(usize),
+}
+
+impl AccountDecl {
+    /// The part with this number: before the account what counts in the whole cluster, behind it what counts in its namespace,
+    /// and last the roles of others.
+    pub(super) const fn part(&self, number: usize) -> Part {
+        let before = if self.has_rules(true) { 2 } else { 0 };
+        let behind = if self.has_rules(false) { 2 } else { 0 };
+        let (cluster_wide, number) = match number < before {
+            true => (true, number),
+            false if number == before => return Part::Account,
+            false => (false, number - before - 1),
+        };
+        match number {
+            0 if cluster_wide || behind > 0 => Part::Role { cluster_wide },
+            1 if cluster_wide || behind > 0 => Part::Binding { cluster_wide },
+            number => Part::Bound(number - behind),
+        }
     }
+
+    /// How a part is called, and whether the account's namespace comes in front: names of the cluster are everybody's.
+    pub(super) const fn name_of(&self, part: Part) -> (&'static str, bool) {
+        let own = self.resource.name.known();
+        match (part, self.cluster_name) {
+            (Part::Bound(index), _) => {
+                let bind = &self.binds[index];
+                (bind.name, bind.cluster_wide && !bind.is_named)
+            }
+            (Part::Role { cluster_wide: true } | Part::Binding { cluster_wide: true }, Some(stated)) => {
+                (stated, false)
+            }
+            (Part::Role { cluster_wide } | Part::Binding { cluster_wide }, _) => (own, cluster_wide),
+            (Part::Account, _) => (own, false),
+        }
+    }
+
+    pub(super) const fn kind_of(&self, part: Part) -> Kind<'static> {
+        let binds_all = match part {
+            Part::Account => return self.resource.kind,
+            Part::Role { cluster_wide: true } => return kind::CLUSTER_ROLE,
+            Part::Role { cluster_wide: false } => return kind::ROLE,
+            Part::Binding { cluster_wide } => cluster_wide,
+            Part::Bound(index) => self.binds[index].cluster_wide,
+        };
+        if binds_all { kind::CLUSTER_ROLE_BINDING } else { kind::ROLE_BINDING }
+    }
+
+    const fn resource_of(&self, part: Part) -> Resource<'static> {
+        if let Part::Account = part {
+            return *self.resource;
+        }
+        let identity = self.resource.identity;
+        let (name, is_prefixed) = self.name_of(part);
+        Resource {
+            kind: self.kind_of(part),
+            // It is told from the account, to which references to the type lead, by its place.
+            identity: Identity { place: (identity.place.0, u32::MAX), ..identity },
+            name: if is_prefixed { Known::Unknown } else { Known::Known(name) },
+            ..Resource::EMPTY
+        }
+    }
+}
+
+/// The resources that the account `A` comes to, `COUNT` of them.
+pub struct AccountResources<A, const COUNT: usize>(PhantomData<A>);
+
+impl<A: ServiceAccount, const COUNT: usize> AccountResources<A, COUNT> {
+    /// The account, and beside it the roles that have rules, with their bindings, and those of roles of others.
+    pub const ALL: &'static [Resource<'static>] = &{
+        let mut all = [*A::DECL.resource; COUNT];
+        let mut number = 0;
+        while number < COUNT {
+            all[number] = A::DECL.resource_of(A::DECL.part(number));
+            number += 1;
+        }
+        all
+    };
 }

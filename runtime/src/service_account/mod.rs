@@ -11,7 +11,7 @@ use crate::Member;
 #[cfg(feature = "manifests")]
 pub use build::build;
 
-pub use declaration::{AccountDecl, AccountResources, RuleDecl};
+pub use declaration::{AccountDecl, AccountResources, BindDecl, RuleDecl};
 
 /// A service account, with a Role and a ClusterRole for what it may do, and their bindings.
 ///

@@ -73,6 +73,7 @@ fn every_word_about_a_pods_place_has_its_field() {
             "runtimeClassName": "gvisor",
             "schedulerName": "binpack",
             "shareProcessNamespace": true,
+            "automountServiceAccountToken": false,
             "enableServiceLinks": true,
             "securityContext": {
                 "fsGroup": 1,

@@ -106,7 +106,8 @@ fn every_part_of_a_pod_has_its_place() {
         "restartPolicy": "Always",
         "tolerations": [{"key": "spot", "operator": "Exists"}],
         "securityContext": {"fsGroup": 2000},
-        "enableServiceLinks": false,
+        "automountServiceAccountToken": false,
+            "enableServiceLinks": false,
         "imagePullSecrets": [{"name": "registry"}],
     });
     let pod = super::json(&objects(&FullApp::default()), "Pod", "full-pod");
@@ -144,6 +145,7 @@ fn a_container_is_the_same_in_every_role() {
         json!({
             "initContainers": [tool("first"), beside],
             "containers": [tool("main")],
+            "automountServiceAccountToken": false,
             "enableServiceLinks": false,
         })
     );
@@ -188,7 +190,8 @@ fn a_deployment_holds_what_is_declared_and_no_more() {
                     ],
                     "env": [{"name": "LOG_LEVEL", "value": "info"}],
                     "readinessProbe": {"httpGet": {"path": "/healthz", "port": "http"}},
-                }], "enableServiceLinks": false},
+                }], "automountServiceAccountToken": false,
+            "enableServiceLinks": false},
             },
         },
     });

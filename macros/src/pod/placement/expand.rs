@@ -34,6 +34,7 @@ pub(in crate::pod) fn more(pod: &Pod<'_>, slots: &mut Slots<'_>) -> Option<Token
         fields.set_flag(name, flag);
     }
     fields.set_some("host_users", own.host_users);
+    fields.set_some("token", own.token);
     fields.set_some("deadline", own.deadline.as_ref().map(|number| slots.number(number)));
     if let Some(aliases) = &own.host_aliases {
         fields.set("host_aliases", entries(aliases, slots, private));

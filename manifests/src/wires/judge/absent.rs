@@ -79,14 +79,15 @@ impl<'j> Judge<'j> {
             }
             return Some((rule, Instead::Near(near)));
         }
+        // What a type declares refers to its own by type: a name is of what others make.
         let is_told = match wire.absent {
+            _ if !entry.declared_by.is_empty() => false,
             Absent::Told(_) => {
                 self.lore().workloads.contains_key(namespace)
                     && !self.lore().makers.contains(namespace)
                     && namespace != "kube-system"
             }
-            // What a type declares refers to its own by type: a name is of what others make.
-            Absent::OrKin(_) => entry.declared_by.is_empty() && !names.is_empty() && is_of(name, entry.name),
+            Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
             _ => false,
         };
         is_told.then_some((rule, Instead::Nothing))

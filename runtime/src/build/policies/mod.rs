@@ -50,7 +50,7 @@ pub(super) fn policies(plan: &Plan<'_>, types: &Types<'_>, built: &[Built<'_>]) 
     }
     for it in built {
         maker.links(it.index);
-        maker.account(it.index, built);
+        maker.account(it, built);
         maker.service(it);
         maker.told(it);
     }
@@ -140,19 +140,25 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// A pod whose account may do something there connects to the API server, wherever that is.
-    fn account(&mut self, pod: usize, built: &[Built<'_>]) {
-        let Some(account) = self.links.account(pod) else { return };
+    /// A pod that gets a token, or whose account may do something there, connects to the API server, wherever that is.
+    fn account(&mut self, pod: &Built<'_>, built: &[Built<'_>]) {
+        let asks = pod.object.pod_spec().and_then(|spec| spec.automount_service_account_token);
+        let may_ask = asks == Some(true) || self.has_use_of_a_token(pod.index, built);
+        if let Some(pod) = self.pods.get_mut(&pod.index).filter(|_| may_ask) {
+            pod.egress.add(None, &API_SERVER.map(PortRange::from));
+        }
+    }
+
+    /// Whether the account of a pod is given a token, or bound to a role.
+    fn has_use_of_a_token(&self, pod: usize, built: &[Built<'_>]) -> bool {
+        let Some(account) = self.links.account(pod) else { return false };
         let plan = self.plan();
-        let has_rules = built.iter().any(|it| {
+        built.iter().any(|it| {
             let is_of_account = plan.resources[it.index].scope == plan.resources[account].scope
                 && identity(plan, it.index).module == identity(plan, account).module
                 && identity(plan, it.index).type_name == identity(plan, account).type_name;
-            is_of_account && has_rules(it.object)
-        });
-        if let Some(pod) = self.pods.get_mut(&pod).filter(|_| has_rules) {
-            pod.egress.add(None, &API_SERVER.map(PortRange::from));
-        }
+            is_of_account && gives_something(it.object)
+        })
     }
 
     /// Of a service of which nobody knows the pods, the pod states where it is.
@@ -286,11 +292,11 @@ fn matching(labels: BTreeMap<String, String>) -> LabelSelector {
 pub(crate) const API_SERVER: [Port<'static>; 2] =
     [Port::new(None, 443, Protocol::Tcp), Port::new(None, 6443, Protocol::Tcp)];
 
-/// Whether an object lets somebody do something.
-fn has_rules(object: &Object) -> bool {
+/// Whether an object lets an account ask the API server for something.
+fn gives_something(object: &Object) -> bool {
     match object {
-        Object::Role(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
-        Object::ClusterRole(role) => role.rules.as_ref().is_some_and(|rules| !rules.is_empty()),
+        Object::ServiceAccount(account) => account.automount_service_account_token == Some(true),
+        Object::RoleBinding(_) | Object::ClusterRoleBinding(_) => true,
         _ => false,
     }
 }

@@ -24,6 +24,9 @@ pub(in crate::pod) fn set(
     // Variables for each service of the namespace are thousands in a large one, set names that nobody declared, and hide a
     // link that is missing.
     spec.enable_service_links = Some(more.is_some_and(|more| more.service_links));
+    // Whoever states no account asks the API server for nothing, and everybody shares the namespace's `default`.
+    let without_account = spec.service_account_name.is_none().then_some(false);
+    spec.automount_service_account_token = more.and_then(|more| more.token).or(without_account);
     let Some(more) = more else { return };
     spec.priority_class_name = reader.optional(more.priority_class, &path.field("priorityClassName"));
     spec.runtime_class_name = reader.optional(more.runtime_class, &path.field("runtimeClassName"));

@@ -29,6 +29,8 @@ pub struct MoreDecl {
     pub host_ipc: bool,
     /// Whether the pod's users are the node's.
     pub host_users: Option<bool>,
+    /// Whether the containers get the token of the pod's account; none where the account says it.
+    pub token: Option<bool>,
     /// Seconds after which the pod has failed.
     pub deadline: Option<Number>,
     /// Over which places the pods spread.
@@ -85,6 +87,7 @@ impl MoreDecl {
         host_pid: false,
         host_ipc: false,
         host_users: None,
+        token: None,
         deadline: None,
         spread: &[],
         apart: &[],

@@ -33,6 +33,12 @@ const CONFIGURATION: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "account = OrdersAccount", "account = AcmeRegistry", "E0277"),
     ("lib.rs", "    pub web_account: WebAccount,\n", "", "absent-resource"),
     ("lib.rs", "    pub orders_account: OrdersAccount,\n", "", "absent-resource"),
+    ("lib.rs", "    pub admin_account: AdminAccount,\n", "", "absent-resource"),
+    ("admin.rs", "account = AdminAccount", "account = AdminService", "E0277"),
+    ("admin.rs", "#[bind(\"view\")]", "#[bind(\"view\", role, cluster_wide)]", "role-reference"),
+    ("admin.rs", "#[bind(\"view\")]", "#[bind(\"\")]", "role-reference"),
+    ("admin.rs", "#[bind(\"view\")]", "#[bind(\"view/all\")]", "path-segment"),
+    ("admin.rs", "#[bind(\"view\")]", "#[bind(\"view\")]\n#[bind(\"edit\", name = \"admin-view\")]", "duplicate-resource-name"),
     // Claims.
     ("upkeep.rs", "claim(BackupClaim)", "claim(Backup)", "E0277"),
     ("upkeep.rs", "access(ReadWriteOnce)", "access()", "access-modes"),

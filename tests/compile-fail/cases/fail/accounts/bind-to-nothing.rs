@@ -1,0 +1,7 @@
+use podwire::prelude::*;
+
+#[derive(ServiceAccount)]
+#[bind("")]
+struct Auditor;
+
+fn main() {}

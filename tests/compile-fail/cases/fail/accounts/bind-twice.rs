@@ -1,0 +1,8 @@
+use podwire::prelude::*;
+
+#[derive(ServiceAccount)]
+#[bind("view")]
+#[bind("view")]
+struct Auditor;
+
+fn main() {}

@@ -1,0 +1,7 @@
+use podwire::prelude::*;
+
+#[derive(ServiceAccount)]
+#[bind("view", clusterWide)]
+struct Auditor;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use podwire::prelude::*;
+
+#[derive(ServiceAccount)]
+#[service_account(foreign)]
+#[bind("view")]
+struct Auditor;
+
+fn main() {}
