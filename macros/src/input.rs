@@ -112,6 +112,11 @@ impl<'a> Input<'a> {
         self.attributes.iter().filter(move |attribute| attribute.path().is_ident(name))
     }
 
+    /// The arguments of each entry of the attributes of this name, in their order.
+    pub(crate) fn each(&self, name: &str, errors: &Errors) -> Vec<Arguments> {
+        self.all(name).flat_map(|attribute| Arguments::each(attribute, errors)).collect()
+    }
+
     /// The arguments of all attributes of this name; none where there is no such attribute.
     pub(crate) fn arguments(&self, name: &str, errors: &Errors) -> Option<Arguments> {
         Arguments::of_attributes(self.attributes, name, errors)

@@ -26,7 +26,6 @@ const VERSION: &str = "0.16.0";
 pub struct Controller;
 
 /// As whom the controller watches its documents.
-#[allow(clippy::duplicated_attributes, reason = "each rule says for itself that it is of the whole cluster")]
 #[derive(ServiceAccount)]
 #[service_account(
     name = "doc-controller",
@@ -42,9 +41,9 @@ pub struct Controller;
     resources("documents"),
     subresources("status", "finalizers"),
     verbs("get", "list", "watch", "patch", "update"),
-    cluster_wide
+    cluster_wide;
+    groups("events.k8s.io"), resources("events"), verbs("create"), cluster_wide
 )]
-#[rule(groups("events.k8s.io"), resources("events"), verbs("create"), cluster_wide)]
 pub struct Account;
 
 /// Where Prometheus reads the metrics.

@@ -28,8 +28,7 @@ pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Error
             (common(&mut own, input, errors), own.hostnames)
         }
     };
-    let rules = input.all("route").map(|attribute| Arguments::of_attribute(attribute, errors));
-    let rules = rules.map(|arguments| match protocol {
+    let rules = input.each("route", errors).into_iter().map(|arguments| match protocol {
         Protocol::Http => http_rule(HttpRuleOptions::read(arguments, errors)),
         Protocol::Grpc => grpc_rule(GrpcRuleOptions::read(arguments, errors)),
     });

@@ -31,7 +31,10 @@ pub(super) fn ingress<'a>(input: &'a Input<'a>, errors: &Errors) -> Ingress<'a> 
     let mut own = IngressOptions::read(arguments, errors);
     let common = own.take_common(input, "ingress name", names::dns_subdomain, errors);
     let plain = Plain { input, kind: KIND, common, foreign: false };
-    let routes = input.all("route").map(|attribute| Arguments::of_attribute(attribute, errors));
-    let routes = routes.map(|arguments| RouteOptions::read(arguments, errors)).collect();
+    let routes = input
+        .each("route", errors)
+        .into_iter()
+        .map(|arguments| RouteOptions::read(arguments, errors))
+        .collect();
     Ingress { plain, own, tls, routes }
 }

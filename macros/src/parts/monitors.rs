@@ -11,7 +11,7 @@ use super::names::outside_of_impls;
 use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Choice, Flag, Map, PathForm, Table, TextForm, is_set, options};
-use crate::syntax::{Arguments, Errors, Place, Placed, Text};
+use crate::syntax::{Errors, Place, Placed, Text};
 
 /// Whose ports are scraped.
 #[derive(Clone, Copy, PartialEq)]
@@ -67,8 +67,7 @@ impl Monitor {
     /// The monitor that the attributes state; none where there are none.
     pub(crate) fn read(input: &Input<'_>, of: Monitored, errors: &Errors) -> Option<Monitor> {
         let mut endpoints: Vec<(Path, MonitorOptions)> = Vec::new();
-        for attribute in input.all("monitor") {
-            let mut arguments = Arguments::of_attribute(attribute, errors);
+        for mut arguments in input.each("monitor", errors) {
             let span = arguments.span;
             let port = arguments.take_first(MonitorOptions::TABLE);
             let options = MonitorOptions::read(arguments, errors);

@@ -132,8 +132,8 @@ impl Passage {
         for attribute in input.attributes {
             let is_outward = attribute.path().is_ident("allow_to");
             if is_outward || attribute.path().is_ident("allow_from") {
-                let arguments = Arguments::of_attribute(attribute, errors);
-                passages.extend(Passage::read(arguments, is_outward, errors));
+                let entries = Arguments::each(attribute, errors).into_iter();
+                passages.extend(entries.filter_map(|arguments| Passage::read(arguments, is_outward, errors)));
             }
         }
         passages

@@ -73,38 +73,39 @@ fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> PrometheusRule<'a> {
     let plain = Plain { input, kind: KIND, common, foreign: false };
     let mut groups: Vec<Group> = Vec::new();
     for attribute in input.attributes {
-        let is = |name: &str| attribute.path().is_ident(name);
-        if !(is("group") || is("alert") || is("record")) {
-            continue;
+        let word = ["group", "alert", "record"].into_iter().find(|word| attribute.path().is_ident(word));
+        let Some(word) = word else { continue };
+        for arguments in Arguments::each(attribute, errors) {
+            read_entry(word, arguments, &plain, &mut groups, errors);
         }
-        let mut arguments = Arguments::of_attribute(attribute, errors);
-        let word = if is("group") {
-            "group"
-        } else if is("alert") {
-            "alert"
-        } else {
-            "record"
-        };
-        let Some(name) = first_text(&mut arguments, word, errors) else {
-            arguments.take_all();
-            continue;
-        };
-        if is("group") {
-            groups.push(Group { name, options: GroupOptions::read(arguments, errors), rules: Vec::new() });
-            continue;
-        }
-        let options = RuleOptions::read(arguments, errors);
-        let group = match groups.len() {
-            0 => {
-                let name = Placed::new(plain.common.name.clone(), input.ident.span());
-                groups.push(Group { name, options: GroupOptions::default(), rules: Vec::new() });
-                &mut groups[0]
-            }
-            count => &mut groups[count - 1],
-        };
-        group.rules.push(Rule { is_alert: is("alert"), name, options });
     }
     PrometheusRule { plain, groups }
+}
+
+/// Adds a group, or a rule to the last of the groups.
+fn read_entry(
+    word: &'static str,
+    mut arguments: Arguments,
+    plain: &Plain<'_>,
+    groups: &mut Vec<Group>,
+    errors: &Errors,
+) {
+    let Some(name) = first_text(&mut arguments, word, errors) else {
+        arguments.take_all();
+        return;
+    };
+    if word == "group" {
+        groups.push(Group { name, options: GroupOptions::read(arguments, errors), rules: Vec::new() });
+        return;
+    }
+    let options = RuleOptions::read(arguments, errors);
+    if groups.is_empty() {
+        let name = Placed::new(plain.common.name.clone(), plain.input.ident.span());
+        groups.push(Group { name, options: GroupOptions::default(), rules: Vec::new() });
+    }
+    if let Some(group) = groups.last_mut() {
+        group.rules.push(Rule { is_alert: word == "alert", name, options });
+    }
 }
 
 /// The name in front of the options.

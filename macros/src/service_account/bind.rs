@@ -4,7 +4,6 @@ use podwire_rules::access;
 use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Attribute;
 
 use super::options::BindOptions;
 use crate::input::Private;
@@ -21,8 +20,7 @@ pub(super) struct Bind {
 
 impl Bind {
     /// `#[bind("view")]`; `account` is its name.
-    pub(super) fn read(attribute: &Attribute, account: &str, errors: &Errors) -> Option<Bind> {
-        let mut arguments = Arguments::of_attribute(attribute, errors);
+    pub(super) fn read(mut arguments: Arguments, account: &str, errors: &Errors) -> Option<Bind> {
         let span = arguments.span;
         let first = arguments.take_nameless();
         let Some(role) = first.as_ref().and_then(|first| string(&first.tokens())) else {

@@ -38,8 +38,10 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let own = input.arguments("service_account", &errors);
     let mut own = own.map(|arguments| AccountOptions::read(arguments, &errors)).unwrap_or_default();
     let common = own.take_common(&input, "service account name", names::dns_subdomain, &errors);
-    let rules: Vec<Rule> = input.all("rule").map(|attribute| Rule::read(attribute, &errors)).collect();
-    let binds = input.all("bind").filter_map(|attribute| Bind::read(attribute, &common.name, &errors));
+    let rules = input.each("rule", &errors).into_iter();
+    let rules: Vec<Rule> = rules.map(|arguments| Rule::read(arguments, &errors)).collect();
+    let binds = input.each("bind", &errors).into_iter();
+    let binds = binds.filter_map(|arguments| Bind::read(arguments, &common.name, &errors));
     let binds: Vec<Bind> = binds.collect();
     let account = Plain { input: &input, kind: KIND, common, foreign: is_set(own.foreign) };
     account.check(&errors);

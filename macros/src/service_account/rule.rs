@@ -3,8 +3,8 @@
 use podwire_rules::access::{ROLE_RULE, UNKNOWN_VERB, VERBS};
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{Attribute, Path};
 
 use super::options::RuleOptions;
 use crate::input::Private;
@@ -14,7 +14,7 @@ use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed, Text, naming};
 
 pub(super) struct Rule {
-    /// Where the attribute stands.
+    /// Where it stands.
     span: Span,
     /// A type of k8s-openapi: the resource that it is.
     of: Option<Path>,
@@ -22,8 +22,7 @@ pub(super) struct Rule {
 }
 
 impl Rule {
-    pub(super) fn read(attribute: &Attribute, errors: &Errors) -> Rule {
-        let mut arguments = Arguments::of_attribute(attribute, errors);
+    pub(super) fn read(mut arguments: Arguments, errors: &Errors) -> Rule {
         let span = arguments.span;
         let begins = arguments.begins_with_path(RuleOptions::TABLE);
         let first = begins.then(|| arguments.take_first(RuleOptions::TABLE)).flatten();

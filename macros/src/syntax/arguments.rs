@@ -83,7 +83,7 @@ impl Arguments {
         Arguments::parse(name.span, group.stream(), errors)
     }
 
-    fn parse(span: Span, tokens: TokenStream, errors: &Errors) -> Arguments {
+    pub(super) fn parse(span: Span, tokens: TokenStream, errors: &Errors) -> Arguments {
         let mut parts: Vec<Vec<TokenTree>> = Vec::new();
         let mut part: Vec<TokenTree> = Vec::new();
         let mut depth = 0_usize;

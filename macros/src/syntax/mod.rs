@@ -1,6 +1,7 @@
 //! What is written in attributes, and what is said of it: arguments, values, places, errors, near names.
 
 mod arguments;
+mod each;
 mod errors;
 mod mend;
 pub(crate) mod naming;

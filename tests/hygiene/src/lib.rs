@@ -4,6 +4,7 @@
 pub mod generated;
 pub mod no_prelude;
 mod private;
+pub mod repeated;
 pub mod strict;
 
 pub use private::{configured as private_configured, manifests as private_manifests};

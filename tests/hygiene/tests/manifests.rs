@@ -20,6 +20,19 @@ fn private_declarations_have_manifests() {
 }
 
 #[test]
+fn several_entries_stand_in_one_attribute() {
+    use podwire_hygiene::repeated::{Account, Alerts, Settings, Site, Web};
+
+    let settings = Settings { level: wire::Included };
+    let site = Site { web: Web, settings, account: Account, alerts: Alerts };
+    let yaml = wire::to_yaml(&site).expect("the app is valid");
+    for twice in ["readOnly: true", "whenUnsatisfiable: DoNotSchedule", "honorLabels: true", "page"] {
+        assert_eq!(yaml.matches(twice).count(), 2, "{twice} in {yaml}");
+    }
+    assert!(yaml.contains("- documents") && yaml.contains("- nodes"), "{yaml}");
+}
+
+#[test]
 fn a_port_may_have_the_name_of_a_keyword() {
     assert_eq!(strict::Web::TYPE.name(), "type");
     assert_eq!(strict::WebService::HTTP.authority(), "web-service:80");

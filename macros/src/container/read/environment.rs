@@ -98,8 +98,7 @@ fn word(tokens: TokenStream, errors: &Errors) -> Option<Word> {
 /// `#[env_from(Settings, prefix = "APP_")]`
 pub(super) fn sources(input: &Input<'_>, errors: &Errors) -> Vec<EnvFrom> {
     let mut sources = Vec::new();
-    for attribute in input.all("env_from") {
-        let mut arguments = Arguments::of_attribute(attribute, errors);
+    for mut arguments in input.each("env_from", errors) {
         let span = arguments.span;
         let first = arguments.take_first(EnvFromOptions::TABLE);
         let options = EnvFromOptions::read(arguments, errors);

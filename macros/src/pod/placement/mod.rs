@@ -76,7 +76,7 @@ pub(super) fn apart(input: &Input<'_>, errors: &Errors) -> Vec<Apart> {
     })
 }
 
-/// Reads each attribute of this name: its place first, and then its options.
+/// Reads each entry of the attributes of this name: its place first, and then its options.
 fn each<T>(
     input: &Input<'_>,
     name: &str,
@@ -84,8 +84,7 @@ fn each<T>(
     errors: &Errors,
     read: impl Fn(Option<Placed<String>>, Arguments) -> Option<T>,
 ) -> Vec<T> {
-    let attributes = input.all(name).map(|attribute| {
-        let mut arguments = Arguments::of_attribute(attribute, errors);
+    let entries = input.each(name, errors).into_iter().map(|mut arguments| {
         let place = arguments.take_first(table);
         if place.is_none() && !arguments.is_broken() {
             let words = naming::list(&places());
@@ -96,7 +95,7 @@ fn each<T>(
         }
         read(place.and_then(|place| topology(&place, errors)), arguments)
     });
-    attributes.flatten().collect()
+    entries.flatten().collect()
 }
 
 fn places() -> Vec<&'static str> {

@@ -59,7 +59,7 @@ fn rule_of_name(input: &Input<'_>) -> TextRule {
 }
 
 fn tolerations(input: &Input<'_>, errors: &Errors) -> Vec<TolerationOptions> {
-    let arguments = input.all("toleration").map(|attribute| Arguments::of_attribute(attribute, errors));
+    let arguments = input.each("toleration", errors).into_iter();
     arguments.map(|arguments| TolerationOptions::read(arguments, errors)).collect()
 }
 
