@@ -18,6 +18,15 @@ use crate::{Emit, Format};
 #[derive(Debug)]
 pub(super) enum Command {
     Emit(Box<EmitArguments>),
+    /// Into a file, or to standard output.
+    Text(TextCommand, Option<PathBuf>),
+    Help(Option<&'static CommandRow>),
+    Version,
+}
+
+/// What writes one text.
+#[derive(Debug)]
+pub(super) enum TextCommand {
     List(Box<AppArguments>),
     Compose(Box<AppArguments>),
     /// Of one container, or what the Compose file asks for.
@@ -27,8 +36,6 @@ pub(super) enum Command {
         is_partial: bool,
     },
     Completions(Shell),
-    Help(Option<&'static CommandRow>),
-    Version,
 }
 
 /// What of the values is shown.
@@ -209,15 +216,29 @@ impl Words {
                 return Err(misplaced(command, choice));
             }
         }
-        match command.name {
-            "emit" => Ok(Command::Emit(Box::new(self.emit()?))),
-            "list" => Ok(Command::List(Box::new(self.app()?))),
-            "compose" => Ok(Command::Compose(Box::new(self.app()?))),
-            "env" => Ok(Command::Env(Box::new(self.app()?), self.word)),
-            "values" => self.values_command(),
-            "schema" => Ok(Command::Schema { is_partial: self.is_given(&table::PARTIAL) }),
-            "completions" => self.completions(),
-            _ => Ok(Command::Help(self.word.and_then(|word| row(&word)))),
+        let file = self.file(command);
+        let text = match command.name {
+            "emit" => return Ok(Command::Emit(Box::new(self.emit()?))),
+            "list" => TextCommand::List(Box::new(self.app()?)),
+            "compose" => TextCommand::Compose(Box::new(self.app()?)),
+            "env" => TextCommand::Env(Box::new(self.app()?), self.word),
+            "values" => self.values_command()?,
+            "schema" => TextCommand::Schema { is_partial: self.is_given(&table::PARTIAL) },
+            "completions" => self.completions()?,
+            _ => return Ok(Command::Help(self.word.and_then(|word| row(&word)))),
+        };
+        Ok(Command::Text(text, file?))
+    }
+
+    /// The file that a command writes its text into; none for standard output.
+    fn file(&self, command: &CommandRow) -> Result<Option<PathBuf>, String> {
+        match self.path(&table::FILE)?.filter(|path| path.as_os_str() != "-") {
+            Some(path) if path.is_dir() || ends_as_directory(&path) => Err(format!(
+                "`--out {}` is a directory, and `{}` writes one file: name it",
+                shown(&path),
+                command.name
+            )),
+            file => Ok(file),
         }
     }
 
@@ -259,24 +280,24 @@ impl Words {
         Ok(ValuesArguments { files, set, variables: self.is_given(&table::VARIABLES) })
     }
 
-    fn values_command(&self) -> Result<Command, String> {
+    fn values_command(&self) -> Result<TextCommand, String> {
         let values = Box::new(self.values()?);
         let paths = self.texts(&table::EXPLAIN)?;
         match (self.is_given(&table::EXAMPLE), paths.is_empty()) {
             (true, false) => Err("`--example` and `--explain` are two things: give one of them".to_owned()),
-            (true, true) => Ok(Command::Values(values, Show::Example)),
-            (false, false) => Ok(Command::Values(values, Show::Explanation(paths))),
-            (false, true) => Ok(Command::Values(values, Show::All)),
+            (true, true) => Ok(TextCommand::Values(values, Show::Example)),
+            (false, false) => Ok(TextCommand::Values(values, Show::Explanation(paths))),
+            (false, true) => Ok(TextCommand::Values(values, Show::All)),
         }
     }
 
-    fn completions(self) -> Result<Command, String> {
+    fn completions(self) -> Result<TextCommand, String> {
         let shells = table::SHELLS;
         let Some(word) = self.word else {
             return Err(format!("a shell is missing: `{}`", shells.join("`, `")));
         };
         match Shell::of(&word) {
-            Some(shell) => Ok(Command::Completions(shell)),
+            Some(shell) => Ok(TextCommand::Completions(shell)),
             None => Err(unknown("shell", &word, &word, shells, "")),
         }
     }
@@ -398,7 +419,11 @@ mod tests {
             "unknown Kubernetes version `1.20`: 1.33 to 1.37 are known"
         );
         assert!(message("emit list").starts_with("unexpected argument `list`"));
-        assert_eq!(message("list --out x"), "`list` has no `--out`: did you mean `emit`?");
+        assert_eq!(message("list --only x"), "`list` has no `--only`: did you mean `emit`?");
+        assert_eq!(
+            message("schema --out no/such/"),
+            "`--out no/such/` is a directory, and `schema` writes one file: name it"
+        );
         assert_eq!(message("values --exampel"), "unknown option `--exampel`: did you mean `--example`?");
         assert_eq!(message("emit --partial"), "`emit` has no `--partial`: did you mean `schema`?");
         assert_eq!(message("completions"), "a shell is missing: `bash`, `fish`, `zsh`");

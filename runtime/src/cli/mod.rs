@@ -5,10 +5,10 @@ mod columns;
 mod completions;
 mod help;
 mod list;
-mod local;
 mod output;
 mod table;
 pub(crate) mod target;
+mod texts;
 mod values;
 
 #[cfg(test)]
@@ -22,14 +22,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, io};
 
-use podwire_manifests::__build::Arena;
 use serde::de::DeserializeOwned;
 
 use crate::emit::{Error, Findings, listed, shown};
-use crate::values::{Fields, schema};
+use crate::values::Fields;
 use crate::{App, Member};
-use arguments::{AppArguments, Command, EmitArguments};
-use list::Table;
+use arguments::{Command, EmitArguments};
 use target::Target;
 use values::{FromValues, InCode, Source, load};
 
@@ -70,10 +68,12 @@ impl From<Exit> for ExitCode {
 /// read as an empty one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with
 /// `x-` is passed over, so that there is room for anchors.
 ///
-/// The commands are `emit`, `list`, `compose`, `env`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` names a file or a directory: see
+/// The commands are `emit`, `list`, `compose`, `env`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` of
+/// `emit` names a file or a directory: see
 /// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and
 /// removed. What is there decides which of them it is; where nothing is, a path that ends with `/`, or has no extension, is
-/// a directory's.
+/// a directory's. `--out` of the other commands names a file, which is replaced in one step. What begins otherwise than podwire's text is
+/// not overwritten, and neither is an example or a `.env` file, into which people write. `-` is standard output everywhere.
 ///
 /// The exit code is 0 when all went well, 1 when the values or the manifests are invalid (nothing is written then), 2
 /// when the command line is, and 3 when a file cannot be read or written, a closed standard output among them (on Linux, where
@@ -142,23 +142,13 @@ fn run<A: App + Member>(
     let result = match arguments::parse(arguments) {
         Ok(Command::Help(None)) => print(out, &help::program(&program, app)),
         Ok(Command::Help(Some(command))) => print(out, &help::command(&program, command)),
-        Ok(Command::Completions(shell)) => print(out, &completions::script(shell, &program)),
-        Ok(Command::Values(arguments, show)) => {
-            values::shown(&arguments, &show, source, app).and_then(|text| print(out, &text))
-        }
-        Ok(Command::Schema { is_partial }) => match source.described() {
-            Some(described) => print(out, &schema(&described, app, is_partial)),
-            None => Err(values::in_code()),
-        },
         Ok(Command::Version) => print(out, &format!("{program} (podwire {})\n", env!("CARGO_PKG_VERSION"))),
         Ok(Command::Emit(arguments)) => emit(&arguments, source, out, diagnostics),
-        Ok(Command::List(arguments)) => list(&arguments, source, out, diagnostics),
-        Ok(Command::Compose(arguments)) => load(&arguments.values, source)
-            .and_then(|values| source.app(&values))
-            .and_then(|app| local::compose(&app, &arguments.emit(), out)),
-        Ok(Command::Env(arguments, container)) => load(&arguments.values, source)
-            .and_then(|values| source.app(&values))
-            .and_then(|app| local::env(&app, &arguments.emit(), container.as_deref(), out)),
+        Ok(Command::Text(command, file)) => texts::written(&command, source, &program).and_then(|written| {
+            written.deliver(file.as_deref(), out)?;
+            report(diagnostics, &written.warnings);
+            written.refused.map_or(Ok(()), Err)
+        }),
         Err(message) => {
             Err(Failure { exit: Exit::Usage, message: format!("{message}\nTry `{program} --help`.") })
         }
@@ -213,27 +203,6 @@ fn is_broken_pipe(error: &Error) -> bool {
 /// Says something that is no reason to fail when it cannot be said.
 fn note(diagnostics: &mut dyn Write, message: &str) {
     let _ = writeln!(diagnostics, "{message}");
-}
-
-fn list<A: App + Member>(
-    arguments: &AppArguments,
-    source: &dyn Source<A>,
-    out: &mut dyn Write,
-    diagnostics: &mut dyn Write,
-) -> Result<(), Failure> {
-    let app = source.app(&load(&arguments.values, source)?)?;
-    let emit = arguments.emit();
-    let options = emit.options_for::<A>();
-    let arena = Arena::default();
-    let mut table = Table::new(&options, &arena);
-    emit.build(&app, &options, &mut table).map_err(|error| failure(&error))?;
-    let (text, findings, is_refused) = table.finish();
-    print(out, &text)?;
-    if is_refused {
-        return Err(Failure { exit: Exit::Invalid, message: findings.to_string() });
-    }
-    report(diagnostics, &findings);
-    Ok(())
 }
 
 fn failure(error: &Error) -> Failure {

@@ -87,6 +87,7 @@ pub(super) const KUBERNETES: Choice = Choice {
     values: Completion::Words(&["1.33", "1.34", "1.35", "1.36", "1.37"]),
     ..OPTION
 };
+/// `--out` of `emit`.
 pub(super) const OUT: Choice = Choice {
     long: "out",
     short: Some('o'),
@@ -94,6 +95,12 @@ pub(super) const OUT: Choice = Choice {
     about: "Write this file, or into this directory one file for each object. What is there decides;\nwhere nothing is, a PATH that ends with / or has no extension is a directory's.\nWhat podwire did not write is not overwritten [default: -, standard output]",
     values: Completion::Files,
     ..OPTION
+};
+/// `--out` of the commands that write one text.
+pub(super) const FILE: Choice = Choice {
+    value: Some("FILE"),
+    about: "Write this file, in one step. What podwire did not write is not overwritten, nor what is\nto be filled in [default: -, standard output]",
+    ..OUT
 };
 pub(super) const ONLY: Choice = Choice {
     long: "only",
@@ -165,41 +172,41 @@ pub(super) const COMMANDS: &[CommandRow] = &[
     CommandRow {
         name: "list",
         about: "Show the resources with their ports and links",
-        options: &[OF_VALUES, OF_APP, GENERAL],
+        options: &[OF_VALUES, OF_APP, &[&FILE], GENERAL],
         ..ROW
     },
     CommandRow {
         name: "compose",
         about: "Write a Compose file that runs the app on this machine",
         details: "What it asks for, keys of Secrets, is listed by `env`.",
-        options: &[OF_VALUES, OF_APP, GENERAL],
+        options: &[OF_VALUES, OF_APP, &[&FILE], GENERAL],
         ..ROW
     },
     CommandRow {
         name: "env",
         about: "Write the variables of a container as a .env file: env web/server",
         details: "Without a container, it is what the Compose file asks for.",
-        options: &[OF_VALUES, OF_APP, GENERAL],
+        options: &[OF_VALUES, OF_APP, &[&FILE], GENERAL],
         words: Some(("CONTAINER", &[])),
     },
     CommandRow {
         name: "values",
         about: "Show the values with where each comes from, or an example of them",
         details: "No secret is shown.",
-        options: &[OF_VALUES, &[&EXPLAIN, &EXAMPLE], GENERAL],
+        options: &[OF_VALUES, &[&EXPLAIN, &EXAMPLE, &FILE], GENERAL],
         ..ROW
     },
     CommandRow {
         name: "schema",
         about: "Write the JSON Schema of the values, for editors",
-        options: &[&[&PARTIAL], GENERAL],
+        options: &[&[&PARTIAL, &FILE], GENERAL],
         ..ROW
     },
     CommandRow {
         name: "completions",
         about: "Write what lets a shell complete this command line",
         details: "bash: source <(PROGRAM completions bash)\nzsh:  source <(PROGRAM completions zsh)\nfish: PROGRAM completions fish | source",
-        options: &[GENERAL],
+        options: &[&[&FILE], GENERAL],
         words: Some(("SHELL", SHELLS)),
     },
     CommandRow {

@@ -264,6 +264,75 @@ fn out_names_a_file_or_a_directory() {
 }
 
 #[test]
+fn each_text_has_a_file_that_is_written_like_standard_output() {
+    let directory = TempDir::new().unwrap();
+    for (number, command) in [
+        &["list"][..],
+        &["compose"],
+        &["env"],
+        &["env", "web"],
+        &["values", "--set", "tag=a"],
+        &["values", "--example"],
+        &["values", "--explain", "replicas"],
+        &["schema"],
+        &["completions", "bash"],
+        &["completions", "zsh"],
+        &["completions", "fish"],
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let path = directory.path().join(number.to_string());
+        let file = path.to_str().unwrap();
+        let (_, printed, _) = outcome(command);
+        assert_eq!(
+            outcome(&[command, &["--out", "-"]].concat()),
+            (Exit::Success, printed.clone(), String::new())
+        );
+        // The second time, nothing changes.
+        for _ in 0..2 {
+            let done = outcome(&[command, &["--out", file]].concat());
+            assert_eq!(done, (Exit::Success, String::new(), String::new()), "{command:?}");
+            assert_eq!(fs::read_to_string(&path).unwrap(), printed, "{command:?}");
+        }
+        let (exit, _, diagnostics) =
+            outcome(&[command, &["--out", directory.path().to_str().unwrap()]].concat());
+        assert_eq!(exit, Exit::Usage, "{command:?}");
+        assert!(diagnostics.contains("is a directory, and"), "{diagnostics}");
+    }
+}
+
+#[test]
+fn a_text_replaces_its_own_kind_alone_and_nothing_that_people_wrote() {
+    let directory = TempDir::new().unwrap();
+    let path = directory.path().join("text");
+    let file = path.to_str().unwrap();
+    for command in [&["list"][..], &["compose"], &["schema"], &["completions", "fish"]] {
+        let (_, printed, _) = outcome(command);
+        fs::write(&path, format!("{printed}\nof before\n")).unwrap();
+        assert_eq!(outcome(&[command, &["-o", file]].concat()).0, Exit::Success, "{command:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), printed);
+
+        fs::write(&path, "mine: true\n").unwrap();
+        let (exit, _, diagnostics) = outcome(&[command, &["-o", file]].concat());
+        assert_eq!(exit, Exit::Io);
+        assert!(diagnostics.contains("podwire did not write"), "{diagnostics}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "mine: true\n");
+    }
+    for command in [&["env", "web"][..], &["values", "--example"]] {
+        let (_, printed, _) = outcome(command);
+        let filled_in = format!("{printed}# filled in\n");
+        fs::write(&path, &filled_in).unwrap();
+        let (exit, _, diagnostics) = outcome(&[command, &["-o", file]].concat());
+        assert_eq!(exit, Exit::Io);
+        assert!(diagnostics.contains("what was filled in would be lost"), "{diagnostics}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), filled_in);
+    }
+    let names = fs::read_dir(directory.path()).unwrap().count();
+    assert_eq!(names, 1, "no temporary file is left");
+}
+
+#[test]
 fn list_shows_the_wires() {
     let (exit, out, _) = outcome(&["list"]);
     assert_eq!(exit, Exit::Success);

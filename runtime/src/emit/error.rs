@@ -106,6 +106,16 @@ impl Error {
         Error { reason: Box::new(Reason::Foreign { message, files }) }
     }
 
+    /// The file is one that people write into.
+    pub(super) fn filled_in(path: &Path) -> Error {
+        let message = format!(
+            "nothing was written: {} is there, and what was filled in would be lost; move or delete it, or choose another file",
+            shown(path)
+        );
+        let files = vec![path.to_string_lossy().into_owned()];
+        Error { reason: Box::new(Reason::Foreign { message, files }) }
+    }
+
     /// `files` are those of the app `other`.
     pub(super) fn of_other_app(directory: &Path, other: &str, app: &str, files: Vec<String>) -> Error {
         let written = if files.is_empty() { String::new() } else { format!(" ({})", listed(&files)) };

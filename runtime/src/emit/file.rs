@@ -19,8 +19,37 @@ const SUFFIX: &str = ".tmp";
 /// How many random letters and digits stand between them.
 const RANDOM: usize = 8;
 
-/// Gives the file at `path` the content, after a header, unless it has both already.
+/// Gives the file at `path` the manifests, after a header, unless it has both already.
 pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<(), Error> {
+    let foreign = |target: &Path| (!header::is_stream(target)).then(|| Error::foreign_file(path));
+    replace_unless(path, header, content, &foreign)
+}
+
+/// The same for another text of podwire's.
+pub(crate) fn write_text(path: &Path, text: &Text) -> Result<(), Error> {
+    let mut content = Spool::default();
+    content.memory.extend_from_slice(text.content.as_bytes());
+    let foreign = |target: &Path| match text.is_filled_in {
+        true => Some(Error::filled_in(path)),
+        false => (!header::begins_alike(target, &text.content)).then(|| Error::foreign_file(path)),
+    };
+    replace_unless(path, "", &mut content, &foreign)
+}
+
+/// A text that stands in a file of its own, beside the manifests.
+pub(crate) struct Text {
+    pub(crate) content: String,
+    /// Whether people write into it: then it is never overwritten. Otherwise, podwire knows its own by how they begin.
+    pub(crate) is_filled_in: bool,
+}
+
+/// Replaces the file at `path`, unless it has something that is to be kept.
+fn replace_unless(
+    path: &Path,
+    header: &str,
+    content: &mut Spool,
+    kept: &dyn Fn(&Path) -> Option<Error>,
+) -> Result<(), Error> {
     let failed = |error| Error::io("cannot write", Some(path), error);
     let there = fs::metadata(path);
     match &there {
@@ -40,8 +69,10 @@ pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<
             return Ok(());
         }
         // Nothing is lost with a file that is empty.
-        if metadata.len() > 0 && !header::is_stream(target) {
-            return Err(Error::foreign_file(path));
+        if metadata.len() > 0
+            && let Some(error) = kept(target)
+        {
+            return Err(error);
         }
     }
     let mut file = new_file(folder).map_err(failed)?;

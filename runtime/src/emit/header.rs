@@ -39,6 +39,17 @@ pub(super) fn is_stream(path: &Path) -> bool {
     app_of(path).is_some() || beginning(path).is_ok_and(begins_as_list)
 }
 
+/// Whether the file begins as the text does: with the same words in the first line that has any.
+pub(super) fn begins_alike(path: &Path, text: &str) -> bool {
+    let written = beginning(path).unwrap_or_default();
+    first_words(&String::from_utf8_lossy(&written)) == first_words(text)
+}
+
+fn first_words(text: &str) -> Vec<&str> {
+    let has_words = |line: &&str| line.contains(char::is_alphanumeric);
+    text.lines().find(has_words).unwrap_or_default().split_whitespace().collect()
+}
+
 /// What stands before the documents in a file of this format.
 pub(super) fn of(format: Format, app: &str) -> String {
     match format {

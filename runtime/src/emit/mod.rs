@@ -21,6 +21,7 @@ use podwire_manifests::__build::Arena;
 
 pub use error::Error;
 pub(crate) use error::listed;
+pub(crate) use file::{Text, write_text};
 pub(crate) use shown::shown;
 pub(crate) use verdict::{Findings, Verdict};
 

@@ -15,6 +15,8 @@ pub(crate) fn schema(described: &Described, app: &str, is_partial: bool) -> Stri
         writer.names.insert(name, name_in_schema);
     }
     let mut schema = Map::new();
+    // The first line, by which podwire knows the file.
+    schema.insert("$comment".to_owned(), json!(format!("Written by podwire from {app}.")));
     schema.insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
     schema.insert("title".to_owned(), json!(format!("The values of {app}")));
     match &described.shapes.root {
