@@ -1,5 +1,5 @@
 //! `docs/rules.md` is written from the rulebook. To write it anew:
-//! `PODWIRE_WRITE_DOCS=1 cargo test -p podwire-rules --test documentation`.
+//! `PODWIRE_UPDATE=1 cargo test -p podwire-rules --test documentation`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,7 +13,7 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/rules.md");
 const INTRODUCTION: &str = "\
 # The rules
 
-Written from the rulebook by `PODWIRE_WRITE_DOCS=1 cargo test -p podwire-rules --test documentation`: do not edit.
+Written from the rulebook by `PODWIRE_UPDATE=1 cargo test -p podwire-rules --test documentation`: do not edit.
 
 Each rule has one id, the same in a compile error, in a finding of the validator and here. Its tier says how bad a breach is:
 
@@ -28,7 +28,7 @@ Each rule has one id, the same in a compile error, in a finding of the validator
 #[test]
 fn the_documentation_lists_the_rules_as_they_are() {
     let generated = documentation();
-    if std::env::var_os("PODWIRE_WRITE_DOCS").is_some() {
+    if std::env::var_os("PODWIRE_UPDATE").is_some() {
         fs::create_dir_all(Path::new(PATH).parent().unwrap()).unwrap();
         fs::write(PATH, &generated).unwrap();
     }
@@ -38,7 +38,7 @@ fn the_documentation_lists_the_rules_as_they_are() {
         let (written, generated) = (written.next(), generated.next());
         assert_eq!(
             written, generated,
-            "docs/rules.md differs from the rulebook in line {line}; write it anew with PODWIRE_WRITE_DOCS=1"
+            "docs/rules.md differs from the rulebook in line {line}; write it anew with PODWIRE_UPDATE=1"
         );
         if written.is_none() {
             break;

@@ -98,6 +98,7 @@ mod secret;
 mod secret_object;
 mod service;
 mod service_account;
+pub mod testing;
 
 #[cfg(feature = "manifests")]
 mod build;
@@ -113,8 +114,6 @@ mod existing;
 mod local;
 #[cfg(all(test, feature = "manifests"))]
 mod test_apps;
-#[cfg(feature = "manifests")]
-pub mod testing;
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 pub mod values;

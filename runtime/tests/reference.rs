@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use podwire::environment::assert_current;
+use podwire::testing::assert_current;
 
 /// A file in cargo's folder for the files of tests.
 fn file(name: &str, text: &str) -> PathBuf {
@@ -26,12 +26,12 @@ fn a_file_with_the_text_is_current_whatever_ends_its_lines() {
 }
 
 #[test]
-fn the_first_line_that_differs_is_shown() {
+fn the_lines_that_differ_are_shown() {
     let message = refusal(file("stale.md", "one\ntwo\nthree\n"), "one\n2\nthree\n");
-    assert!(message.contains("stale.md:2 is out of date"), "{message}");
-    assert!(message.contains("is     two\n") && message.contains("should 2"), "{message}");
+    assert!(message.contains("stale.md is out of date"), "{message}");
+    assert!(message.contains("  one\n- two\n+ 2\n  three\nIf the new text is right"), "{message}");
     let message = refusal(file("short.md", "one\n"), "one\ntwo\n");
-    assert!(message.contains("short.md:2 is out of date"), "{message}");
+    assert!(message.contains("short.md is out of date"), "{message}");
 }
 
 #[test]

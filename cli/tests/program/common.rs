@@ -73,7 +73,10 @@ impl Run {
     /// Compares the standard output with a golden file.
     #[track_caller]
     pub(crate) fn is_golden(&self, name: &str) {
-        golden::check(format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR")), &self.out);
+        podwire::testing::assert_current(
+            format!("{}/tests/golden/{name}", env!("CARGO_MANIFEST_DIR")),
+            &self.out,
+        );
     }
 
     /// The standard output as JSON.

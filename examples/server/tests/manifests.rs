@@ -12,7 +12,7 @@ fn manifests() -> String {
 
 #[test]
 fn the_manifests_have_not_drifted() {
-    golden::check(concat!(env!("CARGO_MANIFEST_DIR"), "/manifests.yaml"), &manifests());
+    podwire::testing::assert_current(concat!(env!("CARGO_MANIFEST_DIR"), "/manifests.yaml"), &manifests());
 }
 
 #[test]

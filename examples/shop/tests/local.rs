@@ -31,7 +31,7 @@ fn compose() -> String {
 
 #[test]
 fn the_compose_file_has_not_drifted() {
-    golden::check(package().join("compose.yaml"), &compose());
+    podwire::testing::assert_current(package().join("compose.yaml"), &compose());
 }
 
 #[test]

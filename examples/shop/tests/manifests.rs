@@ -28,12 +28,12 @@ fn emitted(environment: &str) -> String {
 
 #[test]
 fn dev_is_as_expected() {
-    golden::check(folder().join("manifests/dev.yaml"), &emitted("dev"));
+    podwire::testing::assert_current(folder().join("manifests/dev.yaml"), &emitted("dev"));
 }
 
 #[test]
 fn prod_is_as_expected() {
-    golden::check(folder().join("manifests/prod.yaml"), &emitted("prod"));
+    podwire::testing::assert_current(folder().join("manifests/prod.yaml"), &emitted("prod"));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The tables of `docs/*.md` are written from the tables of the options. To write them anew:
-//! `PODWIRE_WRITE_DOCS=1 cargo test -p podwire-macros`.
+//! `PODWIRE_UPDATE=1 cargo test -p podwire-macros`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -31,13 +31,13 @@ fn the_documentation_lists_the_options_as_they_are() {
         let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("docs/{page}.md"));
         let written = fs::read_to_string(&path).unwrap();
         let generated = with_tables(&written, tables);
-        if std::env::var_os("PODWIRE_WRITE_DOCS").is_some() {
+        if std::env::var_os("PODWIRE_UPDATE").is_some() {
             fs::write(&path, &generated).unwrap();
         }
         let current = fs::read_to_string(&path).unwrap();
         assert_eq!(
             current, generated,
-            "docs/{page}.md differs from the options; write it anew with PODWIRE_WRITE_DOCS=1"
+            "docs/{page}.md differs from the options; write it anew with PODWIRE_UPDATE=1"
         );
     }
 }

@@ -45,7 +45,7 @@ pub use field::Parsed;
 pub use podwire_rules::contracts::{EnvironmentDecl, NamedVariable, NestedDecl, Presence, VariableDecl};
 pub use podwire_rules::forms::{Fit, Form, Misfit};
 pub use reader::Reader;
-pub use reference::{Reference, assert_current};
+pub use reference::Reference;
 pub use values::{Authority, Size, Url};
 pub use variable::{FromVariable, Malformed};
 

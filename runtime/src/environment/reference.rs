@@ -1,15 +1,11 @@
 //! What is to be known of the variables, written for people.
 
 use std::fmt::Write;
-use std::path::Path;
-use std::{env, fs};
 
 use podwire_rules::contracts::{EnvironmentDecl, Presence, VariableDecl};
 
-/// The variable that makes [`assert_current`] write the file.
-const UPDATE: &str = "PODWIRE_UPDATE";
-
-/// The variables of a struct, to be written down.
+/// The variables of a struct, to be written down. [`testing::assert_current`](crate::testing::assert_current) keeps a committed copy
+/// current.
 ///
 /// ```
 /// use podwire::prelude::*;
@@ -139,54 +135,5 @@ fn quoted(text: &str) -> String {
         let escaped =
             text.replace('\\', "\\\\").replace('"', "\\\"").replace('$', "\\$").replace('\n', "\\n");
         format!("\"{escaped}\"")
-    }
-}
-
-/// Asserts in a test that a file which is committed has this text, so that it cannot fall behind.
-///
-/// With the variable `PODWIRE_UPDATE=1` it writes the file instead. A relative path starts where the test runs: in the
-/// package's folder.
-///
-/// ```no_run
-/// use podwire::environment::assert_current;
-/// use podwire::prelude::*;
-///
-/// # #[derive(Environment)]
-/// # struct Config {}
-/// // in a #[test]
-/// assert_current("docs/environment.md", &Config::reference().markdown());
-/// assert_current(".env.example", &Config::reference().env_example());
-/// ```
-///
-/// # Panics
-/// When the file has another text: the message shows the first line that differs.
-#[track_caller]
-pub fn assert_current(file: impl AsRef<Path>, text: &str) {
-    let file = file.as_ref();
-    if env::var_os(UPDATE).is_some_and(|value| !value.is_empty() && value != "0") {
-        return fs::write(file, text)
-            .unwrap_or_else(|error| panic!("cannot write {}: {error}", file.display()));
-    }
-    let written = fs::read_to_string(file)
-        .unwrap_or_else(|error| panic!("cannot read {}: {error}; {UPDATE}=1 writes it", file.display()))
-        .replace("\r\n", "\n");
-    if written != text {
-        let (line, old, new) = difference(&written, text);
-        panic!(
-            "{}:{line} is out of date; run the test once more with {UPDATE}=1 to write the file\n  is     {old}\n  should {new}",
-            file.display()
-        );
-    }
-}
-
-/// The first line that differs, counted from 1, in both texts.
-fn difference<'t>(old: &'t str, new: &'t str) -> (usize, &'t str, &'t str) {
-    let (mut old, mut new) = (old.split('\n'), new.split('\n'));
-    let mut line = 1;
-    loop {
-        match (old.next(), new.next()) {
-            (Some(old), Some(new)) if old == new => line += 1,
-            (old, new) => return (line, old.unwrap_or("(nothing)"), new.unwrap_or("(nothing)")),
-        }
     }
 }

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::fields::{Catalog, Fields};
 use super::shape::{Shape, Shapes};
 use crate::emit::shown;
+use crate::testing::UPDATE;
 
 /// The largest values file, in bytes. Ten thousand instances take a hundredth of it.
 const LARGEST: u64 = 16 << 20;
@@ -133,7 +134,8 @@ impl Values {
     }
 
     /// Adds what the variables of this process say whose names begin with `PODWIRE_`. Each sets one value, as
-    /// [`set`](Values::set) does; `__` stands between the names of its path: `PODWIRE_WEB__LOG_LEVEL` is `web.log_level`.
+    /// [`set`](Values::set) does; `__` stands between the names of its path: `PODWIRE_WEB__LOG_LEVEL` is `web.log_level`. `PODWIRE_UPDATE`
+    /// is none of them: it speaks to [tests](crate::testing).
     pub fn variables(self) -> Values {
         let variables = env::vars_os()
             .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
@@ -143,7 +145,7 @@ impl Values {
     /// [`variables`](Values::variables) of others than this process, for tests.
     pub fn variables_of(mut self, variables: impl IntoIterator<Item = (String, String)>) -> Values {
         let mut own: Vec<(String, String)> =
-            variables.into_iter().filter(|(name, _)| name.starts_with(VARIABLES)).collect();
+            variables.into_iter().filter(|(name, _)| name.starts_with(VARIABLES) && name != UPDATE).collect();
         own.sort();
         for (name, value) in own {
             let steps = name[VARIABLES.len()..].split("__").map(|word| match word.parse() {

@@ -1,24 +1,18 @@
-//! Tests of manifests that are committed.
-//!
-//! `docs/testing.md` shows them at work, and how a test holds that wiring of one's own is refused.
+//! Committed manifests against those that would be emitted now.
 
 use std::collections::BTreeSet;
-use std::env;
-use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use super::{UPDATE, add_difference, is_update};
 use crate::cli::target::{Target, target_of};
 use crate::emit::is_written_by;
 use crate::{App, Emit, Member};
 
-/// The variable that lets [`assert_manifests_current`] write the manifests anew: `UPDATE_MANIFESTS=1 cargo test`.
-pub const UPDATE: &str = "UPDATE_MANIFESTS";
-
 /// Asserts that a file or directory holds the manifests of the app as they would be emitted now.
 ///
 /// The path is relative to the crate, where tests run; it is a directory's where one is there, or where it ends with `/`. With
-/// `UPDATE_MANIFESTS=1` the manifests are written there instead.
+/// `PODWIRE_UPDATE=1` the manifests are written there instead.
 ///
 /// ```
 /// # use podwire::prelude::*;
@@ -52,10 +46,6 @@ pub fn assert_emitted_current<A: App + Member>(emit: &Emit, app: &A, path: impl 
     if let Err(message) = check(emit, app, path, is_update()) {
         panic!("{message}");
     }
-}
-
-fn is_update() -> bool {
-    env::var_os(UPDATE).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 fn check<A: App + Member>(emit: &Emit, app: &A, path: &Path, is_update: bool) -> Result<(), String> {
@@ -108,111 +98,24 @@ fn names(folder: &Path) -> Result<BTreeSet<String>, String> {
     Ok(names)
 }
 
-/// Adds how the file that is there differs from the one that would be written now; line ends of a checkout are no difference.
+/// Adds how the file that is there differs from the one that would be written now.
 fn compare(then: &Path, now: &Path, stale: &mut String) -> Result<(), String> {
     let read = |path: &Path| match fs::read_to_string(path) {
-        Ok(text) => Ok(text.replace("\r\n", "\n")),
+        Ok(text) => Ok(text),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(format!("cannot read {}: {error}", path.display())),
     };
-    let (old, new) = (read(then)?, read(now)?);
-    if old != new {
-        // Writing to a String cannot fail.
-        let _ = writeln!(stale, "--- {}", then.display());
-        stale.push_str(&difference(&old, &new));
-    }
+    add_difference(then, &read(then)?, &read(now)?, stale);
     Ok(())
-}
-
-/// How many lines around a difference are shown.
-const AROUND: usize = 3;
-
-/// Longer texts are compared as a whole: the table of their lines would take too much memory.
-const MOST_PAIRS: usize = 4_000_000;
-
-/// The lines that differ, `-` before those that are there and `+` before those that would be written, with lines around them.
-fn difference(old: &str, new: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let start = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
-    let ends = old[start..].iter().rev().zip(new[start..].iter().rev());
-    let end = ends.take_while(|(one, other)| one == other).count();
-    let mut lines: Vec<(char, &str)> = old[..start].iter().map(|line| (' ', *line)).collect();
-    let (middle_old, middle_new) = (&old[start..old.len() - end], &new[start..new.len() - end]);
-    lines.extend(edits(middle_old, middle_new));
-    lines.extend(old[old.len() - end..].iter().map(|line| (' ', *line)));
-
-    let changed: Vec<usize> = (0..lines.len()).filter(|line| lines[*line].0 != ' ').collect();
-    let mut text = String::new();
-    let mut next = 0;
-    for (index, (mark, line)) in lines.iter().enumerate() {
-        let after = changed.partition_point(|changed| *changed < index.saturating_sub(AROUND));
-        if changed.get(after).is_none_or(|changed| *changed > index + AROUND) {
-            continue;
-        }
-        if index > next {
-            text.push_str("  …\n");
-        }
-        next = index + 1;
-        let _ = writeln!(text, "{mark} {line}");
-    }
-    text
-}
-
-/// The shortest way from one text to the other.
-fn edits<'t>(old: &[&'t str], new: &[&'t str]) -> Vec<(char, &'t str)> {
-    let all = |lines: &[&'t str], mark: char| lines.iter().map(|line| (mark, *line)).collect::<Vec<_>>();
-    if old.len() * new.len() > MOST_PAIRS {
-        return [all(old, '-'), all(new, '+')].concat();
-    }
-    let width = new.len() + 1;
-    // How many lines the rests of both have in common.
-    let mut common = vec![0_u32; (old.len() + 1) * width];
-    for row in (0..old.len()).rev() {
-        for column in (0..new.len()).rev() {
-            common[row * width + column] = if old[row] == new[column] {
-                common[(row + 1) * width + column + 1] + 1
-            } else {
-                common[(row + 1) * width + column].max(common[row * width + column + 1])
-            };
-        }
-    }
-    let (mut row, mut column) = (0, 0);
-    let mut edits = Vec::new();
-    while row < old.len() && column < new.len() {
-        if old[row] == new[column] {
-            edits.push((' ', old[row]));
-            (row, column) = (row + 1, column + 1);
-        } else if common[(row + 1) * width + column] >= common[row * width + column + 1] {
-            edits.push(('-', old[row]));
-            row += 1;
-        } else {
-            edits.push(('+', new[column]));
-            column += 1;
-        }
-    }
-    edits.extend(all(&old[row..], '-'));
-    edits.extend(all(&new[column..], '+'));
-    edits
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
 
-    use super::{check, difference};
+    use super::check;
     use crate::Emit;
     use crate::test_apps::Shop;
-
-    #[test]
-    fn lines_that_differ_are_shown_with_those_around_them() {
-        let old = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n";
-        let new = "1\n2\n3\n4\n5\nsix\n7\n8\n9\n10\n11\n12\n13\n";
-        assert_eq!(
-            difference(old, new),
-            "  …\n  3\n  4\n  5\n- 6\n+ six\n  7\n  8\n  9\n  10\n  11\n  12\n+ 13\n"
-        );
-        assert_eq!(difference("", "a\n"), "+ a\n");
-    }
 
     #[test]
     fn what_is_stale_missing_or_left_over_is_told_and_mended() {
@@ -229,7 +132,7 @@ mod tests {
         let message = check(&emit, &shop, &path, false).unwrap_err();
         assert!(message.contains("deployment-web.yaml"), "{message}");
         assert!(message.contains("+       - image: ghcr.io/acme/web:9.9.9") || message.contains("web:9.9.9"));
-        assert!(message.ends_with("with UPDATE_MANIFESTS=1, and commit what it writes."), "{message}");
+        assert!(message.ends_with("with PODWIRE_UPDATE=1, and commit what it writes."), "{message}");
         assert!(!message.contains("notes.md"));
         check(&emit, &shop, &path, true).unwrap();
 
