@@ -42,6 +42,7 @@ pub mod __build {
     pub use crate::decode::deserializer::SECRET;
     pub use crate::decode::layers::{Form, Given, Layers, Leaf, Sources, Step, Steps};
     pub use crate::decode::suggest::nearest;
+    pub use crate::decode::unseen::{UNSEEN_SECRET, secret_is_read};
     pub use crate::decode::yaml::outline::{Part, outline, outline_in_full};
     pub use crate::validate::kept::{Kept, omitted};
     pub use crate::validate::kinds::sealed::Judged;

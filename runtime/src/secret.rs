@@ -76,6 +76,7 @@ impl<'de, T: serde::Deserialize<'de>> serde::de::Visitor<'de> for Hidden<T> {
         self,
         deserializer: D,
     ) -> Result<Secret<T>, D::Error> {
+        podwire_manifests::__build::secret_is_read();
         // Serde's own message would quote the value.
         let hidden = |_| serde::de::Error::custom("a secret has another form; its value is not shown");
         T::deserialize(deserializer).map(Secret).map_err(hidden)

@@ -19,7 +19,7 @@ use super::path::FieldPath;
 use super::shown;
 use super::tree::{Entries as MapEntries, Node, Value};
 use super::variant::VariantAccess;
-use super::{base64, quantity, secret, time};
+use super::{base64, quantity, secret, time, unseen};
 
 /// The name by which a secret asks for what it holds.
 pub const SECRET: &str = "podwire::Secret";
@@ -35,6 +35,9 @@ pub(crate) struct NodeDeserializer<'p, 'de> {
 impl<'p, 'de> NodeDeserializer<'p, 'de> {
     /// Gives a visitor's own error the position of this node.
     pub(crate) fn position_of<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
+        if self.context.mode == Mode::Plain && unseen::take() {
+            return Err(self.report(ProblemKind::Value, unseen::UNSEEN_SECRET.to_owned()));
+        }
         result.map_err(|failure| match failure {
             Failure::Reported => Failure::Reported,
             Failure::Missing(field) => {
@@ -293,7 +296,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
             }
             _ => {
                 let found = self.context.found();
-                return visitor.visit_newtype_struct(self).map_err(|failure| match failure {
+                let read = match name {
+                    SECRET => unseen::seen(|| visitor.visit_newtype_struct(self)),
+                    _ => visitor.visit_newtype_struct(self),
+                };
+                return read.map_err(|failure| match failure {
                     // A type that hides what it holds has hidden that it was reported.
                     Failure::Unreported(_) if self.context.found() > found => Failure::Reported,
                     failure => failure,

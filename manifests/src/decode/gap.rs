@@ -17,6 +17,7 @@ use super::error::ProblemKind;
 use super::key::KeyDeserializer;
 use super::path::FieldPath;
 use super::tree::{MAX_DEPTH, Node};
+use super::unseen;
 
 /// A field without a value.
 #[derive(Clone, Copy)]
@@ -138,7 +139,8 @@ impl<'de> Deserializer<'de> for Gap<'_> {
         _name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Failure> {
-        visitor.visit_newtype_struct(self)
+        // It may be a secret, and there is nothing in it.
+        unseen::seen(|| visitor.visit_newtype_struct(self))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(

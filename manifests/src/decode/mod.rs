@@ -42,6 +42,7 @@ pub(crate) mod suggest;
 mod tests;
 mod time;
 mod tree;
+pub(crate) mod unseen;
 mod value;
 mod values;
 mod variant;

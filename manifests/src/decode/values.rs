@@ -7,6 +7,7 @@ use super::deserializer::NodeDeserializer;
 use super::error::{Error, Problem};
 use super::path::FieldPath;
 use super::tree::Node;
+use super::unseen;
 
 /// How often a text is read anew after a value that was wrong: a type ends its reading at the first one. What a reading learns
 /// of the fields of types does not count, for types are finite.
@@ -19,6 +20,8 @@ pub(super) fn read<T: DeserializeOwned>(node: Node<'_>) -> Result<T, Error> {
 
 /// As [`read`], with what fields mean, and where no secret may be.
 pub(super) fn read_with<T: DeserializeOwned>(node: Node<'_>, docs: Docs, closed: Closed) -> Result<T, Error> {
+    // What was read by others before is none of these values.
+    unseen::take();
     let mut context = Context::of_values(docs, closed);
     let mut problems: Vec<Problem> = Vec::new();
     let (mut omitted, mut readings) = (0, 0);

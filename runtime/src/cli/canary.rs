@@ -9,11 +9,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::values::FromValues;
+use super::values::{FromValues, Source};
 use super::{Exit, run};
-use crate::prelude::*;
 use crate::test_apps::{Catalog, CatalogService};
-use crate::{Existing, Secret};
+use crate::{App, Existing, Member, Secret};
 
 const CANARY: &str = "Zq9CanarY83417291xW";
 
@@ -43,6 +42,77 @@ struct Vault {
     catalog_service: CatalogService,
 }
 
+/// A secret that serde reads out of a buffer of its own.
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct Flat {
+    user: String,
+    #[serde(default)]
+    pin: Option<Secret<String>>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code)]
+struct Flattened {
+    host: String,
+    #[serde(flatten)]
+    flat: Flat,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+#[allow(dead_code)]
+enum Untagged {
+    Key { key: Secret<String>, scope: u16 },
+    Bare(Secret<String>),
+    Free { key: String },
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "by")]
+#[allow(dead_code)]
+enum Tagged {
+    Token { token: Secret<String> },
+    Nobody,
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+#[allow(dead_code)]
+struct Converted(Flat);
+
+impl TryFrom<String> for Converted {
+    type Error = serde_json::Error;
+
+    fn try_from(text: String) -> Result<Converted, serde_json::Error> {
+        serde_json::from_str(&text).map(Converted)
+    }
+}
+
+/// An app whose secrets stand where podwire does not see them.
+#[derive(App, Deserialize)]
+#[app(namespace = "shop")]
+#[allow(dead_code)]
+struct Cellar {
+    #[value]
+    #[serde(default)]
+    flattened: Option<Flattened>,
+    #[value]
+    #[serde(default)]
+    untagged: Option<Untagged>,
+    #[value]
+    #[serde(default)]
+    tagged: Vec<Tagged>,
+    #[value]
+    #[serde(default)]
+    converted: Option<Converted>,
+    #[value]
+    #[serde(default)]
+    replicas: u8,
+    catalog: Catalog,
+    catalog_service: CatalogService,
+}
+
 fn forms() -> Vec<String> {
     vec![
         CANARY.to_owned(),
@@ -68,11 +138,20 @@ fn shows(text: &str) -> bool {
 
 /// Exit code, standard output and standard error of a command on these values.
 fn outcome(directory: &Path, command: &str, values: &str) -> (Exit, String, String) {
+    outcome_of(&FromValues::<Vault>::NEW, directory, command, values)
+}
+
+fn outcome_of<A: App + Member>(
+    source: &dyn Source<A>,
+    directory: &Path,
+    command: &str,
+    values: &str,
+) -> (Exit, String, String) {
     let file = directory.join("values.yaml");
     fs::write(&file, values).expect("the folder is there");
     let arguments = command.split(' ').map(Into::into).chain(["--values".into(), file.into_os_string()]);
     let (mut out, mut diagnostics) = (Vec::new(), Vec::new());
-    let exit = run(&"vault".into(), arguments, &FromValues::<Vault>::NEW, &mut out, &mut diagnostics);
+    let exit = run(&"vault".into(), arguments, source, &mut out, &mut diagnostics);
     let text = |bytes| String::from_utf8(bytes).expect("it is text");
     (exit, text(out), text(diagnostics))
 }
@@ -108,6 +187,53 @@ fn a_secret_of_a_values_file_never_shows() {
         }
     }
     assert!(refused > 100, "{refused} were refused");
+}
+
+/// Behind serde's buffers podwire does not see that a value is a secret: it is refused, whatever the file says of itself.
+#[test]
+fn a_secret_that_is_not_seen_is_refused_and_never_shows() {
+    let directory = TempDir::new().expect("there is room for a folder");
+    let values = [
+        ("flattened", format!("{{host: a, user: b, pin: {CANARY}}}")),
+        ("untagged", format!("{{key: {CANARY}, scope: 1}}")),
+        ("untagged", CANARY.to_owned()),
+        // The first form is not the one that it has, and yet it may be meant.
+        ("untagged", format!("{{key: {CANARY}, scope: many}}")),
+        ("tagged", format!("[{{by: Nobody}}, {{by: Token, token: {CANARY}}}]")),
+        ("converted", format!("'{{\"user\": \"a\", \"pin\": \"{CANARY}\"}}'")),
+    ];
+    for (field, value) in &values {
+        for head in ["", "x-secrets: true\n"] {
+            let values = format!("{head}{field}: {value}\n");
+            for command in ["emit", "list", "values", &format!("values --explain {field}")] {
+                let (exit, out, diagnostics) =
+                    outcome_of(&FromValues::<Cellar>::NEW, directory.path(), command, &values);
+                assert!(!shows(&out) && !shows(&diagnostics), "{command}\n{values}\n{out}\n{diagnostics}");
+                assert_eq!(exit, Exit::Invalid, "{command}\n{values}\n{out}");
+                assert!(diagnostics.contains("a secret is read here behind"), "{values}\n{diagnostics}");
+            }
+        }
+    }
+}
+
+/// What is wrong elsewhere may end the reading before it comes to a secret.
+#[test]
+fn what_could_not_be_read_is_explained_without_what_may_be_secret() {
+    let directory = TempDir::new().expect("there is room for a folder");
+    let explain = |values: &str, path: &str| {
+        let command = format!("values --explain {path}");
+        let (exit, out, diagnostics) =
+            outcome_of(&FromValues::<Cellar>::NEW, directory.path(), &command, values);
+        assert_eq!(exit, Exit::Success, "{diagnostics}");
+        assert!(!shows(&out), "{out}");
+        out
+    };
+    // Without `host`, the flattened struct is not read; without the `user`, it is not read to its end.
+    let unreadable = format!("flattened: {{host: [], pin: {CANARY}}}\nreplicas: 3\n");
+    assert!(explain(&unreadable, "flattened").contains('…'));
+    assert!(explain(&unreadable, "replicas").starts_with("replicas = 3\n"));
+    let readable = "flattened: {host: a, user: b}\n";
+    assert!(explain(readable, "flattened.user").starts_with("flattened.user = b\n"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use podwire_manifests::__build::UNSEEN_SECRET;
 use serde::de::DeserializeOwned;
 
 use super::arguments::{Show, ValuesArguments};
@@ -78,13 +79,20 @@ pub(super) fn shown<A>(
     source: &dyn Source<A>,
     app: &str,
 ) -> Result<String, Failure> {
-    let described = source.described().ok_or_else(in_code)?;
+    let mut described = source.described().ok_or_else(in_code)?;
     if let Show::Example = show {
         return Ok(example(&described, app));
     }
     let values = load(arguments, source)?;
     match show {
         Show::Explanation(paths) => {
+            let read = source.app(&values);
+            described.hides_unknown = read.is_err();
+            if let Err(failure) = read
+                && failure.message.contains(UNSEEN_SECRET)
+            {
+                return Err(failure);
+            }
             let mut text = String::new();
             for path in paths {
                 let steps = crate::values::steps(path).map_err(|error| failure(&error))?;

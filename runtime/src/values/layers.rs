@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use podwire_manifests::__build::{Docs, Form, Given, Layers, Leaf, Sources, Step, Steps};
+use podwire_manifests::__build::{Docs, Form, Given, Layers, Leaf, Sources, Step, Steps, UNSEEN_SECRET};
 use podwire_manifests::decode;
 use serde::de::DeserializeOwned;
 
@@ -200,9 +200,17 @@ impl Values {
     /// ```
     ///
     /// # Errors
-    /// When a text cannot be read, or when there is no such value: the near one is named.
+    /// When a text cannot be read, when a secret stands where it can be neither refused nor hidden, or when there is no such value: the near
+    /// one is named.
     pub fn explain<T: DeserializeOwned + Fields>(&self, path: &str) -> Result<String, ValuesError> {
-        super::explain::explain(self, &Steps::of(path).map_err(ValuesError::usage)?, &Described::of::<T>())
+        let read = self.read::<T>();
+        let described = Described { hides_unknown: read.is_err(), ..Described::of::<T>() };
+        if let Err(error) = read
+            && error.to_string().contains(UNSEEN_SECRET)
+        {
+            return Err(error);
+        }
+        super::explain::explain(self, &Steps::of(path).map_err(ValuesError::usage)?, &described)
     }
 
     pub(crate) fn merge(&self) -> Result<Layers<'_>, ValuesError> {
@@ -218,11 +226,13 @@ impl Values {
 pub(crate) struct Described {
     pub(crate) shapes: Shapes,
     pub(crate) catalog: Catalog,
+    /// Whether values hide of which the type shows nothing: those that could not be read may be secrets there.
+    pub(crate) hides_unknown: bool,
 }
 
 impl Described {
     pub(crate) fn of<T: DeserializeOwned + Fields>() -> Described {
-        Described { shapes: Shapes::of::<T>(), catalog: Catalog::of::<T>() }
+        Described { shapes: Shapes::of::<T>(), catalog: Catalog::of::<T>(), hides_unknown: false }
     }
 
     /// Whether what is at the end of the steps is a secret, or a part of one, or may be meant for one: where it has not the form that
@@ -252,10 +262,19 @@ impl Described {
             };
             match inner {
                 Some(inner) => shape = inner,
-                None => return self.shapes.holds_secret(shape),
+                None => return self.holds_secret(shape),
             }
         }
-        is_single && self.shapes.holds_secret(shape)
+        is_single && self.holds_secret(shape)
+    }
+
+    fn holds_secret(&self, shape: &Shape) -> bool {
+        let is_secret = |shape: &Shape| match shape {
+            Shape::Secret(_) => true,
+            Shape::Unknown => self.hides_unknown,
+            _ => false,
+        };
+        self.shapes.has_inside(shape, &is_secret)
     }
 }
 

@@ -123,25 +123,32 @@ impl Shapes {
         in_structs || contents.any(|content| is(content, name))
     }
 
-    /// Whether a value of this shape is a secret, or has one inside.
-    pub(crate) fn holds_secret(&self, shape: &Shape) -> bool {
-        self.holds_inside(shape, &mut Vec::new())
+    /// Whether a value is what is looked for, or has it inside.
+    pub(crate) fn has_inside(&self, shape: &Shape, is_it: &dyn Fn(&Shape) -> bool) -> bool {
+        self.has_around(shape, is_it, &mut Vec::new())
     }
 
-    fn holds_inside<'s>(&'s self, shape: &'s Shape, around: &mut Vec<&'s str>) -> bool {
+    fn has_around<'s>(
+        &'s self,
+        shape: &'s Shape,
+        is_it: &dyn Fn(&Shape) -> bool,
+        around: &mut Vec<&'s str>,
+    ) -> bool {
+        if is_it(shape) {
+            return true;
+        }
         match shape {
-            Shape::Secret(_) => true,
             Shape::Optional(inner) | Shape::List(inner) | Shape::Map(inner) => {
-                self.holds_inside(inner, around)
+                self.has_around(inner, is_it, around)
             }
             Shape::Struct(name) | Shape::Enum(name) if !around.contains(&name.as_str()) => {
                 around.push(name);
-                self.fields(name).iter().any(|field| self.holds_inside(&field.shape, around))
+                self.fields(name).iter().any(|field| self.has_around(&field.shape, is_it, around))
                     || self
                         .variants(name)
                         .iter()
                         .filter_map(|variant| variant.content.as_ref())
-                        .any(|content| self.holds_inside(content, around))
+                        .any(|content| self.has_around(content, is_it, around))
             }
             _ => false,
         }
