@@ -2,10 +2,13 @@
 
 use podwire_rules::{names, quantities, storage};
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::DeriveInput;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Path};
 
+use crate::input::Private;
 use crate::options::{Choice, Choices, Flag, Table, TextForm, is_set};
+use crate::parts::named::{Named, NamedForm};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Placed, Text};
@@ -30,8 +33,11 @@ resource_options! {
             subject: "access mode",
             of: Choice { choices: storage::MODES, rule: &storage::ACCESS_MODES, words: "" },
         } => { like: "access(ReadWriteOnce)", absent: "*required*", kubernetes: &["accessModes"], };
-        class: Text = TextForm { subject: "storage class", rule: names::dns_subdomain, words: "text: a storage class by its name" }
-            => { like: "class = \"fast\"", absent: "the cluster's default", kubernetes: &["storageClassName", "storageClass"], };
+        class: Named = NamedForm {
+            subject: "storage class",
+            rule: names::dns_subdomain,
+            words: "the type of a storage class, or text: the name of one",
+        } => { like: "class = FastDisks", absent: "the cluster's default", kubernetes: &["storageClassName", "storageClass"], };
         volume_mode: Placed<&'static str> =
             Choice { choices: storage::VOLUME_MODES, rule: &storage::VOLUME_MODE, words: "" }
             => { like: "volume_mode = Block", absent: "`Filesystem`", };
@@ -59,10 +65,14 @@ impl OneObject for ClaimOptions {
     }
 
     fn expand(&self, claim: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
-        let private = &claim.input.private;
-        for (name, text) in [("storage", &self.storage), ("class", &self.class), ("volume", &self.volume)] {
+        let (private, mut references) = (&claim.input.private, Vec::new());
+        for (name, text) in [("storage", &self.storage), ("volume", &self.volume)] {
             expansion.fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
         }
+        let class = self.class.as_ref();
+        let class = class.map(|class| class.expand("", head_of_class, &mut references, slots, private));
+        expansion.fields.set_some("class", class);
+        expansion.wires.set_list("refers", references);
         expansion.fields.set_list("access", self.access.iter().flatten());
         expansion.fields.set_some("volume_mode", self.volume_mode);
         if let Some(modes) = &self.access {
@@ -75,6 +85,11 @@ impl OneObject for ClaimOptions {
             );
         }
     }
+}
+
+/// How a storage class is called.
+pub(crate) fn head_of_class(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::StorageClass>::HEAD)
 }
 
 fn says_what_it_claims(claim: &Plain<'_>, own: &ClaimOptions, errors: &Errors) {

@@ -13,12 +13,15 @@ mod input;
 mod options;
 mod parts;
 mod pod;
+mod priority_class;
 mod prometheus_rule;
+mod runtime_class;
 mod secret;
 mod service;
 mod service_account;
 #[cfg(test)]
 mod snapshots;
+mod storage_class;
 mod syntax;
 
 use proc_macro::TokenStream;
@@ -82,6 +85,27 @@ pub fn derive_grpc_route(input: TokenStream) -> TokenStream {
 pub fn derive_prometheus_rule(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "PrometheusRule", prometheus_rule::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/priority_class.md")]
+#[proc_macro_derive(PriorityClass, attributes(priority_class, podwire))]
+pub fn derive_priority_class(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "PriorityClass", priority_class::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/runtime_class.md")]
+#[proc_macro_derive(RuntimeClass, attributes(runtime_class, podwire))]
+pub fn derive_runtime_class(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "RuntimeClass", runtime_class::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/storage_class.md")]
+#[proc_macro_derive(StorageClass, attributes(storage_class, podwire))]
+pub fn derive_storage_class(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "StorageClass", storage_class::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/ingress.md")]

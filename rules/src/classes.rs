@@ -11,6 +11,12 @@ rules! {
         example: "`value: 2000000000`",
         mend: "`value: 1000000`",
     }
+    DEFAULT_PRIORITY = "default-priority", Error, "PriorityClass globalDefault" {
+        what: "One priority class of the cluster at most is that of pods which state none.",
+        why: "A second default is refused.",
+        example: "`globalDefault: true` in two PriorityClasses",
+        mend: "`globalDefault: true` in one of them",
+    }
     SYSTEM_PRIORITY = "system-priority", Error, "PriorityClass metadata.name" {
         what: "A name that begins with `system-` is one of the two that Kubernetes has, unchanged.",
         why: "Such classes are the system's.",
@@ -52,6 +58,12 @@ rules! {
         why: "The container runtime of the node finds its configuration by it.",
         example: "`handler: gVisor`",
         mend: "`handler: runsc`",
+    }
+    RUNTIME_CLASS_NODES = "runtime-class-nodes", Error, "Pod spec.nodeSelector beside spec.runtimeClassName" {
+        what: "A pod asks for no other value of a node's label than its runtime class does.",
+        why: "Both are merged, and the API server refuses a pod whose selectors contradict each other.",
+        example: "`nodeSelector: {sandbox: \"no\"}` under a runtime class with `nodeSelector: {sandbox: \"yes\"}`",
+        mend: "a pod that leaves the label to its runtime class",
     }
     TOLERATION_DUPLICATE = "toleration-duplicate", Error, "RuntimeClass scheduling.tolerations" {
         what: "No two tolerations are for the same taint.",
@@ -102,6 +114,12 @@ pub const HIGHEST_PRIORITY: i32 = 1_000_000_000;
 /// The priority classes of the system, each with its value.
 pub const SYSTEM_PRIORITIES: &[(&str, i32)] =
     &[("system-node-critical", 2_000_001_000), ("system-cluster-critical", 2_000_000_000)];
+/// What a pod of a class may do with pods of lower priority that are in its way.
+pub const PREEMPTION_POLICIES: &[&str] = &["PreemptLowerPriority", "Never"];
+/// What becomes of a volume of a storage class that is given up.
+pub const RECLAIM_POLICIES: &[&str] = &["Delete", "Retain"];
+/// When the volumes of a storage class are bound.
+pub const BINDING_MODES: &[&str] = &["Immediate", "WaitForFirstConsumer"];
 /// The most parameters of a storage class.
 pub const MOST_PARAMETERS: usize = 512;
 /// The most bytes of a storage class's parameters.
@@ -112,6 +130,22 @@ pub const CONTROLLER_BYTES: usize = 250;
 pub const FS_GROUP_POLICIES: &[&str] = &["File", "None", "ReadWriteOnceWithFSType"];
 /// The lives of a driver's volumes, in the order in which the API server lists them.
 pub const LIFECYCLE_MODES: &[&str] = &["Persistent", "Ephemeral"];
+
+/// [`PRIORITY_VALUE`]: the value of a class that is not the system's.
+///
+/// ```
+/// use podwire_rules::classes::priority_value;
+///
+/// assert!(priority_value(-100).is_ok());
+/// assert!(!priority_value(2_000_000_000).is_ok());
+/// ```
+pub const fn priority_value(value: i64) -> Breaches {
+    if value > HIGHEST_PRIORITY as i64 {
+        let detail = "maximum allowed value of a user defined priority is 1000000000";
+        return Breaches::one(&PRIORITY_VALUE, ErrorType::Forbidden, detail);
+    }
+    Breaches::NONE.and_if(value < i32::MIN as i64, &crate::values::INTEGER_RANGE, "must fit into 32 bits")
+}
 
 /// [`INGRESS_CONTROLLER`]: a domain, a slash and a path.
 ///

@@ -48,9 +48,11 @@ pub use crate::pod::{
     StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
     WorkloadDecl,
 };
+pub use crate::priority_class::{PriorityClass, PriorityClassDecl};
 pub use crate::prometheus_rule::{PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem};
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};
+pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, runtime_class_fits};
 pub use crate::secret_object::{SecretObject, pull_secret};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
@@ -61,6 +63,7 @@ pub use crate::service::{
     TargetPort, Wired as WiredService, common_label_count, common_labels, own_labels,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
+pub use crate::storage_class::{StorageClass, StorageClassDecl};
 
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;
@@ -74,10 +77,13 @@ pub use crate::{
     gateway_route::build as build_gateway_route,
     ingress::build as build_ingress,
     pod::build as build_pod,
+    priority_class::build as build_priority_class,
     prometheus_rule::build as build_prometheus_rule,
+    runtime_class::build as build_runtime_class,
     secret_object::build as build_secret,
     service::{build as build_service, build_monitored as build_monitored_service},
     service_account::build as build_account,
+    storage_class::build as build_storage_class,
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};

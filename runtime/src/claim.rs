@@ -89,8 +89,8 @@ mod build {
 
     use super::ClaimDecl;
     use crate::build::Context;
-    use crate::build::metadata::{keeps_name, object_metadata};
-    use crate::build::value::{Reader, literals};
+    use crate::build::named::named;
+    use crate::build::value::literals;
     use crate::values::ResourceValues;
 
     /// Builds the PersistentVolumeClaim.
@@ -99,27 +99,21 @@ mod build {
         values: &dyn ResourceValues<PersistentVolumeClaim>,
         context: &mut Context<'_>,
     ) -> Option<Object> {
-        let (resource, path) = (declared.resource, Path::Root.field("spec"));
-        let instance = context.instance();
-        let slots = |slot| values.value(slot);
-        let mut reader = Reader { slots: &slots, refers: resource.refers, context };
-        let metadata = object_metadata(resource.name.known(), &[], instance, &declared.metadata, &mut reader);
-        let storage = reader.optional(declared.storage, &path.field("resources"));
-        let requests = storage.map(|storage| BTreeMap::from([("storage".to_owned(), Quantity(storage))]));
-        let spec = PersistentVolumeClaimSpec {
-            access_modes: literals(declared.access),
-            resources: Some(VolumeResourceRequirements { requests, ..VolumeResourceRequirements::default() }),
-            storage_class_name: reader.optional(declared.class, &path.field("storageClassName")),
-            volume_mode: declared.volume_mode.map(str::to_owned),
-            volume_name: reader.optional(declared.volume, &path.field("volumeName")),
-            ..PersistentVolumeClaimSpec::default()
-        };
-        let mut claim =
-            PersistentVolumeClaim { metadata, spec: Some(spec), ..PersistentVolumeClaim::default() };
-        let before = claim.metadata.clone();
-        values.customize(&mut claim);
-        keeps_name(&before, &claim.metadata, "claim", context.report());
-        Some(Object::from(claim))
+        named(declared.resource, &declared.metadata, values, context, |metadata, reader| {
+            let path = Path::Root.field("spec");
+            let storage = reader.optional(declared.storage, &path.field("resources"));
+            let requests = storage.map(|storage| BTreeMap::from([("storage".to_owned(), Quantity(storage))]));
+            let resources = VolumeResourceRequirements { requests, ..VolumeResourceRequirements::default() };
+            let spec = PersistentVolumeClaimSpec {
+                access_modes: literals(declared.access),
+                resources: Some(resources),
+                storage_class_name: reader.optional(declared.class, &path.field("storageClassName")),
+                volume_mode: declared.volume_mode.map(str::to_owned),
+                volume_name: reader.optional(declared.volume, &path.field("volumeName")),
+                ..PersistentVolumeClaimSpec::default()
+            };
+            PersistentVolumeClaim { metadata, spec: Some(spec), ..PersistentVolumeClaim::default() }
+        })
     }
 }
 

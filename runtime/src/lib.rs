@@ -92,12 +92,15 @@ mod message;
 mod monitor;
 mod passage;
 mod pod;
+mod priority_class;
 mod prometheus_rule;
 mod route;
+mod runtime_class;
 mod secret;
 mod secret_object;
 mod service;
 mod service_account;
+mod storage_class;
 pub mod testing;
 
 #[cfg(feature = "manifests")]
@@ -133,13 +136,18 @@ pub use podwire_macros::{
     App, ConfigMap, Container, Environment, Fields, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret,
     Service,
 };
-pub use podwire_macros::{FromValues, PersistentVolumeClaim, ServiceAccount};
+pub use podwire_macros::{
+    FromValues, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+};
 pub use podwire_rules::wires::Protocol;
+pub use priority_class::PriorityClass;
 pub use prometheus_rule::PrometheusRule;
+pub use runtime_class::RuntimeClass;
 pub use secret::Secret;
 pub use secret_object::SecretObject;
 pub use service::{Service, ServicePort};
 pub use service_account::ServiceAccount;
+pub use storage_class::StorageClass;
 
 #[cfg(feature = "manifests")]
 pub use cli::{main, main_with};
@@ -173,16 +181,21 @@ pub mod prelude {
     pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
+    pub use crate::priority_class::PriorityClass as _;
     pub use crate::prometheus_rule::PrometheusRule as _;
+    pub use crate::runtime_class::RuntimeClass as _;
     pub use crate::secret_object::SecretObject as _;
     pub use crate::service::Service as _;
     pub use crate::service_account::ServiceAccount as _;
+    pub use crate::storage_class::StorageClass as _;
     pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
     pub use podwire_macros::PrometheusRule;
     pub use podwire_macros::{
         App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
     };
-    pub use podwire_macros::{FromValues, PersistentVolumeClaim, ServiceAccount};
+    pub use podwire_macros::{
+        FromValues, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+    };
 }
 
 #[doc(hidden)]

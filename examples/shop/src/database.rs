@@ -3,6 +3,8 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+use crate::classes::{FastDisks, Stateful};
+
 /// The database's password. The platform makes it.
 #[derive(Secret)]
 #[secret(name = "orders-database")]
@@ -42,11 +44,11 @@ impl Default for Postgres {
 #[pod(
     labels(app = "orders-database", "app.kubernetes.io/part-of" = "shop"),
     grace_period = 120,
-    priority = "stateful",
+    priority = Stateful,
     security(fs_group = 999, fs_group_change_policy = OnRootMismatch)
 )]
 #[toleration(key = "dedicated", operator = Equal, value = "database", effect = NoSchedule)]
-#[volume(data = claim_template(storage = self.storage, access(ReadWriteOnce)))]
+#[volume(data = claim_template(storage = self.storage, access(ReadWriteOnce), class = FastDisks))]
 #[volume(shared_memory = empty_dir(medium = Memory, size_limit = "256Mi"))]
 #[stateful_set(service = DatabaseService, retention(scaled = Retain))]
 pub struct Database {

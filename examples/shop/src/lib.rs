@@ -13,6 +13,7 @@
 pub mod admin;
 pub mod cart;
 pub mod catalog;
+pub mod classes;
 pub mod contracts;
 pub mod database;
 pub mod front;
@@ -30,6 +31,7 @@ use serde::Deserialize;
 use admin::{Admin, AdminAccount, AdminService};
 use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
+use classes::{FastDisks, Sandbox, Stateful};
 use database::{Database, DatabaseService};
 use front::{Front, PartnerCatalog, PartnerRoute};
 use load::LoadGenerator;
@@ -88,6 +90,10 @@ pub struct Shop {
     pub orders_service: OrdersService,
     /// Where the orders are kept.
     pub database: Database,
+    /// The disks on which they are kept.
+    pub fast_disks: FastDisks,
+    /// That they come before what serves them.
+    pub stateful: Stateful,
     /// The address of the orders' database.
     pub database_service: DatabaseService,
     /// The name under which the payment gateway is known here.
@@ -105,6 +111,8 @@ pub struct Shop {
     /// The resolver's address.
     pub resolver_service: ResolverService,
 
+    /// What runs pods that read files of others.
+    pub sandbox: Sandbox,
     /// Reads the suppliers' articles.
     #[serde(default)]
     pub import: Import,

@@ -4,6 +4,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::catalog::CatalogService;
+use crate::classes::Sandbox;
 use crate::database::{DatabaseSecret, DatabaseService};
 
 /// Reads the suppliers' articles into the catalog, once for each deployment.
@@ -11,7 +12,11 @@ use crate::database::{DatabaseSecret, DatabaseService};
 #[container(image = format!("ghcr.io/acme/import:{}", self.tag), name = "import")]
 #[env(CATALOG_ADDR = link(CatalogService::GRPC))]
 #[resources(requests(cpu = "100m", memory = "128Mi"), limits(memory = "256Mi"))]
-#[pod(labels(app = "import", "app.kubernetes.io/part-of" = "shop"), restart_policy = OnFailure)]
+#[pod(
+    labels(app = "import", "app.kubernetes.io/part-of" = "shop"),
+    restart_policy = OnFailure,
+    runtime_class = Sandbox
+)]
 #[job(backoff_limit = 4, deadline = 1800, ttl = 86400)]
 #[serde(default)]
 pub struct Import {

@@ -1,6 +1,6 @@
 //! The options of a container's attributes.
 
-use podwire_rules::{images, network, paths, probes, quantities, resources, security};
+use podwire_rules::{images, network, paths, probes, security};
 use syn::Path;
 
 use super::model::{Handler, Word};
@@ -10,7 +10,7 @@ use super::tables;
 use crate::options::{
     Choice, Flag, Literal, Literals, Map, NumberForm, PathForm, PortForm, Table, TextForm, any, options,
 };
-use crate::parts::entries::{Entry, EntryRules};
+use crate::parts::entries::{Entry, EntryRules, RESOURCES};
 use crate::parts::keys::{CONFIG_MAP, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::names::CONTAINER_NAME;
 use crate::parts::ports::{PROTOCOL, PortNumber};
@@ -188,13 +188,6 @@ options! {
 
 const HEADERS: EntryRules =
     EntryRules { subject: "header", key: network::header_name, value: any, spelling: str::to_owned };
-
-const RESOURCES: EntryRules = EntryRules {
-    subject: "resource",
-    key: resources::container_resource_name,
-    value: quantities::quantity,
-    spelling: |name| name.replace('_', "-"),
-};
 
 options! {
     /// `#[resources(…)]`

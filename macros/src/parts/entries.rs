@@ -1,6 +1,6 @@
 //! Maps of the attributes: labels, annotations, limits, node selectors.
 
-use podwire_rules::{labels, wiring};
+use podwire_rules::{labels, quantities, resources, wiring};
 use syn::spanned::Spanned;
 
 use crate::options::{TextRule, any, judged};
@@ -39,6 +39,14 @@ pub(crate) const ANNOTATIONS: EntryRules =
 /// The labels of nodes.
 pub(crate) const NODE_LABELS: EntryRules =
     EntryRules { subject: "node label", key: labels::key, value: labels::value, spelling: str::to_owned };
+
+/// Amounts of resources that containers ask for.
+pub(crate) const RESOURCES: EntryRules = EntryRules {
+    subject: "resource",
+    key: resources::container_resource_name,
+    value: quantities::quantity,
+    spelling: |name| name.replace('_', "-"),
+};
 
 /// The entries `key = value, "other/key" = value`.
 pub(crate) fn read(mut arguments: Arguments, rules: &EntryRules, errors: &Errors) -> Vec<Entry> {

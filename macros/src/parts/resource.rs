@@ -27,7 +27,7 @@ pub(crate) struct Common {
 }
 
 /// The options of a kind of resource: those that every resource has, and between them its own. What nobody refers to by its
-/// type is `never foreign`.
+/// type is `never foreign`, and what has no namespace `of the cluster`.
 macro_rules! resource_options {
     ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, as $object:literal { $($own:tt)* }) => {
         $crate::parts::resource::resource_options! {
@@ -41,6 +41,18 @@ macro_rules! resource_options {
                     rule: podwire_rules::names::dns_label,
                     words: "string: that of a foreign one",
                 } => { like: "namespace = \"platform\"", absent: "that of the pods which use it", };
+            }
+        }
+    };
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, of the cluster, as $object:literal { $($own:tt)* }) => {
+        $crate::parts::resource::resource_options! {
+            @rows [$(#[$meta])*] $vis $Options $attribute, $kin,
+            [concat!("k8s_openapi::api::", $object)],
+            [|_| None],
+            {
+                $($own)*
+                foreign: $crate::syntax::Placed<bool> = $crate::options::Flag("flag: the cluster has it")
+                    => { like: "foreign", absent: "it is emitted with the app", };
             }
         }
     };
@@ -185,6 +197,14 @@ pub(crate) struct Expansion {
     pub(crate) methods: TokenStream,
     /// All resources that it comes to, where there are several: `build` then gets the number of the one that is built as well.
     pub(crate) several: Option<TokenStream>,
+}
+
+impl Common {
+    /// Where the name stands: in the attribute, or else at the type.
+    pub(crate) fn place(&self, ident: &Ident) -> Span {
+        let stated = self.given.iter().find(|option| option.value == "name");
+        stated.map_or_else(|| ident.span(), |option| option.span)
+    }
 }
 
 impl Plain<'_> {

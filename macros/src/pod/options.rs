@@ -111,10 +111,16 @@ options! {
             => { like: "host_aliases(\"db.internal\" = \"10.0.0.5\")", absent: "names are resolved by DNS", };
         dns: DnsOptions = Nested { table: DnsOptions::TABLE, read: DnsOptions::read }
             => { like: "dns(searches(\"corp.example.com\"))", absent: "as `dns_policy` says", kubernetes: &["dnsConfig"], };
-        priority: Text = TextForm { subject: "priority class", rule: names::dns_subdomain, words: "" }
-            => { like: "priority = \"high\"", absent: "the cluster's default", kubernetes: &["priorityClassName"], };
-        runtime_class: Text = TextForm { subject: "runtime class", rule: names::dns_subdomain, words: "" }
-            => { like: "runtime_class = \"gvisor\"", absent: "the node's default", kubernetes: &["runtimeClassName"], };
+        priority: Named = NamedForm {
+            subject: "priority class",
+            rule: names::dns_subdomain,
+            words: "the type of a priority class, or text: the name of one",
+        } => { like: "priority = Critical", absent: "the cluster's default", kubernetes: &["priorityClassName"], };
+        runtime_class: Named = NamedForm {
+            subject: "runtime class",
+            rule: names::dns_subdomain,
+            words: "the type of a runtime class, or text: the name of one",
+        } => { like: "runtime_class = Sandbox", absent: "the node's default", kubernetes: &["runtimeClassName"], };
         scheduler: Text = TextForm { subject: "scheduler", rule: any, words: "" }
             => { like: "scheduler = \"name\"", absent: "the cluster's", kubernetes: &["schedulerName"], };
         deadline: Number = NumberForm { rule: pods::active_deadline, words: "number of seconds after which the pod has failed" }
@@ -267,8 +273,11 @@ options! {
             subject: "access mode",
             of: Choice { choices: storage::MODES, rule: &storage::ACCESS_MODES, words: "" },
         } => { like: "access(ReadWriteOnce)", kubernetes: &["accessModes"], };
-        class: Text = TextForm { subject: "storage class", rule: names::dns_subdomain, words: "" }
-            => { like: "class = \"fast\"", kubernetes: &["storageClassName"], };
+        class: Named = NamedForm {
+            subject: "storage class",
+            rule: names::dns_subdomain,
+            words: "the type of a storage class, or text: the name of one",
+        } => { like: "class = FastDisks", kubernetes: &["storageClassName"], };
         labels: Vec<Entry> = Map(&LABELS) => { like: "labels(team = \"shop\")", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS) => { like: "annotations(key = \"value\")", };
     }

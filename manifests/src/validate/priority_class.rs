@@ -1,7 +1,7 @@
 //! The rules of PriorityClasses.
 
 use k8s_openapi::api::scheduling::v1::PriorityClass;
-use podwire_rules::classes::{HIGHEST_PRIORITY, PRIORITY_VALUE, SYSTEM_PRIORITIES, SYSTEM_PRIORITY};
+use podwire_rules::classes::{PREEMPTION_POLICIES, SYSTEM_PRIORITIES, SYSTEM_PRIORITY, priority_value};
 use podwire_rules::names;
 use podwire_rules::scheduling::PREEMPTION_POLICY;
 
@@ -17,16 +17,15 @@ pub(crate) fn priority_class(report: &mut Report<'_>, class: &PriorityClass) {
     counted_meta(report, &class.metadata, names::dns_subdomain, false, &metadata);
     if text(&class.metadata.name).starts_with("system-") {
         system_class(report, class, &metadata);
-    } else if value(class) > HIGHEST_PRIORITY {
-        let detail = format!("maximum allowed value of a user defined priority is {HIGHEST_PRIORITY}");
-        report.forbidden(&PRIORITY_VALUE, &Path::Root.field("value"), &detail);
+    } else if let Some(breach) = priority_value(value(class).into()).first() {
+        report.forbidden(breach.rule, &Path::Root.field("value"), breach.detail);
     }
     let path = Path::Root.field("preemptionPolicy");
     match class.preemption_policy.as_deref() {
         None => {}
         Some("") => report.required(&PREEMPTION_POLICY, &path, ""),
         Some(policy) => {
-            one_of(report, &PREEMPTION_POLICY, &path, policy, &["PreemptLowerPriority", "Never"]);
+            one_of(report, &PREEMPTION_POLICY, &path, policy, PREEMPTION_POLICIES);
         }
     }
 }

@@ -17,7 +17,7 @@
 //! | question | answered by | the wires |
 //! | --- | --- | --- |
 //! | Is the name free? | [`Index::name_clash`] | `duplicate-name` |
-//! | Is what it takes free? | [`Index::taken_clash`] | node ports, and hosts with paths (`ingress-backend`, routes) |
+//! | Is what it takes free? | [`Index::taken_clash`] | node ports, hosts with paths (`ingress-backend`, routes), and to be the default priority |
 //! | Does the reference land, and is what it wants there? | [`Index::landing`] | see below |
 //! | Does the selection catch what it may? | [`Index::catch`] | `service-selector`, `selector-catches-other`, `workload-overlap`, `pdb-selector`, `policy-selector`, `policy-peer`, `monitor-selector`, `affinity-selector` |
 //! | Does what it catches serve this? | [`Index::served`] | `service-target`, `protocol`, `monitor-port`, `policy-port` |

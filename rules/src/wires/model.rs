@@ -368,7 +368,7 @@ pub enum Wanted<'a> {
     Unstated(Property),
     /// That it selects the resource which refers to it.
     SelectsMe,
-    /// That it is in the namespace of the resource which refers to it.
+    /// That it is in the namespace of the resource which refers to it, or of a kind that belongs to none.
     SameNamespace,
     /// Nothing: where it is, the resource which refers to it states, for its network policy.
     Passage,
@@ -536,6 +536,10 @@ impl Taken<'_> {
         Taken { what: What::NodePort, text: Text::Known(""), number, protocol: None }
     }
 
+    /// To be the priority of pods that state none.
+    pub const DEFAULT_PRIORITY: Taken<'static> =
+        Taken { what: What::DefaultPriority, text: Text::Known(""), number: 0, protocol: None };
+
     /// A host and path, with all else that tells requests apart before they are led somewhere.
     pub const fn route(text: &str) -> Taken<'_> {
         Taken { what: What::Route, text: Text::Known(text), number: 0, protocol: None }
@@ -550,6 +554,8 @@ pub enum What {
     NodePort,
     /// A host and path.
     Route,
+    /// To be the priority of pods that state none.
+    DefaultPriority,
 }
 
 /// A container of a pod.

@@ -175,6 +175,8 @@ impl Index<'_, '_> {
     pub const fn has(&self, from: usize, to: usize, wanted: &Wanted<'_>) -> Answer {
         let (here, there) = (&self.set.placed[from], &self.set.placed[to]);
         match wanted {
+            // What belongs to no namespace is in reach of all.
+            Wanted::SameNamespace if !there.resource.kind.namespaced => Answer::Yes,
             Wanted::SameNamespace => here.namespace.is(there.namespace),
             Wanted::SelectsMe => self.selects(to, from),
             wanted => serves(there.resource, wanted),

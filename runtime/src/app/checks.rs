@@ -6,7 +6,7 @@ use podwire_rules::wires::{
     Catch, Identity, Kind, Landing, Property, Reference, Resource, Selected, Selection, Target, Value,
     Wanted, What,
 };
-use podwire_rules::{Rule, equal, pod_security, sets, wiring};
+use podwire_rules::{Rule, classes, equal, pod_security, sets, wiring};
 
 use super::tables::AppView;
 use crate::message::Message;
@@ -128,27 +128,47 @@ const fn taken_is_free(app: &AppView, index: usize) {
     let mut item = 0;
     while item < resource.takes.len() {
         let taken = &resource.takes[item];
-        if matches!(taken.what, What::Route) {
-            route_is_free(app, index, item);
-            item += 1;
-            continue;
+        match taken.what {
+            What::Route => route_is_free(app, index, item),
+            What::DefaultPriority => default_is_free(app, index, item),
+            _ => {
+                node_port_is_free(app, index, item);
+                node_port_fits(app, index, taken.number);
+            }
         }
-        let number = taken.number;
-        if let Some(clash) = app.index.taken_clash(index, item) {
-            let other = app.index.set.resource(clash.other);
-            Message::new()
-                .text("node port ")
-                .number(number as u64)
-                .text(" is claimed by both service ")
-                .of_two(other.identity, resource.identity)
-                .text(" and service ")
-                .of_two(resource.identity, other.identity)
-                .text("; give one of them another node port")
-                .refuse(&wiring::DUPLICATE_NODE_PORT)
-        }
-        node_port_fits(app, index, number);
         item += 1;
     }
+}
+
+#[track_caller]
+const fn node_port_is_free(app: &AppView, index: usize, item: usize) {
+    let Some(clash) = app.index.taken_clash(index, item) else { return };
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(clash.other));
+    Message::new()
+        .text("node port ")
+        .number(resource.takes[item].number as u64)
+        .text(" is claimed by both service ")
+        .of_two(other.identity, resource.identity)
+        .text(" and service ")
+        .of_two(resource.identity, other.identity)
+        .text("; give one of them another node port")
+        .refuse(&wiring::DUPLICATE_NODE_PORT)
+}
+
+/// Pods that state no priority have one.
+#[track_caller]
+const fn default_is_free(app: &AppView, index: usize, item: usize) {
+    let Some(clash) = app.index.taken_clash(index, item) else { return };
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(clash.other));
+    Message::new()
+        .text("priority classes ")
+        .of_two(other.identity, resource.identity)
+        .text(" and ")
+        .of_two(resource.identity, other.identity)
+        .text(" of app ")
+        .of(app.app.identity)
+        .text(" are both that of pods which state none; remove `global_default` from one of them")
+        .refuse(&classes::DEFAULT_PRIORITY)
 }
 
 #[track_caller]
@@ -344,7 +364,7 @@ const fn refers_to(
     let verb = match is_link {
         true if from.kind.routes => " leads ",
         true => " links ",
-        false => verb(&kind),
+        false => verb(&kind, reference),
     };
     let message = message.text(verb);
     let message = match (reference.at.is_empty(), is_link) {
@@ -362,11 +382,18 @@ const fn names_pods(reference: &Reference<'_>) -> bool {
 }
 
 /// How one of this kind is used, where that is no link.
-const fn verb(kind: &Kind<'_>) -> &'static str {
+const fn verb(kind: &Kind<'_>, reference: &Reference<'_>) -> &'static str {
     if equal(kind.name, "PersistentVolumeClaim") {
         " mounts "
     } else if equal(kind.name, "ServiceAccount") {
         " runs as "
+    } else if equal(kind.name, "PriorityClass") {
+        " has "
+    } else if equal(kind.name, "RuntimeClass") {
+        " runs under "
+    } else if equal(kind.name, "StorageClass") {
+        // A claim of its own, or one for each pod, which has a name.
+        if reference.at.is_empty() { " claims storage of " } else { " claims " }
     } else {
         " reads "
     }

@@ -7,6 +7,7 @@ mod context;
 pub(crate) mod custom;
 mod emit;
 pub(crate) mod metadata;
+pub(crate) mod named;
 mod only;
 mod plan;
 pub(crate) mod policies;

@@ -85,7 +85,7 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
         fields.set("workload", workload);
     }
     scaling::expand::set(pod, &mut fields, slots);
-    fields.set_some("more", placement::expand::more(pod, slots));
+    fields.set_some("more", placement::expand::more(pod, &mut references, slots));
     (fields, references)
 }
 
@@ -242,6 +242,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     }
     checks.extend(workloads::expand::checks(pod, &declaration));
     checks.extend(scaling::expand::checks(pod, &declaration));
+    checks.extend(placement::expand::checks(pod, &declaration));
     checks.extend(pod.monitor.iter().map(|monitor| monitor.checks(ident, &declaration, private)));
     for passage in &pod.passages {
         checks.extend(passage.checks(ident, &declaration, private));

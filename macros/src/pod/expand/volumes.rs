@@ -27,6 +27,9 @@ pub(super) fn volume(
             let claim = claim.expand(&volume.name.value, head_of_claim, references, slots, private);
             quote!(PersistentVolumeClaim { claim: #claim, read_only: #read_only })
         }
+        Source::ClaimTemplate(options) => {
+            claim_template(options, &volume.name.value, references, slots, private)
+        }
         Source::Projected { sources, mode } => {
             let sources =
                 sources.iter().map(|it| projected(it, &volume.name.value, references, slots, private));
@@ -49,7 +52,9 @@ fn head_of_claim(path: &Path, private: &Private) -> TokenStream {
 fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     match source {
         // Expanded by themselves, for they may be references of the pod.
-        Source::Declared(..) | Source::Claim { .. } | Source::Projected { .. } => TokenStream::new(),
+        Source::Declared(..) | Source::Claim { .. } | Source::ClaimTemplate(_) | Source::Projected { .. } => {
+            TokenStream::new()
+        }
         Source::EmptyDir(options) => {
             let (medium, size) = (option(options.medium), option_text(options.size_limit.as_ref(), slots));
             quote!(EmptyDir { medium: #medium, size_limit: #size })
@@ -66,7 +71,6 @@ fn source(source: &Source, slots: &mut Slots<'_>, private: &Private) -> TokenStr
             let optional = is_set(options.optional);
             quote!(Secret { name: #name, items: #items, default_mode: #mode, optional: #optional })
         }
-        Source::ClaimTemplate(options) => claim_template(options, slots, private),
         Source::HostPath(path, options) => {
             let path_type = option(options.path_type);
             quote!(HostPath { path: #path, path_type: #path_type })

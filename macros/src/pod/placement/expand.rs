@@ -1,30 +1,39 @@
 //! From what only some pods say to its declaration.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::Path;
+use syn::spanned::Spanned;
 
 use super::{Apart, Spread};
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::{FieldValues, entries, option, option_number, texts};
+use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::DnsOptions;
-use crate::syntax::{Number, Placed};
+use crate::syntax::{Number, Place, Placed};
 
 /// The value of `MoreDecl`; none for a pod that says nothing of it.
-pub(in crate::pod) fn more(pod: &Pod<'_>, slots: &mut Slots<'_>) -> Option<TokenStream> {
+pub(in crate::pod) fn more(
+    pod: &Pod<'_>,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+) -> Option<TokenStream> {
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
-    for (name, text) in [
-        ("priority_class", &own.priority),
-        ("runtime_class", &own.runtime_class),
-        ("scheduler", &own.scheduler),
-        ("hostname", &own.hostname),
-        ("subdomain", &own.subdomain),
-    ] {
+    for (name, text) in
+        [("scheduler", &own.scheduler), ("hostname", &own.hostname), ("subdomain", &own.subdomain)]
+    {
         fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
     }
+    let priority = own.priority.as_ref();
+    let priority = priority.map(|class| class.expand("", head_of_priority, references, slots, private));
+    fields.set_some("priority_class", priority);
+    let runtime = own.runtime_class.as_ref();
+    let runtime = runtime.map(|class| class.expand("", head_of_runtime, references, slots, private));
+    fields.set_some("runtime_class", runtime);
     for (name, flag) in [
         ("service_links", own.service_links),
         ("share_process_namespace", own.share_process_namespace),
@@ -45,6 +54,24 @@ pub(in crate::pod) fn more(pod: &Pod<'_>, slots: &mut Slots<'_>) -> Option<Token
     fields.set_list("spread", pod.spread.iter().map(|it| spread(it, slots, private)).collect::<Vec<_>>());
     fields.set_list("apart", pod.apart.iter().map(|it| apart(it, slots, private)).collect::<Vec<_>>());
     (!fields.is_empty()).then(|| quote!(&#private::MoreDecl { #fields ..#private::MoreDecl::EMPTY }))
+}
+
+/// The check of the class that runs the pod.
+pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> Option<TokenStream> {
+    let private = &pod.input.private;
+    let path = pod.own.runtime_class.as_ref().and_then(Named::path)?;
+    let class = quote_spanned!(path.span()=> <#path as #private::RuntimeClass>::DECL);
+    Some(Place::of(path).check(private, &quote!(runtime_class_fits), quote!(#declaration, #class)))
+}
+
+/// How a priority class is called.
+fn head_of_priority(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::PriorityClass>::HEAD)
+}
+
+/// How a runtime class is called.
+fn head_of_runtime(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::RuntimeClass>::HEAD)
 }
 
 fn dns(options: &DnsOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

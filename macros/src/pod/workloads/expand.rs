@@ -7,9 +7,10 @@ use super::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, RetentionOptions, StatefulSetOptions,
 };
 use super::{Rolling, Strategy, Workload};
+use crate::claim::head_of_class;
 use crate::input::Private;
 use crate::parts::entries::Entry;
-use crate::parts::expand::{FieldValues, metadata, option, option_number, option_text};
+use crate::parts::expand::{FieldValues, metadata, option, option_number};
 use crate::parts::links::reference;
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
@@ -242,13 +243,16 @@ fn set_numbers(fields: &mut FieldValues, slots: &mut Slots<'_>, numbers: &[(&str
 /// The storage that each pod of a StatefulSet gets.
 pub(in crate::pod) fn claim_template(
     options: &ClaimTemplateOptions,
+    at: &str,
+    references: &mut Vec<TokenStream>,
     slots: &mut Slots<'_>,
     private: &Private,
 ) -> TokenStream {
     let metadata = metadata(options.labels.as_ref(), options.annotations.as_ref(), slots, private)
         .unwrap_or_else(|| quote!(#private::MetadataDecl::EMPTY));
     let storage = options.storage.as_ref().map(|storage| slots.text(storage));
-    let class = option_text(options.class.as_ref(), slots);
+    let class = options.class.as_ref();
+    let class = option(class.map(|class| class.expand(at, head_of_class, references, slots, private)));
     let access = match options.access.as_deref() {
         None | Some([]) => quote!("ReadWriteOnce"),
         Some(modes) => quote!(#(#modes),*),

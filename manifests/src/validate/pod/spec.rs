@@ -2,6 +2,7 @@
 
 use k8s_openapi::api::core::v1::PodSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
+use podwire_rules::classes::PREEMPTION_POLICIES;
 use podwire_rules::containers::{EPHEMERAL_CONTAINER, RESTART_POLICY};
 use podwire_rules::pods::{ACTIVE_DEADLINE, HOSTNAME_OVERRIDE, RESTART_POLICIES};
 use podwire_rules::scheduling::{PREEMPTION_POLICY, SCHEDULING_GATE};
@@ -196,7 +197,7 @@ fn names_of_others(report: &mut Report<'_>, spec: &PodSpec, path: &Path<'_>) {
         if policy.is_empty() {
             report.required(&PREEMPTION_POLICY, &field, "");
         } else {
-            one_of(report, &PREEMPTION_POLICY, &field, policy, &["PreemptLowerPriority", "Never"]);
+            one_of(report, &PREEMPTION_POLICY, &field, policy, PREEMPTION_POLICIES);
         }
     }
 }

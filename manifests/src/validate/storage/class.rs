@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use k8s_openapi::api::core::v1::{TopologySelectorLabelRequirement, TopologySelectorTerm};
 use k8s_openapi::api::storage::v1::StorageClass;
 use podwire_rules::classes::{
-    BINDING_MODE, MOST_PARAMETERS, PARAMETERS_BYTES, PROVISIONER, RECLAIM_POLICY, STORAGE_PARAMETERS,
-    STORAGE_TOPOLOGY,
+    BINDING_MODE, BINDING_MODES, MOST_PARAMETERS, PARAMETERS_BYTES, PROVISIONER, RECLAIM_POLICIES,
+    RECLAIM_POLICY, STORAGE_PARAMETERS, STORAGE_TOPOLOGY,
 };
 use podwire_rules::scheduling::{OLD_NODE_LABEL, old_node_label};
 use podwire_rules::{labels, names};
@@ -31,11 +31,10 @@ pub(crate) fn storage_class(report: &mut Report<'_>, class: &StorageClass) {
     }
     let policy = text(&class.reclaim_policy);
     if !policy.is_empty() {
-        one_of(report, &RECLAIM_POLICY, &Path::Root.field("reclaimPolicy"), policy, &["Delete", "Retain"]);
+        one_of(report, &RECLAIM_POLICY, &Path::Root.field("reclaimPolicy"), policy, RECLAIM_POLICIES);
     }
     let mode = class.volume_binding_mode.as_deref().unwrap_or("Immediate");
-    let modes = &["Immediate", "WaitForFirstConsumer"];
-    one_of(report, &BINDING_MODE, &Path::Root.field("volumeBindingMode"), mode, modes);
+    one_of(report, &BINDING_MODE, &Path::Root.field("volumeBindingMode"), mode, BINDING_MODES);
     topologies(report, list(&class.allowed_topologies), &Path::Root.field("allowedTopologies"));
 }
 

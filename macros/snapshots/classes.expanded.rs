@@ -1,0 +1,191 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::PriorityClass for Usual {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 14662588794304429129u64,
+            module: ::core::module_path!(),
+            type_name: "Usual",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::PRIORITY_CLASS,
+        name: "usual",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::PriorityClassDecl = &::podwire::__private1::PriorityClassDecl {
+        value: ::core::option::Option::Some(
+            ::podwire::__private1::Number::Literal(1000i64),
+        ),
+        preemption: ::core::option::Option::Some("Never"),
+        global_default: true,
+        description: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("Usual pods"),
+        ),
+        resource: &::podwire::__private1::Resource {
+            takes: &[::podwire::__private1::Taken::DEFAULT_PRIORITY],
+            ..::podwire::__private1::Resource::of(
+                <Usual as ::podwire::__private1::PriorityClass>::HEAD,
+            )
+        },
+        ..::podwire::__private1::PriorityClassDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Usual {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Usual as
+        ::podwire::__private1::PriorityClass > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Usual { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_priority_class(< Usual
+    as ::podwire::__private1::PriorityClass > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass > for Usual {}
+    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
+    '__de > for Usual { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    let __value = Usual {}; ::podwire::__private1::values::without_values(__deserializer,
+    "Usual", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::RuntimeClass for Sandbox {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 6035155495965733540u64,
+            module: ::core::module_path!(),
+            type_name: "Sandbox",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::RUNTIME_CLASS,
+        name: "sandbox",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::RuntimeClassDecl = &::podwire::__private1::RuntimeClassDecl {
+        handler: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("runsc"),
+        ),
+        overhead: &[
+            ::podwire::__private1::Entry {
+                key: "cpu",
+                value: ::podwire::__private1::Text::Literal("250m"),
+            },
+        ],
+        node_selector: &[
+            ::podwire::__private1::Entry {
+                key: "sandbox",
+                value: ::podwire::__private1::Text::Literal("gvisor"),
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            ..::podwire::__private1::Resource::of(
+                <Sandbox as ::podwire::__private1::RuntimeClass>::HEAD,
+            )
+        },
+        ..::podwire::__private1::RuntimeClassDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Sandbox {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Sandbox as
+        ::podwire::__private1::RuntimeClass > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Sandbox { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_runtime_class(<
+    Sandbox as ::podwire::__private1::RuntimeClass > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass > for Sandbox {}
+    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
+    '__de > for Sandbox { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = Sandbox {};
+    ::podwire::__private1::values::without_values(__deserializer, "Sandbox", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::StorageClass for Disks {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 18340213492547164181u64,
+            module: ::core::module_path!(),
+            type_name: "Disks",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::STORAGE_CLASS,
+        name: "disks",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::StorageClassDecl = &::podwire::__private1::StorageClassDecl {
+        provisioner: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("ebs.csi.aws.com"),
+        ),
+        parameters: &[
+            ::podwire::__private1::Entry {
+                key: "type",
+                value: ::podwire::__private1::Text::Slot(0u16),
+            },
+        ],
+        reclaim_policy: ::core::option::Option::Some("Retain"),
+        cluster_default: true,
+        resource: &::podwire::__private1::Resource {
+            ..::podwire::__private1::Resource::of(
+                <Disks as ::podwire::__private1::StorageClass>::HEAD,
+            )
+        },
+        ..::podwire::__private1::StorageClassDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Disks {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Disks as ::podwire::__private1::StorageClass>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Disks as ::podwire::__private1::StorageClass
+        > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Disks { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_storage_class(< Disks
+    as ::podwire::__private1::StorageClass > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass > for Disks { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .kind)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}

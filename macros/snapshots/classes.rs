@@ -1,0 +1,13 @@
+#[derive(PriorityClass)]
+#[priority_class(value = 1000, preemption = Never, global_default, description = "Usual pods")]
+struct Usual;
+
+#[derive(RuntimeClass)]
+#[runtime_class(handler = "runsc", overhead(cpu = "250m"), node_selector(sandbox = "gvisor"))]
+struct Sandbox;
+
+#[derive(StorageClass)]
+#[storage_class(provisioner = "ebs.csi.aws.com", parameters(type = self.kind), reclaim_policy = Retain, default)]
+struct Disks {
+    kind: String,
+}

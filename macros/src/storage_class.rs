@@ -1,0 +1,103 @@
+//! `derive(StorageClass)`: what makes the volumes of claims.
+
+use podwire_rules::{Breaches, ErrorType, classes, labels};
+use proc_macro2::TokenStream;
+use syn::DeriveInput;
+
+use crate::options::{Choice, Flag, Map, Table, TextForm, Texts, any, is_set};
+use crate::parts::entries::{Entry, EntryRules};
+use crate::parts::expand::{entries, texts};
+use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
+use crate::parts::slots::Slots;
+use crate::syntax::{Errors, Placed, Text};
+
+const KIND: &Kind = &Kind {
+    noun: "storage class",
+    row: "STORAGE_CLASS",
+    declares: "StorageClass",
+    declaration: "StorageClassDecl",
+    object: "storage::v1::StorageClass",
+    build: "build_storage_class",
+    foreign: &[],
+    made_foreign: "add `foreign`",
+};
+
+/// What the provisioner reads.
+const PARAMETERS: EntryRules =
+    EntryRules { subject: "parameter", key: parameter, value: any, spelling: str::to_owned };
+
+resource_options! {
+    /// `#[storage_class(…)]`
+    struct StorageClassOptions = "storage_class" of tables, of the cluster, as "storage::v1::StorageClass" {
+        provisioner: Text = TextForm { subject: "provisioner", rule: provisioner, words: "text: the driver that makes the volumes" }
+            => { like: "provisioner = \"ebs.csi.aws.com\"", absent: "*required*", };
+        parameters: Vec<Entry> = Map(&PARAMETERS)
+            => { like: "parameters(type = \"gp3\")", absent: "those of the driver", };
+        reclaim_policy: Placed<&'static str> =
+            Choice { choices: classes::RECLAIM_POLICIES, rule: &classes::RECLAIM_POLICY, words: "" }
+            => { like: "reclaim_policy = Retain", absent: "`Delete`: a volume ends with its claim", };
+        binding_mode: Placed<&'static str> =
+            Choice { choices: classes::BINDING_MODES, rule: &classes::BINDING_MODE, words: "" }
+            => { like: "binding_mode = WaitForFirstConsumer", absent: "`Immediate`", kubernetes: &["volumeBindingMode"], };
+        allow_volume_expansion: Placed<bool> = Flag("flag: a claim may ask for more later")
+            => { like: "allow_volume_expansion", absent: "a volume keeps its size", };
+        mount_options: Vec<Text> = Texts { subject: "mount option", rule: any, words: "" }
+            => { like: "mount_options(\"noatime\")", absent: "none", };
+        cluster_default as "default": Placed<bool> = Flag("flag: it is that of claims which state none")
+            => { like: "default", absent: "claims state it", };
+    }
+}
+
+fn provisioner(name: &str) -> Breaches {
+    labels::key(&name.to_lowercase())
+}
+
+fn parameter(key: &str) -> Breaches {
+    if key.is_empty() {
+        return Breaches::one(&classes::STORAGE_PARAMETERS, ErrorType::Required, "");
+    }
+    Breaches::NONE
+}
+
+/// Expands the derive.
+pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+    resource::derive::<StorageClassOptions>(input)
+}
+
+impl OneObject for StorageClassOptions {
+    const KIND: &'static Kind = KIND;
+
+    fn is_foreign(&self) -> bool {
+        is_set(self.foreign)
+    }
+
+    fn check(&self, class: &Plain<'_>, errors: &Errors) {
+        let ident = class.input.ident;
+        if self.lacks("provisioner") {
+            let message = format!(
+                "storage class `{ident}` does not say who makes its volumes; add `#[storage_class(provisioner = \"ebs.csi.aws.com\")]`"
+            );
+            errors.rule(ident.span(), &classes::PROVISIONER, message);
+        }
+    }
+
+    fn expand(&self, class: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
+        let private = &class.input.private;
+        expansion.fields.set_some("provisioner", self.provisioner.as_ref().map(|text| slots.text(text)));
+        if let Some(parameters) = &self.parameters {
+            expansion.fields.set("parameters", entries(parameters, slots, private));
+        }
+        if let Some(options) = &self.mount_options {
+            expansion.fields.set("mount_options", texts(options, slots));
+        }
+        expansion.fields.set_some("reclaim_policy", self.reclaim_policy);
+        expansion.fields.set_some("binding_mode", self.binding_mode);
+        expansion.fields.set_flag("allow_volume_expansion", self.allow_volume_expansion);
+        expansion.fields.set_flag("cluster_default", self.cluster_default);
+    }
+}
+
+/// The tables of all attributes of a storage class.
+pub(crate) fn tables() -> &'static [&'static Table] {
+    &[StorageClassOptions::TABLE]
+}

@@ -1,0 +1,7 @@
+// A class that says nothing.
+use podwire::prelude::*;
+
+#[derive(PriorityClass)]
+struct Critical;
+
+fn main() {}

@@ -1,0 +1,7 @@
+// A class that runs nothing.
+use podwire::prelude::*;
+
+#[derive(RuntimeClass)]
+struct Sandbox;
+
+fn main() {}

@@ -1,0 +1,7 @@
+// Nobody makes the volumes.
+use podwire::prelude::*;
+
+#[derive(StorageClass)]
+struct FastDisks;
+
+fn main() {}
