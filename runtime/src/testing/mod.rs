@@ -2,6 +2,8 @@
 //!
 //! `docs/testing.md` shows them at work, and how a test holds that wiring of one's own is refused.
 
+#[cfg(feature = "manifests")]
+mod broken;
 mod difference;
 #[cfg(feature = "manifests")]
 mod manifests;
@@ -10,6 +12,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
+#[cfg(feature = "manifests")]
+pub use broken::assert_broken;
 use difference::difference;
 #[cfg(feature = "manifests")]
 pub use manifests::{assert_emitted_current, assert_manifests_current};

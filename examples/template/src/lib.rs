@@ -1,0 +1,3 @@
+//! A server that says hello, and what runs it.
+
+pub mod deployment;
