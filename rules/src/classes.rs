@@ -144,7 +144,11 @@ pub const fn priority_value(value: i64) -> Breaches {
         let detail = "maximum allowed value of a user defined priority is 1000000000";
         return Breaches::one(&PRIORITY_VALUE, ErrorType::Forbidden, detail);
     }
-    Breaches::NONE.and_if(value < i32::MIN as i64, &crate::values::INTEGER_RANGE, "must fit into 32 bits: -2147483648 to 2147483647")
+    Breaches::NONE.and_if(
+        value < i32::MIN as i64,
+        &crate::values::INTEGER_RANGE,
+        "must fit into 32 bits: -2147483648 to 2147483647",
+    )
 }
 
 /// [`INGRESS_CONTROLLER`]: a domain, a slash and a path.

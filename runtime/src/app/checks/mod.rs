@@ -1,0 +1,130 @@
+//! Checks of an app, in const evaluation: what the resolver says of each wire, put into words at the field that holds it.
+
+mod references;
+mod selections;
+mod taken;
+
+use podwire_rules::wires::facet::stated;
+use podwire_rules::wires::{Property, Resource, Value};
+use podwire_rules::{pod_security, wiring};
+
+use self::references::references_land;
+use self::selections::selections_catch;
+use self::taken::taken_is_free;
+use super::tables::AppView;
+use crate::message::Message;
+
+/// Whatever the field `field` holds fits to the rest of the app.
+#[track_caller]
+pub const fn member(app: &AppView, field: usize) {
+    if app.app.unknown {
+        return;
+    }
+    let placed = app.index.set.placed;
+    let (count, mut index) = (placed.len(), app.first_of(field));
+    while index < count && placed[index].group == field {
+        if !placed[index].resource.unknown {
+            name_is_free(app, index);
+            alternatives_are_optional(app, index);
+            taken_is_free(app, index);
+            references_land(app, index);
+            selections_catch(app, index);
+            pods_keep_the_level(app, index);
+        }
+        index += 1;
+    }
+}
+
+/// What makes pods says that they are held to the level of the app's namespace, or to a stricter one.
+#[track_caller]
+const fn pods_keep_the_level(app: &AppView, index: usize) {
+    let Some(level) = app.app.pod_security else { return };
+    let resource = app.index.set.resource(index);
+    if !resource.kind.makes_pods || resource.foreign {
+        return;
+    }
+    let stated = match stated(resource, Property::Security) {
+        Some(Value::Number(stated)) => stated,
+        Some(_) => return,
+        None => 0,
+    };
+    if stated >= level as u64 {
+        return;
+    }
+    let message = Message::new().text("pod ").of(resource.identity).text(" of app ").of(app.app.identity);
+    let message = match stated {
+        0 => message.text(" is held to no level of security"),
+        _ => message.text(" is held to the level `baseline`"),
+    };
+    message
+        .text(", and the app's namespace enforces `")
+        .text(level.name())
+        .text("`: a pod that does not keep it is never made; write `#[pod(security = ")
+        .text(level.name())
+        .text(")]` on ")
+        .of(resource.identity)
+        .refuse(&pod_security::APP_SECURITY)
+}
+
+#[track_caller]
+const fn name_is_free(app: &AppView, index: usize) {
+    let Some(clash) = app.index.name_clash(index) else { return };
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(clash.other));
+    if resource.identity.is(other.identity) {
+        titled(Message::new().text("app ").of(app.app.identity).text(" has "), resource)
+            .text(" twice, in the fields ")
+            .name(app.field_of(clash.other))
+            .text(" and ")
+            .name(app.field_of(index))
+            .text("; both would be named ")
+            .name(resource.name.known())
+            .text(": remove one, or hold both in a `BTreeMap<String, ")
+            .text(resource.identity.type_name)
+            .text(">`")
+            .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+    }
+    let message = Message::new().text(resource.kind.noun).text(" ").of_two(resource.identity, other.identity);
+    message
+        .text(" and ")
+        .text(other.kind.noun)
+        .text(" ")
+        .of_two(other.identity, resource.identity)
+        .text(" of app ")
+        .of(app.app.identity)
+        .text(" are both named ")
+        .name(resource.name.known())
+        .text("; give one of them another name: `name = \"…\"`")
+        .refuse(&wiring::DUPLICATE_RESOURCE_NAME)
+}
+
+/// Of two that stand in each other's place, one is left out: both cannot always be there.
+#[track_caller]
+const fn alternatives_are_optional(app: &AppView, index: usize) {
+    let Some(other) = app.index.alternative(index) else { return };
+    if app.may_be_left_out(index) || app.may_be_left_out(other) {
+        return;
+    }
+    let (resource, other) = (app.index.set.resource(index), app.index.set.resource(other));
+    titled(Message::new(), resource)
+        .text(" stands in the place of ")
+        .text(other.kind.noun)
+        .text(" ")
+        .of(other.identity)
+        .text(", and app ")
+        .of(app.app.identity)
+        .text(" always has both; let it have one of them: `Option<")
+        .text(other.identity.type_name)
+        .text(">` and `Option<")
+        .text(resource.identity.type_name)
+        .text(">`")
+        .refuse(&wiring::ALTERNATIVE)
+}
+
+/// `service `WebService``
+const fn titled(message: Message, resource: &Resource<'_>) -> Message {
+    message.text(resource.kind.noun).text(" ").of(resource.identity)
+}
+
+const fn may_be_open(app: &AppView) -> &'static str {
+    if app.app.open { "" } else { ", or mark the app `#[app(open)]` where an app around it has it" }
+}
