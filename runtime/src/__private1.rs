@@ -7,7 +7,7 @@ pub use podwire_rules::wires::{
     kind,
 };
 
-pub use crate::app::{App, AppDecl, AppView, PoliciesDecl, Sizes, Tables, member};
+pub use crate::app::{App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, Tables, member};
 pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
 pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};

@@ -146,3 +146,72 @@ fn values_and_the_escape_hatch_are_judged() {
     let error = shop(Some("1h")).unwrap_err().to_string();
     assert!(error.contains("[customized-wire]"), "{error}");
 }
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/cart:2.0.0")]
+#[port(metrics = 9090)]
+#[deployment]
+#[monitor(Self::METRICS, name = "cart-{instance}", prometheus = "operations", labels(release = "carts"))]
+struct Cart;
+
+#[derive(PrometheusRule)]
+#[alert("CartDown", expr = "up == 0")]
+struct CartRules;
+
+#[derive(App)]
+#[app(monitoring(labels(team = "carts")))]
+struct Carts {
+    cart: Cart,
+    rules: CartRules,
+}
+
+#[derive(App)]
+#[app(
+    namespace = "shop",
+    network_policies,
+    labels(release = "3.1"),
+    monitoring(labels(release = "kube-prometheus-stack", team = "shop"), prometheus = "monitoring")
+)]
+struct Monitored {
+    carts: std::collections::BTreeMap<String, Carts>,
+    web: Web,
+}
+
+fn monitored() -> Vec<Value> {
+    let carts = [("north".to_owned(), Carts { cart: Cart, rules: CartRules })].into();
+    let web = Web { server: Server, interval: None };
+    let objects = podwire::manifests(&Monitored { carts, web }).unwrap();
+    objects.iter().map(|object| serde_json::to_value(object).unwrap()).collect()
+}
+
+#[test]
+fn what_an_app_says_of_monitoring_holds_for_all_monitors_and_rules_in_it() {
+    let objects = monitored();
+    let labels = |kind: &str, name: &str| {
+        let is_it = |object: &&Value| object["kind"] == kind && object["metadata"]["name"] == name;
+        objects.iter().find(is_it).unwrap()["metadata"]["labels"].clone()
+    };
+    // What the monitor says itself comes first, then the app inside, then the app around it; and the word of an app on monitoring
+    // before its word on everything.
+    let cart =
+        json!({ "app": "cart", "app.kubernetes.io/instance": "north", "release": "carts", "team": "carts" });
+    assert_eq!(labels("PodMonitor", "cart-north"), cart);
+    let rules = json!({ "release": "kube-prometheus-stack", "team": "carts" });
+    assert_eq!(labels("PrometheusRule", "north-cart-rules"), rules);
+    let web = json!({ "app": "web", "tier": "front", "release": "prometheus", "team": "shop" });
+    assert_eq!(labels("PodMonitor", "web"), web);
+    // What is not read by Prometheus has the labels of everything alone.
+    assert_eq!(labels("Deployment", "web"), json!({ "app": "web", "tier": "front", "release": "3.1" }));
+}
+
+#[test]
+fn prometheus_comes_from_where_the_monitor_says_or_else_the_app() {
+    let objects = monitored();
+    let from = |name: &str| {
+        let is_it = |object: &&Value| object["kind"] == "NetworkPolicy" && object["metadata"]["name"] == name;
+        let rule = &objects.iter().find(is_it).unwrap()["spec"]["ingress"][0]["from"][0];
+        rule["namespaceSelector"]["matchLabels"]["kubernetes.io/metadata.name"].clone()
+    };
+    assert_eq!(from("north-cart"), "operations");
+    assert_eq!(from("web"), "monitoring");
+}

@@ -44,7 +44,7 @@ impl Default for CatalogServer {
     extra_labels("app.kubernetes.io/version" = self.server.tag),
     node_selector("kubernetes.io/arch" = "amd64")
 )]
-#[monitor(CatalogServer::METRICS, interval = "30s", prometheus = "monitoring")]
+#[monitor(CatalogServer::METRICS, interval = "30s")]
 #[volume(index = empty_dir(size_limit = "1Gi"))]
 #[disruption(max_unavailable = "50%")]
 #[deployment(replicas = self.replicas, min_ready = 10)]

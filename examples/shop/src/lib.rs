@@ -11,6 +11,7 @@
 //! is read from a values file: `values/dev.yaml` and `values/prod.yaml`.
 
 pub mod admin;
+pub mod alerts;
 pub mod cart;
 pub mod catalog;
 pub mod classes;
@@ -29,6 +30,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use admin::{Admin, AdminAccount, AdminService};
+use alerts::{PagerKey, ShopAlerts};
 use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
 use classes::{FastDisks, Sandbox, Stateful};
@@ -39,12 +41,16 @@ use orders::{Orders, OrdersAccount, OrdersService};
 use payments::PaymentGateway;
 use redis::{Redis, RedisService};
 use resolver::{Resolver, ResolverService};
-use upkeep::{Backup, BackupClaim, Import, LogAgent};
+use upkeep::{Backup, BackupClaim, Import, LogAgent, LogAgentAccount};
 use web::{Web, WebAccount, WebMetrics, WebService, WebSettings};
 
 /// Everything that is deployed together.
 #[derive(App, Deserialize)]
-#[app(namespace = self.namespace, network_policies)]
+#[app(
+    namespace = self.namespace,
+    network_policies,
+    monitoring(labels(release = "prometheus"), prometheus = "monitoring")
+)]
 pub struct Shop {
     /// The namespace of this environment.
     #[value]
@@ -123,6 +129,13 @@ pub struct Shop {
     pub backup_claim: BackupClaim,
     /// Collects what is logged.
     pub log_agent: LogAgent,
+    /// As whom the log agent asks whose lines it reads.
+    pub log_agent_account: LogAgentAccount,
+    /// What somebody is woken for.
+    #[serde(default)]
+    pub alerts: ShopAlerts,
+    /// With what somebody is woken, where somebody is.
+    pub pager_key: Option<PagerKey>,
 
     /// Simulated customers, where there are no others.
     pub load: Option<LoadGenerator>,

@@ -58,6 +58,12 @@ impl Default for Backup {
     }
 }
 
+/// The log agent asks whose lines it reads, on all nodes and in all namespaces.
+#[derive(ServiceAccount)]
+#[service_account(name = "log-agent")]
+#[rule(podwire::k8s_openapi::api::core::v1::Pod, verbs("get", "list", "watch"), cluster_wide)]
+pub struct LogAgentAccount;
+
 /// Collects what is logged on each node.
 #[derive(Container, Pod)]
 #[container(image = "ghcr.io/acme/log-agent:0.8.2", name = "agent")]
@@ -65,7 +71,7 @@ impl Default for Backup {
 #[probe(liveness = http_get(Self::METRICS, "/metrics"), initial_delay = 10)]
 #[resources(requests(cpu = "50m", memory = "64Mi"), limits(memory = "128Mi"))]
 #[mount(logs = "/var/log/pods", read_only)]
-#[pod(labels(app = "log-agent", "app.kubernetes.io/part-of" = "shop"))]
+#[pod(labels(app = "log-agent", "app.kubernetes.io/part-of" = "shop"), account = LogAgentAccount)]
 #[volume(logs = host_path("/var/log/pods", type = Directory))]
 #[toleration(operator = Exists)]
 #[daemon_set(strategy = rolling_update(max_unavailable = "20%"))]

@@ -144,5 +144,5 @@ pub struct WebService;
 #[derive(Service)]
 #[service(selects = Web, extra_labels(monitoring = "prometheus"))]
 #[port(metrics = 9113, target = StatusExporter::METRICS)]
-#[monitor(Self::METRICS, interval = "15s", prometheus = "monitoring", labels(release = "prometheus"))]
+#[monitor(Self::METRICS, interval = "15s")]
 pub struct WebMetrics;

@@ -78,9 +78,9 @@ fn pods_reach_others_exactly_where_that_is_declared() {
             allows(&objects, End::Pod(client), to, &(number, protocol.to_owned()))
         };
         assert_eq!(reaches(payments, 80, "TCP"), client.name == "orders", "{}", client.name);
-        // The account of the pages has rules, and that of the staff's pages is bound to a role: their pods reach the API server,
-        // wherever that is.
-        let asks_the_server = ["web", "admin"].contains(&client.name.as_str());
+        // The accounts of the pages and of the log agent have rules, and that of the staff's pages is bound to a role: their pods
+        // reach the API server, wherever that is.
+        let asks_the_server = ["web", "admin", "log-agent"].contains(&client.name.as_str());
         assert_eq!(reaches(payments, 443, "TCP"), asks_the_server, "{}", client.name);
         assert_eq!(reaches(upstream, 53, "UDP"), client.name == "resolver", "{}", client.name);
     }

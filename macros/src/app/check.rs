@@ -29,8 +29,10 @@ fn namespace_is_the_apps(app: &App<'_>, errors: &Errors) {
 /// Labels and annotations of everything are the same wherever they stand.
 fn metadata_is_literal(app: &App<'_>, errors: &Errors) {
     let own = &app.own;
+    let of_monitors = own.monitoring.as_ref().and_then(|monitoring| monitoring.labels.as_ref());
     let entries = [&own.labels, &own.annotations, &own.namespace_labels, &own.namespace_annotations];
-    for entry in entries.into_iter().flatten().flatten() {
+    let entries = entries.into_iter().filter_map(Option::as_ref).chain(of_monitors);
+    for entry in entries.flatten() {
         if let Text::Expression(tokens) = &entry.value {
             errors.grammar(
                 tokens.span(),

@@ -45,6 +45,17 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
     if let Some(metadata) = metadata(own.labels.as_ref(), own.annotations.as_ref(), slots, private) {
         fields.set("metadata", metadata);
     }
+    if let Some(monitoring) = &own.monitoring {
+        let mut values = FieldValues::default();
+        values.set_some("prometheus", monitoring.prometheus.as_ref());
+        if let Some(metadata) = metadata(monitoring.labels.as_ref(), None, slots, private) {
+            values.set("metadata", metadata);
+        }
+        fields.set(
+            "monitoring",
+            quote!(#private::MonitoringDecl { #values ..#private::MonitoringDecl::EMPTY }),
+        );
+    }
     let (labels, annotations) = (own.namespace_labels.as_ref(), own.namespace_annotations.as_ref());
     if let Some(metadata) = metadata(labels, annotations, slots, private) {
         fields.set("namespace_metadata", metadata);

@@ -5,14 +5,14 @@ use podwire_rules::names;
 use super::model::Policies;
 use super::read::{PoliciesForm, RangeForm};
 use super::tables;
-use crate::options::{Flag, Map, Table, TextForm, options};
+use crate::options::{Flag, Literal, Map, Nested, Table, TextForm, options};
 use crate::parts::entries::{ANNOTATIONS, Entry, LABELS};
 use crate::parts::ports::PortNumber;
 use crate::pod::security::LEVEL;
 use crate::syntax::{Placed, Text};
 
 /// All tables, for options that stand in the wrong attribute.
-pub(super) const TABLES: &[&Table] = &[AppOptions::TABLE];
+pub(super) const TABLES: &[&Table] = &[AppOptions::TABLE, MonitoringOptions::TABLE];
 
 options! {
     /// `#[app(…)]`
@@ -31,9 +31,24 @@ options! {
             => { like: "network_policies", absent: "everybody may connect to everybody", };
         pod_security: Placed<&'static str> = LEVEL
             => { like: "pod_security = restricted", absent: "the namespace enforces nothing; with it, each pod of the app states that level, or a stricter one", };
+        monitoring: MonitoringOptions = Nested { table: MonitoringOptions::TABLE, read: MonitoringOptions::read }
+            => { like: "monitoring(labels(release = \"kube-prometheus-stack\"))", absent: "what each monitor and Prometheus rule says", };
         labels: Vec<Entry> = Map(&LABELS)
             => { like: "labels(team = \"shop\")", absent: "none; for labels of everything in the app, which no selector uses", };
         annotations: Vec<Entry> = Map(&ANNOTATIONS)
             => { like: "annotations(key = \"value\")", absent: "none; for annotations of everything in the app", };
+    }
+}
+
+options! {
+    /// `monitoring(…)`
+    pub(crate) struct MonitoringOptions = "monitoring" of tables {
+        labels: Vec<Entry> = Map(&LABELS)
+            => { like: "labels(release = \"kube-prometheus-stack\")", absent: "none; for labels by which Prometheus selects monitors and rules", };
+        prometheus: Placed<String> = Literal {
+            subject: "namespace",
+            rule: names::dns_label,
+            words: "string: the namespace of Prometheus, for network policies",
+        } => { like: "prometheus = \"monitoring\"", absent: "any namespace", };
     }
 }

@@ -1,6 +1,6 @@
 //! `#[monitor(…)]` of pods and services: what is scraped of them, and how.
 
-use podwire_rules::{labels, monitoring, names, sets};
+use podwire_rules::{Breaches, labels, monitoring, names, sets};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Path;
@@ -10,7 +10,7 @@ use super::expand::{FieldValues, metadata, option_text};
 use super::names::outside_of_impls;
 use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
-use crate::options::{Choice, Flag, Map, PathForm, Table, TextForm, is_set, options};
+use crate::options::{Choice, Flag, Literal, Map, PathForm, Table, TextForm, is_set, options};
 use crate::syntax::{Errors, Place, Placed, Text};
 
 /// Whose ports are scraped.
@@ -41,6 +41,8 @@ options! {
             => { like: "honor_labels", absent: "those of Prometheus win", };
         honor_timestamps: Placed<bool> = Flag("flag: times of what is scraped are kept")
             => { like: "honor_timestamps", absent: "as Prometheus has it", };
+        name: Placed<String> = Literal { subject: "monitor name", rule: instance_name, words: "string; `{instance}` in it is the instance's name" }
+            => { like: "name = \"web\"", absent: "that of the pod or service", };
         job_label: Text = TextForm { subject: "label", rule: labels::key, words: "text: the label that names the job" }
             => { like: "job_label = \"app.kubernetes.io/name\"", absent: "the job is named by the object", };
         prometheus: Text = TextForm { subject: "namespace", rule: names::dns_label, words: "text: the namespace of Prometheus, for network policies" }
@@ -57,11 +59,16 @@ options! {
     }
 }
 
+/// A name, in which the instance's has a place.
+fn instance_name(name: &str) -> Breaches {
+    names::dns_subdomain(&name.replace("{instance}", "x"))
+}
+
 /// The table, for the documentation.
 pub(crate) const TABLE: &Table = MonitorOptions::TABLE;
 
 /// The options of a monitor as a whole, which stand in one of its attributes.
-const OF_THE_WHOLE: [&str; 5] = ["job_label", "prometheus", "own_namespace", "labels", "customize"];
+const OF_THE_WHOLE: [&str; 6] = ["name", "job_label", "prometheus", "own_namespace", "labels", "customize"];
 
 impl Monitor {
     /// The monitor that the attributes state; none where there are none.
@@ -111,6 +118,7 @@ impl Monitor {
                 ports.map(|port| quote!(#private::MonitoredPort::<Self> { port: #port }.wanted())),
             );
         }
+        fields.set_some("name", self.whole(|it| it.name.as_ref()));
         fields.set_some("job_label", self.whole(|it| it.job_label.as_ref()).map(|text| slots.text(text)));
         fields.set_some("prometheus", self.whole(|it| it.prometheus.as_ref()).map(|text| slots.text(text)));
         fields.set_flag("own_namespace", self.whole(|it| it.own_namespace.as_ref()).copied());

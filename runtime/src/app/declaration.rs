@@ -22,6 +22,8 @@ pub struct AppDecl {
     pub network_policies: Option<PoliciesDecl>,
     /// The level of the Pod Security Standards that the app's namespace enforces.
     pub pod_security: Option<Level>,
+    /// What holds for all monitors and Prometheus rules in the app.
+    pub monitoring: MonitoringDecl,
     /// Labels and annotations of everything in the app.
     pub metadata: MetadataDecl,
     /// The fields that are resources and apps.
@@ -41,11 +43,26 @@ impl AppDecl {
             open: false,
             network_policies: None,
             pod_security: None,
+            monitoring: MonitoringDecl::EMPTY,
             metadata: MetadataDecl::EMPTY,
             members,
             unknown: false,
         }
     }
+}
+
+/// What an app says of all monitors and Prometheus rules in it.
+#[derive(Clone, Copy, Debug)]
+pub struct MonitoringDecl {
+    /// Labels by which Prometheus selects them.
+    pub metadata: MetadataDecl,
+    /// The namespace from which Prometheus comes, where it is known.
+    pub prometheus: Option<&'static str>,
+}
+
+impl MonitoringDecl {
+    /// Nothing: each says it for itself.
+    pub const EMPTY: MonitoringDecl = MonitoringDecl { metadata: MetadataDecl::EMPTY, prometheus: None };
 }
 
 /// What an app says of its network policies.

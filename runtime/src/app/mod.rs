@@ -7,7 +7,7 @@ mod tables;
 use crate::Member;
 
 pub use checks::member;
-pub use declaration::{AppDecl, PoliciesDecl};
+pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
 pub use tables::{AppView, Sizes, Tables};
 
 /// An app: resources and further apps, and the set whose wiring is closed.

@@ -7,7 +7,7 @@ use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::ConfigMap;
 use podwire_rules::ErrorType;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
-use podwire_rules::wires::kind::CONFIG_MAP;
+use podwire_rules::wires::kind::{CONFIG_MAP, POD_MONITOR};
 use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
 use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
@@ -15,6 +15,7 @@ use super::metadata::resource_name;
 use super::plan::{Plan, Planned, Types};
 use super::traffic::Traffic;
 use super::value::Address;
+use crate::app::MonitoringDecl;
 use crate::declare::MetadataDecl;
 use crate::local::Routes;
 
@@ -71,9 +72,18 @@ impl<'c> Context<'c> {
         &mut self.report
     }
 
-    /// Labels and annotations of everything in the apps around the object, the innermost first.
+    /// Labels and annotations that the apps around the object give it, the innermost first: those of what Prometheus reads, and
+    /// then those of everything.
     pub(crate) fn app_metadata(&self) -> impl Iterator<Item = &'static MetadataDecl> {
-        self.plan.metadata_of(self.planned().app)
+        let planned = self.planned();
+        let is_read = planned.resource.kind.api_version == POD_MONITOR.api_version;
+        let monitoring = is_read.then(|| self.monitoring().map(|monitoring| &monitoring.metadata));
+        monitoring.into_iter().flatten().chain(self.plan.metadata_of(planned.app))
+    }
+
+    /// What the apps around the object say of monitoring, the innermost first.
+    pub(crate) fn monitoring(&self) -> impl Iterator<Item = &'static MonitoringDecl> {
+        self.plan.monitoring_of(self.planned().app)
     }
 
     /// The name of what the reference leads to, which must be in the object's own namespace. Nothing when it cannot be

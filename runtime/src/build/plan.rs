@@ -7,7 +7,7 @@ use podwire_rules::names::dns_label;
 use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Resource, Scope, Set};
 
 use super::value::literal_or_slot;
-use crate::app::AppDecl;
+use crate::app::{AppDecl, MonitoringDecl};
 use crate::declare::MetadataDecl;
 use crate::values::{AppValues, Build, Visitor};
 
@@ -96,6 +96,11 @@ impl<'v> Plan<'v> {
     /// Labels and annotations of everything in the app, and in those around it: the innermost ones first.
     pub(super) fn metadata_of(&self, app: usize) -> impl Iterator<Item = &'static MetadataDecl> {
         self.apps_around(app).map(|app| &self.apps[app].declaration.metadata)
+    }
+
+    /// What holds for monitors and Prometheus rules in the app, and in those around it: the innermost ones first.
+    pub(super) fn monitoring_of(&self, app: usize) -> impl Iterator<Item = &'static MonitoringDecl> {
+        self.apps_around(app).map(|app| &self.apps[app].declaration.monitoring)
     }
 
     /// The fields that lead to a resource: `cache.redis`.

@@ -106,11 +106,12 @@ fn variable(declared: &EnvDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) ->
     if let EnvSource::External = declared.source {
         return None;
     }
-    let value_from = value_from(&declared.source, reader, &path.field("valueFrom"));
-    Some(EnvVar { name, value: None, value_from: Some(value_from) })
+    let value_from = Some(value_from(&declared.source, reader, &path.field("valueFrom"))?);
+    Some(EnvVar { name, value: None, value_from })
 }
 
-fn value_from(source: &EnvSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> EnvVarSource {
+/// Where the value comes from; none where nobody has it, which is reported.
+fn value_from(source: &EnvSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<EnvVarSource> {
     let mut value_from = EnvVarSource::default();
     let (map_path, secret_path) = (path.field("configMapKeyRef"), path.field("secretKeyRef"));
     match *source {
@@ -124,10 +125,10 @@ fn value_from(source: &EnvSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) 
         }
         EnvSource::Key { reference, key, optional } => {
             if is_secret(reader, reference) {
-                let name = reader.name(reference, &secret_path.field("name")).unwrap_or_default();
+                let name = reader.name(reference, &secret_path.field("name"))?;
                 value_from.secret_key_ref = Some(secret_key(name, key, optional));
             } else {
-                let name = reader.name(reference, &map_path.field("name")).unwrap_or_default();
+                let name = reader.name(reference, &map_path.field("name"))?;
                 value_from.config_map_key_ref = Some(config_map_key(name, key, optional));
             }
         }
@@ -145,7 +146,7 @@ fn value_from(source: &EnvSource, reader: &mut Reader<'_, '_>, path: &Path<'_>) 
         // No references.
         EnvSource::Value(_) | EnvSource::External => {}
     }
-    value_from
+    Some(value_from)
 }
 
 /// Whether a reference leads to a Secret, and not to a ConfigMap.

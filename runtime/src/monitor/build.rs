@@ -24,7 +24,8 @@ pub(crate) fn monitor(
     reader: &mut Reader<'_, '_>,
 ) -> Custom {
     let instance = reader.context.instance();
-    let metadata = object_metadata(of.name.known(), of.labels, instance, &declared.metadata, reader);
+    let name = declared.name.unwrap_or(of.name.known());
+    let metadata = object_metadata(name, of.labels, instance, &declared.metadata, reader);
     let path = Path::Root.field("spec");
     let mut spec = Fields::default();
     spec.text("jobLabel", reader.optional(declared.job_label, &path.field("jobLabel")));
@@ -60,7 +61,9 @@ fn endpoint(declared: &EndpointDecl, reader: &mut Reader<'_, '_>, path: &Path<'_
 
 /// From where Prometheus comes: from its namespace, or from any.
 pub(crate) fn prometheus(declared: &MonitorDecl, reader: &mut Reader<'_, '_>) -> Vec<NetworkPolicyPeer> {
-    let namespace = reader.optional(declared.prometheus, &Path::Root.field("spec"));
+    let own = reader.optional(declared.prometheus, &Path::Root.field("spec"));
+    let of_apps = || reader.context.monitoring().find_map(|app| app.prometheus);
+    let namespace = own.or_else(|| of_apps().map(str::to_owned));
     let any = NetworkPolicyPeer {
         namespace_selector: Some(LabelSelector::default()),
         ..NetworkPolicyPeer::default()

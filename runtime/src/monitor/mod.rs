@@ -4,7 +4,7 @@
 pub(crate) mod build;
 pub(crate) mod checks;
 
-use podwire_rules::wires::{Port, Wanted};
+use podwire_rules::wires::{self, Port, Wanted};
 
 use crate::declare::{MetadataDecl, Text};
 use crate::service::{Service, ServicePort};
@@ -16,6 +16,8 @@ pub struct MonitorDecl {
     pub endpoints: &'static [EndpointDecl],
     /// The same ports of a service, by their names.
     pub wants: &'static [Wanted<'static>],
+    /// The monitor's name; none for that of the pod or service.
+    pub name: Option<&'static str>,
     /// The label whose value names the job.
     pub job_label: Option<Text>,
     /// The namespace from which Prometheus comes, where it is known.
@@ -31,11 +33,23 @@ impl MonitorDecl {
     pub const EMPTY: MonitorDecl = MonitorDecl {
         endpoints: &[],
         wants: &[],
+        name: None,
         job_label: None,
         prometheus: None,
         own_namespace: false,
         metadata: MetadataDecl::EMPTY,
     };
+
+    /// How the monitor of a resource of this name is called.
+    pub(crate) const fn name(
+        declared: Option<&MonitorDecl>,
+        of: wires::Text<'static>,
+    ) -> wires::Text<'static> {
+        match declared {
+            Some(MonitorDecl { name: Some(name), .. }) => wires::Text::Known(name),
+            _ => of,
+        }
+    }
 }
 
 /// A port that is scraped, and how.

@@ -10,6 +10,7 @@ use podwire_rules::wires::{
 
 use super::{ContainerRole, Pod, PodContainer};
 use crate::declare::Membership;
+use crate::monitor::MonitorDecl;
 
 /// What the wires of a pod are made from.
 #[derive(Clone, Copy, Debug)]
@@ -87,8 +88,11 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
         ..Self::companion(kind::POD_DISRUPTION_BUDGET)
     };
 
-    const MONITOR: Resource<'static> =
-        Resource { selects: Self::BUDGET.selects, ..Self::companion(kind::POD_MONITOR) };
+    const MONITOR: Resource<'static> = Resource {
+        name: MonitorDecl::name(P::DECL.monitor, Self::POD.name),
+        selects: Self::BUDGET.selects,
+        ..Self::companion(kind::POD_MONITOR)
+    };
 
     /// All of them, the pod first.
     pub const RESOURCES: &'static [Resource<'static>] = &{

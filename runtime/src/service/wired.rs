@@ -9,6 +9,7 @@ use podwire_rules::wires::{
 
 use super::{Service, ServicePortDecl};
 use crate::declare::Membership;
+use crate::monitor::MonitorDecl;
 
 /// What the wires of a service are made from.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +100,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
             kind: kind::SERVICE_MONITOR,
             // Its type is the service's, and yet it is not the service: nobody refers to it.
             identity: Identity { hash: S::HEAD.identity.hash ^ 1, ..S::HEAD.identity },
-            name: Text::Known(S::HEAD.name),
+            name: MonitorDecl::name(S::DECL.monitor, Text::Known(S::HEAD.name)),
             unknown: S::WIRES.unknown,
             selects: &[Selection {
                 of: Selected::Services,

@@ -31,8 +31,8 @@ pub(crate) fn mutants() -> Vec<Mutant> {
     let doubled = FIELDS.iter().map(|(field, ty, _)| twice(field, ty));
     let others = [
         (
-            "#[app(namespace = self.namespace, network_policies)]",
-            "#[app(namespace = self.namespace, network_policies, node_ports(20000, 22767))]",
+            "    network_policies,\n",
+            "    network_policies,\n    node_ports(20000, 22767),\n",
             "node-port-range",
         ),
         ("    #[value]\n    #[serde(default = \"shop\")]", "    #[serde(default = \"shop\")]", "E0277"),

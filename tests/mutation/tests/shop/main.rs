@@ -4,6 +4,7 @@
 mod app;
 mod configuration;
 mod contracts;
+mod monitoring;
 mod mutant;
 mod wires;
 mod workloads;
@@ -29,6 +30,7 @@ fn every_broken_wire_is_refused_with_its_rule() {
     let mutants: Vec<Mutant> = wires
         .into_iter()
         .chain(configuration::mutants())
+        .chain(monitoring::mutants())
         .chain(workloads::mutants())
         .chain(app::mutants())
         .chain(contracts)

@@ -81,7 +81,7 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("web.rs", "#[port(http = 8080)]", "#[port(http = 8080, host_port = 80)]", "host-ports"),
     ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    add_capabilities(\"SYS_ADMIN\"),", "added-capabilities"),
     ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root = false,", "non-root"),
-    ("lib.rs", "#[app(namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "app-security"),
+    ("lib.rs", "#[app(\n    namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "app-security"),
     // How many pods: autoscalers.
     ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
     ("web.rs", "requests(cpu = \"10m\", memory", "requests(memory", "autoscaler-requests"),
