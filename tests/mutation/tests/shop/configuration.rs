@@ -35,7 +35,7 @@ const CONFIGURATION: &[(&str, &str, &str, &str)] = &[
     ("lib.rs", "    pub orders_account: OrdersAccount,\n", "", "absent-resource"),
     ("lib.rs", "    pub log_agent_account: LogAgentAccount,\n", "", "absent-resource"),
     ("upkeep.rs", "account = LogAgentAccount", "account = BackupClaim", "E0277"),
-    ("upkeep.rs", "core::v1::Pod, verbs", "core::v1::Pods, verbs", "E0433"),
+    ("upkeep.rs", "core::v1::Pod, verbs", "core::v1::Pods, verbs", "E0425"),
     ("upkeep.rs", "\"list\", \"watch\"), cluster_wide", "\"lists\", \"watch\"), cluster_wide", "unknown-verb"),
     ("alerts.rs", "    pub key: Secret<String>,", "    #[key(name = \"a key\")]\n    pub key: Secret<String>,", "config-key"),
     ("alerts.rs", "#[secret(name = \"pager\")]", "#[secret(name = \"Pager\")]", "dns-subdomain"),
