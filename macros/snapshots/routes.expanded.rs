@@ -14,7 +14,7 @@ impl ::podwire::__private1::HttpRoute for Front {
     };
     const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
         gateways: &[
-            ::podwire::__private1::GatewayDecl {
+            ::podwire::__private1::ParentDecl {
                 name: ::podwire::__private1::Text::Literal("public"),
                 namespace: ::core::option::Option::Some(
                     ::podwire::__private1::Text::Literal("infra"),
@@ -177,7 +177,7 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
     };
     const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
         gateways: &[
-            ::podwire::__private1::GatewayDecl {
+            ::podwire::__private1::ParentDecl {
                 name: ::podwire::__private1::Text::Literal("public"),
                 namespace: ::core::option::Option::None,
                 section: ::core::option::Option::None,

@@ -26,7 +26,7 @@ const KIND: &Kind = &Kind {
 
 resource_options! {
     /// `#[claim(…)]`
-    struct ClaimOptions = "claim" of tables, as "core::v1::PersistentVolumeClaim" {
+    struct ClaimOptions = "claim" of tables, as "k8s_openapi::api::core::v1::PersistentVolumeClaim" {
         storage: Text = TextForm { subject: "amount of storage", rule: quantities::quantity, words: "" }
             => { like: "storage = \"10Gi\"", absent: "*required*", };
         access: Vec<Placed<&'static str>> = Choices {

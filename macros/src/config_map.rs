@@ -23,7 +23,7 @@ const KIND: &Kind = &Kind {
 
 resource_options! {
     /// `#[config_map(…)]`
-    struct ConfigMapOptions = "config_map" of tables, as "core::v1::ConfigMap" {
+    struct ConfigMapOptions = "config_map" of tables, as "k8s_openapi::api::core::v1::ConfigMap" {
         rename_all: RenameAll = RenameForm
             => { like: "rename_all = \"kebab-case\"", absent: "the fields' names as they are", };
         immutable: Placed<bool> = Flag("")

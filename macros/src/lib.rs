@@ -7,6 +7,7 @@ mod container;
 mod environment;
 mod fields;
 mod from_values;
+mod gateway;
 mod gateway_route;
 mod ingress;
 mod input;
@@ -64,6 +65,13 @@ pub fn derive_service(input: TokenStream) -> TokenStream {
 pub fn derive_config_map(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "ConfigMap", config_map::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/gateway.md")]
+#[proc_macro_derive(Gateway, attributes(gateway, listener, podwire))]
+pub fn derive_gateway(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "Gateway", gateway::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/http_route.md")]

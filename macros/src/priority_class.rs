@@ -24,7 +24,7 @@ const KIND: &Kind = &Kind {
 
 resource_options! {
     /// `#[priority_class(…)]`
-    struct PriorityClassOptions = "priority_class" of tables, of the cluster, as "scheduling::v1::PriorityClass" {
+    struct PriorityClassOptions = "priority_class" of tables, of the cluster, as "k8s_openapi::api::scheduling::v1::PriorityClass" {
         value: Number = NumberForm { rule: classes::priority_value, words: "number: pods of higher ones come first" }
             => { like: "value = 1000", absent: "*required*", };
         preemption: Placed<&'static str> =

@@ -24,7 +24,7 @@ const KIND: &Kind = &Kind {
 
 resource_options! {
     /// `#[runtime_class(…)]`
-    struct RuntimeClassOptions = "runtime_class" of tables, of the cluster, as "node::v1::RuntimeClass" {
+    struct RuntimeClassOptions = "runtime_class" of tables, of the cluster, as "k8s_openapi::api::node::v1::RuntimeClass" {
         handler: Text = TextForm { subject: "handler", rule: classes::runtime_handler, words: "text: by which the node's container runtime finds its configuration" }
             => { like: "handler = \"runsc\"", absent: "*required*", };
         overhead: Vec<Entry> = Map(&RESOURCES)

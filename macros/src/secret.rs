@@ -26,7 +26,7 @@ const KIND: &Kind = &Kind {
 
 resource_options! {
     /// `#[secret(…)]`
-    struct SecretOptions = "secret" of tables, as "core::v1::Secret" {
+    struct SecretOptions = "secret" of tables, as "k8s_openapi::api::core::v1::Secret" {
         secret_type as "type": Placed<String> = TypeForm
             => { like: "type = tls", absent: "`Opaque`, which may have any keys", };
         rename_all: RenameAll = RenameForm

@@ -66,6 +66,7 @@ fn expand(item: Item) -> TokenStream {
                     "GrpcRoute" => crate::gateway_route::derive_grpc(&input),
                     "PrometheusRule" => crate::prometheus_rule::derive(&input),
                     "Ingress" => crate::ingress::derive(&input),
+                    "Gateway" => crate::gateway::derive(&input),
                     "PersistentVolumeClaim" => crate::claim::derive(&input),
                     "PriorityClass" => crate::priority_class::derive(&input),
                     "RuntimeClass" => crate::runtime_class::derive(&input),

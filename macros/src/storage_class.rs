@@ -28,7 +28,7 @@ const PARAMETERS: EntryRules =
 
 resource_options! {
     /// `#[storage_class(…)]`
-    struct StorageClassOptions = "storage_class" of tables, of the cluster, as "storage::v1::StorageClass" {
+    struct StorageClassOptions = "storage_class" of tables, of the cluster, as "k8s_openapi::api::storage::v1::StorageClass" {
         provisioner: Text = TextForm { subject: "provisioner", rule: provisioner, words: "text: the driver that makes the volumes" }
             => { like: "provisioner = \"ebs.csi.aws.com\"", absent: "*required*", };
         parameters: Vec<Entry> = Map(&PARAMETERS)

@@ -34,6 +34,7 @@ pub mod disruption;
 pub mod endpoints;
 pub mod environment;
 pub mod forms;
+pub mod gateways;
 pub mod images;
 pub mod ingress;
 pub mod jobs;
@@ -102,6 +103,7 @@ pub const TOPICS: &[(&str, &[Rule])] = &[
     ("Autoscaling", autoscaling::RULES),
     ("Disruption budgets", disruption::RULES),
     ("Ingresses", ingress::RULES),
+    ("Gateways", gateways::RULES),
     ("Routes", routes::RULES),
     ("Monitoring", monitoring::RULES),
     ("Network policies", network_policies::RULES),

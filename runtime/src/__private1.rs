@@ -22,8 +22,10 @@ pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
     unknown,
 };
+pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
+pub use crate::gateway::{Gateway, GatewayDecl, GatewayListener, ListenerDecl, ListenerOf, RoutesFrom};
 pub use crate::gateway_route::{
-    GatewayDecl, GatewayRouteDecl, GrpcRoute, HttpRoute, RedirectDecl, RouteMatch, RouteRule,
+    GatewayRouteDecl, GrpcRoute, HttpRoute, ParentDecl, RedirectDecl, RouteMatch, RouteRule,
 };
 pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute};
 pub use crate::key::{
@@ -74,6 +76,7 @@ pub use crate::{__manifests, __without_manifests};
 pub use crate::{
     claim::build as build_claim,
     config_map::build as build_config_map,
+    gateway::build as build_gateway,
     gateway_route::build as build_gateway_route,
     ingress::build as build_ingress,
     pod::build as build_pod,

@@ -35,6 +35,7 @@
 //! | [`Pod`](macro@Pod) | containers that share a network, bare or under a Deployment | |
 //! | [`Service`](macro@Service) | a stable name and address in front of a pod | a [`ServicePort`] for each port, [`Service::NAME`], [`Service::dns`] |
 //! | [`Ingress`](macro@Ingress) | requests from outside, led to services by host and path | |
+//! | [`Gateway`](macro@Gateway) | where requests from outside arrive | a [`GatewayListener`] for each listener |
 //! | [`HttpRoute`](macro@HttpRoute), [`GrpcRoute`](macro@GrpcRoute) | the same behind a gateway of the Gateway API | |
 //! | [`App`](macro@App) | pods, services and further apps: the set whose wiring is closed | |
 //! | [`Environment`](macro@Environment) | the variables that a program reads | [`Environment::from_env`] |
@@ -84,6 +85,7 @@ mod config_map;
 mod container;
 mod declare;
 pub mod environment;
+mod gateway;
 mod gateway_route;
 mod ingress;
 mod key;
@@ -126,6 +128,7 @@ pub use claim::PersistentVolumeClaim;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
 pub use environment::{Environment, FromVariable};
+pub use gateway::{Gateway, GatewayListener};
 pub use gateway_route::{GrpcRoute, HttpRoute};
 pub use ingress::Ingress;
 pub use key::{Included, Key};
@@ -137,7 +140,7 @@ pub use podwire_macros::{
     Service,
 };
 pub use podwire_macros::{
-    FromValues, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+    FromValues, Gateway, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
 };
 pub use podwire_rules::wires::Protocol;
 pub use priority_class::PriorityClass;
@@ -177,6 +180,7 @@ pub mod prelude {
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
     pub use crate::environment::{Environment as _, FromVariable as _};
+    pub use crate::gateway::Gateway as _;
     pub use crate::gateway_route::{GrpcRoute as _, HttpRoute as _};
     pub use crate::ingress::Ingress as _;
     pub use crate::member::{Instance as _, Member as _};
@@ -188,13 +192,13 @@ pub mod prelude {
     pub use crate::service::Service as _;
     pub use crate::service_account::ServiceAccount as _;
     pub use crate::storage_class::StorageClass as _;
-    pub use crate::{ContainerPort, Included, Key, Protocol, Secret, ServicePort};
+    pub use crate::{ContainerPort, GatewayListener, Included, Key, Protocol, Secret, ServicePort};
     pub use podwire_macros::PrometheusRule;
     pub use podwire_macros::{
         App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
     };
     pub use podwire_macros::{
-        FromValues, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+        FromValues, Gateway, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
     };
 }
 

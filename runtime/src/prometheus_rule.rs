@@ -101,7 +101,13 @@ mod build {
         let mut built = custom(resource, &declared.metadata, spec, &mut reader);
         let before = built.clone();
         values.customize(&mut built);
-        check_customized(&before.metadata, &built.metadata, true, "prometheus_rule", context.report());
+        check_customized(
+            &before.metadata,
+            &built.metadata,
+            (true, "a rule"),
+            "prometheus_rule",
+            context.report(),
+        );
         Some(Object::Custom(Box::new(built)))
     }
 

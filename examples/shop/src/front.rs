@@ -3,6 +3,7 @@
 use podwire::prelude::*;
 use serde::Deserialize;
 
+use crate::admin::AdminService;
 use crate::catalog::CatalogService;
 use crate::orders::OrdersService;
 use crate::web::WebService;
@@ -34,9 +35,16 @@ impl Default for Front {
     }
 }
 
+/// The company's gateway for partners, which another team runs.
+#[derive(Gateway)]
+#[gateway(foreign, namespace = "gateways")]
+#[listener(https = 443, protocol = HTTPS, hostname = "partners.example.com")]
+#[listener(grpc = 8443, protocol = HTTPS, hostname = "grpc.partners.example.com")]
+pub struct Partners;
+
 /// Lets partners read the articles, through the company's gateway.
 #[derive(HttpRoute)]
-#[http_route(gateway(name = "partners", namespace = "gateways", section = "https"))]
+#[http_route(gateway = Partners::HTTPS)]
 #[route(host = "partners.example.com", path = "/orders", method = GET, backend = OrdersService::HTTP, timeout = "10s")]
 #[route(host = "partners.example.com", path = "/", redirect(host = "shop.example.com", status = 301))]
 pub struct PartnerRoute;
@@ -44,8 +52,25 @@ pub struct PartnerRoute;
 /// The same for programs that speak gRPC.
 #[derive(GrpcRoute)]
 #[grpc_route(
-    gateway(name = "partners", namespace = "gateways", section = "grpc"),
+    gateway = Partners::GRPC,
     hostnames("grpc.partners.example.com")
 )]
 #[route(service = "catalog.v1.Catalog", backend = CatalogService::GRPC)]
 pub struct PartnerCatalog;
+
+/// The certificate of the staff's pages, which cert-manager makes.
+#[derive(Secret)]
+#[secret(type = tls)]
+pub struct StaffTls;
+
+/// Where the staff arrives by name.
+#[derive(Gateway)]
+#[gateway(class = "internal")]
+#[listener(staff = 443, hostname = "*.staff.example.com", tls(secret = StaffTls))]
+pub struct Staff;
+
+/// Leads the staff to their pages.
+#[derive(HttpRoute)]
+#[http_route(gateway = Staff::STAFF)]
+#[route(host = "shop.staff.example.com", path = "/", backend = AdminService::HTTP)]
+pub struct StaffRoute;

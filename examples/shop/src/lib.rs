@@ -35,7 +35,7 @@ use cart::{Cart, CartService};
 use catalog::{Catalog, CatalogService};
 use classes::{FastDisks, Sandbox, Stateful};
 use database::{Database, DatabaseService};
-use front::{Front, PartnerCatalog, PartnerRoute};
+use front::{Front, PartnerCatalog, PartnerRoute, Staff, StaffRoute};
 use load::LoadGenerator;
 use orders::{Orders, OrdersAccount, OrdersService};
 use payments::PaymentGateway;
@@ -67,6 +67,10 @@ pub struct Shop {
     pub web_service: WebService,
     /// The names under which browsers know the pages.
     pub front: Front,
+    /// Where the staff arrives by name.
+    pub staff: Staff,
+    /// What the staff reaches there.
+    pub staff_route: StaffRoute,
     /// What partners reach of the orders.
     pub partner_route: PartnerRoute,
     /// What partners reach of the catalog.

@@ -35,7 +35,7 @@ fn has_a_gateway(route: &Route<'_>, errors: &Errors) {
     let ident = route.plain.input.ident;
     if route.gateways.is_empty() && !route.plain.input.malformed {
         let message = format!(
-            "route `{ident}` has no gateway, so that no request comes to it; add `#[{}(gateway(name = \"public\", namespace = \"infra\"))]`",
+            "route `{ident}` has no gateway, so that no request comes to it; add `#[{}(gateway = Public)]` with its type, or `gateway(name = \"public\", namespace = \"infra\")`",
             route.protocol.attribute()
         );
         errors.grammar(ident.span(), message);

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::model::{Match, Protocol, Route, Rule};
-use super::options::{GatewayOptions, RedirectOptions};
+use super::model::{Match, Parent, Protocol, Route, Rule};
+use super::options::RedirectOptions;
+use super::parents;
 use crate::input::Private;
 use crate::parts::backends;
 use crate::parts::expand::{FieldValues, entries, option, option_text};
@@ -32,7 +33,7 @@ pub(super) fn fallback(route: &Route<'_>) -> TokenStream {
 fn declaration(route: &Route<'_>, references: &mut Vec<TokenStream>, slots: &mut Slots<'_>) -> FieldValues {
     let private = &route.plain.input.private;
     let mut fields = FieldValues::default();
-    let gateways = route.gateways.iter().map(|it| gateway(&it.value, slots, private));
+    let gateways = route.gateways.iter().map(|it| it.value.expand(references, slots, private));
     fields.set_list("gateways", gateways.collect::<Vec<_>>());
     let hosts = hosts(route).map(|host| slots.text(host));
     fields.set_list("hostnames", hosts.collect::<Vec<_>>());
@@ -45,14 +46,6 @@ fn declaration(route: &Route<'_>, references: &mut Vec<TokenStream>, slots: &mut
 fn hosts<'r>(route: &'r Route<'_>) -> impl Iterator<Item = &'r Text> {
     let of_rules = route.rules.first().and_then(|rule| rule.host.as_ref());
     route.hostnames.iter().chain(of_rules)
-}
-
-fn gateway(options: &GatewayOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let name = options.name.as_ref().map(|name| slots.text(name));
-    let (namespace, section) =
-        (option_text(options.namespace.as_ref(), slots), option_text(options.section.as_ref(), slots));
-    let port = option(options.port.as_ref());
-    quote!(#private::GatewayDecl { name: #name, namespace: #namespace, section: #section, port: #port })
 }
 
 fn rule(
@@ -108,28 +101,17 @@ fn redirect(options: &RedirectOptions, slots: &mut Slots<'_>, private: &Private)
 /// What no other route of a gateway may match, where that is known here.
 fn takes(route: &Route<'_>) -> Vec<TokenStream> {
     let private = &route.plain.input.private;
-    let known = |text: &Option<Text>, otherwise: &str| match text {
-        None => Some(otherwise.to_owned()),
-        Some(text) => text.literal().map(|text| text.value.clone()),
-    };
     let mut hosts: Vec<Option<&str>> =
         hosts(route).map(|host| host.literal().map(|host| host.value.as_str())).collect();
     if hosts.is_empty() {
         hosts.push(Some("every host"));
     }
     let mut takes = Vec::new();
-    for gateway in route.gateways.iter().map(|gateway| &gateway.value) {
-        let words = [
-            known(&gateway.name, ""),
-            known(&gateway.namespace, "its namespace"),
-            known(&gateway.section, "all listeners"),
-        ];
-        let [Some(name), Some(namespace), Some(section)] = words else { continue };
-        let port = gateway.port.as_ref().map_or(String::new(), |port| format!(":{}", port.tokens));
+    for gateway in route.gateways.iter().filter_map(|gateway| title(&gateway.value)) {
         for host in hosts.iter().flatten() {
             for matched in route.rules.iter().filter_map(Rule::matched) {
                 let kind = if route.protocol == Protocol::Grpc { "gRPC" } else { "HTTP" };
-                let text = format!("{host}{matched}, {kind}, gateway {name}{port} in {namespace}, {section}");
+                let text = format!("{host}{matched}, {kind}, {gateway}");
                 takes.push(quote!(#private::Taken::route(#text)));
             }
         }
@@ -137,9 +119,31 @@ fn takes(route: &Route<'_>) -> Vec<TokenStream> {
     takes
 }
 
-/// Each backend at its path.
+/// Which listeners of which gateway, where that is known here.
+fn title(gateway: &Parent) -> Option<String> {
+    let known = |text: &Option<Text>, otherwise: &str| match text {
+        None => Some(otherwise.to_owned()),
+        Some(text) => text.literal().map(|text| text.value.clone()),
+    };
+    let options = match gateway {
+        Parent::Named(options) => options,
+        Parent::Typed(path) | Parent::Listener(path) => {
+            let words = path.segments.iter().map(|segment| segment.ident.to_string());
+            return Some(format!("gateway {}", words.collect::<Vec<_>>().join("::")));
+        }
+    };
+    let name = known(&options.name, "")?;
+    let (namespace, section) =
+        (known(&options.namespace, "its namespace")?, known(&options.section, "all listeners")?);
+    let port = options.port.as_ref().map_or(String::new(), |port| format!(":{}", port.tokens));
+    Some(format!("gateway {name}{port} in {namespace}, {section}"))
+}
+
+/// Each backend at its path, and each host at its text.
 fn checks(route: &Route<'_>) -> TokenStream {
     let private = &route.plain.input.private;
     let backends = route.rules.iter().flat_map(|rule| &rule.backends);
-    backends.map(|it| it.backend.check(&quote!(backend), private)).collect()
+    let backends = backends.map(|it| it.backend.check(&quote!(backend), private));
+    let hosts: Vec<&Text> = hosts(route).collect();
+    backends.chain([parents::checks(route, &hosts)]).collect()
 }

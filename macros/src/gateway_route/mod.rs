@@ -4,6 +4,7 @@ mod check;
 mod expand;
 mod model;
 mod options;
+mod parents;
 mod read;
 
 use proc_macro2::TokenStream;

@@ -1,8 +1,9 @@
 //! A route of the Gateway API as its attributes say it.
 
 use proc_macro2::Span;
+use syn::Path;
 
-use super::options::{GatewayOptions, RedirectOptions};
+use super::options::{ParentOptions, RedirectOptions};
 use crate::parts::backends::Backend;
 use crate::parts::entries::Entry;
 use crate::parts::resource::{Kind, Plain};
@@ -18,11 +19,21 @@ pub(crate) enum Protocol {
 pub(crate) struct Route<'a> {
     pub(crate) plain: Plain<'a>,
     pub(crate) protocol: Protocol,
-    pub(crate) gateways: Vec<Placed<GatewayOptions>>,
+    pub(crate) gateways: Vec<Placed<Parent>>,
     pub(crate) hostnames: Vec<Text>,
     /// Whether the hosts are stated for the whole route.
     pub(crate) states_hostnames: bool,
     pub(crate) rules: Vec<Rule>,
+}
+
+/// A gateway, or some of its listeners.
+pub(crate) enum Parent {
+    /// By its name.
+    Named(ParentOptions),
+    /// By the type that declares it.
+    Typed(Path),
+    /// A listener, by the path of its constant.
+    Listener(Path),
 }
 
 /// Which requests go where.

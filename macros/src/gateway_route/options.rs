@@ -16,10 +16,10 @@ use super::model::Weighted;
 
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const HTTP_TABLES: &[&Table] =
-    &[HttpRouteOptions::TABLE, GatewayOptions::TABLE, HttpRuleOptions::TABLE, RedirectOptions::TABLE];
+    &[HttpRouteOptions::TABLE, ParentOptions::TABLE, HttpRuleOptions::TABLE, RedirectOptions::TABLE];
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const GRPC_TABLES: &[&Table] =
-    &[GrpcRouteOptions::TABLE, GatewayOptions::TABLE, GrpcRuleOptions::TABLE];
+    &[GrpcRouteOptions::TABLE, ParentOptions::TABLE, GrpcRuleOptions::TABLE];
 
 const HOSTNAMES: Texts = Texts {
     subject: "host",
@@ -54,7 +54,7 @@ resource_options! {
 
 options! {
     /// `gateway(…)`, once for each gateway
-    pub(crate) struct GatewayOptions = "gateway" of no_kin {
+    pub(crate) struct ParentOptions = "gateway" of no_kin {
         name: Text = TextForm { subject: "gateway name", rule: names::dns_subdomain, words: "" }
             => { like: "name = \"public\"", absent: "*required*", };
         namespace: Text = TextForm { subject: "namespace", rule: names::dns_label, words: "text: where the gateway is" }

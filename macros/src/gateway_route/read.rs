@@ -2,13 +2,15 @@
 
 use podwire_rules::{names, routes};
 use proc_macro2::{TokenStream, TokenTree};
+use syn::Path;
 use syn::spanned::Spanned;
 
-use super::model::{Match, Protocol, Route, Rule, Weighted};
-use super::options::{GatewayOptions, GrpcRouteOptions, GrpcRuleOptions, HttpRouteOptions, HttpRuleOptions};
+use super::model::{Match, Parent, Protocol, Route, Rule, Weighted};
+use super::options::{GrpcRouteOptions, GrpcRuleOptions, HttpRouteOptions, HttpRuleOptions, ParentOptions};
 use crate::input::Input;
 use crate::options::{Choice, Form, judged};
 use crate::parts::backends::Backend;
+use crate::parts::named::as_type;
 use crate::parts::resource::{Common, Plain, ResourceOptions};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, whole_number};
 
@@ -42,24 +44,36 @@ fn common(own: &mut impl ResourceOptions, input: &Input<'_>, errors: &Errors) ->
     own.take_common(input, "route name", names::dns_subdomain, errors)
 }
 
-/// `gateway = "public"`, or `gateway(name = "public", …)`
-fn gateway(argument: &Argument, errors: &Errors) -> Placed<GatewayOptions> {
+/// `gateway = Public`, `gateway = Public::HTTPS`, `gateway = "public"`, or `gateway(name = "public", …)`
+fn gateway(argument: &Argument, errors: &Errors) -> Placed<Parent> {
     let like = "gateway(name = \"public\", namespace = \"infra\", section = \"https\")";
-    let options = match &argument.value {
-        ArgumentValue::Tokens(tokens) => {
-            let mut options = GatewayOptions::default();
-            options.name = judged(tokens.clone(), "gateway name", names::dns_subdomain, errors);
-            options
-        }
+    let parent = match &argument.value {
+        ArgumentValue::Tokens(tokens) => match (as_type(tokens), as_listener(tokens)) {
+            (Some(gateway), _) => Parent::Typed(gateway),
+            (None, Some(listener)) => Parent::Listener(listener),
+            (None, None) => {
+                let mut options = ParentOptions::default();
+                options.name = judged(tokens.clone(), "gateway name", names::dns_subdomain, errors);
+                Parent::Named(options)
+            }
+        },
         _ => {
-            let options = GatewayOptions::read(argument.list(like, errors), errors);
+            let options = ParentOptions::read(argument.list(like, errors), errors);
             if options.lacks("name") && matches!(argument.value, ArgumentValue::Call(_)) {
                 errors.grammar(argument.span, format!("the gateway has no name; write `{like}`"));
             }
-            options
+            Parent::Named(options)
         }
     };
-    Placed::new(options, argument.span)
+    Placed::new(parent, argument.span)
+}
+
+/// A constant of a type other than the route's own: `Public::HTTPS`.
+fn as_listener(tokens: &TokenStream) -> Option<Path> {
+    let path = syn::parse2::<Path>(tokens.clone()).ok()?;
+    let owner = path.segments.iter().nth_back(1)?.ident.to_string();
+    let is_type = owner != "Self" && owner.starts_with(char::is_uppercase);
+    is_type.then_some(path)
 }
 
 fn http_rule(options: HttpRuleOptions) -> Rule {

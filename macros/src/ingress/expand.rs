@@ -2,19 +2,16 @@
 
 use podwire_rules::ingress::tells_requests_apart;
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
-use syn::Path;
-use syn::spanned::Spanned;
+use quote::quote;
 
 use super::model::{DEFAULT_PATH, Ingress};
 use super::options::{RouteOptions, TlsOptions};
 use crate::input::Private;
-use crate::parts::backends;
 use crate::parts::expand::{FieldValues, option, option_text, texts};
-use crate::parts::named::Named;
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
-use crate::syntax::{Place, Text};
+use crate::parts::{backends, certificates};
+use crate::syntax::Text;
 
 /// The impls and checks of an ingress.
 pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
@@ -78,13 +75,8 @@ fn certificate(
 ) -> TokenStream {
     let hosts = texts(tls.hosts.as_deref().unwrap_or_default(), slots);
     let secret = tls.secret.as_ref();
-    let secret = option(secret.map(|secret| secret.expand("", keys_of, references, slots, private)));
+    let secret = option(secret.map(|secret| certificates::expand(secret, references, slots, private)));
     quote!(#private::CertificateDecl { hosts: #hosts, secret: #secret })
-}
-
-/// How a secret with a certificate is called; a config map is refused by its check.
-fn keys_of(path: &Path, private: &Private) -> TokenStream {
-    quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD)
 }
 
 /// What no other ingress of the class may route, where that is known here. A canary shares it on purpose.
@@ -115,9 +107,6 @@ fn checks(ingress: &Ingress<'_>) -> TokenStream {
     let backends = routes.chain(&ingress.own.default_backend);
     let mut checks: TokenStream =
         backends.map(|backend| backend.check(&quote!(near_backend), private)).collect();
-    for path in ingress.tls.iter().filter_map(|tls| tls.secret.as_ref().and_then(Named::path)) {
-        let secret = quote_spanned!(path.span()=> <#path as #private::Keyed>::DECL.resource);
-        checks.extend(Place::of(path).check(private, &quote!(certificate), secret));
-    }
+    checks.extend(ingress.tls.iter().filter_map(|tls| certificates::check(tls.secret.as_ref(), private)));
     checks
 }

@@ -5,7 +5,8 @@ use podwire_rules::{ingress, names};
 use super::tables;
 use crate::options::{Choice, Table, TextForm, Texts, any, options};
 use crate::parts::backends::{Backend, BackendForm};
-use crate::parts::named::{Named, NamedForm};
+use crate::parts::certificates::CERTIFICATE;
+use crate::parts::named::Named;
 use crate::parts::resource::resource_options;
 use crate::syntax::{Placed, Text};
 
@@ -29,11 +30,8 @@ options! {
     pub(crate) struct TlsOptions = "tls" of tables {
         hosts: Vec<Text> = Texts { subject: "host", rule: ingress::tls_host, words: "texts" }
             => { like: "hosts(\"shop.example.com\")", absent: "those of the certificate", };
-        secret: Named = NamedForm {
-            subject: "Secret name",
-            rule: names::dns_subdomain,
-            words: "the type of a secret, or text: the name of one",
-        } => { like: "secret = ShopTls", absent: "the controller's own certificate", kubernetes: &["secretName"], };
+        secret: Named = CERTIFICATE
+            => { like: "secret = ShopTls", absent: "the controller's own certificate", kubernetes: &["secretName"], };
     }
 }
 

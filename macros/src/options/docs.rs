@@ -13,6 +13,7 @@ fn pages() -> Vec<(&'static str, &'static [&'static Table])> {
         ("pod", crate::pod::tables()),
         ("service", crate::service::tables()),
         ("config_map", crate::config_map::tables()),
+        ("gateway", crate::gateway::tables()),
         ("http_route", crate::gateway_route::http_tables()),
         ("grpc_route", crate::gateway_route::grpc_tables()),
         ("priority_class", crate::priority_class::tables()),

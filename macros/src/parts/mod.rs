@@ -1,6 +1,7 @@
 //! What several derives have in common: maps and labels, ports, names, and small pieces of expansions.
 
 pub(crate) mod backends;
+pub(crate) mod certificates;
 pub(crate) mod entries;
 pub(crate) mod expand;
 pub(crate) mod keyed;

@@ -32,7 +32,7 @@ macro_rules! resource_options {
     ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, as $object:literal { $($own:tt)* }) => {
         $crate::parts::resource::resource_options! {
             @rows [$(#[$meta])*] $vis $Options $attribute, $kin,
-            [concat!("k8s_openapi::api::", $object)],
+            [$object],
             [|options| options.namespace.take()],
             {
                 $($own)*
@@ -40,14 +40,14 @@ macro_rules! resource_options {
                     subject: "namespace",
                     rule: podwire_rules::names::dns_label,
                     words: "string: that of a foreign one",
-                } => { like: "namespace = \"platform\"", absent: "that of the pods which use it", };
+                } => { like: "namespace = \"platform\"", absent: "that of whoever uses it", };
             }
         }
     };
     ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, of the cluster, as $object:literal { $($own:tt)* }) => {
         $crate::parts::resource::resource_options! {
             @rows [$(#[$meta])*] $vis $Options $attribute, $kin,
-            [concat!("k8s_openapi::api::", $object)],
+            [$object],
             [|_| None],
             {
                 $($own)*

@@ -15,7 +15,7 @@ pub(super) const TABLES: &[&Table] = &[AccountOptions::TABLE, RuleOptions::TABLE
 
 resource_options! {
     /// `#[service_account(…)]`
-    pub(super) struct AccountOptions = "service_account" of tables, as "core::v1::ServiceAccount" {
+    pub(super) struct AccountOptions = "service_account" of tables, as "k8s_openapi::api::core::v1::ServiceAccount" {
         token: Placed<bool> = Flag("flag: pods get a token although the account has no rules and is bound to no role")
             => { like: "token", absent: "pods get one where the account has rules or is bound to a role", kubernetes: &["automountServiceAccountToken"], };
         image_pull_secrets: Vec<Named> = NamedForms(NamedForm {

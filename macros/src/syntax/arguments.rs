@@ -204,7 +204,12 @@ impl Arguments {
         }
         match entries.as_mut_slice() {
             [(_, own)] => own.arguments.extend(options),
-            [] => entries.extend(options.into_iter().take(1).map(|option| (option, Arguments::empty(span)))),
+            // A lone entry may be called as an option is.
+            [] if !options.is_empty() => {
+                let entry = options.remove(0);
+                entries.push((entry, Arguments { arguments: options, ..Arguments::empty(span) }));
+            }
+            [] => {}
             [.., (last, _)] => {
                 for option in options {
                     let message = format!(

@@ -56,6 +56,7 @@ pub const KINDS: &[Kind<'static>] = &[
     CRON_JOB,
     HORIZONTAL_POD_AUTOSCALER,
     POD_DISRUPTION_BUDGET,
+    GATEWAY,
     INGRESS,
     HTTP_ROUTE,
     GRPC_ROUTE,
@@ -148,6 +149,8 @@ pub const HORIZONTAL_POD_AUTOSCALER: Kind<'static> =
 /// A PodDisruptionBudget.
 pub const POD_DISRUPTION_BUDGET: Kind<'static> =
     Kind::new("policy/v1", "PodDisruptionBudget", "disruption budget", 34);
+/// A Gateway of the Gateway API.
+pub const GATEWAY: Kind<'static> = Kind::new("gateway.networking.k8s.io/v1", "Gateway", "gateway", 35);
 /// An Ingress.
 pub const INGRESS: Kind<'static> = Kind::new("networking.k8s.io/v1", "Ingress", "ingress", 36).with_routes();
 /// An HTTPRoute of the Gateway API.

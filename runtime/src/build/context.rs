@@ -97,6 +97,19 @@ impl<'c> Context<'c> {
         }
     }
 
+    /// The namespace of what the reference leads to, where it is known and another than the object's own.
+    pub(crate) fn other_namespace(&self, reference: &Reference<'static>) -> Option<&'c str> {
+        let Target::Type(head) = reference.to else { return None };
+        let there = match (head.foreign, self.types.index().nearest(self.index, head.identity)) {
+            (Some(Foreign::In(there)), _) => Some(there),
+            (None, Landing::Lands(index)) => {
+                self.plan.apps[self.plan.resources[index].app].namespace.as_deref()
+            }
+            _ => None,
+        };
+        there.filter(|there| self.namespace() != Some(*there))
+    }
+
     /// How a config map or secret is called beside the object, and for a config map what the app makes of it. None where the app has
     /// none, which is said elsewhere.
     pub(crate) fn config_map(&self, head: &Head<'static>) -> Option<(String, Option<ConfigMap>)> {

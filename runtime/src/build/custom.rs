@@ -1,12 +1,14 @@
 //! Objects of kinds for which Kubernetes has no types: custom resources.
 
+use podwire_manifests::__build::Path;
 use podwire_manifests::Custom;
+use podwire_rules::Breaches;
 use podwire_rules::wires::Resource;
 use serde_json::{Map, Value};
 
 use super::metadata::object_metadata;
 use super::value::Reader;
-use crate::declare::MetadataDecl;
+use crate::declare::{MetadataDecl, Text};
 
 /// The fields of a JSON object, in their order; what is absent is left out.
 #[derive(Default)]
@@ -41,6 +43,18 @@ impl From<Fields> for Value {
     fn from(fields: Fields) -> Value {
         Value::Object(fields.0)
     }
+}
+
+/// A text that is judged, since the API server alone knows the rules of custom resources.
+pub(crate) fn judged(
+    text: Option<Text>,
+    rule: fn(&str) -> Breaches,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<String> {
+    let text = reader.optional(text, path)?;
+    reader.report().breaches(path, &text, rule(&text));
+    Some(text)
 }
 
 /// The object of a resource, with this spec.

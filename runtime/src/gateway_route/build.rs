@@ -7,9 +7,9 @@ use podwire_rules::wires::{Foreign, Target};
 use podwire_rules::{Breaches, ingress, routes};
 use serde_json::{Value, json};
 
-use super::declaration::{GatewayDecl, GatewayRouteDecl, RedirectDecl, RouteMatch, RouteRule};
+use super::declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, RouteRule};
 use crate::build::Context;
-use crate::build::custom::{Fields, custom};
+use crate::build::custom::{Fields, custom, judged};
 use crate::build::policies::namespace_peer;
 use crate::build::value::Reader;
 use crate::declare::{Entry, Text};
@@ -50,7 +50,8 @@ pub fn build(
     if before != route {
         let keeps = keeps_backends(&before, &route);
         let place = if resource.kind.name == "GRPCRoute" { "grpc_route" } else { "http_route" };
-        check_customized(&before.metadata, &route.metadata, keeps, place, context.report());
+        let (before, after) = (&before.metadata, &route.metadata);
+        check_customized(before, after, (keeps, "a declared route"), place, context.report());
     }
     Some(Object::Custom(Box::new(route)))
 }
@@ -62,34 +63,30 @@ fn gateways(
     path: &Path<'_>,
 ) -> Option<Vec<NetworkPolicyPeer>> {
     let own = reader.context.namespace().map(str::to_owned);
-    let namespaces = declared.gateways.iter().map(|gateway| match gateway.namespace {
-        Some(namespace) => reader.text(namespace, path),
-        None => own.clone(),
-    });
+    let namespaces = declared.gateways.iter().map(|gateway| namespace(gateway, reader, path).or(own.clone()));
     let mut namespaces = namespaces.collect::<Option<Vec<String>>>()?;
     namespaces.dedup();
     Some(namespaces.iter().map(|namespace| namespace_peer(namespace)).collect())
 }
 
-/// A text that is judged, since the API server alone knows the rules of custom resources.
-fn judged(
-    text: Option<Text>,
-    rule: fn(&str) -> Breaches,
-    reader: &mut Reader<'_, '_>,
-    path: &Path<'_>,
-) -> Option<String> {
-    let text = reader.optional(text, path)?;
-    reader.report().breaches(path, &text, rule(&text));
-    Some(text)
-}
-
-fn gateway(declared: &GatewayDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Value {
+fn gateway(declared: &ParentDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Value {
     let mut fields = Fields::default();
     fields.text("name", reader.text(declared.name, &path.field("name")));
-    fields.text("namespace", reader.optional(declared.namespace, &path.field("namespace")));
+    fields.text("namespace", namespace(declared, reader, &path.field("namespace")));
     fields.text("sectionName", reader.optional(declared.section, &path.field("sectionName")));
     fields.some("port", declared.port);
     fields.into()
+}
+
+/// The namespace of a gateway, where it is stated or another than the route's own.
+fn namespace(declared: &ParentDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<String> {
+    match declared.name {
+        Text::Name(reference) => {
+            let reference = &reader.refers[usize::from(reference)];
+            reader.context.other_namespace(reference).map(str::to_owned)
+        }
+        _ => reader.optional(declared.namespace, path),
+    }
 }
 
 fn rule(declared: &RouteRule, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Value {

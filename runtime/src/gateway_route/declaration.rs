@@ -11,7 +11,7 @@ pub struct GatewayRouteDecl {
     /// The route with its wires.
     pub resource: &'static Resource<'static>,
     /// The gateways from which the requests come.
-    pub gateways: &'static [GatewayDecl],
+    pub gateways: &'static [ParentDecl],
     /// The hosts; none for all of the gateway.
     pub hostnames: &'static [Text],
     /// Which requests go where.
@@ -33,7 +33,7 @@ impl GatewayRouteDecl {
 
 /// A gateway, or some of its listeners.
 #[derive(Clone, Copy, Debug)]
-pub struct GatewayDecl {
+pub struct ParentDecl {
     /// Its name.
     pub name: Text,
     /// Its namespace; none for the route's own.

@@ -11,7 +11,7 @@ use crate::Member;
 #[cfg(feature = "manifests")]
 pub use build::build;
 
-pub use declaration::{GatewayDecl, GatewayRouteDecl, RedirectDecl, RouteMatch, RouteRule};
+pub use declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, RouteRule};
 
 /// An HTTP route: it leads HTTP requests from a gateway to services, by host, path, method, headers and query.
 ///

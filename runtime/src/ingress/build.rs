@@ -47,7 +47,8 @@ pub fn build(
     values.customize(&mut ingress);
     if before != ingress {
         let keeps = keeps_routes(&before, &ingress);
-        check_customized(&before.metadata, &ingress.metadata, keeps, "ingress", context.report());
+        let (before, after) = (&before.metadata, &ingress.metadata);
+        check_customized(before, after, (keeps, "a declared route"), "ingress", context.report());
     }
     Some(Object::from(ingress))
 }

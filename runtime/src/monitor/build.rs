@@ -83,6 +83,7 @@ pub(crate) fn customized(
         let part =
             |monitor: &Custom, part: &str| monitor.rest.get("spec").and_then(|spec| spec.get(part)).cloned();
         let keeps = part(&before, "selector") == part(&after, "selector");
+        let keeps = (keeps, "a declared endpoint");
         check_customized(&before.metadata, &after.metadata, keeps, "monitor", reader.report());
     }
     after

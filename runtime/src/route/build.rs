@@ -22,11 +22,12 @@ pub(crate) fn tell(
     }
 }
 
-/// Reports what the escape hatch may not touch: name, namespace, and where requests are led. `place` is where that is declared.
+/// Reports what the escape hatch may not touch: name, namespace, and whether what is declared of the rest
+/// is kept. `place` is where that is declared.
 pub(crate) fn check_customized(
     before: &ObjectMeta,
     after: &ObjectMeta,
-    keeps_backends: bool,
+    (keeps, declared): (bool, &str),
     place: &str,
     report: &mut Report<'_>,
 ) {
@@ -40,7 +41,7 @@ pub(crate) fn check_customized(
     if (&before.name, &before.namespace) != (&after.name, &after.namespace) {
         changed(&Path::Root.field("metadata"), "its name or namespace");
     }
-    if !keeps_backends {
-        changed(&Path::Root.field("spec"), "or removed a declared route");
+    if !keeps {
+        changed(&Path::Root.field("spec"), &format!("or removed {declared}"));
     }
 }

@@ -1,5 +1,6 @@
 //! What refers to something by its type finds it in the app, where it can be used.
 
+use podwire_rules::gateways::UNADMITTED_ROUTE;
 use podwire_rules::wires::{Identity, Kind, Landing, Reference, Resource, Target, Wanted};
 use podwire_rules::{Rule, equal, sets, wiring};
 
@@ -171,6 +172,8 @@ const fn verb(kind: &Kind<'_>, reference: &Reference<'_>) -> &'static str {
         " mounts "
     } else if equal(kind.name, "ServiceAccount") {
         " runs as "
+    } else if equal(kind.name, "Gateway") {
+        " is behind "
     } else if equal(kind.name, "PriorityClass") {
         " has "
     } else if equal(kind.name, "RuntimeClass") {
@@ -208,6 +211,11 @@ const fn lacks(
 ) -> ! {
     let (from, other) = (app.index.set.resource(index), app.index.set.resource(to));
     match (wanted, part) {
+        (Wanted::SameNamespace, _) if equal(other.kind.name, "Gateway") => {
+            refers_to(from, reference, other.kind, other.identity)
+                .text(", which is in another namespace and takes only routes of its own; let its listener take others: `routes_from = All`")
+                .refuse(&UNADMITTED_ROUTE)
+        }
         (Wanted::SameNamespace, _) if from.kind.routes => {
             refers_to(from, reference, other.kind, other.identity)
                 .text(", which is in another namespace, and requests are led only to what is in their own: put both into one app, or give their apps one namespace")

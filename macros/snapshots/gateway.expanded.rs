@@ -1,0 +1,258 @@
+#[allow(dead_code)]
+impl Public {
+    ///The listener `http`.
+    pub const HTTP: ::podwire::__private1::GatewayListener<Public> = ::podwire::__private1::GatewayListener::declared(
+        "http",
+    );
+    ///The listener `https`.
+    pub const HTTPS: ::podwire::__private1::GatewayListener<Public> = ::podwire::__private1::GatewayListener::declared(
+        "https",
+    );
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Gateway for Public {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 15933722810682884416u64,
+            module: ::core::module_path!(),
+            type_name: "Public",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::GATEWAY,
+        name: "public",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::GatewayDecl = &::podwire::__private1::GatewayDecl {
+        class: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("istio"),
+        ),
+        listeners: &[
+            ::podwire::__private1::ListenerDecl {
+                ..::podwire::__private1::ListenerDecl::of("http", 80, "HTTP")
+            },
+            ::podwire::__private1::ListenerDecl {
+                hostname: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("*.example.com"),
+                ),
+                secret: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Name(0u16),
+                ),
+                routes_from: ::podwire::__private1::RoutesFrom::All,
+                ..::podwire::__private1::ListenerDecl::of("https", 443, "HTTPS")
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::Target::Type(
+                        <ShopTls as ::podwire::__private1::Keyed>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..::podwire::__private1::Resource::of(
+                <Public as ::podwire::__private1::Gateway>::HEAD,
+            )
+        },
+        ..::podwire::__private1::GatewayDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Public {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Public as ::podwire::__private1::Gateway>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Public as ::podwire::__private1::Gateway >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Public { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway(< Public as
+    ::podwire::__private1::Gateway > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::Custom > for Public {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for Public { fn deserialize < __D
+    : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = Public {};
+    ::podwire::__private1::values::without_values(__deserializer, "Public", __value) } }
+}
+const _: () = ::podwire::__private1::certificate(
+    <ShopTls as ::podwire::__private1::Keyed>::DECL.resource,
+);
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::HttpRoute for Shop {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 8172449085865760745u64,
+            module: ::core::module_path!(),
+            type_name: "Shop",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::HTTP_ROUTE,
+        name: "shop",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
+        gateways: &[
+            ::podwire::__private1::ParentDecl {
+                name: ::podwire::__private1::Text::Name(0u16),
+                namespace: ::core::option::Option::None,
+                section: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal(
+                        ::podwire::__private1::ListenerOf {
+                            listener: Public::HTTPS,
+                        }
+                            .name(),
+                    ),
+                ),
+                port: ::core::option::Option::None,
+            },
+        ],
+        hostnames: &[::podwire::__private1::Text::Literal("shop.example.com")],
+        rules: &[
+            ::podwire::__private1::RouteRule {
+                backends: &[
+                    (
+                        ::podwire::__private1::BackendDecl {
+                            reference: 1u16,
+                            port: ::podwire::__private1::LinkedPort {
+                                port: WebService::HTTP,
+                            }
+                                .declared_number(),
+                        },
+                        ::core::option::Option::None,
+                    ),
+                ],
+                ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
+                    path: ::podwire::__private1::Text::Literal("/"),
+                    path_type: "PathPrefix",
+                    method: ::core::option::Option::None,
+                    query: &[],
+                })
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::Target::Type(
+                        ::podwire::__private1::ListenerOf {
+                            listener: Public::HTTPS,
+                        }
+                            .head(),
+                    ),
+                    wants: &[
+                        ::podwire::__private1::ListenerOf {
+                            listener: Public::HTTPS,
+                        }
+                            .declaration()
+                            .wanted(
+                                ::podwire::__private1::ListenerOf {
+                                    listener: Public::HTTPS,
+                                }
+                                    .name(),
+                            ),
+                    ],
+                    optional: false,
+                },
+                ::podwire::__private1::Reference {
+                    at: "shop.example.com/",
+                    to: ::podwire::__private1::Target::Type(
+                        ::podwire::__private1::LinkedPort {
+                            port: WebService::HTTP,
+                        }
+                            .service(),
+                    ),
+                    wants: &[
+                        ::podwire::__private1::Wanted::SameNamespace,
+                        ::podwire::__private1::LinkedPort {
+                            port: WebService::HTTP,
+                        }
+                            .wanted(),
+                    ],
+                    optional: false,
+                },
+            ],
+            takes: &[
+                ::podwire::__private1::Taken::route(
+                    "shop.example.com/, PathPrefix, HTTP, gateway Public::HTTPS",
+                ),
+            ],
+            ..::podwire::__private1::Resource::of(
+                <Shop as ::podwire::__private1::HttpRoute>::HEAD,
+            )
+        },
+        ..::podwire::__private1::GatewayRouteDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Shop {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Shop as ::podwire::__private1::HttpRoute >
+        ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Shop { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway_route(< Shop
+    as ::podwire::__private1::HttpRoute > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::Custom > for Shop {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for Shop { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = Shop {};
+    ::podwire::__private1::values::without_values(__deserializer, "Shop", __value) } }
+}
+const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
+    port: WebService::HTTP,
+});
+const _: () = ::podwire::__private1::gateway_speaks_http(
+    <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    ::podwire::__private1::ListenerOf {
+        listener: Public::HTTPS,
+    }
+        .declaration(),
+    ::podwire::__private1::ListenerOf {
+        listener: Public::HTTPS,
+    }
+        .name(),
+);
+const _: () = ::podwire::__private1::host_is_taken(
+    <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    &[
+        (
+            ::podwire::__private1::ListenerOf {
+                listener: Public::HTTPS,
+            }
+                .declaration(),
+            ::podwire::__private1::ListenerOf {
+                listener: Public::HTTPS,
+            }
+                .name(),
+        ),
+    ],
+    "shop.example.com",
+);

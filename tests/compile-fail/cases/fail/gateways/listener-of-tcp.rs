@@ -1,0 +1,24 @@
+// No request of HTTP comes to a listener of TCP.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/web:2.0.0")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Gateway)]
+#[gateway(class = "istio")]
+#[listener(postgres = 5432, protocol = TCP)]
+struct Public;
+
+#[derive(HttpRoute)]
+#[http_route(gateway = Public::POSTGRES)]
+#[route(host = "shop.example.com", path = "/", backend = WebService::HTTP)]
+struct Pages;
+
+fn main() {}

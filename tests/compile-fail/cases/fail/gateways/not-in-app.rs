@@ -1,0 +1,32 @@
+// The app lacks the gateway.
+use podwire::prelude::*;
+
+#[derive(Container, Pod)]
+#[container(image = "ghcr.io/acme/web:2.0.0")]
+#[port(http = 8080)]
+struct Web;
+
+#[derive(Service)]
+#[service(selects = Web)]
+#[port(http = 80, target = Web::HTTP)]
+struct WebService;
+
+#[derive(Gateway)]
+#[gateway(class = "istio")]
+#[listener(https = 443, protocol = HTTPS, hostname = "*.example.com", tls(secret = "tls"))]
+struct Public;
+
+#[derive(HttpRoute)]
+#[http_route(gateway = Public)]
+#[route(host = "shop.example.com", path = "/", backend = WebService::HTTP)]
+struct Pages;
+
+#[derive(App)]
+#[app(namespace = "shop")]
+struct Shop {
+    web: Web,
+    web_service: WebService,
+    pages: Pages,
+}
+
+fn main() {}

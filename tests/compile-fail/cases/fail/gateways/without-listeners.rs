@@ -1,0 +1,8 @@
+// It listens nowhere.
+use podwire::prelude::*;
+
+#[derive(Gateway)]
+#[gateway(class = "istio")]
+struct Public;
+
+fn main() {}
