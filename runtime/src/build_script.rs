@@ -23,11 +23,9 @@ use std::fmt::{self, Debug, Display, Formatter};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use serde::de::DeserializeOwned;
-
 use crate::cli::target::{Target, target_of};
 use crate::validate::{Finding, Tier};
-use crate::values::{Described, Fields, Shape, VARIABLES, Values};
+use crate::values::{Described, FromValues, Shape, VARIABLES, Values};
 use crate::{App, Emit, Member, Written};
 
 /// What a build script writes, and from which values.
@@ -79,7 +77,7 @@ impl Manifests {
     /// Writes a file, or with `/` at the end a directory, into `OUT_DIR`, and gives its path.
     ///
     /// What is wrong is said as errors of cargo's, one for each, and then the build fails.
-    pub fn to_out_dir<A: App + Member + Fields + DeserializeOwned>(&self, name: &str) -> PathBuf {
+    pub fn to_out_dir<A: App + Member + FromValues>(&self, name: &str) -> PathBuf {
         let Some(folder) = env::var_os("OUT_DIR") else {
             say("error", "cargo sets OUT_DIR for build scripts: call this from a build.rs");
             return PathBuf::new();
@@ -95,7 +93,7 @@ impl Manifests {
     /// user's. They are judged all the same.
     ///
     /// What is wrong is said as errors of cargo's, one for each, and then the build fails.
-    pub fn to_tree<A: App + Member + Fields + DeserializeOwned>(&self, path: impl AsRef<Path>) {
+    pub fn to_tree<A: App + Member + FromValues>(&self, path: impl AsRef<Path>) {
         let folder = crate_folder();
         let path = folder.join(path);
         let target = (!is_foreign(&folder)).then_some(path.as_path());
@@ -110,10 +108,7 @@ impl Manifests {
     }
 
     /// Tells cargo when to run the script again, reads the app, and writes it; without a target, it is judged alone.
-    fn write<A: App + Member + Fields + DeserializeOwned>(
-        &self,
-        target: Option<&Path>,
-    ) -> Result<Written, BuildError> {
+    fn write<A: App + Member + FromValues>(&self, target: Option<&Path>) -> Result<Written, BuildError> {
         // Without any such line, cargo would run the script whenever a file of the crate changes, its own output among them.
         rerun("changed", "build.rs");
         let mut values = Values::new();
@@ -167,7 +162,7 @@ fn is_foreign(folder: &Path) -> bool {
 }
 
 /// The variables that may hold a value of the app: those of all fields outside of collections.
-fn variables<A: Fields + DeserializeOwned>() -> Vec<String> {
+fn variables<A: FromValues>() -> Vec<String> {
     let described = Described::of::<A>();
     let mut names = Vec::new();
     add_variables(

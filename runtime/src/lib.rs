@@ -161,7 +161,7 @@ pub use existing::Existing;
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, decode, validate, yaml};
 #[cfg(feature = "manifests")]
-pub use values::{Fields, Values, ValuesError};
+pub use values::{Fields, FromValues, Values, ValuesError};
 
 #[cfg(feature = "manifests")]
 #[doc(no_inline)]

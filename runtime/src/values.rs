@@ -19,7 +19,7 @@ use crate::Secret;
 use crate::app::AppDecl;
 use crate::build::Context;
 
-pub use fields::{Catalog, Fields, FieldsOf, NoFields, NotShown, Shown};
+pub use fields::{Catalog, Fields, FieldsOf, FromValues, NoFields, NotShown, Shown};
 pub use layers::{Values, ValuesError};
 pub use without::without_values;
 

@@ -59,6 +59,11 @@ pub(crate) fn constants_only() -> String {
     format!("podwire = {{ path = {:?}, default-features = false }}\n", podwire_path())
 }
 
+/// podwire as a build script or a command line of manifests has it.
+pub(crate) fn with_manifests() -> String {
+    format!("podwire = {{ path = {:?}, features = [\"latest\"] }}\n", podwire_path())
+}
+
 fn podwire_path() -> &'static str {
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../runtime")
 }

@@ -1,5 +1,7 @@
-//! What `derive(Environment)` costs beside serde's `Deserialize` on the same struct, and a server with a contract beside
-//! one that serde reads.
+//! What `derive(Environment)` and `derive(FromValues)` cost beside serde's `Deserialize` on the same struct, and a server with a
+//! contract beside one that serde reads.
+
+use std::time::Duration;
 
 use crate::Result;
 use crate::crates::{self, Crate};
@@ -26,42 +28,68 @@ const CONTRACT: &str = r#"
 pub struct Server;
 "#;
 
-/// A struct of configuration: what is derived on it, and the attribute of a field with a default.
+/// A struct of configuration: what is derived on it, the attribute of a field with a default, and what that depends on.
 struct Derive {
     title: &'static str,
     name: &'static str,
     derive: &'static str,
     default: &'static str,
+    podwire: fn() -> String,
 }
 
-const NOTHING: Derive = Derive { title: "no derive", name: "nothing", derive: "", default: "" };
-const DERIVES: [Derive; 2] = [
-    Derive {
-        title: "`Deserialize`",
-        name: "deserialize",
-        derive: "#[derive(serde::Deserialize)]\n",
-        default: "#[serde(default = \"crate::workers\")]\n",
-    },
-    Derive {
-        title: "`Environment`",
-        name: "environment",
-        derive: "#[derive(podwire::Environment)]\n",
-        default: "#[env(default = 4)]\n",
-    },
-];
+const NOTHING: Derive =
+    Derive { title: "no derive", name: "nothing", derive: "", default: "", podwire: crates::constants_only };
+const DESERIALIZE: Derive = Derive {
+    title: "`Deserialize`",
+    name: "deserialize",
+    derive: "#[derive(serde::Deserialize)]\n",
+    default: "#[serde(default = \"crate::workers\")]\n",
+    ..NOTHING
+};
+const ENVIRONMENT: Derive = Derive {
+    title: "`Environment`",
+    name: "environment",
+    derive: "#[derive(podwire::Environment)]\n",
+    default: "#[env(default = 4)]\n",
+    ..NOTHING
+};
+const FROM_VALUES: Derive = Derive {
+    title: "`FromValues`, without manifests",
+    name: "values",
+    derive: "#[derive(podwire::FromValues)]\n",
+    ..DESERIALIZE
+};
+const FROM_VALUES_READ: Derive = Derive {
+    title: "`FromValues`, with manifests",
+    name: "values-read",
+    podwire: crates::with_manifests,
+    ..FROM_VALUES
+};
+const FIELDS: Derive = Derive {
+    title: "`FromValues` and `Fields`, with manifests",
+    name: "values-told",
+    derive: "#[derive(podwire::FromValues, podwire::Fields)]\n",
+    ..FROM_VALUES_READ
+};
 
-/// Both tables.
-pub(crate) fn tables(workspace: &Workspace) -> Result<Vec<Table>> {
-    Ok(vec![table(workspace)?, server(workspace)?])
+/// All tables; servers are timed as often as `repeats` says.
+pub(crate) fn tables(workspace: &Workspace, repeats: usize) -> Result<Vec<Table>> {
+    let environment = "`derive(Environment)` on a struct of eight fields: millions of instructions a struct";
+    let values = "`derive(FromValues)` on a struct of eight fields: millions of instructions a struct";
+    Ok(vec![
+        table(workspace, environment, &[DESERIALIZE, ENVIRONMENT])?,
+        table(workspace, values, &[DESERIALIZE, FROM_VALUES, FROM_VALUES_READ, FIELDS])?,
+        server(workspace, repeats)?,
+    ])
 }
 
 /// A server that reads one struct, built from nothing. podwire's has the container with the contract as well, and no
 /// manifests.
-fn server(workspace: &Workspace) -> Result<Table> {
-    let [serde, podwire] = &DERIVES;
-    let contract = format!("{}{CONTRACT}", source(podwire, 1));
+fn server(workspace: &Workspace, repeats: usize) -> Result<Table> {
+    let contract = format!("{}{CONTRACT}", source(&ENVIRONMENT, 1));
+    let serde = source(&DESERIALIZE, 1);
     let servers = [
-        ("serde and serde_derive, `Deserialize`", "server-serde", crates::SERDE.to_owned(), source(serde, 1)),
+        ("serde and serde_derive, `Deserialize`", "server-serde", crates::SERDE.to_owned(), serde),
         (
             "podwire, `Environment` and a container with the contract",
             "server-podwire",
@@ -73,28 +101,44 @@ fn server(workspace: &Workspace) -> Result<Table> {
         (title, Crate { name: name.to_owned(), dependencies, source })
     });
     workspace.add(servers.iter().map(|(_, new)| new))?;
-    let title =
-        "Cold `cargo build` of a server that reads its variables: millions of instructions of all compilers";
-    let mut table = Table::new(title, &["", "instructions", "× serde"]);
+    let mut times = vec![Vec::new(); servers.len()];
+    for _ in 0..repeats {
+        // In turn, so that what else the machine does falls on both.
+        for ((_, new), times) in servers.iter().zip(&mut times) {
+            workspace.clear(COLD)?;
+            times.push(workspace.cargo(&cold(new), &[])?.processor);
+        }
+    }
+    let times: Vec<Duration> = times.iter_mut().map(|times| report::median(times)).collect();
+    let title = "Cold `cargo build` of a server that reads its variables: millions of instructions of all compilers, and processor time";
+    let mut table = Table::new(title, &["", "instructions", "× serde", "processor time", "× serde"]);
     let mut first = None;
-    for (title, new) in &servers {
+    for ((title, new), time) in servers.iter().zip(&times) {
         workspace.clear(COLD)?;
-        let cargo = Cargo { command: "build", package: &new.name, target: COLD, incremental: false };
-        let count = workspace.instructions_of_all(&cargo)?;
+        let count = workspace.instructions_of_all(&cold(new))?;
         let ratio = report::times(count, *first.get_or_insert(count));
-        table.row([(*title).to_owned(), format!("{:.0}", count as f64 / 1e6), ratio]);
+        let count = format!("{:.0}", count as f64 / 1e6);
+        table.row([
+            (*title).to_owned(),
+            count,
+            ratio,
+            report::seconds(*time),
+            report::ratio(*time, times[0]),
+        ]);
     }
     workspace.clear(COLD)?;
     Ok(table)
 }
 
+fn cold(new: &Crate) -> Cargo<'_> {
+    Cargo { command: "build", package: &new.name, target: COLD, incremental: false }
+}
+
 /// Instructions a struct, without the struct itself.
-fn table(workspace: &Workspace) -> Result<Table> {
-    let columns = ["", "`cargo check`", "`cargo build`"];
-    let title = "`derive(Environment)` on a struct of eight fields: millions of instructions a struct";
-    let mut table = Table::new(title, &columns);
+fn table(workspace: &Workspace, title: &str, derives: &[Derive]) -> Result<Table> {
+    let mut table = Table::new(title, &["", "`cargo check`", "`cargo build`"]);
     let nothing = instructions(workspace, &NOTHING)?;
-    for derive in &DERIVES {
+    for derive in derives {
         let counts = instructions(workspace, derive)?;
         let own = |index: usize| {
             let count: u64 = counts[index].saturating_sub(nothing[index]);
@@ -109,7 +153,7 @@ fn table(workspace: &Workspace) -> Result<Table> {
 fn instructions(workspace: &Workspace, derive: &Derive) -> Result<[u64; 2]> {
     let new = Crate {
         name: format!("environment-{}", derive.name),
-        dependencies: format!("{}{}", crates::SERDE, crates::constants_only()),
+        dependencies: format!("{}{}", crates::SERDE, (derive.podwire)()),
         source: source(derive, STRUCTS),
     };
     workspace.add([&new])?;

@@ -47,7 +47,7 @@ enum Measurement {
     Incremental,
     /// Lines and tokens that the derives expand to.
     Expansion,
-    /// What `derive(Environment)` and a server with a contract cost beside `Deserialize`, in instructions; needs valgrind.
+    /// What `derive(Environment)`, `derive(FromValues)` and a server with a contract cost beside `Deserialize`; needs valgrind.
     Environment,
 }
 
@@ -93,6 +93,6 @@ fn measure(measurement: Measurement, workspace: &Workspace, arguments: &Argument
         Measurement::App => Ok(vec![builds::app(workspace, sizes, *repeats)?]),
         Measurement::Incremental => Ok(vec![builds::incremental(workspace, sizes, *repeats)?]),
         Measurement::Expansion => Ok(vec![expansion::table(workspace)?]),
-        Measurement::Environment => environment::tables(workspace),
+        Measurement::Environment => environment::tables(workspace, *repeats),
     }
 }

@@ -102,8 +102,17 @@ fn a_build_writes_what_changes_and_nothing_else() {
     assert_eq!(copy.changed(&second), ["deployment-greeter.yaml"]);
     assert!(!copy.build().contains("Compiling"));
 
+    // An edit by hand lets nothing run, and the next run takes it back.
+    let third = copy.manifests();
+    copy.edit("deploy/service-greetings.yaml", "port: 80", "port: 81");
+    assert!(!copy.build().contains("Compiling"));
+    assert_eq!(copy.changed(&third), ["service-greetings.yaml"]);
+    copy.edit("values/prod.yaml", "1.0.1", "1.0.2");
+    copy.build();
+    assert!(copy.manifests()["service-greetings.yaml"].0 == third["service-greetings.yaml"].0);
+
     // All that is wrong is an error of cargo's.
-    copy.edit("values/prod.yaml", "tag: 1.0.1", "tga: 1.0.1\n  replicas: many");
+    copy.edit("values/prod.yaml", "tag: 1.0.2", "tga: 1.0.2\n  replicas: many");
     let output = copy.run();
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success());
@@ -116,7 +125,7 @@ fn a_build_writes_what_changes_and_nothing_else() {
     }
 
     // A package, as cargo unpacks and verifies it, is not written to.
-    copy.edit("values/prod.yaml", "tga: 1.0.1\n  replicas: many", "tag: 1.0.2");
+    copy.edit("values/prod.yaml", "tga: 1.0.2\n  replicas: many", "tag: 1.0.3");
     fs::write(copy.folder.join("Cargo.toml.orig"), "").expect("it can be written");
     let before = copy.manifests();
     copy.build();

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::values::{FromValues, Source};
+use super::values::{Read, Source};
 use super::{Exit, run};
 use crate::test_apps::{Catalog, CatalogService};
 use crate::{App, Existing, Member, Secret};
@@ -138,7 +138,7 @@ fn shows(text: &str) -> bool {
 
 /// Exit code, standard output and standard error of a command on these values.
 fn outcome(directory: &Path, command: &str, values: &str) -> (Exit, String, String) {
-    outcome_of(&FromValues::<Vault>::NEW, directory, command, values)
+    outcome_of(&Read::<Vault>::NEW, directory, command, values)
 }
 
 fn outcome_of<A: App + Member>(
@@ -207,7 +207,7 @@ fn a_secret_that_is_not_seen_is_refused_and_never_shows() {
             let values = format!("{head}{field}: {value}\n");
             for command in ["emit", "list", "values", &format!("values --explain {field}")] {
                 let (exit, out, diagnostics) =
-                    outcome_of(&FromValues::<Cellar>::NEW, directory.path(), command, &values);
+                    outcome_of(&Read::<Cellar>::NEW, directory.path(), command, &values);
                 assert!(!shows(&out) && !shows(&diagnostics), "{command}\n{values}\n{out}\n{diagnostics}");
                 assert_eq!(exit, Exit::Invalid, "{command}\n{values}\n{out}");
                 assert!(diagnostics.contains("a secret is read here behind"), "{values}\n{diagnostics}");
@@ -222,8 +222,7 @@ fn what_could_not_be_read_is_explained_without_what_may_be_secret() {
     let directory = TempDir::new().expect("there is room for a folder");
     let explain = |values: &str, path: &str| {
         let command = format!("values --explain {path}");
-        let (exit, out, diagnostics) =
-            outcome_of(&FromValues::<Cellar>::NEW, directory.path(), &command, values);
+        let (exit, out, diagnostics) = outcome_of(&Read::<Cellar>::NEW, directory.path(), &command, values);
         assert_eq!(exit, Exit::Success, "{diagnostics}");
         assert!(!shows(&out), "{out}");
         out

@@ -22,14 +22,12 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, io};
 
-use serde::de::DeserializeOwned;
-
 use crate::emit::{Error, Findings, listed, shown};
-use crate::values::Fields;
+use crate::values::FromValues;
 use crate::{App, Member};
 use arguments::{Command, EmitArguments};
 use target::Target;
-use values::{FromValues, InCode, Source, load};
+use values::{InCode, Read, Source, load};
 
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,8 +78,8 @@ impl From<Exit> for ExitCode {
 /// that can be seen). A reader of standard output that leaves early, as `head` does, is no failure. Diagnostics go to
 /// standard error, manifests alone to standard output.
 #[must_use = "the exit code is what `main` returns"]
-pub fn main<A: App + Member + Fields + DeserializeOwned>() -> ExitCode {
-    run_process(&FromValues::<A>::NEW)
+pub fn main<A: App + Member + FromValues>() -> ExitCode {
+    run_process(&Read::<A>::NEW)
 }
 
 /// Like [`main`], for an app whose values are set in code: `--values` is refused.

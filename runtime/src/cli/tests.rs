@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Deserialize;
 use tempfile::TempDir;
 
-use super::values::{FromValues, InCode, Source};
+use super::values::{InCode, Read, Source};
 use super::{Exit, Failure, run};
 use crate::Fields;
 use crate::Secret;
@@ -35,7 +35,7 @@ impl Source<Shop> for ShopSource {
     fn app(&self, values: &Values) -> Result<Shop, Failure> {
         let mut shop = Shop::default();
         if !values.is_empty() {
-            let values: ShopValues = FromValues::NEW.app(values)?;
+            let values: ShopValues = Read::NEW.app(values)?;
             (shop.web.tag, shop.web.replicas) = (values.tag, values.replicas);
         }
         Ok(shop)
@@ -98,7 +98,7 @@ fn values_come_from_a_file() {
 
 #[test]
 fn a_missing_value_is_named() {
-    let source: FromValues<ShopValues> = FromValues::NEW;
+    let source: Read<ShopValues> = Read::NEW;
     let Err(failure) = source.app(&Values::new()) else { panic!("there is no tag") };
     assert_eq!(failure.exit, Exit::Invalid);
     assert_eq!(

@@ -3,12 +3,11 @@
 use std::marker::PhantomData;
 
 use podwire_manifests::__build::UNSEEN_SECRET;
-use serde::de::DeserializeOwned;
 
 use super::arguments::{Show, ValuesArguments};
 use super::columns::columns;
 use super::{Exit, Failure};
-use crate::values::{Described, Fields, Values, ValuesError, example, explain};
+use crate::values::{Described, FromValues, Values, ValuesError, example, explain};
 
 /// Where the app comes from.
 pub(super) trait Source<A> {
@@ -20,13 +19,13 @@ pub(super) trait Source<A> {
 }
 
 /// An app that is read from values.
-pub(super) struct FromValues<A>(PhantomData<A>);
+pub(super) struct Read<A>(PhantomData<A>);
 
-impl<A> FromValues<A> {
-    pub(super) const NEW: FromValues<A> = FromValues(PhantomData);
+impl<A> Read<A> {
+    pub(super) const NEW: Read<A> = Read(PhantomData);
 }
 
-impl<A: DeserializeOwned + Fields> Source<A> for FromValues<A> {
+impl<A: FromValues> Source<A> for Read<A> {
     fn app(&self, values: &Values) -> Result<A, Failure> {
         values.read().map_err(|error| failure(&error))
     }

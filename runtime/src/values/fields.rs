@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use podwire_manifests::__build::Docs;
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
@@ -46,6 +47,19 @@ pub trait Fields {
     #[doc(hidden)]
     fn add_to(catalog: &mut Catalog);
 }
+
+/// What is read from values: a struct with a derive of podwire's, or with [`derive(Fields)`](macro@crate::Fields), that has
+/// [`derive(FromValues)`](macro@crate::FromValues) or serde's `Deserialize` as well.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not read from values",
+    label = "no `FromValues`",
+    note = "consider annotating `{Self}` with `#[derive(FromValues)]`, or with serde's `Deserialize`; a struct of plain values has `#[derive(Fields)]` as well",
+    note = "of an app whose values are set in code, the command line is `podwire::main_with`"
+)]
+pub trait FromValues: DeserializeOwned + Fields {}
+
+#[diagnostic::do_not_recommend]
+impl<T: DeserializeOwned + Fields> FromValues for T {}
 
 /// What is known of the fields of types, by the types' names.
 #[derive(Debug, Default)]

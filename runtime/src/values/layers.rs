@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 
 use podwire_manifests::__build::{Docs, Form, Given, Layers, Leaf, Sources, Step, Steps, UNSEEN_SECRET};
 use podwire_manifests::decode;
-use serde::de::DeserializeOwned;
 
-use super::fields::{Catalog, Fields};
+use super::fields::{Catalog, FromValues};
 use super::shape::{Shape, Shapes};
 use crate::emit::shown;
 use crate::testing::UPDATE;
@@ -172,7 +171,7 @@ impl Values {
     ///
     /// # Errors
     /// All that is wrong, each with its place, and with what a missing field means.
-    pub fn read<T: DeserializeOwned + Fields>(&self) -> Result<T, ValuesError> {
+    pub fn read<T: FromValues>(&self) -> Result<T, ValuesError> {
         let layers = self.merge()?;
         // What fields mean is asked for where something is wrong, and only then.
         let value = layers.read(Docs::default()).or_else(|_| layers.read(Catalog::of::<T>().docs()));
@@ -202,7 +201,7 @@ impl Values {
     /// # Errors
     /// When a text cannot be read, when a secret stands where it can be neither refused nor hidden, or when there is no such value: the near
     /// one is named.
-    pub fn explain<T: DeserializeOwned + Fields>(&self, path: &str) -> Result<String, ValuesError> {
+    pub fn explain<T: FromValues>(&self, path: &str) -> Result<String, ValuesError> {
         let read = self.read::<T>();
         let described = Described { hides_unknown: read.is_err(), ..Described::of::<T>() };
         if let Err(error) = read
@@ -231,7 +230,7 @@ pub(crate) struct Described {
 }
 
 impl Described {
-    pub(crate) fn of<T: DeserializeOwned + Fields>() -> Described {
+    pub(crate) fn of<T: FromValues>() -> Described {
         Described { shapes: Shapes::of::<T>(), catalog: Catalog::of::<T>(), hides_unknown: false }
     }
 
