@@ -96,7 +96,7 @@ fn what_has_no_values_asks_for_nothing() {
     let named = "namespace: shop\nfiles:\ncache: {redis: {}, redis_service: null, edge: {proxy: {}}}\n";
     assert_eq!(podwire::to_yaml(&read::<Shop>(named).unwrap()).unwrap(), yaml);
     let error = read::<Shop>("namespace: shop\ncache: {redis: {replicas: 2}}").err().unwrap();
-    assert_eq!(error, "v.yaml:2:17: cache.redis.replicas: unknown field \"cache.redis.replicas\"");
+    assert_eq!(error, "v.yaml:2:17: cache.redis.replicas: unknown field \"cache.redis.replicas\"; there are none here");
     let error = read::<Shop>("namespace: shop\ncache: {redis: 2}").err().unwrap();
     assert_eq!(error, "v.yaml:2:16: cache.redis: cannot unmarshal number into a value of type Redis");
 }
@@ -124,7 +124,7 @@ fn what_has_values_is_asked_for_them_alone() {
     assert_eq!(
         error,
         "v.yaml:1:1: missing field `replicas`\n\
-         v.yaml:1:9: proxy.a: unknown field \"proxy.a\"\n\
+         v.yaml:1:9: proxy.a: unknown field \"proxy.a\"; there are none here\n\
          v.yaml:2:9: server: missing field `tag`\n\
          v.yaml:2:21: server.log_level: cannot unmarshal number into a value of type string; put it in quotes"
     );

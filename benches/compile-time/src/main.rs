@@ -47,8 +47,11 @@ enum Measurement {
     Incremental,
     /// Lines and tokens that the derives expand to.
     Expansion,
-    /// What `derive(Environment)`, `derive(FromValues)` and a server with a contract cost beside `Deserialize`; needs valgrind.
+    /// What `derive(Environment)`, `derive(FromValues)` and a server with a contract cost beside `Deserialize`, in instructions; needs
+    /// valgrind.
     Environment,
+    /// What a server with a contract costs beside one that serde reads, in time.
+    Server,
 }
 
 impl std::fmt::Display for Measurement {
@@ -93,6 +96,7 @@ fn measure(measurement: Measurement, workspace: &Workspace, arguments: &Argument
         Measurement::App => Ok(vec![builds::app(workspace, sizes, *repeats)?]),
         Measurement::Incremental => Ok(vec![builds::incremental(workspace, sizes, *repeats)?]),
         Measurement::Expansion => Ok(vec![expansion::table(workspace)?]),
-        Measurement::Environment => environment::tables(workspace, *repeats),
+        Measurement::Server => Ok(vec![environment::timed(workspace, *repeats)?]),
+        Measurement::Environment => environment::tables(workspace),
     }
 }

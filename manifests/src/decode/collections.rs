@@ -69,6 +69,9 @@ pub(super) enum Next<'de> {
 /// About what a map takes for an entry beside the key and the value: allocations and empty places.
 const ENTRY_SIZE: usize = 96;
 
+/// The most fields that a message lists.
+const MOST_LISTED: usize = 12;
+
 impl<'de> Entries<'_, 'de> {
     /// Reports an unknown or duplicate key; whether the entry is to be left out.
     fn is_refused(&self, entry: &Entry<'de>) -> bool {
@@ -94,12 +97,25 @@ impl<'de> Entries<'_, 'de> {
         let kind = if unknown.is_some() { ProblemKind::UnknownField } else { entry.duplicate_kind() };
         let message = || match unknown {
             Some(known) => {
-                let suggestion = nearest(entry.key, known).map(|name| format!("; did you mean `{name}`?"));
-                format!("unknown field \"{path}\"{}", suggestion.unwrap_or_default())
+                let mend = match nearest(entry.key, known) {
+                    Some(name) => format!("; did you mean `{name}`?"),
+                    None => self.listed(known),
+                };
+                format!("unknown field \"{path}\"{mend}")
             }
             None => format!("duplicate field \"{path}\""),
         };
         self.parent.context.report(kind, || entry.key_position(), &path, message);
+    }
+
+    /// The fields that there are, where they are the user's own and few.
+    fn listed(&self, known: &[&str]) -> String {
+        match known {
+            _ if self.parent.context.mode == Mode::Kubernetes || known.len() > MOST_LISTED => String::new(),
+            [] => "; there are none here".to_owned(),
+            [one] => format!("; there is `{one}` alone"),
+            _ => format!("; there are `{}`", known.join("`, `")),
+        }
     }
 
     /// Whether the entry is a place for what aliases of a values file refer to.

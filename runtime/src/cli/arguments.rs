@@ -117,16 +117,12 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
             Long(name) => match options.iter().find(|choice| choice.long == name) {
                 Some(choice) => *choice,
                 None => {
-                    let known: Vec<&str> = match words.command {
-                        Some(command) => command.all_options().map(|choice| choice.long).collect(),
-                        None => options.iter().map(|choice| choice.long).collect(),
-                    };
-                    return Err(unknown("option", &format!("--{name}"), name, &known, "--"));
+                    return Err(unknown("option", &format!("--{name}"), name, &words.known(&options), "--"));
                 }
             },
             Short(letter) => match options.iter().find(|choice| choice.short == Some(letter)) {
                 Some(choice) => *choice,
-                None => return Err(format!("unknown option `-{}`", shown(&letter.to_string()))),
+                None => return Err(unknown_letter(letter, &words.known(&options))),
             },
         };
         match choice.long {
@@ -147,6 +143,14 @@ pub(super) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Com
 }
 
 impl Words {
+    /// The names of the options that may stand here.
+    fn known(&self, all: &[&'static Choice]) -> Vec<&'static str> {
+        match self.command {
+            Some(command) => command.all_options().map(|choice| choice.long).collect(),
+            None => all.iter().map(|choice| choice.long).collect(),
+        }
+    }
+
     fn add(&mut self, word: &OsStr) -> Result<(), String> {
         let text = word.to_string_lossy();
         match self.command {
@@ -373,6 +377,14 @@ fn unknown(what: &str, word: &str, name: &str, known: &[&str], prefix: &str) -> 
     }
 }
 
+/// `-values`, or a letter that some options begin with.
+fn unknown_letter(letter: char, known: &[&str]) -> String {
+    let near: Vec<String> =
+        known.iter().filter(|name| name.starts_with(letter)).map(|name| format!("`--{name}`")).collect();
+    let mend = if near.is_empty() { String::new() } else { format!(": did you mean {}?", near.join(" or ")) };
+    format!("unknown option `-{}`{mend}", shown(&letter.to_string()))
+}
+
 fn format_of(name: &str) -> Result<Format, String> {
     match name {
         "yaml" => Ok(Format::Yaml),
@@ -407,6 +419,11 @@ mod tests {
     #[test]
     fn mistakes_are_answered_with_what_would_be_right() {
         assert_eq!(message("emit --vlaues x"), "unknown option `--vlaues`: did you mean `--values`?");
+        assert_eq!(
+            message("list -values x"),
+            "unknown option `-v`: did you mean `--values` or `--variables` or `--version`?"
+        );
+        assert_eq!(message("list -x"), "unknown option `-x`");
         assert_eq!(message("emti"), "unknown command `emti`: did you mean `emit`?");
         assert_eq!(
             message("apply"),
