@@ -1,9 +1,9 @@
 //! HorizontalPodAutoscalers.
 
 use crate::labels;
-use crate::names::DNS_SUBDOMAIN_LENGTH;
+use crate::resources::{is_extended, is_native};
 use crate::rule::rules;
-use crate::text::{contains, contains_text, is_one_of, position, starts_with};
+use crate::text::{contains, is_one_of, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -142,11 +142,8 @@ pub const fn container_resource(value: &str) -> Breaches {
         let standard = is_one_of(value, STANDARD) || starts_with(value, "hugepages-");
         return named.and_if(!standard, &METRIC_RESOURCE, "must be a standard resource for containers");
     }
-    let native = contains_text(value, "kubernetes.io/");
-    // A quota names the resource with `requests.` in front of it, which has to fit too.
-    let long = position(value.as_bytes(), 0, value.len(), b'/') + "requests.".len() > DNS_SUBDOMAIN_LENGTH;
-    let extended = named.is_ok() && !long && !starts_with(value, "requests.");
-    named.and_if(!native && !extended, &METRIC_RESOURCE, "doesn't follow extended resource name standard")
+    let strange = !is_native(value) && !is_extended(value);
+    named.and_if(strange, &METRIC_RESOURCE, "doesn't follow extended resource name standard")
 }
 
 /// [`STABILIZATION_WINDOW`]: 0 to 3600 seconds.

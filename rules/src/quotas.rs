@@ -1,8 +1,8 @@
 //! ResourceQuotas and LimitRanges.
 
-use crate::resources::known_resource_name;
+use crate::resources::{is_standard, known_resource_name};
 use crate::rule::rules;
-use crate::text::{contains, is_one_of, starts_with};
+use crate::text::{contains, equal, is_one_of};
 use crate::{Breaches, ErrorType, Version, labels};
 
 rules! {
@@ -71,33 +71,10 @@ const SCOPES: &[&str] = &[
 /// The types of limits without a domain.
 pub const LIMIT_TYPES: &[&str] = &["Pod", "Container", "PersistentVolumeClaim"];
 
-const QUOTA_RESOURCES: &[&str] = &[
-    "cpu",
-    "memory",
-    "ephemeral-storage",
-    "requests.cpu",
-    "requests.memory",
-    "requests.storage",
-    "requests.ephemeral-storage",
-    "limits.cpu",
-    "limits.memory",
-    "limits.ephemeral-storage",
-    "pods",
-    "resourcequotas",
-    "services",
-    "replicationcontrollers",
-    "secrets",
-    "persistentvolumeclaims",
-    "configmaps",
-    "services.nodeports",
-    "services.loadbalancers",
-];
-
 /// Whether quotas know the resource without a domain.
 pub const fn is_quota_resource(name: &str) -> bool {
-    is_one_of(name, QUOTA_RESOURCES)
-        || starts_with(name, "hugepages-")
-        || starts_with(name, "requests.hugepages-")
+    // Of storage, a quota limits what claims request.
+    is_standard(name) && !equal(name, "storage")
 }
 
 /// [`QUOTA_RESOURCE`]: a resource that a quota limits.

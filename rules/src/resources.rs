@@ -5,7 +5,7 @@ use core::cmp::Ordering;
 use crate::labels;
 use crate::quantities::Quantity;
 use crate::rule::rules;
-use crate::text::{contains, equal, is_at, is_one_of, starts_with};
+use crate::text::{contains, contains_text, equal, is_one_of, starts_with};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -133,12 +133,13 @@ pub const fn pod_resource_name(name: &str) -> Breaches {
 /// [`RESOURCE_NAME`]: a name with a domain, or one that Kubernetes itself has given.
 pub const fn known_resource_name(name: &str) -> Breaches {
     let well_formed = labels::key(name);
-    let standard = contains(name, b'/')
-        || is_one_of(name, STANDARD)
-        || is_huge_pages(name)
-        || starts_with(name, "requests.hugepages-");
-    let unknown = well_formed.is_ok() && !standard;
+    let unknown = well_formed.is_ok() && !contains(name, b'/') && !is_standard(name);
     well_formed.and_if(unknown, &RESOURCE_NAME, "must be a standard resource type or fully qualified")
+}
+
+/// Whether Kubernetes itself has given the name, which has no domain.
+pub(crate) const fn is_standard(name: &str) -> bool {
+    is_one_of(name, STANDARD) || is_huge_pages(name) || starts_with(name, "requests.hugepages-")
 }
 
 /// Whether a Pod as a whole may ask for the resource.
@@ -229,20 +230,12 @@ pub const fn is_counted(name: &str) -> bool {
 }
 
 /// Whether the resource is Kubernetes' own: without a domain, or of kubernetes.io.
-const fn is_native(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        if is_at(bytes, index, b"kubernetes.io/") {
-            return true;
-        }
-        index += 1;
-    }
-    !contains(name, b'/')
+pub(crate) const fn is_native(name: &str) -> bool {
+    !contains(name, b'/') || contains_text(name, "kubernetes.io/")
 }
 
 /// Whether the resource is a device plugin's: a quota has to be able to name it with `requests.` before it.
-const fn is_extended(name: &str) -> bool {
+pub(crate) const fn is_extended(name: &str) -> bool {
     let slash = crate::text::position(name.as_bytes(), 0, name.len(), b'/');
     let prefix_fits = slash + "requests.".len() <= crate::names::DNS_SUBDOMAIN_LENGTH;
     !is_native(name) && !starts_with(name, "requests.") && prefix_fits && labels::key(name).is_ok()
