@@ -7,8 +7,24 @@ use syn::spanned::Spanned;
 
 use super::expand::option;
 use crate::input::{Input, Private};
-use crate::options::{Choice, TextRule};
-use crate::syntax::{Argument, ArgumentValue, Errors, Name, Placed, naming, string, whole_number};
+use crate::options::{Choice, Table, TextRule};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, naming, string, whole_number};
+
+/// The ports of all `#[port(…)]`, each with its options.
+pub(crate) fn entries(
+    input: &Input<'_>,
+    table: &Table,
+    errors: &Errors,
+) -> impl Iterator<Item = (Argument, Arguments)> {
+    input.all("port").flat_map(move |attribute| {
+        let arguments = Arguments::of_attribute(attribute, errors);
+        if arguments.lacks_all() {
+            let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
+            errors.grammar(arguments.span, message);
+        }
+        arguments.entries(table, errors)
+    })
+}
 
 /// A transport protocol.
 pub(crate) const PROTOCOL: Choice = Choice { choices: ports::PROTOCOLS, rule: &ports::PROTOCOL, words: "" };

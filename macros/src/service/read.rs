@@ -12,7 +12,7 @@ use crate::input::Input;
 use crate::options::{Choice, Flag, Form, PathForm, is_expression, is_set};
 use crate::parts;
 use crate::parts::monitors::{Monitor, Monitored};
-use crate::parts::ports::{Port, PortNumber, mentions_self};
+use crate::parts::ports::{self, Port, PortNumber, mentions_self};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text};
 
 /// The service as its attributes say it; what is malformed is reported and left out.
@@ -34,19 +34,12 @@ pub(super) fn service<'a>(input: &'a Input<'a>, errors: &Errors) -> Service<'a> 
 
 fn ports(input: &Input<'_>, errors: &Errors) -> Vec<ServicePort> {
     let mut ports = Vec::new();
-    for attribute in input.all("port") {
-        let arguments = Arguments::of_attribute(attribute, errors);
-        if arguments.lacks_all() {
-            let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
-            errors.grammar(arguments.span, message);
-        }
-        for (entry, options) in arguments.entries(PortOptions::TABLE, errors) {
-            let options = PortOptions::read(options, errors);
-            let lacks_target = options.lacks("target");
-            let Some(port) = Port::read(&entry, options.protocol, names::dns_label, errors) else { continue };
-            let PortOptions { target, node_port, app_protocol, .. } = options;
-            ports.push(ServicePort { port, target, lacks_target, node_port, app_protocol });
-        }
+    for (entry, options) in ports::entries(input, PortOptions::TABLE, errors) {
+        let options = PortOptions::read(options, errors);
+        let lacks_target = options.lacks("target");
+        let Some(port) = Port::read(&entry, options.protocol, names::dns_label, errors) else { continue };
+        let PortOptions { target, node_port, app_protocol, .. } = options;
+        ports.push(ServicePort { port, target, lacks_target, node_port, app_protocol });
     }
     ports
 }

@@ -15,7 +15,7 @@ use super::options::{
 };
 use crate::input::Input;
 use crate::options::is_set;
-use crate::parts::ports::Port;
+use crate::parts::ports::{self, Port};
 use crate::syntax::{Arguments, Errors, Placed, naming};
 
 /// The container as its attributes say it; what is malformed is reported and left out.
@@ -49,17 +49,10 @@ pub(super) fn container<'a>(input: &'a Input<'a>, errors: &Errors) -> Container<
 
 fn ports(input: &Input<'_>, errors: &Errors) -> Vec<ContainerPort> {
     let mut ports = Vec::new();
-    for attribute in input.all("port") {
-        let arguments = Arguments::of_attribute(attribute, errors);
-        if arguments.lacks_all() {
-            let message = "expected `#[port(name = number)]`, such as `#[port(http = 8080)]`";
-            errors.grammar(arguments.span, message);
-        }
-        for (entry, options) in arguments.entries(PortOptions::TABLE, errors) {
-            let options = PortOptions::read(options, errors);
-            let port = Port::read(&entry, options.protocol, names::port_name, errors);
-            ports.extend(port.map(|port| ContainerPort { port, options }));
-        }
+    for (entry, options) in ports::entries(input, PortOptions::TABLE, errors) {
+        let options = PortOptions::read(options, errors);
+        let port = Port::read(&entry, options.protocol, names::port_name, errors);
+        ports.extend(port.map(|port| ContainerPort { port, options }));
     }
     ports
 }
