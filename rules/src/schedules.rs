@@ -82,3 +82,17 @@ pub const fn time_zone(value: &str) -> Breaches {
     }
     local.and(&TIME_ZONE, ErrorType::Invalid, "unknown time zone")
 }
+
+/// The time zone that was likely meant by a text which names none: in other spelling, or by its city alone.
+///
+/// None for abbreviations and offsets: the name that is nearest to one is that of another zone.
+///
+/// ```
+/// use podwire_rules::schedules::nearest_time_zone;
+///
+/// assert_eq!(nearest_time_zone("Europe/Belrin"), Some("Europe/Berlin"));
+/// assert_eq!(nearest_time_zone("PST"), None);
+/// ```
+pub fn nearest_time_zone(text: &str) -> Option<&'static str> {
+    time_zones::nearest(text)
+}

@@ -1,6 +1,9 @@
 //! The names of the IANA time zone database.
 
 use core::cmp::Ordering;
+use core::str;
+
+use crate::near::slips;
 
 /// One name a line, in the order of their bytes: zones and links of release 2025b, the old names included.
 const NAMES: &[u8] = include_bytes!("time_zones.txt");
@@ -18,6 +21,26 @@ pub(crate) const fn is_known(name: &str) -> bool {
         }
     }
     false
+}
+
+/// The zone whose name or city differs from the text in case and blanks only, or else the one that is nearest to an area and city.
+pub(crate) fn nearest(text: &str) -> Option<&'static str> {
+    let names = || str::from_utf8(NAMES).unwrap_or_default().lines();
+    let same = names().find(|name| is_alike(text, name));
+    let same = same
+        .or_else(|| names().find(|name| name.rsplit('/').next().is_some_and(|city| is_alike(text, city))));
+    // Of offsets, as in `Etc/GMT+15`, each slip is another zone.
+    let is_place = text.contains('/') && !text.bytes().any(|byte| byte.is_ascii_digit());
+    same.or_else(|| {
+        let near = names().filter(|_| is_place).filter_map(|name| Some((slips(text, name)?, name)));
+        near.min_by_key(|(slips, _)| *slips).map(|(_, name)| name)
+    })
+}
+
+/// Whether both are the same name in any case, with blanks for underscores.
+fn is_alike(text: &str, name: &str) -> bool {
+    let letter = |byte: u8| if byte == b' ' { b'_' } else { byte.to_ascii_lowercase() };
+    text.trim().bytes().map(letter).eq(name.bytes().map(letter))
 }
 
 /// Where the line begins in which `index` lies.
@@ -60,7 +83,7 @@ const fn compare_line(start: usize, name: &[u8]) -> Ordering {
 mod tests {
     extern crate std;
 
-    use super::{NAMES, is_known};
+    use super::{NAMES, is_known, nearest};
     use std::vec::Vec;
 
     #[test]
@@ -72,6 +95,26 @@ mod tests {
         }
         for name in ["", "\n", "A", "Europe", "Europe/Rom", "Europe/Rome2", "europe/rome", "Zzz", "Local"] {
             assert!(!is_known(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_near_zone_is_found_for_places_and_none_for_abbreviations_and_offsets() {
+        for (text, expected) in [
+            ("europe/berlin", Some("Europe/Berlin")),
+            (" Europe/Berlin", Some("Europe/Berlin")),
+            ("Europe/Rom", Some("Europe/Rome")),
+            ("Berlin", Some("Europe/Berlin")),
+            ("new york", Some("America/New_York")),
+            ("utc", Some("UTC")),
+            ("CEST", None),
+            ("PST", None),
+            ("Etc/GMT+15", None),
+            ("Etc/UTC+1", None),
+            ("Mars/Phobos", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(text), expected, "{text}");
         }
     }
 }

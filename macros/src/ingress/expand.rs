@@ -41,7 +41,7 @@ fn declaration(
     let routes = ingress.routes.iter().map(|it| route(it, references, slots, private));
     fields.set_list("routes", routes.collect::<Vec<_>>());
     let backend = own.default_backend.as_ref();
-    let backend = backend.map(|backend| backend.expand("all other requests", references, private));
+    let backend = backend.map(|backend| backend.expand("default_backend", references, private));
     fields.set_some("default_backend", backend);
     let tls = ingress.tls.iter().map(|it| certificate(it, references, slots, private));
     fields.set_list("tls", tls.collect::<Vec<_>>());

@@ -67,7 +67,8 @@ pub(crate) fn read(mut arguments: Arguments, rules: &EntryRules, errors: &Errors
             errors.rule(name.span, &wiring::DUPLICATE_KEY, message);
             continue;
         }
-        let Some(value) = judged(value.clone(), &format!("{subject} value"), rules.value, errors) else {
+        let Some(value) = judged(value.clone(), &format!("{subject} `{key}`: value"), rules.value, errors)
+        else {
             continue;
         };
         entries.push(Entry { key: Placed::new(key, name.span), value });
@@ -92,7 +93,8 @@ pub(crate) fn read_labels(mut arguments: Arguments, errors: &Errors) -> Vec<Labe
         };
         errors.literal(name.span, "label key", &name.text, labels::key(&name.text));
         // The instance's name takes the placeholder's place; it is judged with it when the manifest is built.
-        errors.literal(span, "label value", &text, labels::value(&text.replace("{instance}", "x")));
+        let subject = format!("label `{}`: value", name.text);
+        errors.literal(span, &subject, &text, labels::value(&text.replace("{instance}", "x")));
         if found.iter().any(|label| label.key == name.text) {
             let message = format!("the label `{}` is given twice; keep one of the two", name.text);
             errors.rule(name.span, &wiring::DUPLICATE_KEY, message);

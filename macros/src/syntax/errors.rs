@@ -36,7 +36,7 @@ impl Errors {
         let Some(breach) = breaches.first() else { return true };
         let mend = match super::mend::mended(&value.to_string(), breach.rule) {
             Some(mended) => format!("; did you mean `{mended}`?"),
-            None => String::new(),
+            None => super::mend::form(breach.rule).map_or_else(String::new, |form| format!("; {form}")),
         };
         let message = match breach.detail {
             "" => format!("the {subject} must not be empty"),

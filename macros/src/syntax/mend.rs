@@ -1,6 +1,15 @@
 //! What a literal that breaks a rule was probably meant to be.
 
-use podwire_rules::{Rule, environment, images, labels, names, network, paths, probes, quantities};
+use podwire_rules::{
+    Rule, environment, images, ingress, labels, names, network, paths, probes, quantities, schedules,
+};
+
+/// What a text that keeps the rule looks like, where the rule's own words do not say it.
+pub(crate) fn form(rule: &Rule) -> Option<&'static str> {
+    (*rule == schedules::TIME_ZONE).then_some(
+        "a zone has the name that the time zone database gives it, such as `Europe/Berlin` or `Etc/UTC`, which most abbreviations and offsets are not",
+    )
+}
 
 /// The nearest text that keeps the rule, where there is a likely one.
 pub(crate) fn mended(text: &str, rule: &Rule) -> Option<String> {
@@ -24,9 +33,11 @@ pub(crate) fn mended(text: &str, rule: &Rule) -> Option<String> {
 }
 
 fn candidate(text: &str, rule: &Rule) -> Option<String> {
-    let names = [names::DNS_LABEL, names::DNS_SUBDOMAIN, names::DNS_1035_LABEL, names::PORT_NAME];
+    let names = [names::DNS_LABEL, names::DNS_1035_LABEL, names::PORT_NAME];
     let words = [labels::LABEL_KEY, labels::LABEL_VALUE, environment::CONFIG_KEY, network::HEADER_NAME];
-    if names.contains(rule) {
+    if *rule == names::DNS_SUBDOMAIN || *rule == ingress::INGRESS_HOST {
+        words_joined(&text.to_lowercase()).or_else(|| host_alone(text))
+    } else if names.contains(rule) {
         words_joined(&text.to_lowercase())
     } else if words.contains(rule) {
         words_joined(text)
@@ -44,9 +55,19 @@ fn candidate(text: &str, rule: &Rule) -> Option<String> {
         Some(format!("/{text}"))
     } else if *rule == paths::LOCAL_PATH {
         Some(text.trim_start_matches('/').to_owned())
+    } else if *rule == schedules::TIME_ZONE {
+        schedules::nearest_time_zone(text).map(str::to_owned)
     } else {
         None
     }
+}
+
+/// The host of an address: `shop.example.com` of `https://shop.example.com:443/cart`.
+fn host_alone(text: &str) -> Option<String> {
+    let address = text.split_once("://").map_or(text, |(_, address)| address);
+    let host = address.split([':', '/']).next().unwrap_or_default().to_lowercase();
+    // A name without dots may as well be anything else with a colon in it.
+    (host.contains('.') && ingress::rule_host(&host).is_ok()).then_some(host)
 }
 
 /// `010.0.0.1` as `10.0.0.1`.
@@ -82,6 +103,14 @@ mod tests {
             ("Web_Server", &names::DNS_LABEL, Some("web-server")),
             ("web-", &names::DNS_SUBDOMAIN, Some("web")),
             ("web..server", &names::DNS_SUBDOMAIN, None),
+            ("web:8080", &names::DNS_SUBDOMAIN, None),
+            ("shop.example.com:443", &names::DNS_SUBDOMAIN, Some("shop.example.com")),
+            ("https://Shop.example.com/cart", &names::DNS_SUBDOMAIN, Some("shop.example.com")),
+            ("10.0.0.1:443", &names::DNS_SUBDOMAIN, None),
+            ("*.example.com:443", &ingress::INGRESS_HOST, Some("*.example.com")),
+            ("*example.com", &ingress::INGRESS_HOST, None),
+            ("europe/berlin", &schedules::TIME_ZONE, Some("Europe/Berlin")),
+            ("CEST", &schedules::TIME_ZONE, None),
             ("3scale", &names::DNS_1035_LABEL, None),
             ("https://ghcr.io/Acme/Web:V2", &images::IMAGE_REFERENCE, Some("ghcr.io/acme/web:V2")),
             (" nginx ", &images::IMAGE_PADDED, Some("nginx")),
