@@ -27,6 +27,7 @@ const KINDS: &[(&str, &[&str])] = &[
     ("#[rule]", &["Role", "RoleBinding"]),
     ("#[rule(…, cluster_wide)]", &["ClusterRole", "ClusterRoleBinding"]),
     ("derive(Ingress)", &["Ingress"]),
+    ("derive(Gateway)", &["Gateway"]),
     ("derive(HttpRoute)", &["HTTPRoute"]),
     ("derive(GrpcRoute)", &["GRPCRoute"]),
     ("derive(PriorityClass)", &["PriorityClass"]),
