@@ -21,6 +21,7 @@ mod custom;
 pub mod decode;
 mod kinds;
 mod object;
+mod threads;
 pub mod validate;
 mod wires;
 pub mod yaml;

@@ -4,7 +4,9 @@ mod baseline;
 mod ignore;
 mod policy;
 
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use podwire_manifests::validate::{Finding, Options, Validator, Version};
 
@@ -70,7 +72,7 @@ impl Settings {
         let policy = Policy::of(arguments, config)?;
         let version = arguments.kubernetes_version.as_ref().or(config.kubernetes_version.as_ref());
         let version = version.map_or(Ok(Version::NEWEST), |version| version_of(version))?;
-        let mut options = Options::new().target(version).advice(policy.tells_advice());
+        let mut options = Options::new().target(version).advice(policy.tells_advice()).threads(cores());
         if let Some(namespace) = arguments.namespace.as_ref().or(config.namespace.as_ref()) {
             options = options.default_namespace(namespace);
         }
@@ -90,6 +92,10 @@ impl Settings {
     pub(crate) fn rules(&self) -> Rules<'_> {
         Rules { separate: self.separate, exclude: &self.exclude }
     }
+}
+
+fn cores() -> usize {
+    thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// The version that is written so: `1.36`, `v1.36.2` or `36`.

@@ -1,7 +1,7 @@
 //! Making a tree, value by value in the order of the text.
 
-use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 
 use super::lines::Lines;
 use super::tree::{Kind, Slot, Tree, mark};
@@ -27,7 +27,8 @@ impl<'t> Builder<'t> {
             merged: HashMap::new(),
             typed: HashMap::new(),
             is_json,
-            memory: Cell::new(0),
+            lines_before: 0,
+            memory: AtomicUsize::new(0),
         };
         Builder { tree, keys: Vec::new() }
     }

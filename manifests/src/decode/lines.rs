@@ -27,6 +27,11 @@ impl Lines {
         Lines { starts }
     }
 
+    /// How many lines end in the text.
+    pub(crate) fn ended(&self) -> u32 {
+        self.starts.len() as u32 - 1
+    }
+
     /// The place of a byte of `text`, which must be the text that the lines were made of.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start as usize <= offset);

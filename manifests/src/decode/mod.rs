@@ -31,6 +31,7 @@ mod key;
 pub(crate) mod layers;
 mod lines;
 mod locate;
+mod parts;
 mod path;
 mod quantity;
 mod removed;
@@ -57,6 +58,7 @@ use crate::Object;
 
 use context::{Context, Mode};
 use deserializer::NodeDeserializer;
+use lines::Lines;
 use path::FieldPath;
 use tree::Tree;
 
@@ -66,6 +68,7 @@ pub use input::MAX_LENGTH;
 
 pub(crate) use document::{Decoded, unknown_kind};
 pub(crate) use locate::Places;
+pub(crate) use parts::parts;
 pub(crate) use suggest::nearest;
 pub(crate) use tree::Node;
 
@@ -176,15 +179,29 @@ pub(crate) fn metadata(value: &serde_json::Value) -> Result<ObjectMeta, Error> {
 /// The documents of a text, or a JSON value: parsed, but not yet decoded.
 pub(crate) struct Parsed<'t> {
     tree: Tree<'t>,
+    /// Whether it is one of the parts of a long text.
+    is_part: bool,
 }
 
 impl<'t> Parsed<'t> {
     pub(crate) fn of_text(text: &'t str) -> Result<Parsed<'t>, Error> {
-        Ok(Parsed { tree: parse(text)? })
+        Ok(Parsed { tree: parse(text)?, is_part: false })
+    }
+
+    /// How many lines end in the text.
+    pub(crate) fn lines(&self) -> u32 {
+        self.tree.lines.as_ref().map_or(0, Lines::ended)
+    }
+
+    /// The same, as a part of a long text in which so many lines end before it.
+    pub(crate) fn after_lines(mut self, lines: u32) -> Parsed<'t> {
+        self.tree.lines_before = lines;
+        self.is_part = true;
+        self
     }
 
     pub(crate) fn of_value(value: &'t serde_json::Value) -> Result<Parsed<'t>, Error> {
-        Ok(Parsed { tree: value::tree(value)? })
+        Ok(Parsed { tree: value::tree(value)?, is_part: false })
     }
 
     /// The first document as JSON.
@@ -208,9 +225,31 @@ impl<'t> Parsed<'t> {
         }
     }
 
+    /// Hands on the objects of one kind, where they can be decoded.
+    pub(crate) fn decode_kind(&self, wanted: &str, mut take: impl FnMut(&Object)) {
+        let is_wanted = |node: Node<'_>| node.get_text("kind") == Some(wanted);
+        let has_wanted = |list: Node<'_>| {
+            let is_typed =
+                list.get_text("kind").is_some_and(|kind| kind.strip_suffix("List") == Some(wanted));
+            list.get("items").and_then(Node::items).is_some_and(|mut items| is_typed || items.any(is_wanted))
+        };
+        for node in self.tree.documents().filter(|node| is_wanted(*node) || has_wanted(*node)) {
+            self.tree.limit_memory();
+            document::decode(node, &mut |decoded| {
+                if let Ok(Document { content: Content::Object(object), .. }) = &decoded.outcome
+                    && object.kind() == wanted
+                {
+                    take(object);
+                }
+                self.tree.limit_memory();
+            });
+        }
+    }
+
     /// As [`decode_each`](Parsed::decode_each), where of an object little more than its wires is kept.
     pub(crate) fn decode_one_by_one<'n>(&'n self, mut take: impl FnMut(Decoded<'n>)) {
-        let most = (self.tree.length() / 64).max(MANY_OBJECTS);
+        let few = if self.is_part { 0 } else { MANY_OBJECTS };
+        let most = (self.tree.length() / 64).max(few);
         let mut objects = 0;
         self.tree.limit_memory();
         for node in self.tree.documents() {

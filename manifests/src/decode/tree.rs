@@ -3,8 +3,8 @@
 //! All values of a text stand in one list, 16 bytes each, in the order of the text: what a list or map holds follows it. Texts
 //! are parts of the source, or of one string with all that had to be made; an alias is the number of what it refers to.
 
-use std::cell::Cell;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::error::{Position, ProblemKind};
 use super::lines::Lines;
@@ -76,20 +76,23 @@ pub(crate) struct Tree<'t> {
     pub(super) typed: HashMap<u32, (u32, u32)>,
     /// Whether a key that stands twice is refused: the API server does so, and it is JSON that it gets.
     pub(super) is_json: bool,
-    /// How many bytes the decoded values may still take.
-    pub(super) memory: Cell<usize>,
+    /// How many lines there are before the text, where it is part of another.
+    pub(super) lines_before: u32,
+    /// How many bytes the decoded values may still take. Atomic since trees are shared once they have been read, not since threads
+    /// decode the same one.
+    pub(super) memory: AtomicUsize,
 }
 
 impl<'t> Tree<'t> {
     /// Gives what is decoded some times the memory of the text: a list of nulls can stand for a list of volumes, which take
     /// kilobytes each.
     pub(super) fn limit_memory(&self) {
-        self.memory.set((6 * self.length()).max(4 << 20));
+        self.memory.store((6 * self.length()).max(4 << 20), Ordering::Relaxed);
     }
 
     /// Gives more to what is decoded.
     pub(super) fn lend_memory(&self, bytes: usize) {
-        self.memory.set(self.memory.get() + bytes);
+        self.memory.store(self.memory.load(Ordering::Relaxed) + bytes, Ordering::Relaxed);
     }
 
     /// How many bytes the text has.
@@ -99,8 +102,8 @@ impl<'t> Tree<'t> {
 
     /// Counts memory that a decoded value takes; false when there is too little left.
     pub(super) fn takes(&self, bytes: usize) -> bool {
-        let left = self.memory.get().checked_sub(bytes);
-        self.memory.set(left.unwrap_or(0));
+        let left = self.memory.load(Ordering::Relaxed).checked_sub(bytes);
+        self.memory.store(left.unwrap_or(0), Ordering::Relaxed);
         left.is_some()
     }
 
@@ -135,8 +138,9 @@ impl<'t> Tree<'t> {
     }
 
     pub(super) fn position(&self, offset: u32) -> Position {
-        let lines = self.lines.as_ref();
-        lines.map(|lines| lines.position(self.source, offset as usize)).unwrap_or_default()
+        let Some(lines) = &self.lines else { return Position::default() };
+        let Position { line, column } = lines.position(self.source, offset as usize);
+        Position { line: line + self.lines_before, column }
     }
 }
 

@@ -15,7 +15,7 @@ use super::options::Options;
 use super::path::Path;
 use super::report::Report;
 use super::rollout::{self, Rollout};
-use super::texts::{Verdict, finding_of, judge_parsed, judge_texts};
+use super::texts::{Verdict, finding_of, judge_texts, judge_value};
 use super::update;
 
 /// The API server's verdict on objects, by options that are stated once.
@@ -69,7 +69,7 @@ impl Validator {
     /// assert_eq!(findings[0].to_string(), "spec.port: unknown field \"spec.port\"; did you mean `ports`?");
     /// ```
     pub fn value(&self, value: &Value) -> Vec<Finding> {
-        judge_parsed(&[Parsed::of_value(value)], &self.options).findings
+        judge_value(value, &self.options).findings
     }
 
     /// What is wrong with the objects of a text in JSON or YAML.

@@ -24,6 +24,7 @@ pub struct Options {
     pub(crate) allow_privileged: bool,
     pub(crate) service_account_admission: bool,
     pub(crate) advice: bool,
+    pub(crate) threads: usize,
 }
 
 impl Options {
@@ -38,6 +39,7 @@ impl Options {
             allow_privileged: true,
             service_account_admission: true,
             advice: false,
+            threads: 1,
         }
     }
 
@@ -103,6 +105,19 @@ impl Options {
     /// Default: false.
     pub fn advice(mut self, told: bool) -> Options {
         self.advice = told;
+        self
+    }
+
+    /// On how many threads texts are read and judged, at least 1. The verdict does not depend on it. Default: 1.
+    ///
+    /// ```
+    /// use std::{num::NonZero, thread};
+    ///
+    /// let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    /// let options = podwire_manifests::validate::Options::new().threads(cores);
+    /// ```
+    pub fn threads(mut self, threads: usize) -> Options {
+        self.threads = threads.max(1);
         self
     }
 }

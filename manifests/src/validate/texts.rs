@@ -6,7 +6,8 @@ use podwire_rules::{Rule, decoding};
 use serde_json::Value;
 
 use crate::decode::{self, Content, Decoded, Document, Node, Parsed, Places, Problem, ProblemKind};
-use crate::wires::{Arena, Book};
+use crate::threads::each;
+use crate::wires::{Arena, Book, Enforced, Wires};
 
 use super::entry::{is_asked_for, judge};
 use super::finding::{Finding, IGNORE, ObjectReference};
@@ -25,29 +26,71 @@ pub struct Verdict {
     pub unknown: BTreeMap<String, usize>,
 }
 
+/// So many bytes of text are worth a thread.
+const WORTH_A_THREAD: usize = 64 << 10;
+
 /// Judges texts as one set.
 pub(super) fn judge_texts(texts: &[&str], options: &Options) -> Verdict {
-    let parsed: Vec<_> = texts.iter().map(|text| Parsed::of_text(text)).collect();
-    judge_parsed(&parsed, options)
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let threads = options.threads.min(1 + bytes / WORTH_A_THREAD);
+    judge_parts(&read(texts, threads), texts.len(), options, threads)
 }
 
-/// Judges texts, or values, as one set.
-pub(super) fn judge_parsed(texts: &[Result<Parsed<'_>, decode::Error>], options: &Options) -> Verdict {
+/// Judges a value as a set.
+pub(super) fn judge_value(value: &Value, options: &Options) -> Verdict {
+    judge_parts(&[Part { text: 0, parsed: Parsed::of_value(value) }], 1, options, 1)
+}
+
+/// A text, or a part of one, that has been read.
+struct Part<'t> {
+    text: usize,
+    parsed: Result<Parsed<'t>, decode::Error>,
+}
+
+/// Reads texts, of which long ones come in parts. That does not depend on the number of threads, and so neither does a verdict.
+fn read<'t>(texts: &[&'t str], threads: usize) -> Vec<Part<'t>> {
+    let sources: Vec<(usize, &str)> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(number, text)| decode::parts(text).into_iter().map(move |part| (number, part)))
+        .collect();
+    let mut parsed =
+        each(&mut vec![(); threads], &sources, |(), _, (_, source)| Parsed::of_text(source)).into_iter();
+    let mut parts = Vec::with_capacity(sources.len());
+    for of_text in sources.chunk_by(|left, right| left.0 == right.0) {
+        let text = of_text[0].0;
+        let mut read: Vec<_> = parsed.by_ref().take(of_text.len()).collect();
+        if read.len() > 1 && read.iter().any(Result::is_err) {
+            read = vec![Parsed::of_text(texts[text])];
+        }
+        let (is_whole, mut lines) = (read.len() == 1, 0);
+        for parsed in read {
+            let parsed = parsed.map(|parsed| if is_whole { parsed } else { parsed.after_lines(lines) });
+            lines += parsed.as_ref().map_or(0, Parsed::lines);
+            parts.push(Part { text, parsed });
+        }
+    }
+    parts
+}
+
+/// Judges what has been read of so many texts as one set.
+fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usize) -> Verdict {
+    let enforced = enforced(parts);
+    let mut arenas: Vec<Arena> = std::iter::repeat_with(Arena::default).take(threads).collect();
+    let judged = each(&mut arenas, parts, |arena, number, part| {
+        let book = Book::new(arena).in_namespace(options.namespace_of_set()).of_part(number, &enforced);
+        judge_part(part, book, options)
+    });
     let arena = Arena::default();
     let mut set = Set {
         options,
-        kept: Vec::with_capacity(texts.len()),
+        kept: std::iter::repeat_with(Kept::default).take(texts).collect(),
         book: Book::new(&arena).in_namespace(options.namespace_of_set()),
         objects: Vec::new(),
         unknown: BTreeMap::new(),
     };
-    for (text, parsed) in texts.iter().enumerate() {
-        let mut kept = Kept::default();
-        match parsed {
-            Ok(parsed) => parsed.decode_one_by_one(|decoded| set.add(text, &decoded, &mut kept)),
-            Err(error) => kept.extend(error.problems().iter().map(|problem| finding_of(problem, text))),
-        }
-        set.kept.push(kept);
+    for (part, judged) in parts.iter().zip(judged) {
+        set.append(part.text, judged);
     }
     set.judge_wires();
     let Set { kept, objects, unknown, .. } = set;
@@ -56,6 +99,47 @@ pub(super) fn judge_parsed(texts: &[Result<Parsed<'_>, decode::Error>], options:
     };
     let objects = objects.len();
     Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects, unknown }
+}
+
+/// The levels that namespaces enforce, which parts must know of each other.
+fn enforced(parts: &[Part<'_>]) -> Enforced {
+    let mut enforced = Enforced::default();
+    for (number, part) in parts.iter().enumerate() {
+        if let Ok(parsed) = &part.parsed {
+            parsed.decode_kind("Namespace", |namespace| enforced.add(number, namespace));
+        }
+    }
+    enforced
+}
+
+/// What a part of a set comes to by itself.
+struct Judged<'a, 'n> {
+    kept: Kept,
+    wires: Wires<'a>,
+    objects: Vec<Node<'n>>,
+    unknown: BTreeMap<String, usize>,
+}
+
+fn judge_part<'a, 'n>(part: &'n Part<'_>, mut book: Book<'a>, options: &Options) -> Judged<'a, 'n> {
+    let (mut kept, mut objects, mut unknown) = (Kept::default(), Vec::new(), BTreeMap::new());
+    match &part.parsed {
+        Ok(parsed) => parsed.decode_one_by_one(|decoded| {
+            let findings = judge_decoded(&decoded, part.text, options, &mut kept);
+            let is_unknown = |finding: &&Finding| finding.rule.id == decoding::UNKNOWN_KIND.id;
+            if let Some(finding) = findings.iter().find(is_unknown) {
+                *unknown.entry(finding.object.kind.clone()).or_default() += 1;
+            }
+            kept.extend(asked_to_ignore(findings, decoded.node));
+            // Objects of other kinds, and those that could not be decoded, have wires as well.
+            match &decoded.outcome {
+                Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
+                _ => book.add_tree(&decoded.json()),
+            }
+            objects.push(decoded.node);
+        }),
+        Err(error) => kept.extend(error.problems().iter().map(|problem| finding_of(problem, part.text))),
+    }
+    Judged { kept, wires: book.into_wires(), objects, unknown }
 }
 
 /// The objects of all texts while they are judged.
@@ -69,20 +153,14 @@ struct Set<'s, 'n> {
     unknown: BTreeMap<String, usize>,
 }
 
-impl<'n> Set<'_, 'n> {
-    fn add(&mut self, text: usize, decoded: &Decoded<'n>, kept: &mut Kept) {
-        let findings = judge_decoded(decoded, text, self.options, kept);
-        let is_unknown = |finding: &&Finding| finding.rule.id == decoding::UNKNOWN_KIND.id;
-        if let Some(finding) = findings.iter().find(is_unknown) {
-            *self.unknown.entry(finding.object.kind.clone()).or_default() += 1;
+impl<'s, 'n> Set<'s, 'n> {
+    fn append(&mut self, text: usize, judged: Judged<'s, 'n>) {
+        self.kept[text].extend(judged.kept.into_findings());
+        self.book.append(judged.wires);
+        self.objects.extend(judged.objects.into_iter().map(|node| (text, node)));
+        for (kind, count) in judged.unknown {
+            *self.unknown.entry(kind).or_default() += count;
         }
-        kept.extend(asked_to_ignore(findings, decoded.node));
-        // Objects of other kinds, and those that could not be decoded, have wires as well.
-        match &decoded.outcome {
-            Ok(Document { content: Content::Object(object), .. }) => self.book.add(object, ""),
-            _ => self.book.add_tree(&decoded.json()),
-        }
-        self.objects.push((text, decoded.node));
     }
 
     fn judge_wires(&mut self) {

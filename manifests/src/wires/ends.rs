@@ -50,7 +50,7 @@ impl Entry<'_> {
 
 /// The finding, with its other end: a field of the object `other` of the set.
 pub(super) fn toward(
-    entries: &[Entry<'_>],
+    entries: &[&Entry<'_>],
     finding: Finding,
     other: usize,
     field: impl Into<String>,
@@ -67,7 +67,7 @@ pub(super) fn toward(
 
 /// The object of a kind that has this name in the namespace.
 pub(super) fn named(
-    entries: &[Entry<'_>],
+    entries: &[&Entry<'_>],
     lore: &Lore<'_>,
     (namespace, kind, name): (&str, &str, &str),
 ) -> Option<usize> {

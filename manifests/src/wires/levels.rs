@@ -10,33 +10,67 @@ use crate::validate::pod_security::{Pod, pod_security};
 use crate::validate::report::Report;
 use crate::validate::{Finding, ObjectReference, Options};
 
+/// The levels that the namespaces of a set enforce, where its parts are judged apart.
+#[derive(Debug, Default)]
+pub(crate) struct Enforced {
+    /// Of each namespace, in which parts a level is stated, in their order.
+    stated: BTreeMap<String, Vec<(usize, Level)>>,
+}
+
+impl Enforced {
+    /// Takes an object of a part; parts come in their order.
+    pub(crate) fn add(&mut self, part: usize, object: &Object) {
+        if let Some((namespace, level)) = enforced_by(object) {
+            self.stated.entry(namespace).or_default().push((part, level));
+        }
+    }
+
+    /// What is enforced before a part begins.
+    fn before(&self, part: usize, namespace: &str) -> Option<Level> {
+        let stated = self.stated.get(namespace)?;
+        let earlier = stated.partition_point(|(stated_in, _)| *stated_in < part);
+        stated[..earlier].last().map(|(_, level)| *level)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.stated.is_empty()
+    }
+}
+
+fn enforced_by(object: &Object) -> Option<(String, Level)> {
+    let Object::Namespace(namespace) = object else { return None };
+    let level = Level::named(namespace.metadata.labels.as_ref()?.get(ENFORCE_LABEL)?)?;
+    Some((object.name().to_owned(), level))
+}
+
 /// The levels of the namespaces so far, and what pods lack of them. A namespace is applied before what is in it, and so stands
 /// before it.
 #[derive(Debug, Default)]
-pub(super) struct Levels {
+pub(super) struct Levels<'a> {
+    /// What is enforced by what stands before this part of the set.
+    pub(super) earlier: Option<(&'a Enforced, usize)>,
     enforced: BTreeMap<String, Level>,
     /// Each finding with the number of its object.
     pub(super) findings: Vec<(usize, Finding)>,
 }
 
-impl Levels {
+impl Levels<'_> {
     /// Takes one more object; `given` is the namespace of those that state none.
     pub(super) fn add(&mut self, object: &Object, number: usize, given: Option<&str>) {
         if matches!(object, Object::Namespace(_)) {
-            let labels = object.metadata().labels.as_ref();
-            let level = labels.and_then(|labels| Level::named(labels.get(ENFORCE_LABEL)?));
-            self.enforced.extend(level.map(|level| (object.name().to_owned(), level)));
+            self.enforced.extend(enforced_by(object));
             return;
         }
-        if self.enforced.is_empty() {
+        if self.enforced.is_empty() && self.earlier.is_none_or(|(earlier, _)| earlier.is_empty()) {
             return;
         }
         let namespace = match object.namespace() {
             "" => given.unwrap_or_default(),
             stated => stated,
         };
-        if let Some(level) = self.enforced.get(namespace) {
-            let findings = judged(object, *level);
+        let earlier = || self.earlier.and_then(|(enforced, part)| enforced.before(part, namespace));
+        if let Some(level) = self.enforced.get(namespace).copied().or_else(earlier) {
+            let findings = judged(object, level);
             self.findings.extend(findings.into_iter().map(|finding| (number, finding)));
         }
     }

@@ -36,7 +36,7 @@ impl<'w> Lore<'w> {
         *self.near.borrow_mut().entry((namespace, kind, name)).or_insert_with(find)
     }
 
-    pub(super) fn of(entries: &'w [Entry<'w>]) -> Lore<'w> {
+    pub(super) fn of(entries: &'w [&'w Entry<'w>]) -> Lore<'w> {
         let mut lore = Lore::default();
         for (index, entry) in entries.iter().enumerate() {
             lore.add(index, entry);

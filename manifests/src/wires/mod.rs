@@ -36,6 +36,7 @@ use serde_json::Value;
 
 use crate::Object;
 use crate::validate::{Finding, ObjectReference};
+pub(crate) use levels::Enforced;
 use levels::Levels;
 use spot::Spot;
 
@@ -54,6 +55,10 @@ const LARGE: usize = 1 << 18;
 impl Arena {
     fn text(&self, text: &str) -> &str {
         self.bump.alloc_str(text)
+    }
+
+    fn one<T: Copy>(&self, item: T) -> &T {
+        self.bump.alloc(item)
     }
 
     fn list<T: Copy>(&self, items: &[T]) -> &[T] {
@@ -262,13 +267,21 @@ struct Entry<'a> {
 #[derive(Debug)]
 pub struct Book<'a> {
     arena: &'a Arena,
-    entries: Vec<Entry<'a>>,
+    entries: Vec<&'a Entry<'a>>,
     /// The number of the object of each entry.
     objects: Vec<usize>,
     count: usize,
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
-    levels: Levels,
+    levels: Levels<'a>,
+}
+
+/// What is written down of a part of a set.
+pub(crate) struct Wires<'a> {
+    entries: Vec<&'a Entry<'a>>,
+    objects: Vec<usize>,
+    count: usize,
+    findings: Vec<(usize, Finding)>,
 }
 
 impl<'a> Book<'a> {
@@ -288,6 +301,26 @@ impl<'a> Book<'a> {
     pub(crate) fn in_namespace(mut self, namespace: Option<&str>) -> Book<'a> {
         self.given = namespace.map(|namespace| self.arena.text(namespace));
         self
+    }
+
+    /// The same, as a part of a set whose other parts have books of their own.
+    pub(crate) fn of_part(mut self, part: usize, enforced: &'a Enforced) -> Book<'a> {
+        self.levels.earlier = Some((enforced, part));
+        self
+    }
+
+    /// Adds what the next part of the set has.
+    pub(crate) fn append(&mut self, part: Wires<'a>) {
+        self.entries.extend(part.entries);
+        self.objects.extend(part.objects.iter().map(|number| self.count + number));
+        self.levels.findings.extend(part.findings.into_iter().map(|(number, it)| (self.count + number, it)));
+        self.count += part.count;
+    }
+
+    /// What is written down, without the arena, which is of one thread.
+    pub(crate) fn into_wires(self) -> Wires<'a> {
+        let Book { entries, objects, count, levels, .. } = self;
+        Wires { entries, objects, count, findings: levels.findings }
     }
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
@@ -333,7 +366,7 @@ impl<'a> Book<'a> {
         let arena = self.arena;
         let (kind, name, namespace) = (arena.text(kind), arena.text(name), arena.text(namespace));
         wired.resource.name = Text::Known(name);
-        self.entries.push(Entry { kind, namespace, name, wired, declared_by });
+        self.entries.push(arena.one(Entry { kind, namespace, name, wired, declared_by }));
         self.objects.push(self.count);
     }
 

@@ -21,7 +21,7 @@ const LISTED: usize = 5;
 
 /// Puts findings on one object of the set into words.
 pub(super) struct Words<'w, 'e> {
-    pub(super) entries: &'e [Entry<'e>],
+    pub(super) entries: &'e [&'e Entry<'e>],
     pub(super) entry: &'e Entry<'e>,
     pub(super) lore: &'w Lore<'e>,
 }

@@ -24,6 +24,7 @@ use super::tree::Tree;
 
 use composer::Composer;
 use parser::Receive;
+pub(crate) use quick::end_of_document;
 use token::Fault;
 
 /// The documents of a YAML text, the empty ones left out.

@@ -39,7 +39,7 @@ fn is_marker(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Where the document that begins at an offset ends: at the next one, or with the text.
-pub(super) fn end_of_document(text: &str, start: usize) -> usize {
+pub(crate) fn end_of_document(text: &str, start: usize) -> usize {
     let mut markers = text[start..].match_indices("\n---").map(|(found, _)| start + found + 1);
     markers.find(|at| is_marker(text.as_bytes(), *at)).unwrap_or(text.len())
 }

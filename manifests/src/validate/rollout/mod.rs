@@ -11,6 +11,7 @@ use podwire_rules::Tier;
 use serde::Serialize;
 
 use crate::decode::Places;
+use crate::threads::each;
 
 use super::entry::Validator;
 use super::finding::{Finding, ObjectReference};
@@ -68,9 +69,11 @@ pub(super) struct Pair<'p, 'n> {
 pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollout {
     let options = validator.options();
     let verdict = judge_texts(new, options);
-    let (old, new) = (side::parse(old), side::parse(new));
-    let (old, new) = (Side::of(&old, options), Side::of(&new, options));
-    let pairs = pairs(&old, &new);
+    let mut threads = vec![(); options.threads.min(2)];
+    let parsed = each(&mut threads, &[old, new], |(), _, texts| side::parse(texts));
+    let sides = each(&mut threads, &parsed, |(), _, parsed| Side::of(parsed, options));
+    let (old, new) = (&sides[0], &sides[1]);
+    let pairs = pairs(old, new);
     let paired: HashSet<&ObjectReference> =
         pairs.iter().filter(|pair| pair.new.object.is_some()).map(|pair| &pair.new.reference).collect();
     // What is new is judged as such; what is there already only as far as it changes.
@@ -89,9 +92,9 @@ pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollou
         let found = item.object.iter().flat_map(|object| update::duplicates(object, options));
         findings.extend(found.map(|finding| item.located(finding)));
     }
-    findings.extend(hazards::find(&old, &new, &pairs));
+    findings.extend(hazards::find(old, new, &pairs));
     findings.sort_by_key(|finding| (finding.text, finding.position));
-    Rollout { changes: changes::find(&old, &new, &pairs), findings }
+    Rollout { changes: changes::find(old, new, &pairs), findings }
 }
 
 impl Item<'_> {

@@ -60,7 +60,7 @@ fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>) -> Vec<(usize, Finding
 
 /// The namespace that is meant where none is stated: `default` where some objects state that, otherwise the one in which
 /// most references look for objects that state none.
-fn given<'a>(entries: &'a [Entry<'a>]) -> Namespace<'a> {
+fn given<'a>(entries: &'a [&'a Entry<'a>]) -> Namespace<'a> {
     if entries.iter().any(|entry| entry.namespace == "default") {
         return Namespace::Known("default");
     }
@@ -87,7 +87,7 @@ fn given<'a>(entries: &'a [Entry<'a>]) -> Namespace<'a> {
 }
 
 /// The references that objects themselves have, without those of their containers.
-fn references<'a>(entries: &'a [Entry<'a>]) -> impl Iterator<Item = &'a Reference<'a>> {
+fn references<'a>(entries: &'a [&'a Entry<'a>]) -> impl Iterator<Item = &'a Reference<'a>> {
     entries.iter().flat_map(|entry| entry.wired.resource.refers)
 }
 
@@ -100,7 +100,7 @@ fn place<'a>(entry: &'a Entry<'_>, group: usize, given: Namespace<'a>) -> Placed
 }
 
 struct Judge<'j> {
-    entries: &'j [Entry<'j>],
+    entries: &'j [&'j Entry<'j>],
     lore: OnceCell<Lore<'j>>,
     /// The kinds of the objects.
     kinds: OnceCell<HashSet<&'j str>>,
@@ -114,7 +114,7 @@ struct Judge<'j> {
 
 impl<'j> Judge<'j> {
     fn words(&self, index: usize) -> Words<'_, 'j> {
-        Words { entries: self.entries, entry: &self.entries[index], lore: self.lore() }
+        Words { entries: self.entries, entry: self.entries[index], lore: self.lore() }
     }
 
     fn lore(&self) -> &Lore<'j> {
@@ -132,7 +132,7 @@ impl<'j> Judge<'j> {
 
     fn names(&mut self, index: usize, entry: &Entry<'_>) {
         if let Some(clash) = self.index.name_clash(index) {
-            let detail = words::same_name(&self.entries[clash.other], entry);
+            let detail = words::same_name(self.entries[clash.other], entry);
             let value = format!("{:?}", entry.name);
             let words = self.words(index);
             let finding = words.duplicate(&DUPLICATE_RESOURCE_NAME, "metadata.name", &value, detail);
