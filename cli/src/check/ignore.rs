@@ -7,6 +7,9 @@ use podwire_manifests::validate::Rule;
 
 use crate::rulebook::{self, unknown};
 
+/// So many words that are no rules are said of a text: somebody who mends these sees the next ones.
+const MOST_UNKNOWN: usize = 100;
+
 /// What the comments of a text ask for.
 #[derive(Debug, Default)]
 pub(crate) struct Comments {
@@ -31,17 +34,31 @@ impl Comments {
         if !text.contains("podwire:") {
             return comments;
         }
-        let lines: Vec<&str> = text.lines().collect();
-        for (number, line) in lines.iter().enumerate() {
-            let Some((before, words)) = asked_on(line) else { continue };
-            let words: Vec<String> =
-                words.split([',', ' ']).filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            comments.unknown.extend(words.iter().filter_map(|word| Some((number + 1, no_rule(word)?))));
-            let is_alone = before.trim().is_empty();
-            let (first, last) = if is_alone { below(&lines, number + 1) } else { block(&lines, number) };
-            comments.asked.push(Asked { lines: (first as u32 + 1, last as u32 + 1), words });
+        let mut lines = Lines::of(text);
+        for number in 0..lines.all.len() {
+            let line = lines.all[number];
+            if let Some((before, words)) = asked_on(line) {
+                let words: Vec<&str> = words.split([',', ' ']).filter(|word| !word.is_empty()).collect();
+                comments.note_unknown(number + 1, &words);
+                let is_alone = before.trim().is_empty();
+                let (first, last) = if is_alone { lines.below(number + 1) } else { lines.block(number) };
+                let words = words.into_iter().map(str::to_owned).collect();
+                comments.asked.push(Asked { lines: (first as u32 + 1, last as u32 + 1), words });
+            }
+            if !is_blank(line) {
+                lines.last = Some(line);
+            }
         }
         comments
+    }
+
+    fn note_unknown(&mut self, line: usize, words: &[&str]) {
+        for word in words {
+            if self.unknown.len() == MOST_UNKNOWN {
+                return;
+            }
+            self.unknown.extend(no_rule(word).map(|what| (line, what)));
+        }
     }
 
     /// Whether a breach of the rule on this line is not to be told.
@@ -71,37 +88,69 @@ fn no_rule(word: &str) -> Option<String> {
     (!known.contains(&word)).then(|| unknown(word, &known))
 }
 
-/// The lines that a comment alone on its line speaks for.
-fn below(lines: &[&str], from: usize) -> (usize, usize) {
-    let is_blank = |line: &str| line.trim().is_empty() || line.trim_start().starts_with('#');
-    let Some(next) = (from..lines.len()).find(|number| !is_blank(lines[*number])) else {
-        return (from, from);
-    };
-    let starts =
-        lines[..next].iter().rev().find(|line| !is_blank(line)).is_none_or(|line| line.starts_with("---"));
-    if !starts && !lines[next].starts_with("---") {
-        return block(lines, next);
-    }
-    // The marker itself may stand below the comment.
-    let first = if lines[next].starts_with("---") { next + 1 } else { next };
-    let end = (first..lines.len()).find(|number| lines[*number].starts_with("---"));
-    (next, end.unwrap_or(lines.len()).saturating_sub(1).max(next))
+/// The lines of a text, looked through from the first to the last: what lies ahead is looked for once, whoever asks.
+struct Lines<'t> {
+    all: Vec<&'t str>,
+    /// The numbers of those that are not empty.
+    filled: Vec<usize>,
+    /// The last line before where one is that is not blank.
+    last: Option<&'t str>,
+    /// The next line that is not blank, as far as was asked.
+    next: usize,
+    /// The next marker of a document, as far as was asked.
+    marker: usize,
 }
 
-/// A line, and those that are indented below it.
-fn block(lines: &[&str], first: usize) -> (usize, usize) {
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let outer = indent(lines[first]);
-    let is_list = |line: &str| line.trim_start().starts_with("- ");
-    // The items of a list may stand right below its key.
-    let opens_list = lines[first].trim_end().ends_with(':') || lines[first].contains(": #");
-    let belongs = |line: &&str| {
-        line.trim().is_empty()
-            || indent(line) > outer
-            || (opens_list && !is_list(lines[first]) && is_list(line) && indent(line) == outer)
-    };
-    let count = lines[first + 1..].iter().take_while(|line| belongs(line)).count();
-    (first, first + count)
+impl<'t> Lines<'t> {
+    fn of(text: &'t str) -> Lines<'t> {
+        let all: Vec<&str> = text.lines().collect();
+        let filled = (0..all.len()).filter(|number| !all[*number].trim().is_empty()).collect();
+        Lines { all, filled, last: None, next: 0, marker: 0 }
+    }
+
+    /// The lines that a comment alone on its line, the one before `from`, speaks for.
+    fn below(&mut self, from: usize) -> (usize, usize) {
+        self.next = ahead(&self.all, self.next.max(from), |line| !is_blank(line));
+        let next = self.next;
+        let Some(line) = self.all.get(next) else { return (from, from) };
+        let starts = self.last.is_none_or(is_marker);
+        if !starts && !is_marker(line) {
+            return self.block(next);
+        }
+        // The marker itself may stand below the comment.
+        let first = if is_marker(line) { next + 1 } else { next };
+        self.marker = ahead(&self.all, self.marker.max(first), is_marker);
+        (next, self.marker.saturating_sub(1).max(next))
+    }
+
+    /// A line, and those that are indented below it.
+    fn block(&self, first: usize) -> (usize, usize) {
+        let indent = |line: &str| line.len() - line.trim_start().len();
+        let head = self.all[first];
+        let outer = indent(head);
+        let is_list = |line: &str| line.trim_start().starts_with("- ");
+        // The items of a list may stand right below its key.
+        let opens_list = head.trim_end().ends_with(':') || head.contains(": #");
+        let belongs = |line: &str| {
+            indent(line) > outer || (opens_list && !is_list(head) && is_list(line) && indent(line) == outer)
+        };
+        let below = &self.filled[self.filled.partition_point(|number| *number <= first)..];
+        let end = below.iter().find(|number| !belongs(self.all[**number]));
+        (first, end.copied().unwrap_or(self.all.len()) - 1)
+    }
+}
+
+/// The first such line from here on; how many lines there are, where there is none.
+fn ahead(lines: &[&str], from: usize, is_meant: fn(&str) -> bool) -> usize {
+    (from..lines.len()).find(|number| is_meant(lines[*number])).unwrap_or(lines.len())
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim().is_empty() || line.trim_start().starts_with('#')
+}
+
+fn is_marker(line: &str) -> bool {
+    line.starts_with("---")
 }
 
 #[cfg(test)]
@@ -138,5 +187,7 @@ mod tests {
         let unknown = Comments::of("a: b # podwire: ignore dangling-traget\n").into_unknown();
         assert_eq!(unknown.len(), 1);
         assert!(unknown[0].1.contains("\"dangling-target\""), "{unknown:?}");
+        let many = Comments::of(&"a: b # podwire: ignore a, b, c\n".repeat(1000)).into_unknown();
+        assert_eq!((many.len(), many.last().map(|(line, _)| *line)), (MOST_UNKNOWN, Some(34)));
     }
 }
