@@ -1,29 +1,34 @@
 //! "Did you mean …?": the known name nearest to an unknown one.
 
+/// A longer name is no slip of the hand, in bytes.
+const LONGEST: usize = 64;
+
 /// The nearest name, when it is near enough to be meant; upper and lower case count as equal.
 pub fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
-    // A name this long is no slip of the hand, and comparing it would take long.
-    if name.len() > 64 {
+    if name.len() > LONGEST {
         return None;
     }
-    let name = name.to_lowercase();
-    let allowed = (name.chars().count() / 3).max(1);
+    let name: Vec<char> = name.to_lowercase().chars().collect();
+    let allowed = (name.len() / 3).max(1);
     known
         .iter()
-        .map(|known| (distance(&name, &known.to_lowercase()), *known))
-        .filter(|(distance, _)| *distance <= allowed)
+        .filter(|known| known.len() <= 4 * (LONGEST + allowed))
+        .filter_map(|known| Some((distance(&name, &known.to_lowercase(), allowed)?, *known)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
 }
 
-/// How many characters to insert, remove, replace or swap with their neighbour.
-fn distance(left: &str, right: &str) -> usize {
-    let left: Vec<char> = left.chars().collect();
+/// How many characters to insert, remove, replace or swap with their neighbour; none where it is more than `most`.
+fn distance(left: &[char], right: &str, most: usize) -> Option<usize> {
     let right: Vec<char> = right.chars().collect();
+    if left.len().abs_diff(right.len()) > most {
+        return None;
+    }
     let mut before_previous = Vec::new();
     let mut previous: Vec<usize> = (0..=right.len()).collect();
     for (row, left_character) in left.iter().enumerate() {
-        let mut current = vec![row + 1];
+        let mut current = Vec::with_capacity(previous.len());
+        current.push(row + 1);
         for (column, right_character) in right.iter().enumerate() {
             let replaced = previous[column] + usize::from(left_character != right_character);
             let mut best = replaced.min(previous[column + 1] + 1).min(current[column] + 1);
@@ -36,9 +41,13 @@ fn distance(left: &str, right: &str) -> usize {
             }
             current.push(best);
         }
+        // It never becomes less: each row comes from the two before it.
+        if previous.iter().chain(&current).all(|distance| *distance > most) {
+            return None;
+        }
         before_previous = std::mem::replace(&mut previous, current);
     }
-    previous[right.len()]
+    previous.last().copied().filter(|distance| *distance <= most)
 }
 
 #[cfg(test)]
@@ -52,5 +61,9 @@ mod tests {
         assert_eq!(nearest("clusterIp", &known), Some("clusterIP"));
         assert_eq!(nearest("selectors", &known), Some("selector"));
         assert_eq!(nearest("template", &known), None);
+        assert_eq!(nearest("servcie", &["secret", "service"]), Some("service"));
+        assert_eq!(nearest("ba", &["ab"]), Some("ab"));
+        assert_eq!(nearest("", &["a"]), Some("a"));
+        assert_eq!(nearest("a", &[&"a".repeat(1_000_000)]), None);
     }
 }

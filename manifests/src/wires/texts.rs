@@ -14,12 +14,21 @@ const MOST: usize = 256;
 /// Collects the addresses `name:port`, `name.namespace.svc:port` and `http://name` of a text.
 pub(super) fn addresses<'a>(text: &str, spot: impl Fn() -> Spot<'a>, wires: &mut Wires<'a>) {
     let bytes = text.as_bytes();
-    let (mut found, mut from) = (0, 0);
+    let (mut found, mut from, mut line) = (0, 0, Line::of(text, 0));
     while let Some(colon) = bytes[from..].iter().position(|byte| *byte == b':').map(|at| from + at) {
+        if colon >= line.end {
+            line = Line::of(text, text[from..colon].rfind('\n').map_or(line.end, |end| from + end + 1));
+        }
         from = colon + 1;
+        if line.is_comment {
+            continue;
+        }
         let by_scheme = bytes[from..].starts_with(b"//");
         let address = if by_scheme { of_scheme(text, colon) } else { of_port(text, colon) };
-        let Some(address) = address.filter(|_| found < MOST) else { continue };
+        let Some(address) = address else { continue };
+        if found == MOST {
+            return;
+        }
         found += 1;
         // Behind a bare name without a port may be an alias of the program's own.
         let (wanted, absent) = match by_scheme {
@@ -28,6 +37,22 @@ pub(super) fn addresses<'a>(text: &str, spot: impl Fn() -> Spot<'a>, wires: &mut
         };
         let reference = wires.to(SERVICE, address.namespace, address.name, &[wanted]);
         wires.add(reference, spot(), &DANGLING_ADDRESS, absent);
+    }
+}
+
+/// A line of a text: in one, there may be as many colons as the text has bytes.
+struct Line {
+    end: usize,
+    is_comment: bool,
+}
+
+impl Line {
+    /// The line that begins here.
+    fn of(text: &str, start: usize) -> Line {
+        let rest = &text[start..];
+        let line = rest.split_once('\n').map_or(rest, |(line, _)| line);
+        let is_comment = ["#", ";", "//"].iter().any(|sign| line.trim_start().starts_with(sign));
+        Line { end: start + line.len() + 1, is_comment }
     }
 }
 
@@ -93,10 +118,10 @@ fn start_of_host(bytes: &[u8], end: usize) -> usize {
     end - length
 }
 
-/// Whether what stands here is no part of a longer word, of a variable, of a path, or of a comment.
+/// Whether what stands here is no part of a longer word, of a variable, or of a path.
 fn begins_word(text: &str, start: usize) -> bool {
     let before = &text[..start];
-    let is_apart = match before.bytes().last() {
+    match before.bytes().last() {
         None => true,
         Some(b'/') => before.ends_with("//"),
         Some(byte) => matches!(
@@ -115,9 +140,7 @@ fn begins_word(text: &str, start: usize) -> bool {
                 | b'|'
                 | b'<'
         ),
-    };
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    is_apart && !line.trim_start().starts_with(['#', ';']) && !line.trim_start().starts_with("//")
+    }
 }
 
 /// The Service of a host name: `name`, `name.namespace.svc` and more behind it, or a pod of it before it.
