@@ -11,11 +11,13 @@ mod gateway;
 mod gateway_route;
 mod ingress;
 mod input;
+mod limit_range;
 mod options;
 mod parts;
 mod pod;
 mod priority_class;
 mod prometheus_rule;
+mod resource_quota;
 mod runtime_class;
 mod secret;
 mod service;
@@ -100,6 +102,20 @@ pub fn derive_prometheus_rule(input: TokenStream) -> TokenStream {
 pub fn derive_priority_class(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "PriorityClass", priority_class::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/resource_quota.md")]
+#[proc_macro_derive(ResourceQuota, attributes(resource_quota, podwire))]
+pub fn derive_resource_quota(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "ResourceQuota", resource_quota::derive(&input)).into()
+}
+
+#[doc = include_str!("../docs/limit_range.md")]
+#[proc_macro_derive(LimitRange, attributes(limit_range, limit, podwire))]
+pub fn derive_limit_range(input: TokenStream) -> TokenStream {
+    let input = parse_macro_input!(input as DeriveInput);
+    fields::beside(&input, "LimitRange", limit_range::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/runtime_class.md")]

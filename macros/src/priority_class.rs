@@ -3,9 +3,11 @@
 use podwire_rules::classes::{self, SYSTEM_PRIORITIES, SYSTEM_PRIORITY};
 use podwire_rules::scheduling;
 use proc_macro2::TokenStream;
-use quote::quote;
-use syn::DeriveInput;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{DeriveInput, Path};
 
+use crate::input::Private;
 use crate::options::{Choice, Flag, NumberForm, Table, TextForm, any, is_set};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
@@ -40,6 +42,11 @@ resource_options! {
 /// Expands the derive.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     resource::derive::<PriorityClassOptions>(input)
+}
+
+/// How a priority class is called.
+pub(crate) fn head(path: &Path, private: &Private) -> TokenStream {
+    quote_spanned!(path.span()=> <#path as #private::PriorityClass>::HEAD)
 }
 
 impl OneObject for PriorityClassOptions {

@@ -1,6 +1,7 @@
 //! ResourceQuotas and LimitRanges.
 
-use crate::resources::{is_standard, known_resource_name};
+use crate::quantities::{QUANTITY_INTEGER, QUANTITY_NEGATIVE, Quantity};
+use crate::resources::{is_counted, is_standard, known_resource_name};
 use crate::rule::rules;
 use crate::text::{contains, equal, is_one_of};
 use crate::{Breaches, ErrorType, Version, labels};
@@ -68,6 +69,9 @@ const SCOPES: &[&str] = &[
     "VolumeAttributesClass",
 ];
 
+/// Scopes of which nothing is in both.
+pub const OPPOSITES: &[(&str, &str)] = &[("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")];
+
 /// The types of limits without a domain.
 pub const LIMIT_TYPES: &[&str] = &["Pod", "Container", "PersistentVolumeClaim"];
 
@@ -88,6 +92,37 @@ pub const fn is_quota_resource(name: &str) -> bool {
 pub const fn quota_resource(name: &str) -> Breaches {
     let strange = !contains(name, b'/') && !is_quota_resource(name);
     known_resource_name(name).and_if(strange, &QUOTA_RESOURCE, "must be a standard resource for quota")
+}
+
+/// How much a quota allows of a resource: none is negative, and what is counted is a whole number.
+///
+/// ```
+/// use podwire_rules::{quantities::Quantity, quotas::quota_amount};
+///
+/// let of = |name, text| quota_amount(name, Quantity::parse(text).unwrap());
+/// assert!(of("requests.cpu", "500m").is_ok());
+/// assert!(!of("pods", "500m").is_ok());
+/// ```
+pub const fn quota_amount(name: &str, amount: Quantity) -> Breaches {
+    let detail = "must be greater than or equal to 0";
+    let breaches = Breaches::NONE.and_if(amount.is_negative(), &QUANTITY_NEGATIVE, detail);
+    let is_part = is_counted(name) && !amount.is_integer();
+    breaches.and_if(is_part, &QUANTITY_INTEGER, "must be an integer")
+}
+
+/// The scope that excludes this one, where there is one.
+pub const fn opposite(scope: &str) -> Option<&'static str> {
+    let mut index = 0;
+    while index < OPPOSITES.len() {
+        let (one, other) = OPPOSITES[index];
+        if equal(scope, one) {
+            return Some(other);
+        } else if equal(scope, other) {
+            return Some(one);
+        }
+        index += 1;
+    }
+    None
 }
 
 /// Whether a scope can narrow a quota of the resource. The resources that it is asked of are those that quotas know.

@@ -31,6 +31,7 @@ pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute};
 pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
+pub use crate::limit_range::{LimitDecl, LimitRange, LimitRangeDecl};
 pub use crate::member::{Instance, Member};
 pub use crate::monitor::checks::{monitored_pod, monitored_service};
 pub use crate::monitor::{EndpointDecl, MonitorDecl, MonitoredPort};
@@ -52,6 +53,7 @@ pub use crate::pod::{
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl};
 pub use crate::prometheus_rule::{PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem};
+pub use crate::resource_quota::{ResourceQuota, ResourceQuotaDecl};
 pub use crate::route::BackendDecl;
 pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, runtime_class_fits};
@@ -79,9 +81,11 @@ pub use crate::{
     gateway::build as build_gateway,
     gateway_route::build as build_gateway_route,
     ingress::build as build_ingress,
+    limit_range::build as build_limit_range,
     pod::build as build_pod,
     priority_class::build as build_priority_class,
     prometheus_rule::build as build_prometheus_rule,
+    resource_quota::build as build_resource_quota,
     runtime_class::build as build_runtime_class,
     secret_object::build as build_secret,
     service::{build as build_service, build_monitored as build_monitored_service},

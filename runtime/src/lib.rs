@@ -89,6 +89,7 @@ mod gateway;
 mod gateway_route;
 mod ingress;
 mod key;
+mod limit_range;
 mod member;
 mod message;
 mod monitor;
@@ -96,6 +97,7 @@ mod passage;
 mod pod;
 mod priority_class;
 mod prometheus_rule;
+mod resource_quota;
 mod route;
 mod runtime_class;
 mod secret;
@@ -132,6 +134,7 @@ pub use gateway::{Gateway, GatewayListener};
 pub use gateway_route::{GrpcRoute, HttpRoute};
 pub use ingress::Ingress;
 pub use key::{Included, Key};
+pub use limit_range::LimitRange;
 pub use member::{Instance, Member};
 pub use pod::Pod;
 pub use podwire_macros::PrometheusRule;
@@ -140,11 +143,13 @@ pub use podwire_macros::{
     Service,
 };
 pub use podwire_macros::{
-    FromValues, Gateway, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+    FromValues, Gateway, LimitRange, PersistentVolumeClaim, PriorityClass, ResourceQuota, RuntimeClass,
+    ServiceAccount, StorageClass,
 };
 pub use podwire_rules::wires::Protocol;
 pub use priority_class::PriorityClass;
 pub use prometheus_rule::PrometheusRule;
+pub use resource_quota::ResourceQuota;
 pub use runtime_class::RuntimeClass;
 pub use secret::Secret;
 pub use secret_object::SecretObject;
@@ -183,10 +188,12 @@ pub mod prelude {
     pub use crate::gateway::Gateway as _;
     pub use crate::gateway_route::{GrpcRoute as _, HttpRoute as _};
     pub use crate::ingress::Ingress as _;
+    pub use crate::limit_range::LimitRange as _;
     pub use crate::member::{Instance as _, Member as _};
     pub use crate::pod::Pod as _;
     pub use crate::priority_class::PriorityClass as _;
     pub use crate::prometheus_rule::PrometheusRule as _;
+    pub use crate::resource_quota::ResourceQuota as _;
     pub use crate::runtime_class::RuntimeClass as _;
     pub use crate::secret_object::SecretObject as _;
     pub use crate::service::Service as _;
@@ -198,7 +205,8 @@ pub mod prelude {
         App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
     };
     pub use podwire_macros::{
-        FromValues, Gateway, PersistentVolumeClaim, PriorityClass, RuntimeClass, ServiceAccount, StorageClass,
+        FromValues, Gateway, LimitRange, PersistentVolumeClaim, PriorityClass, ResourceQuota, RuntimeClass,
+        ServiceAccount, StorageClass,
     };
 }
 

@@ -18,6 +18,7 @@ pub mod classes;
 pub mod contracts;
 pub mod database;
 pub mod front;
+pub mod limits;
 pub mod load;
 pub mod orders;
 pub mod payments;
@@ -36,6 +37,7 @@ use catalog::{Catalog, CatalogService};
 use classes::{FastDisks, Sandbox, Stateful};
 use database::{Database, DatabaseService};
 use front::{Front, PartnerCatalog, PartnerRoute, Staff, StaffRoute};
+use limits::{Limits, Quota};
 use load::LoadGenerator;
 use orders::{Orders, OrdersAccount, OrdersService};
 use payments::PaymentGateway;
@@ -56,6 +58,12 @@ pub struct Shop {
     #[value]
     #[serde(default = "shop")]
     pub namespace: String,
+
+    /// What each pod may ask for.
+    pub limits: Limits,
+    /// What all of them may ask for together.
+    #[serde(default)]
+    pub quota: Quota,
 
     /// The shop's pages.
     pub web: Web,

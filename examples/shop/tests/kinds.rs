@@ -33,6 +33,8 @@ const KINDS: &[(&str, &[&str])] = &[
     ("derive(PriorityClass)", &["PriorityClass"]),
     ("derive(RuntimeClass)", &["RuntimeClass"]),
     ("derive(StorageClass)", &["StorageClass"]),
+    ("derive(ResourceQuota)", &["ResourceQuota"]),
+    ("derive(LimitRange)", &["LimitRange"]),
     ("#[app(namespace)]", &["Namespace"]),
     ("#[app(network_policies)]", &["NetworkPolicy"]),
 ];

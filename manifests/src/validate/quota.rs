@@ -3,20 +3,18 @@
 use k8s_openapi::api::core::v1::{
     ResourceQuota, ResourceQuotaSpec, ScopeSelector, ScopedResourceSelectorRequirement,
 };
-use podwire_rules::quantities::{QUANTITY_INTEGER, QUANTITY_NEGATIVE, Quantity, quantity};
+use podwire_rules::names;
+use podwire_rules::quantities::{Quantity, quantity};
 use podwire_rules::quotas::{
-    QUOTA_SCOPE, SCOPE_OPERATOR, is_quota_resource, quota_resource, scope_fits, scopes,
+    OPPOSITES, QUOTA_SCOPE, SCOPE_OPERATOR, is_quota_resource, quota_amount, quota_resource, scope_fits,
+    scopes,
 };
-use podwire_rules::{names, resources};
 
 use super::fields::list;
 use super::metadata::object_meta;
 use super::path::Path;
 use super::quantity::printed;
 use super::report::{Json, Report};
-
-/// Scopes of which nothing is in both.
-const OPPOSITES: [(&str, &str); 2] = [("BestEffort", "NotBestEffort"), ("Terminating", "NotTerminating")];
 
 /// The rules of a ResourceQuota on create.
 pub(crate) fn resource_quota(report: &mut Report<'_>, quota: &ResourceQuota) {
@@ -38,13 +36,7 @@ fn hard(report: &mut Report<'_>, spec: &ResourceQuotaSpec, path: &Path<'_>) {
             report.breaches(&path, &text.0, quantity(&text.0));
             continue;
         };
-        if amount.is_negative() {
-            let detail = "must be greater than or equal to 0";
-            report.invalid(&QUANTITY_NEGATIVE, &path, printed(&text.0), detail);
-        }
-        if resources::is_counted(name) && !amount.is_integer() {
-            report.invalid(&QUANTITY_INTEGER, &path, printed(&text.0), "must be an integer");
-        }
+        report.breaches(&path, printed(&text.0), quota_amount(name, amount));
     }
 }
 

@@ -13,6 +13,7 @@ use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::DnsOptions;
+use crate::priority_class;
 use crate::syntax::{Number, Place, Placed};
 
 /// The value of `MoreDecl`; none for a pod that says nothing of it.
@@ -29,7 +30,7 @@ pub(in crate::pod) fn more(
         fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
     }
     let priority = own.priority.as_ref();
-    let priority = priority.map(|class| class.expand("", head_of_priority, references, slots, private));
+    let priority = priority.map(|class| class.expand("", priority_class::head, references, slots, private));
     fields.set_some("priority_class", priority);
     let runtime = own.runtime_class.as_ref();
     let runtime = runtime.map(|class| class.expand("", head_of_runtime, references, slots, private));
@@ -62,11 +63,6 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> Option
     let path = pod.own.runtime_class.as_ref().and_then(Named::path)?;
     let class = quote_spanned!(path.span()=> <#path as #private::RuntimeClass>::DECL);
     Some(Place::of(path).check(private, &quote!(runtime_class_fits), quote!(#declaration, #class)))
-}
-
-/// How a priority class is called.
-fn head_of_priority(path: &Path, private: &Private) -> TokenStream {
-    quote_spanned!(path.span()=> <#path as #private::PriorityClass>::HEAD)
 }
 
 /// How a runtime class is called.

@@ -149,7 +149,7 @@ const fn refers_to(
     let verb = match is_link {
         true if from.kind.routes => " leads ",
         true => " links ",
-        false => verb(&kind, reference),
+        false => verb(from, &kind, reference),
     };
     let message = message.text(verb);
     let message = match (reference.at.is_empty(), is_link) {
@@ -167,7 +167,7 @@ const fn names_pods(reference: &Reference<'_>) -> bool {
 }
 
 /// How one of this kind is used, where that is no link.
-const fn verb(kind: &Kind<'_>, reference: &Reference<'_>) -> &'static str {
+const fn verb(from: &Resource<'_>, kind: &Kind<'_>, reference: &Reference<'_>) -> &'static str {
     if equal(kind.name, "PersistentVolumeClaim") {
         " mounts "
     } else if equal(kind.name, "ServiceAccount") {
@@ -175,7 +175,7 @@ const fn verb(kind: &Kind<'_>, reference: &Reference<'_>) -> &'static str {
     } else if equal(kind.name, "Gateway") {
         " is behind "
     } else if equal(kind.name, "PriorityClass") {
-        " has "
+        if from.kind.makes_pods { " has " } else { " counts the pods of " }
     } else if equal(kind.name, "RuntimeClass") {
         " runs under "
     } else if equal(kind.name, "StorageClass") {

@@ -73,6 +73,18 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("classes.rs", "binding_mode = WaitForFirstConsumer", "binding_mode = OnFirstUse", "binding-mode"),
     ("resolver.rs", "dns_policy = Default", "dns_policy = None", "dns-config"),
     ("resolver.rs", "dns_policy = Default", "dns_policy = None, dns(nameservers(\"one\"))", "ip-address"),
+    // Quotas and limits.
+    ("limits.rs", "\"requests.cpu\" = self.cpu", "\"request.cpu\" = self.cpu", "resource-name"),
+    ("limits.rs", "\"services.loadbalancers\" = 1", "storage = 1", "quota-resource"),
+    ("limits.rs", "\"services.loadbalancers\" = 1", "\"services.loadbalancers\" = \"one\"", "quantity"),
+    ("limits.rs", "\"services.loadbalancers\" = 1", "\"services.loadbalancers\" = \"500m\"", "quantity-integer"),
+    ("limits.rs", "\"services.loadbalancers\" = 1)", "\"services.loadbalancers\" = 1), scopes(BestEffort)", "quota-scope"),
+    ("limits.rs", "\"services.loadbalancers\" = 1)", "\"services.loadbalancers\" = 1), priorities(Limits)", "E0277"),
+    ("limits.rs", "#[limit(Container,", "#[limit(Containers,", "limit-type"),
+    ("limits.rs", "min(memory = \"16Mi\")", "min(memory = \"16Gi\")", "limit-bounds"),
+    ("limits.rs", "max(storage = \"100Gi\")", "max(memory = \"100Gi\")", "limit-storage"),
+    ("limits.rs", "#[limit(Container, max", "#[limit(Pod, max", "limit-default"),
+    ("limits.rs", "max(memory = \"4Gi\")", "max(mem = \"4Gi\")", "resource-name"),
     // What pods may do.
     ("web.rs", "security(restricted, run_as_user = 10001", "security(restricted, run_as_user = 0", "root-user"),
     ("web.rs", "security(restricted, run_as_user = 10001", "host_network, security(restricted, run_as_user = 10001", "host-namespaces"),

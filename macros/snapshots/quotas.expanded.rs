@@ -1,0 +1,142 @@
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::ResourceQuota for Quota {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 8117127505691178891u64,
+            module: ::core::module_path!(),
+            type_name: "Quota",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::RESOURCE_QUOTA,
+        name: "quota",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::ResourceQuotaDecl = &::podwire::__private1::ResourceQuotaDecl {
+        hard: &[
+            ::podwire::__private1::Entry {
+                key: "pods",
+                value: ::podwire::__private1::Text::Slot(0u16),
+            },
+            ::podwire::__private1::Entry {
+                key: "requests.cpu",
+                value: ::podwire::__private1::Text::Literal("8"),
+            },
+        ],
+        priorities: &[::podwire::__private1::Text::Name(0u16)],
+        resource: &::podwire::__private1::Resource {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::Target::Type(
+                        <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..::podwire::__private1::Resource::of(
+                <Quota as ::podwire::__private1::ResourceQuota>::HEAD,
+            )
+        },
+        ..::podwire::__private1::ResourceQuotaDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Quota {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Quota as
+        ::podwire::__private1::ResourceQuota > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Quota { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_resource_quota(< Quota
+    as ::podwire::__private1::ResourceQuota > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::ResourceQuota > for Quota { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .pods)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::LimitRange for Limits {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 12780458308147366181u64,
+            module: ::core::module_path!(),
+            type_name: "Limits",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::LIMIT_RANGE,
+        name: "limits",
+        foreign: ::core::option::Option::None,
+    };
+    const DECL: &'static ::podwire::__private1::LimitRangeDecl = &::podwire::__private1::LimitRangeDecl {
+        limits: &[
+            ::podwire::__private1::LimitDecl {
+                max: &[
+                    ::podwire::__private1::Entry {
+                        key: "memory",
+                        value: ::podwire::__private1::Text::Literal("4Gi"),
+                    },
+                ],
+                default_request: &[
+                    ::podwire::__private1::Entry {
+                        key: "cpu",
+                        value: ::podwire::__private1::Text::Literal("100m"),
+                    },
+                ],
+                ..::podwire::__private1::LimitDecl::of("Container")
+            },
+        ],
+        resource: &::podwire::__private1::Resource {
+            ..::podwire::__private1::Resource::of(
+                <Limits as ::podwire::__private1::LimitRange>::HEAD,
+            )
+        },
+        ..::podwire::__private1::LimitRangeDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Limits {
+    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
+        <Limits as ::podwire::__private1::LimitRange>::DECL.resource,
+    );
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Limits as ::podwire::__private1::LimitRange
+        > ::DECL.resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Limits { fn
+    build(& self, _ : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_limit_range(< Limits
+    as ::podwire::__private1::LimitRange > ::DECL, self, __context) } }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
+    ::podwire::__private1::k8s_openapi::api::core::v1::LimitRange > for Limits {}
+    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
+    '__de > for Limits { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = Limits {};
+    ::podwire::__private1::values::without_values(__deserializer, "Limits", __value) } }
+}

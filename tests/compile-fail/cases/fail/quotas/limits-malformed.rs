@@ -1,0 +1,8 @@
+// No such suffix.
+use podwire::prelude::*;
+
+#[derive(LimitRange)]
+#[limit(Container, max(memory = "4GB"))]
+struct Limits;
+
+fn main() {}
