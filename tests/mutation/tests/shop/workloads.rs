@@ -79,7 +79,7 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("limits.rs", "\"services.loadbalancers\" = 1", "\"services.loadbalancers\" = \"one\"", "quantity"),
     ("limits.rs", "\"services.loadbalancers\" = 1", "\"services.loadbalancers\" = \"500m\"", "quantity-integer"),
     ("limits.rs", "\"services.loadbalancers\" = 1)", "\"services.loadbalancers\" = 1), scopes(BestEffort)", "quota-scope"),
-    ("limits.rs", "\"services.loadbalancers\" = 1)", "\"services.loadbalancers\" = 1), priorities(Limits)", "E0277"),
+    ("limits.rs", ", \"services.loadbalancers\" = 1)", "), priorities(Limits)", "E0277"),
     ("limits.rs", "#[limit(Container,", "#[limit(Containers,", "limit-type"),
     ("limits.rs", "min(memory = \"16Mi\")", "min(memory = \"16Gi\")", "limit-bounds"),
     ("limits.rs", "max(storage = \"100Gi\")", "max(memory = \"100Gi\")", "limit-storage"),
