@@ -37,6 +37,7 @@ mod quantity;
 mod removed;
 mod scalar;
 mod secret;
+mod separator;
 pub(crate) mod shown;
 pub(crate) mod suggest;
 #[cfg(test)]
@@ -185,7 +186,11 @@ pub(crate) struct Parsed<'t> {
 
 impl<'t> Parsed<'t> {
     pub(crate) fn of_text(text: &'t str) -> Result<Parsed<'t>, Error> {
-        Ok(Parsed { tree: parse(text)?, is_part: false })
+        let tree = parse(text)?;
+        if !is_json(text) {
+            separator::judge(text)?;
+        }
+        Ok(Parsed { tree, is_part: false })
     }
 
     /// How many lines end in the text.
@@ -321,6 +326,11 @@ fn read_values<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     }
 }
 
+/// Whether the text is meant to be JSON, for kubectl as well.
+fn is_json(text: &str) -> bool {
+    text.trim_start_matches([' ', '\t', '\r', '\n', '\u{feff}']).starts_with('{')
+}
+
 /// The documents of a text. What begins with `{` is read as JSON first, which is stricter and faster.
 fn parse(text: &str) -> Result<Tree<'_>, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -328,7 +338,7 @@ fn parse(text: &str) -> Result<Tree<'_>, Error> {
         let message = format!("the text has more than {} MiB", input::MAX_LENGTH >> 20);
         return Err(Problem::new(ProblemKind::Syntax, Position::default(), message).into());
     }
-    if !text.trim_start_matches([' ', '\t', '\r', '\n']).starts_with('{') {
+    if !is_json(text) {
         return Ok(yaml::parse(text)?);
     }
     match json::parse(text) {

@@ -240,3 +240,32 @@ fn numbers_are_refused_where_their_type_has_none_such() {
     assert!(decode::values::<BTreeMap<bool, String>>("yes: a", "").is_ok());
     assert!(decode::values::<BTreeMap<Option<i8>, String>>("-1: a", "").is_ok());
 }
+
+#[test]
+fn documents_are_divided_as_kubectl_divides_them() {
+    let object = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+    let behind = "kubectl takes nothing but a comment behind `---`; begin a new line";
+    let unseen = "kubectl sees `---` behind a line feed only, and would drop this document";
+    let above = "kubectl takes no directive above the first document; leave the line out";
+    for (text, found) in [
+        (format!("{object}---\n{object}--- # c\n{object}---\t\r\n{object}...\n"), Ok(4)),
+        (format!("{object}...\n%YAML 1.1\n---\n{object}"), Ok(2)),
+        (format!("{object}data: {{a: 'b --- c', d: e---f}}\n"), Ok(1)),
+        (format!("# ---\n{}", object.replace('\n', "\r\n")), Ok(1)),
+        ("--- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}".to_owned(), Err((1, 5, behind))),
+        (format!("{object}--- !!map\n{object}"), Err((4, 5, behind))),
+        (format!("{object}--- |\n a\n"), Err((4, 5, behind))),
+        (format!("{object}---\n{object}").replace('\n', "\r"), Err((4, 1, unseen))),
+        (format!("{object}# c\u{2028}---\u{2028}{object}"), Err((5, 1, unseen))),
+        (format!("{object}\u{85}---"), Err((5, 1, unseen))),
+        (format!("# c\n%YAML 1.1\n---\n{object}"), Err((2, 1, above))),
+        (format!("%TAG ! x\n---\n{object}"), Err((1, 1, above))),
+    ] {
+        let documents = decode::documents(&text).map(|documents| documents.len());
+        let error = found.map_err(|(line, column, message)| format!("{line}:{column}: {message}"));
+        assert_eq!(documents.map_err(|error| error.to_string()), error, "{text:?}");
+    }
+    // What begins with a brace is JSON for kubectl, and a values file is nobody's but podwire's.
+    assert!(decode::documents("{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}").is_ok());
+    assert!(read("%YAML 1.1\n--- {a: b}").is_ok());
+}
