@@ -1,11 +1,11 @@
 //! `podwire.toml`: what is always asked for in a repository.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use crate::Failure;
+use crate::inputs::text_of;
 use crate::text::escaped;
 
 /// The file's name.
@@ -49,8 +49,8 @@ impl Config {
     fn read(file: &Path) -> Result<Config, Failure> {
         let shown = file.display().to_string();
         let shown = escaped(&shown);
-        let text = fs::read_to_string(file)
-            .map_err(|error| Failure::Unreadable(format!("cannot read {shown}: {error}")))?;
+        let text =
+            text_of(file).map_err(|error| Failure::Unreadable(format!("cannot read {shown}: {error}")))?;
         let mut config: Config = toml::from_str(&text)
             .map_err(|error| Failure::Usage(format!("{shown}: {}", without_end(&error.to_string()))))?;
         let directory = file.parent().unwrap_or(Path::new(""));

@@ -42,13 +42,7 @@ fn texts(inputs: &[Input]) -> Vec<&str> {
 /// The texts of one of the two sets. Without it there is nothing to say.
 fn read(path: &Path, settings: &Settings, report: &mut Report) -> Result<Vec<Input>, Failure> {
     let inputs = Inputs::read(&[PathBuf::from(path)], settings.rules(), &mut Progress::new());
-    if !inputs.unreadable.is_empty() {
-        return Err(Failure::Unreadable(inputs.unreadable.join("\nerror: ")));
-    }
+    inputs.texts()?;
     report.skipped.extend(inputs.skipped);
-    let inputs: Vec<Input> = inputs.sets.into_iter().flat_map(|set| set.inputs).collect();
-    match inputs.iter().find(|input| input.no_text.is_some()) {
-        Some(input) => Err(Failure::Unreadable(format!("{} is no text", crate::text::escaped(&input.file)))),
-        None => Ok(inputs),
-    }
+    Ok(inputs.sets.into_iter().flat_map(|set| set.inputs).collect())
 }

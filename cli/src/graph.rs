@@ -1,5 +1,6 @@
 //! The verb `graph`.
 
+use anstream::eprintln;
 use podwire_manifests::validate::{Finding, Graph};
 
 use crate::arguments::{CheckArguments, GraphArguments, GraphFormat};
@@ -9,6 +10,7 @@ use crate::inputs::{Inputs, Set};
 use crate::output::{Report, write_out};
 use crate::picture::Picture;
 use crate::progress::Progress;
+use crate::text::counted;
 use crate::{Failure, Outcome};
 
 /// Writes the graph of what is named, as one set.
@@ -17,12 +19,7 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     let asked = CheckArguments { paths: arguments.paths, ..CheckArguments::default() };
     let settings = Settings::of(&asked, &config)?;
     let inputs = Inputs::read(&settings.paths, settings.rules(), &mut Progress::new());
-    if !inputs.unreadable.is_empty() {
-        return Err(Failure::Unreadable(inputs.unreadable.join("\nerror: ")));
-    }
-    let texts: Vec<&str> =
-        inputs.sets.iter().flat_map(|set| &set.inputs).map(|input| input.text.as_str()).collect();
-    let graph = settings.validator.graph(&texts);
+    let graph = settings.validator.graph(&inputs.texts()?);
     let text = match arguments.format {
         GraphFormat::Mermaid => graph.mermaid(),
         GraphFormat::Dot => graph.dot(),
@@ -30,6 +27,10 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
         GraphFormat::Html => picture(&graph, inputs.sets, &settings).html(),
     };
     write_out(text.as_bytes())?;
+    if !graph.partial.is_empty() {
+        let objects = counted(graph.partial.len(), "object");
+        eprintln!("note: {objects} would have more lines than are drawn, to what their labels select");
+    }
     Ok(Outcome::Clean)
 }
 

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::shown;
 use crate::Failure;
-use crate::text::escaped_json;
+use crate::inputs::text_of;
+use crate::text::{escaped, escaped_json};
 
 /// A finding as the file knows it. Lines may move, and words may be put better.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,10 +44,11 @@ impl Baseline {
         if updates {
             return Ok(Baseline { met: Some(Vec::new()), ..Baseline::default() });
         }
-        let text = fs::read_to_string(file)
+        let text = text_of(file)
             .map_err(|error| Failure::Unreadable(format!("cannot read {}: {error}", shown(file))))?;
-        let known: Vec<Known> = serde_json::from_str(&text)
-            .map_err(|error| Failure::Usage(format!("{} is no baseline: {error}", shown(file))))?;
+        let known: Vec<Known> = serde_json::from_str(&text).map_err(|error| {
+            Failure::Usage(format!("{} is no baseline: {}", shown(file), escaped(&error.to_string())))
+        })?;
         let mut baseline = Baseline::default();
         for known in known {
             *baseline.left.entry(known).or_default() += 1;

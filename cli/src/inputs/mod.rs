@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use podwire_manifests::decode;
 
+use crate::Failure;
 use crate::progress::Progress;
 use crate::text::escaped;
 
@@ -83,6 +84,18 @@ impl Inputs {
         inputs
     }
 
+    /// The texts of all that is read, or why there is not all of it.
+    pub(crate) fn texts(&self) -> Result<Vec<&str>, Failure> {
+        let inputs = || self.sets.iter().flat_map(|set| &set.inputs);
+        let no_text = inputs().filter(|input| input.no_text.is_some());
+        let no_text = no_text.map(|input| format!("{} is no text", escaped(&input.file)));
+        let wrong: Vec<String> = self.unreadable.iter().cloned().chain(no_text).collect();
+        if !wrong.is_empty() {
+            return Err(Failure::Unreadable(wrong.join("\nerror: ")));
+        }
+        Ok(inputs().map(|input| input.text.as_str()).collect())
+    }
+
     fn stdin(&mut self) {
         match bounded(io::stdin().lock(), 0) {
             Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(STDIN.to_owned(), bytes)] }),
@@ -131,6 +144,12 @@ impl Inputs {
             self.sets.push(set);
         }
     }
+}
+
+/// What a file of podwire's own says.
+pub(crate) fn text_of(path: &Path) -> io::Result<String> {
+    let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is no UTF-8");
+    String::from_utf8(bytes_of(path)?).map_err(no_text)
 }
 
 fn bytes_of(path: &Path) -> io::Result<Vec<u8>> {

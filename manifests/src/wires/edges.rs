@@ -1,12 +1,12 @@
 //! The wires of a set that lead somewhere, as edges between its objects.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_BACKEND,
     DANGLING_WEBHOOK, GOVERNING_SERVICE,
 };
-use podwire_rules::wires::{Index, Landing, Reference, Wanted};
+use podwire_rules::wires::{Index, Landing, Reference, Selection, Wanted};
 
 use super::judge::with_index;
 use super::words::MOST_NAMED;
@@ -21,8 +21,6 @@ pub(crate) struct Edge {
     pub(crate) verb: Verb,
     /// What of the other object is meant: `port 80`, `key LOG_LEVEL`; empty for all of it.
     pub(crate) what: String,
-    /// Where the wire stands.
-    pub(crate) field: String,
 }
 
 /// What one object does with another.
@@ -51,6 +49,11 @@ impl Verb {
         }
     }
 
+    /// Whether it follows from labels, so that an object may do it with any number of others.
+    pub(crate) fn is_selection(self) -> bool {
+        matches!(self, Verb::Selects | Verb::Guards | Verb::Admits | Verb::Scrapes)
+    }
+
     fn of_purpose(purpose: Purpose) -> Option<Verb> {
         match purpose {
             Purpose::Traffic => Some(Verb::Selects),
@@ -73,37 +76,47 @@ impl Verb {
     }
 }
 
+/// The wires that lead from one object of a set to another.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Edges {
+    pub(crate) all: Vec<Edge>,
+    /// The objects that select more than has an edge.
+    pub(crate) partial: BTreeSet<usize>,
+}
+
+/// How many edges the selections of a set may have, and how many more for each object: what each of a thousand objects does
+/// with each of a thousand others, nobody reads.
+const ROOM: usize = 10_000;
+const ROOM_OF_OBJECT: usize = 4;
+
 impl Book<'_> {
     /// The wires that lead from one object of the set to another.
-    pub(crate) fn edges(&self) -> Vec<Edge> {
+    pub(crate) fn edges(&self) -> Edges {
         with_index(self, |index| {
-            let mut edges = Edges { book: self, index: &index, known: HashSet::new(), edges: Vec::new() };
-            (0..self.entries.len()).for_each(|entry| edges.add_all(entry));
-            edges.edges
+            let room = ROOM + ROOM_OF_OBJECT * self.entries.len();
+            let (known, edges) = (HashSet::new(), Edges::default());
+            let mut collector = Collector { book: self, index: &index, room, known, edges };
+            (0..self.entries.len()).for_each(|entry| collector.add_all(entry));
+            collector.edges
         })
     }
 }
 
-struct Edges<'e, 'b> {
+struct Collector<'e, 'b> {
     book: &'e Book<'b>,
     index: &'e Index<'e, 'e>,
+    /// How many edges selections may still have.
+    room: usize,
     known: HashSet<(usize, usize, Verb, String)>,
-    edges: Vec<Edge>,
+    edges: Edges,
 }
 
-impl Edges<'_, '_> {
+impl Collector<'_, '_> {
     fn add_all(&mut self, from: usize) {
         let entry = &self.book.entries[from];
         for (selection, selecting) in entry.wired.resource.selects.iter().zip(entry.wired.selections) {
-            let Some(verb) = Verb::of_purpose(selecting.purpose) else { continue };
-            let mut candidates = self.index.candidates(from, selection);
-            for _ in 0..MOST_NAMED {
-                let Some((to, answer)) = self.index.next_caught(from, selection, &mut candidates) else {
-                    break;
-                };
-                if answer.is_yes() {
-                    self.add(from, to, verb, String::new(), entry.path(&selecting.wire));
-                }
+            if let Some(verb) = Verb::of_purpose(selecting.purpose) {
+                self.selection(from, selection, verb);
             }
         }
         for (reference, wire) in entry.wired.resource.refers.iter().zip(entry.wired.references) {
@@ -116,17 +129,33 @@ impl Edges<'_, '_> {
         }
     }
 
+    fn selection(&mut self, from: usize, selection: &Selection<'_>, verb: Verb) {
+        let most = MOST_NAMED.min(self.room);
+        let mut candidates = self.index.candidates(from, selection);
+        for number in 0.. {
+            let Some((to, answer)) = self.index.next_caught(from, selection, &mut candidates) else { return };
+            if number == most {
+                self.edges.partial.insert(self.book.objects[from]);
+                return;
+            }
+            self.room -= 1;
+            if answer.is_yes() {
+                self.add(from, to, verb, String::new());
+            }
+        }
+    }
+
     fn reference(&mut self, from: usize, reference: &Reference<'_>, wire: &Wire<'_>, landing: Landing) {
         let (Landing::Lands(to) | Landing::Lacks(to, _)) = landing else { return };
         let governs = wire.rule.id == GOVERNING_SERVICE.id;
         let what = if governs { String::new() } else { what(reference) };
-        self.add(from, to, Verb::of_wire(wire), what, self.book.entries[from].path(wire));
+        self.add(from, to, Verb::of_wire(wire), what);
     }
 
-    fn add(&mut self, from: usize, to: usize, verb: Verb, what: String, field: String) {
+    fn add(&mut self, from: usize, to: usize, verb: Verb, what: String) {
         let (from, to) = (self.book.objects[from], self.book.objects[to]);
         if from != to && self.known.insert((from, to, verb, what.clone())) {
-            self.edges.push(Edge { from, to, verb, what, field });
+            self.edges.all.push(Edge { from, to, verb, what });
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("a text that goes on", |count| format!("a: b{}", "\n c".repeat(count))),
     ("a block", |count| format!("a: |\n{}", "  b\n".repeat(count))),
     ("a folded block", |count| format!("a: >\n{}", "  b\n\n".repeat(count))),
-    ("documents", |count| "--- {}\n".repeat(count)),
+    ("documents", |count| "---\n{}\n".repeat(count)),
     ("documents without a kind", |count| "a: b\n---\n".repeat(count)),
     ("keys that stand twice", |count| object("ConfigMap", &format!("data:\n{}", "  a: b\n".repeat(count)))),
     ("anchors", |count| repeat(count, |index| format!("- &a{index} {{b: [c]}}\n"))),
@@ -116,11 +116,56 @@ pub(crate) const SHAPES: &[Shape] = &[
         let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {a: b}}\nspec: {containers: [{name: a, image: b}]}\n";
         pod.to_owned() + &repeat(count / 8, service)
     }),
-    ("objects without anything", |count| "--- {apiVersion: v1, kind: Pod}\n".repeat(count)),
+    ("objects without anything", |count| "---\n{apiVersion: v1, kind: Pod}\n".repeat(count)),
     ("lists of objects without anything", |count| {
         format!("apiVersion: v1\nkind: PodList\nitems: [{}]\n", "{},".repeat(count))
     }),
     ("JSON", |count| format!("{{\"a\": [{}1]}}", "1,".repeat(count))),
     ("JSON objects", |count| "{}".repeat(count)),
     ("JSON with escapes", |count| format!("{{\"a\": \"{}\"}}", "\\u00e4".repeat(count))),
+];
+
+/// A shape of two sets: its name, what runs, and what is to be rolled out.
+pub(crate) type Rollout = (&'static str, fn(usize) -> String, fn(usize) -> String);
+
+fn services(count: usize, port: &str) -> String {
+    let service = |index| {
+        let spec = format!("spec: {{selector: {{a: b}}, ports: [{{port: {port}}}]}}");
+        format!("---\napiVersion: v1\nkind: Service\nmetadata: {{name: s{index}}}\n{spec}\n")
+    };
+    repeat(count, service)
+}
+
+fn pods(count: usize, label: &str, environment: &str) -> String {
+    let pod = |index| {
+        let container = format!("{{name: a, image: b, env: [{{name: A, value: '{environment}'}}]}}");
+        let metadata = format!("{{name: p{index}, labels: {{a: {label}}}}}");
+        format!("---\napiVersion: v1\nkind: Pod\nmetadata: {metadata}\nspec: {{containers: [{container}]}}\n")
+    };
+    repeat(count, pod)
+}
+
+fn port_list(count: usize, name: &str) -> String {
+    let ports = repeat(count, |index| format!("  - {{name: {name}{index}, port: {}}}\n", index + 1));
+    object("Service", &format!("spec:\n  selector: {{a: b}}\n  ports:\n{ports}"))
+}
+
+#[allow(dead_code, reason = "only one of the tests that share this file has rollouts")]
+pub(crate) const ROLLOUTS: &[Rollout] = &[
+    (
+        "services over pods that they select no longer",
+        |count| services(count / 8, "80") + &pods(count / 8, "b", ""),
+        |count| services(count / 8, "80") + &pods(count / 8, "c", ""),
+    ),
+    (
+        "a port that everybody calls",
+        |count| services(1, "80") + &pods(count / 8, "b", "http://s0:80"),
+        |count| services(1, "81") + &pods(count / 8, "b", "http://s0:80"),
+    ),
+    (
+        "ports that everybody calls",
+        |count| services(count / 8, "80") + &pods(count / 8, "c", "http://s0:80"),
+        |count| services(count / 8, "81") + &pods(count / 8, "c", "http://s0:80"),
+    ),
+    ("ports of other names", |count| port_list(count, "a"), |count| port_list(count, "b")),
 ];

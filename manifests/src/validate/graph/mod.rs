@@ -28,6 +28,8 @@ pub struct Graph {
     pub entrances: Vec<usize>,
     /// What objects do with others.
     pub edges: Vec<Edge>,
+    /// The numbers of the objects that select more others than have an edge: there are bounds, for nobody reads thousands.
+    pub partial: Vec<usize>,
 }
 
 /// What one object does with another.
@@ -64,8 +66,11 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
             graph.parts.push(parts::of(&tree));
         });
     }
-    let edges = book.edges().into_iter();
+    let edges = book.edges();
+    graph.partial = edges.partial.into_iter().collect();
     graph.edges = edges
+        .all
+        .into_iter()
         .map(|edge| Edge { from: edge.from, to: edge.to, verb: edge.verb.word(), what: edge.what })
         .collect();
     graph

@@ -1,6 +1,6 @@
 //! What changes in the wiring: objects, ports of Services with their callers, and edges.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
@@ -44,35 +44,62 @@ pub(super) struct ServicePort {
     pub(super) index: usize,
 }
 
-pub(super) fn service_ports(service: &Value) -> Vec<ServicePort> {
+/// The ports of a Service, found by their names and numbers.
+pub(super) struct ServicePorts {
+    pub(super) all: Vec<ServicePort>,
+    by_name: HashMap<String, usize>,
+    by_number: HashMap<(String, String), usize>,
+}
+
+impl ServicePorts {
+    pub(super) fn of(service: &Value) -> ServicePorts {
+        let all: Vec<ServicePort> =
+            list(&service["spec"]["ports"]).iter().enumerate().map(service_port).collect();
+        let (mut by_name, mut by_number) = (HashMap::new(), HashMap::new());
+        // The first of several counts.
+        for (index, port) in all.iter().enumerate().rev() {
+            by_name.insert(port.name.clone(), index);
+            by_number.insert((port.port.clone(), port.protocol.clone()), index);
+        }
+        by_name.remove("");
+        ServicePorts { all, by_name, by_number }
+    }
+
+    /// The port of this name.
+    pub(super) fn named(&self, name: &str) -> Option<&ServicePort> {
+        self.by_name.get(name).map(|index| &self.all[*index])
+    }
+
+    /// The port of the same number and protocol.
+    pub(super) fn numbered_as(&self, port: &ServicePort) -> Option<&ServicePort> {
+        self.by_number.get(&(port.port.clone(), port.protocol.clone())).map(|index| &self.all[*index])
+    }
+
+    /// The port that a port comes from, or becomes: of the same name, or of the same number, or the only one.
+    fn counterpart(&self, port: &ServicePort) -> Option<&ServicePort> {
+        self.named(&port.name).or_else(|| self.numbered_as(port)).or(match &*self.all {
+            [only] if only.name.is_empty() || port.name.is_empty() => Some(only),
+            _ => None,
+        })
+    }
+}
+
+fn service_port((index, port): (usize, &Value)) -> ServicePort {
     let text = |value: &Value| match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
         value => value.to_string(),
     };
-    let port = |(index, it): (usize, &Value)| {
-        let port = text(&it["port"]);
-        let target = Some(text(&it["targetPort"])).filter(|target| !target.is_empty() && target != "0");
-        ServicePort {
-            name: text(&it["name"]),
-            target: target.unwrap_or_else(|| port.clone()),
-            port,
-            protocol: it["protocol"].as_str().unwrap_or("TCP").to_owned(),
-            node_port: text(&it["nodePort"]),
-            index,
-        }
-    };
-    list(&service["spec"]["ports"]).iter().enumerate().map(port).collect()
-}
-
-/// The port of before that a port comes from: of the same name, or of the same number, or the only one.
-pub(super) fn counterpart<'p>(port: &ServicePort, others: &'p [ServicePort]) -> Option<&'p ServicePort> {
-    let by_name = others.iter().find(|other| other.name == port.name && !port.name.is_empty());
-    let by_number = || others.iter().find(|other| other.port == port.port && other.protocol == port.protocol);
-    by_name.or_else(by_number).or(match others {
-        [only] if only.name.is_empty() || port.name.is_empty() => Some(only),
-        _ => None,
-    })
+    let number = text(&port["port"]);
+    let target = Some(text(&port["targetPort"])).filter(|target| !target.is_empty() && target != "0");
+    ServicePort {
+        name: text(&port["name"]),
+        target: target.unwrap_or_else(|| number.clone()),
+        port: number,
+        protocol: port["protocol"].as_str().unwrap_or("TCP").to_owned(),
+        node_port: text(&port["nodePort"]),
+        index,
+    }
 }
 
 /// How an edge to a port of a Service may be called.
@@ -85,18 +112,18 @@ pub(super) fn called(port: &ServicePort) -> Vec<String> {
 }
 
 fn ports(old: &Side<'_>, pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
-    let (before, after) = (service_ports(&pair.old.tree), service_ports(&pair.new.tree));
+    let (before, after) = (ServicePorts::of(&pair.old.tree), ServicePorts::of(&pair.new.tree));
     let label = |port: &ServicePort| match &*port.name {
         "" => "port".to_owned(),
         name => format!("port {name}"),
     };
-    for port in &before {
+    for port in &before.all {
         let what = label(port);
         let mut add = |message: String| {
             let callers = old.callers(pair.numbers.0, &called(port));
             changes.push(Change { callers, ..Change::new("port", &pair.new.reference, message) });
         };
-        let Some(now) = counterpart(port, &after) else {
+        let Some(now) = after.counterpart(port) else {
             add(format!("{what} {} removed", port.port));
             continue;
         };
@@ -107,21 +134,17 @@ fn ports(old: &Side<'_>, pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
             (format!("node port of port {}", now.port), &port.node_port, &now.node_port),
             (format!("name of port {}", now.port), &port.name, &now.name),
         ];
-        for (what, before, now) in fields.into_iter().filter(|(_, before, now)| before != now) {
+        for (what, before, moved) in fields.into_iter().filter(|(_, before, moved)| before != moved) {
             // A port without a target leads to its own number: that is told once.
-            if !(what.starts_with("target") && before == &port.port && now == &now_port(&after, port)) {
-                add(format!("{what} {} → {}", shown(before), shown(now)));
+            if !(what.starts_with("target") && before == &port.port && moved == &now.port) {
+                add(format!("{what} {} → {}", shown(before), shown(moved)));
             }
         }
     }
-    for port in after.iter().filter(|port| counterpart(port, &before).is_none()) {
+    for port in after.all.iter().filter(|port| before.counterpart(port).is_none()) {
         let message = format!("{} {} added", label(port), port.port);
         changes.push(Change::new("port", &pair.new.reference, message));
     }
-}
-
-fn now_port(after: &[ServicePort], port: &ServicePort) -> String {
-    counterpart(port, after).map(|now| now.port.clone()).unwrap_or_default()
 }
 
 fn shown(text: &str) -> &str {
@@ -129,27 +152,30 @@ fn shown(text: &str) -> &str {
 }
 
 /// What an edge is between, and what is done.
-type Between = (Key, Verb, Key);
+type Between<'k> = (&'k Key, Verb, &'k Key);
+
+/// The edges between objects, and what of each other object is meant. What comes or goes with an object is told with it, and
+/// what an object selects only where all of it is known on both sides.
+fn by_ends<'s>(here: &'s Side<'_>, there: &Side<'_>) -> BTreeMap<Between<'s>, BTreeSet<&'s str>> {
+    let mut by_ends: BTreeMap<Between<'s>, BTreeSet<&'s str>> = BTreeMap::new();
+    for edge in &here.edges.all {
+        let (from, to) = (&here.items[edge.from].key, &here.items[edge.to].key);
+        let Some(twin) = there.by_key.get(from) else { continue };
+        if !edge.verb.is_selection() || (here.is_whole(edge.from) && there.is_whole(*twin)) {
+            by_ends.entry((from, edge.verb, to)).or_default().insert(&edge.what);
+        }
+    }
+    by_ends
+}
 
 fn edges(old: &Side<'_>, new: &Side<'_>, changes: &mut Vec<Change>) {
-    let by_ends = |side: &Side<'_>, there: &Side<'_>| {
-        let mut by_ends: BTreeMap<Between, BTreeSet<String>> = BTreeMap::new();
-        for edge in &side.edges {
-            let (from, to) = (&side.items[edge.from].key, &side.items[edge.to].key);
-            // What comes or goes with an object is told with it.
-            if there.by_key.contains_key(from) {
-                by_ends.entry((from.clone(), edge.verb, to.clone())).or_default().insert(edge.what.clone());
-            }
-        }
-        by_ends
-    };
     let (before, after) = (by_ends(old, new), by_ends(new, old));
     let none = BTreeSet::new();
-    let all: BTreeSet<&Between> = before.keys().chain(after.keys()).collect();
+    let all: BTreeSet<&Between<'_>> = before.keys().chain(after.keys()).collect();
     for between in all {
         let whats = (before.get(between).unwrap_or(&none), after.get(between).unwrap_or(&none));
-        let gone: Vec<&str> = whats.0.difference(whats.1).map(String::as_str).collect();
-        let come: Vec<&str> = whats.1.difference(whats.0).map(String::as_str).collect();
+        let gone: Vec<&str> = whats.0.difference(whats.1).copied().collect();
+        let come: Vec<&str> = whats.1.difference(whats.0).copied().collect();
         if gone.is_empty() && come.is_empty() {
             continue;
         }

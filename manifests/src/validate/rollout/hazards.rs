@@ -2,21 +2,23 @@
 
 use std::collections::{HashMap, HashSet};
 
+use podwire_rules::Tier;
 use podwire_rules::updates::{APPLY_DROPS_PORT, MOVED_PORT, RENAMED_PORT, REPLICAS_RESET, ROLLOUT_GAP};
 use serde_json::Value;
 
 use crate::validate::finding::Finding;
+use crate::validate::kept::Kept;
 use crate::wires::edges::{Edge, Verb};
 
 use super::Pair;
-use super::changes::{called, service_ports};
+use super::changes::{ServicePorts, called};
 use super::side::{Side, list};
 
-pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], kept: &mut Kept) {
     let scaled: HashSet<usize> =
-        new.edges.iter().filter(|edge| edge.verb == Verb::Scales).map(|edge| edge.to).collect();
+        new.edges.all.iter().filter(|edge| edge.verb == Verb::Scales).map(|edge| edge.to).collect();
     for pair in pairs.iter().filter(|pair| pair.old.tree != pair.new.tree) {
+        let mut findings = Vec::new();
         if pair.new.is("Service") {
             moved_ports(old, pair, &mut findings);
             renamed_service_ports(pair, &mut findings);
@@ -25,32 +27,37 @@ pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>]) -> Ve
             replicas_reset(&scaled, pair, &mut findings);
         }
         dropped_ports(pair, &mut findings);
+        pair.new.keep(findings, kept);
     }
-    gaps(old, new, pairs, &mut findings);
-    findings
+    gaps(old, new, pairs, kept);
 }
 
 /// A Service that no longer selects the pods of before, whose workload goes on under another label.
-fn gaps(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], findings: &mut Vec<Finding>) {
+fn gaps(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], kept: &mut Kept) {
     let by_old: HashMap<usize, &Pair<'_, '_>> = pairs.iter().map(|pair| (pair.numbers.0, pair)).collect();
     let is_selection = |edge: &&Edge| edge.verb == Verb::Selects;
     let selected: HashSet<(usize, usize)> =
-        new.edges.iter().filter(is_selection).map(|edge| (edge.from, edge.to)).collect();
-    for edge in old.edges.iter().filter(is_selection) {
+        new.edges.all.iter().filter(is_selection).map(|edge| (edge.from, edge.to)).collect();
+    for edge in old.edges.all.iter().filter(is_selection) {
         let (Some(service), Some(workload)) = (by_old.get(&edge.from), by_old.get(&edge.to)) else {
             continue;
         };
+        if !new.is_whole(service.numbers.1) {
+            continue;
+        }
         let selector = &service.new.tree["spec"]["selector"];
         let is_selected = selected.contains(&(service.numbers.1, workload.numbers.1));
         if !is_selected || fits(selector, workload.old.pod_labels()) {
             continue;
         }
-        let detail = format!(
-            "does not fit the pods of {} that run until they are replaced: nobody answers before new ones are ready",
-            workload.new.reference
-        );
-        let finding = Finding::new(&ROLLOUT_GAP, "spec.selector".to_owned(), detail);
-        findings.push(service.new.located(finding));
+        let finding = || {
+            let detail = format!(
+                "does not fit the pods of {} that run until they are replaced: nobody answers before new ones are ready",
+                workload.new.reference
+            );
+            service.new.located(Finding::new(&ROLLOUT_GAP, "spec.selector".to_owned(), detail))
+        };
+        kept.add(ROLLOUT_GAP.tier == Tier::Error, finding);
     }
 }
 
@@ -61,9 +68,9 @@ fn fits(selector: &Value, labels: &Value) -> bool {
 
 /// A port of a Service that somebody calls, and that is gone.
 fn moved_ports(old: &Side<'_>, pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let after = service_ports(&pair.new.tree);
-    for port in service_ports(&pair.old.tree) {
-        if after.iter().any(|now| now.port == port.port && now.protocol == port.protocol) {
+    let after = ServicePorts::of(&pair.new.tree);
+    for port in ServicePorts::of(&pair.old.tree).all {
+        if after.numbered_as(&port).is_some() {
             continue;
         }
         let callers = old.callers(pair.numbers.0, &called(&port));
@@ -76,21 +83,21 @@ fn moved_ports(old: &Side<'_>, pair: &Pair<'_, '_>, findings: &mut Vec<Finding>)
             port.port,
             names.join(", ")
         );
-        findings.push(pair.new.located(Finding::new(&MOVED_PORT, "spec.ports".to_owned(), detail)));
+        findings.push(Finding::new(&MOVED_PORT, "spec.ports".to_owned(), detail));
     }
 }
 
 fn renamed_service_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let after = service_ports(&pair.new.tree);
-    for port in service_ports(&pair.old.tree).iter().filter(|port| !port.name.is_empty()) {
-        let same = after.iter().find(|now| now.port == port.port && now.protocol == port.protocol);
-        let Some(now) = same.filter(|_| !after.iter().any(|now| now.name == port.name)) else { continue };
+    let after = ServicePorts::of(&pair.new.tree);
+    for port in ServicePorts::of(&pair.old.tree).all.iter().filter(|port| !port.name.is_empty()) {
+        let same = after.numbered_as(port).filter(|_| after.named(&port.name).is_none());
+        let Some(now) = same else { continue };
         let field = format!("spec.ports[{}].name", now.index);
         let detail = format!(
             "port {} was named {:?}: what names it outside of this set leads nowhere",
             port.port, port.name
         );
-        findings.push(pair.new.located(Finding::new(&RENAMED_PORT, field, detail)));
+        findings.push(Finding::new(&RENAMED_PORT, field, detail));
     }
 }
 
@@ -111,14 +118,15 @@ fn renamed_container_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
         ports.collect()
     };
     let after = ports(after);
+    let names: HashSet<&str> = after.iter().map(|(name, ..)| name.as_str()).collect();
+    // The first of several counts.
+    let by_number: HashMap<&Value, &String> =
+        after.iter().rev().map(|(_, number, field)| (number, field)).collect();
     for (name, number, _) in ports(before).iter().filter(|(name, ..)| !name.is_empty()) {
-        let same = after.iter().find(|(_, now, _)| now == number);
-        let Some((_, _, field)) = same.filter(|_| !after.iter().any(|(now, ..)| now == name)) else {
-            continue;
-        };
+        let Some(field) = by_number.get(number).filter(|_| !names.contains(&**name)) else { continue };
         let detail =
             format!("port {number} was named {name:?}: what names it outside of this set leads nowhere");
-        findings.push(pair.new.located(Finding::new(&RENAMED_PORT, field.clone(), detail)));
+        findings.push(Finding::new(&RENAMED_PORT, (*field).clone(), detail));
     }
 }
 
@@ -132,7 +140,7 @@ fn replicas_reset(scaled: &HashSet<usize>, pair: &Pair<'_, '_>, findings: &mut V
     let detail = format!(
         "replicas: {replicas} was stated, and is left out now: one pod is left until the autoscaler acts"
     );
-    findings.push(pair.new.located(Finding::new(&REPLICAS_RESET, "spec.replicas".to_owned(), detail)));
+    findings.push(Finding::new(&REPLICAS_RESET, "spec.replicas".to_owned(), detail));
 }
 
 /// Ports of one number: kubectl, which merges them by that, keeps one.
@@ -143,18 +151,18 @@ fn dropped_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
         lists.push((&it["ports"], format!("{path}spec.containers[{container}].ports"), "containerPort"));
     }
     for (ports, path, key) in lists {
-        let ports = list(ports);
-        for (index, port) in ports.iter().enumerate() {
-            let number = &port[key];
-            let is_twice = ports[..index]
-                .iter()
-                .any(|other| other[key] == *number && other["protocol"] != port["protocol"]);
+        let mut before: HashMap<&Value, HashSet<&Value>> = HashMap::new();
+        for (index, port) in list(ports).iter().enumerate() {
+            let (number, protocol) = (&port[key], &port["protocol"]);
+            let protocols = before.entry(number).or_default();
+            let is_twice = protocols.iter().any(|other| *other != protocol);
+            protocols.insert(protocol);
             if !number.is_null() && is_twice {
                 let detail = format!(
                     "{key} {number} stands twice, and client-side apply merges by it; apply it with --server-side"
                 );
                 let field = format!("{path}[{index}]");
-                findings.push(pair.new.located(Finding::new(&APPLY_DROPS_PORT, field, detail)));
+                findings.push(Finding::new(&APPLY_DROPS_PORT, field, detail));
             }
         }
     }

@@ -15,6 +15,7 @@ use crate::threads::each;
 
 use super::entry::Validator;
 use super::finding::{Finding, ObjectReference};
+use super::kept::Kept;
 use super::texts::judge_texts;
 use super::update;
 
@@ -77,31 +78,41 @@ pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollou
     let paired: HashSet<&ObjectReference> =
         pairs.iter().filter(|pair| pair.new.object.is_some()).map(|pair| &pair.new.reference).collect();
     // What is new is judged as such; what is there already only as far as it changes.
-    let mut findings: Vec<Finding> = verdict
-        .findings
-        .into_iter()
-        .filter(|finding| finding.tier() == Tier::Error && !paired.contains(&finding.object))
-        .collect();
+    let mut kept = Kept::default();
+    kept.extend(
+        verdict
+            .findings
+            .into_iter()
+            .filter(|finding| finding.tier() == Tier::Error && !paired.contains(&finding.object)),
+    );
     for pair in pairs.iter().filter(|pair| pair.old.tree != pair.new.tree) {
         let (Some(before), Some(after)) = (&pair.old.object, &pair.new.object) else { continue };
         let found = update::judge_objects(before, after, options);
-        findings
-            .extend(found.into_iter().filter(|it| it.tier() == Tier::Error).map(|it| pair.new.located(it)));
+        pair.new.keep(found.into_iter().filter(|finding| finding.tier() == Tier::Error), &mut kept);
     }
     for item in new.items.iter().filter(|item| !paired.contains(&item.reference)) {
-        let found = item.object.iter().flat_map(|object| update::duplicates(object, options));
-        findings.extend(found.map(|finding| item.located(finding)));
+        item.keep(item.object.iter().flat_map(|object| update::duplicates(object, options)), &mut kept);
     }
-    findings.extend(hazards::find(old, new, &pairs));
-    findings.sort_by_key(|finding| (finding.text, finding.position));
-    Rollout { changes: changes::find(old, new, &pairs), findings }
+    hazards::find(old, new, &pairs, &mut kept);
+    kept.sort_by_key(|finding| (finding.text, finding.position));
+    Rollout { changes: changes::find(old, new, &pairs), findings: kept.into_findings() }
 }
 
 impl Item<'_> {
     /// The finding, with its place in the text.
     fn located(&self, finding: Finding) -> Finding {
-        let position = Places::of(self.node).position(&finding.field);
+        self.located_by(&mut Places::of(self.node), finding)
+    }
+
+    fn located_by(&self, places: &mut Places<'_>, finding: Finding) -> Finding {
+        let position = places.position(&finding.field);
         Finding { position, text: self.text, object: self.reference.clone(), ..finding }
+    }
+
+    /// Adds findings on the object, with their places in the text.
+    fn keep(&self, findings: impl IntoIterator<Item = Finding>, kept: &mut Kept) {
+        let mut places = Places::of(self.node);
+        kept.extend(findings.into_iter().map(|finding| self.located_by(&mut places, finding)));
     }
 }
 

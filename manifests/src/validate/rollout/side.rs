@@ -1,6 +1,6 @@
 //! One of the two sets: its objects, and the edges between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::Object;
 use crate::decode::{self, Content, Document, Node, Parsed};
 use crate::validate::finding::ObjectReference;
 use crate::validate::options::Options;
-use crate::wires::edges::{Edge, Verb};
+use crate::wires::edges::{Edge, Edges, Verb};
 use crate::wires::{Arena, Book};
 
 /// What tells an object from others: group, kind, namespace and name.
@@ -29,7 +29,9 @@ pub(super) struct Item<'n> {
 pub(super) struct Side<'n> {
     pub(super) items: Vec<Item<'n>>,
     pub(super) by_key: HashMap<Key, usize>,
-    pub(super) edges: Vec<Edge>,
+    pub(super) edges: Edges,
+    /// The calls of each object that is called.
+    calls: HashMap<usize, Vec<usize>>,
 }
 
 /// The texts that could be read; what is wrong with the others is told elsewhere.
@@ -58,21 +60,27 @@ impl<'n> Side<'n> {
             });
         }
         let by_key = items.iter().enumerate().map(|(number, item)| (item.key.clone(), number)).collect();
-        Side { edges: book.edges(), items, by_key }
+        let edges = book.edges();
+        let mut calls: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (number, edge) in edges.all.iter().enumerate().filter(|(_, edge)| edge.verb == Verb::Calls) {
+            calls.entry(edge.to).or_default().push(number);
+        }
+        Side { edges, items, by_key, calls }
     }
 
     /// Who calls a port of an object.
     pub(super) fn callers(&self, of: usize, ports: &[String]) -> Vec<ObjectReference> {
-        let calls =
-            |edge: &&Edge| edge.to == of && matches!(edge.verb, Verb::Calls) && ports.contains(&edge.what);
-        let mut callers: Vec<ObjectReference> = Vec::new();
-        for edge in self.edges.iter().filter(calls) {
-            let caller = &self.items[edge.from].reference;
-            if !callers.contains(caller) {
-                callers.push(caller.clone());
-            }
-        }
-        callers
+        let calls = self.calls.get(&of).into_iter().flatten().map(|number| &self.edges.all[*number]);
+        let calls = calls.filter(|edge: &&Edge| ports.contains(&edge.what));
+        let mut known = HashSet::new();
+        let callers =
+            calls.map(|edge| &self.items[edge.from].reference).filter(|caller| known.insert(*caller));
+        callers.cloned().collect()
+    }
+
+    /// Whether all that the object selects is known here.
+    pub(super) fn is_whole(&self, object: usize) -> bool {
+        !self.edges.partial.contains(&object)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What server-side apply by the only manager of fields makes of an object.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::lists::{Keys, keys_of};
@@ -41,18 +43,23 @@ fn maps(
 }
 
 fn lists(live: &[Value], applied: &Value, wanted: &[Value], keys: &Keys, name: &str) -> Vec<Value> {
-    let find = |items: &[Value], key: &str| items.iter().find(|item| keys.of(item) == key).cloned();
     let applied: &[Value] = applied.as_array().map_or(&[], Vec::as_slice);
+    let [before, owned, stated] = [live, applied, wanted].map(|items| by_key(items, keys));
+    let find =
+        |items: &HashMap<String, &Value>, key: &str| items.get(key).copied().unwrap_or(&Value::Null).clone();
     let merged = wanted.iter().map(|item| {
         let key = keys.of(item);
-        let (before, owned) = (find(live, &key), find(applied, &key));
-        apply(&before.unwrap_or(Value::Null), &owned.unwrap_or(Value::Null), item, name)
+        apply(&find(&before, &key), &find(&owned, &key), item, name)
     });
     let others = live.iter().filter(|item| {
         let key = keys.of(item);
-        let is_in = |items: &[Value]| items.iter().any(|item| keys.of(item) == key);
-        !is_in(wanted) && !is_in(applied)
+        !stated.contains_key(&key) && !owned.contains_key(&key)
     });
     // What the server has put in stays at the front.
     others.cloned().chain(merged).collect()
+}
+
+/// The items of a list by their keys; the first of several.
+fn by_key<'v>(items: &'v [Value], keys: &Keys) -> HashMap<String, &'v Value> {
+    items.iter().rev().map(|item| (keys.of(item), item)).collect()
 }

@@ -1,5 +1,7 @@
 //! Lists whose items have keys: server-side apply merges them item by item, and takes each key once.
 
+use std::collections::HashSet;
+
 use podwire_rules::updates::APPLY_DUPLICATE;
 use serde_json::{Map, Value};
 
@@ -85,18 +87,17 @@ pub(super) fn duplicates(report: &mut Report<'_>, map: &Map<String, Value>, name
 }
 
 fn duplicate_items(report: &mut Report<'_>, items: &[Value], keys: &Keys, path: &Path<'_>) {
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for (index, item) in items.iter().enumerate() {
         let key = keys.of(item);
         if keys.are_absent(item) {
             let detail = "server-side apply has to tell the items of the list apart by name";
             report.required(&APPLY_DUPLICATE, &path.index(index), detail);
         }
-        if seen.contains(&key) {
+        if !seen.insert(key.clone()) {
             let detail =
                 "server-side apply takes each key of the list once, client-side apply keeps one of the items";
-            report.duplicate_of(&APPLY_DUPLICATE, &path.index(index), key.as_str(), detail);
+            report.duplicate_of(&APPLY_DUPLICATE, &path.index(index), key, detail);
         }
-        seen.push(key);
     }
 }

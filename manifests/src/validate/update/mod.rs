@@ -14,6 +14,8 @@ mod semantic;
 mod services;
 mod storage;
 
+use std::collections::HashSet;
+
 use podwire_rules::names;
 use serde_json::Value;
 
@@ -99,15 +101,10 @@ impl Change {
 }
 
 /// The findings without those that two sets of rules have made alike.
-fn once(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::new();
-    for finding in findings {
-        let same = |other: &Finding| other.field == finding.field && other.message() == finding.message();
-        if !kept.iter().any(same) {
-            kept.push(finding);
-        }
-    }
-    kept
+fn once(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let mut known = HashSet::new();
+    findings.retain(|finding| known.insert((finding.field.clone(), finding.message())));
+    findings
 }
 
 /// An object as JSON. It goes through YAML, whose writer exists anyway: another serialiser for all kinds would have to be

@@ -1,11 +1,13 @@
 //! What may not change of a Pod: nearly everything.
 
+use std::collections::HashSet;
+
 use podwire_rules::updates::POD_UPDATE;
 use serde_json::Value;
 
 use super::Change;
 use super::rules::without;
-use super::semantic::equal;
+use super::semantic::{canonical, equal};
 use crate::validate::path::Path;
 use crate::validate::report::{Json, Report};
 
@@ -51,10 +53,11 @@ fn deadline(report: &mut Report<'_>, change: &Change, path: &Path<'_>) -> bool {
 
 /// Tolerations are added only; how long one holds may change.
 fn tolerations(report: &mut Report<'_>, change: &Change, path: &Path<'_>) {
-    let after = list(change.after(&["spec", "tolerations"]));
-    let taint = |toleration: &Value| without(Some(toleration), &["tolerationSeconds"]);
+    let taint = |toleration: &Value| canonical(without(Some(toleration), &["tolerationSeconds"]).as_ref());
+    let after: HashSet<Option<Value>> =
+        list(change.after(&["spec", "tolerations"])).iter().map(taint).collect();
     for before in list(change.before(&["spec", "tolerations"])) {
-        if !after.iter().any(|after| equal(taint(before).as_ref(), taint(after).as_ref())) {
+        if !after.contains(&taint(before)) {
             let detail = "existing toleration can not be modified except its tolerationSeconds";
             return report.forbidden(&POD_UPDATE, path, detail);
         }
@@ -68,7 +71,8 @@ fn list(value: Option<&Value>) -> &[Value] {
 /// Scheduling gates are only ever removed.
 fn gates(report: &mut Report<'_>, change: &Change, path: &Path<'_>) {
     let name = |gate: &Value| gate.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let before: Vec<String> = list(change.before(&["spec", "schedulingGates"])).iter().map(name).collect();
+    let before: HashSet<String> =
+        list(change.before(&["spec", "schedulingGates"])).iter().map(name).collect();
     for (index, gate) in list(change.after(&["spec", "schedulingGates"])).iter().enumerate() {
         let name = name(gate);
         if !before.contains(&name) {

@@ -60,7 +60,8 @@ pub(super) fn equal(left: Option<&Value>, right: Option<&Value>) -> bool {
     canonical(left) == canonical(right)
 }
 
-fn canonical(value: Option<&Value>) -> Option<Value> {
+/// What is the same for all values that are the same.
+pub(super) fn canonical(value: Option<&Value>) -> Option<Value> {
     reduced("", value?)
 }
 
