@@ -46,7 +46,7 @@ impl From<Outcome> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| refuse(&error));
     arguments.color.apply();
     let outcome = match arguments.verb {
         Verb::Check(arguments) => check::run(&arguments),
@@ -68,4 +68,14 @@ fn main() -> ExitCode {
             ExitCode::from(3)
         }
     }
+}
+
+/// Ends the program as the parser of the command line does, without what an argument could do to a terminal.
+fn refuse(error: &clap::Error) -> ! {
+    if std::env::args_os().all(|argument| argument.to_string_lossy().chars().all(text::is_shown)) {
+        error.exit();
+    }
+    let words: Vec<String> = error.to_string().lines().map(|line| text::escaped(line).into_owned()).collect();
+    eprintln!("{}", words.join("\n"));
+    std::process::exit(error.exit_code());
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Edge, Graph};
+use crate::decode::shown;
 
 impl Graph {
     /// The graph as a Mermaid flowchart, which many pages show where it stands.
@@ -61,6 +62,5 @@ fn mermaid(text: &str) -> String {
 
 /// A text between quotes of DOT.
 fn dot(text: &str) -> String {
-    let text: String = text.chars().filter(|character| !character.is_control()).collect();
-    text.replace('\\', "\\\\").replace('"', "\\\"")
+    shown::escaped(text).replace('\\', "\\\\").replace('"', "\\\"")
 }
