@@ -142,3 +142,27 @@ fn revisions_come_through_a_pipe_and_what_is_new_is_judged() {
     assert_eq!(place.run(&["diff", "-", "-"]).code, 2);
     assert_eq!(place.run(&["diff", "new.yaml"]).code, 2);
 }
+
+#[test]
+fn what_is_selected_beyond_all_bounds_changes_in_silence() {
+    let pod = |number: &usize| {
+        let spec = "spec: {containers: [{name: a, image: b}]}";
+        format!(
+            "---\napiVersion: v1\nkind: Pod\nmetadata: {{name: p{number}, labels: {{app: web}}}}\n{spec}\n"
+        )
+    };
+    let numbers: Vec<usize> = (0..250).collect();
+    let old: String = numbers.iter().map(pod).collect();
+    let new: String = numbers.iter().rev().map(pod).collect();
+    let place = Place::new(&[("old/pods.yaml", &old), ("new/pods.yaml", &new)]);
+    place.write("old/web.yaml", SERVICE);
+    place.write("new/web.yaml", SERVICE);
+    let run = place.run(&["diff", "old", "new"]);
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (0, "nothing changes in the wiring; nothing stands in the way\n")
+    );
+    let run = place.run(&["graph", "new"]);
+    let note = "note: 1 object would have more lines than are drawn, to what their labels select\n";
+    assert_eq!((run.code, run.err.as_str()), (0, note));
+}

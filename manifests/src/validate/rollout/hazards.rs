@@ -42,9 +42,6 @@ fn gaps(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], kept: &mut Kept)
         let (Some(service), Some(workload)) = (by_old.get(&edge.from), by_old.get(&edge.to)) else {
             continue;
         };
-        if !new.is_whole(service.numbers.1) {
-            continue;
-        }
         let selector = &service.new.tree["spec"]["selector"];
         let is_selected = selected.contains(&(service.numbers.1, workload.numbers.1));
         if !is_selected || fits(selector, workload.old.pod_labels()) {
