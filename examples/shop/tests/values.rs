@@ -124,3 +124,20 @@ fn layers_are_merged_and_an_error_points_at_its_own() {
     );
     assert!(message.contains("did you mean `log_level`?"), "{message}");
 }
+
+#[test]
+fn a_layer_may_be_toml() {
+    let directory = tempfile::tempdir().expect("the temporary directory can be written");
+    let file = directory.path().join("local.toml");
+    let path = file.to_string_lossy().into_owned();
+    fs::write(&file, "[catalog]\nreplicas = 7\n").expect("it can be written");
+    let layers = ["--values", &values("prod"), "--values", &path];
+    let explained = text(shop(&[&["values", "--explain", "catalog.replicas"], &layers[..]].concat()));
+    assert!(explained.starts_with("catalog.replicas = 7\n"), "{explained}");
+    assert!(explained.contains("local.toml:2:12\n  replaces "), "{explained}");
+
+    fs::write(&file, "[catalog]\nreplcas = 7\n").expect("it can be written");
+    let output = shop(&[&["emit"], &layers[..]].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("local.toml:2:1: catalog.replcas: unknown field"), "{said}");
+}

@@ -73,5 +73,16 @@ struct Catalog;
 #[env(DATABASE_URL = secret(name = "db", key = "url"))]
 struct Web;
 
+// Two containers run programs that read the same.
+#[derive(Container)]
+#[container(image = "migrate:1", environment = Database)]
+#[env(URL = secret(name = "db", key = "owner"))]
+struct Migration;
+
+#[derive(Container)]
+#[container(image = "backup:1", environment = Database)]
+#[env(URL = secret(name = "db", key = "reader"))]
+#[env(POOL = 1)]
+struct Backup;
 
 fn main() {}
