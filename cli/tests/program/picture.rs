@@ -49,6 +49,22 @@ metadata: {name: "-->"}
 "#;
 
 #[test]
+fn the_shop_has_no_finding_and_its_picture_is_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let place = Place::new(&[]);
+    for values in ["dev", "prod"] {
+        let manifests = root.join(format!("examples/shop/manifests/{values}.yaml"));
+        let manifests = manifests.to_str().expect("the path is a text");
+        let run = place.run(&["check", manifests]);
+        assert_eq!(run.code, 0, "{run:?}");
+        if values == "prod" {
+            let picture = place.run(&["graph", manifests, "--format", "svg"]);
+            podwire::testing::assert_current(root.join("docs/shop.svg"), &picture.out);
+        }
+    }
+}
+
+#[test]
 fn a_picture_shows_containers_ports_ways_in_and_findings() {
     let place = Place::new(&[("set.yaml", SET)]);
     let run = place.run(&["graph", "set.yaml", "--format", "svg"]);

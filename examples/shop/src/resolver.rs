@@ -25,7 +25,7 @@ pub struct DnsServer;
 #[allow_to(cidr = "10.0.0.0/8", port = 53)]
 #[allow_from(cidr = "10.0.0.0/8", ports(DnsServer::DNS, DnsServer::DNS_TCP))]
 #[allow_from(namespace = "monitoring", pods(app = "prometheus"), port = DnsServer::METRICS)]
-#[volume(zones = config_map(name = "resolver-zones", mode = 0o444))]
+#[volume(zones = config_map(name = "dns-zones", mode = 0o444))]
 #[deployment(replicas = self.replicas)]
 pub struct Resolver {
     /// The server.
