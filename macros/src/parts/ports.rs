@@ -1,7 +1,7 @@
 //! `#[port(name = number, …)]` of containers and services: what both have in common.
 
 use podwire_rules::{ports, wiring};
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::spanned::Spanned;
 
@@ -202,6 +202,12 @@ impl PortNumber {
             return PortNumber::unknown(span);
         }
         let Some(Placed { value, span }) = whole_number(&tokens) else {
+            if is_no_expression(&tokens) {
+                let message =
+                    format!("{subject}: expected a number, or a constant that is one: `8080` or `HTTP_PORT`");
+                errors.grammar(span, message);
+                return PortNumber::unknown(span);
+            }
             return PortNumber { tokens, literal: None, span };
         };
         if errors.literal(span, &format!("{subject}: number"), value, ports::port_number(value)) {
@@ -228,6 +234,16 @@ impl quote::ToTokens for PortNumber {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.tokens.to_tokens(tokens);
     }
+}
+
+/// Whether tokens are no expression, so that an expansion with them would be no Rust. What ends in a block may be one, which
+/// syn does not read without its feature `full`: rustc judges that.
+fn is_no_expression(tokens: &TokenStream) -> bool {
+    let ends_in_block =
+        tokens.clone().into_iter().last().is_some_and(
+            |last| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace),
+        );
+    !ends_in_block && syn::parse2::<syn::Expr>(tokens.clone()).is_err()
 }
 
 /// Whether the tokens are an expression over the struct's fields.

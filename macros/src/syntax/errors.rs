@@ -1,5 +1,6 @@
 //! Collects all errors of one derive, so that a user sees them in one compile.
 
+use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::fmt::Display;
 use std::thread;
@@ -34,13 +35,14 @@ impl Errors {
     /// Answers whether the literal keeps the rule.
     pub(crate) fn literal(&self, span: Span, subject: &str, value: impl Display, breaches: Breaches) -> bool {
         let Some(breach) = breaches.first() else { return true };
-        let mend = match super::mend::mended(&value.to_string(), breach.rule) {
+        let value = value.to_string();
+        let mend = match super::mend::mended(&value, breach.rule) {
             Some(mended) => format!("; did you mean `{mended}`?"),
             None => super::mend::form(breach.rule).map_or_else(String::new, |form| format!("; {form}")),
         };
         let message = match breach.detail {
             "" => format!("the {subject} must not be empty"),
-            detail => format!("{subject} `{value}`: {detail}{mend}"),
+            detail => format!("{subject} `{}`: {detail}{mend}", shortened(&value)),
         };
         self.rule(span, breach.rule, message);
         false
@@ -65,10 +67,37 @@ impl Errors {
     }
 }
 
+/// The longest value that is shown whole, in characters: every name is.
+const LONGEST: usize = 256;
+
+/// The beginning of a value that would fill the screen, and its length.
+fn shortened(value: &str) -> Cow<'_, str> {
+    match value.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}… ({} bytes)", &value[..end], value.len())),
+        None => Cow::Borrowed(value),
+    }
+}
+
 impl Drop for Errors {
     fn drop(&mut self) {
         if !thread::panicking() && self.errors.borrow().is_some() {
             panic!("errors were collected, and nobody asked for them");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use podwire_rules::images;
+
+    use super::*;
+
+    #[test]
+    fn a_value_however_long_fills_no_screen() {
+        assert_eq!(shortened("ü"), "ü");
+        let (long, errors) = ("ü".repeat(100_000), Errors::new());
+        assert!(!errors.literal(Span::call_site(), "image", &long, images::reference(&long)));
+        let said = errors.finish().expect("there is an error").to_string();
+        assert!(said.len() < 2_000 && said.contains("ü… (200000 bytes)"), "{said}");
     }
 }
