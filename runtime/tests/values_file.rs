@@ -96,7 +96,10 @@ fn what_has_no_values_asks_for_nothing() {
     let named = "namespace: shop\nfiles:\ncache: {redis: {}, redis_service: null, edge: {proxy: {}}}\n";
     assert_eq!(podwire::to_yaml(&read::<Shop>(named).unwrap()).unwrap(), yaml);
     let error = read::<Shop>("namespace: shop\ncache: {redis: {replicas: 2}}").err().unwrap();
-    assert_eq!(error, "v.yaml:2:17: cache.redis.replicas: unknown field \"cache.redis.replicas\"; there are none here");
+    assert_eq!(
+        error,
+        "v.yaml:2:17: cache.redis.replicas: unknown field \"cache.redis.replicas\"; there are none here"
+    );
     let error = read::<Shop>("namespace: shop\ncache: {redis: 2}").err().unwrap();
     assert_eq!(error, "v.yaml:2:16: cache.redis: cannot unmarshal number into a value of type Redis");
 }
