@@ -170,10 +170,21 @@ pub(crate) const fn slice(text: &str, start: usize, end: usize) -> &str {
 pub(crate) const fn are_name_bytes(bytes: &[u8], start: usize, end: usize) -> bool {
     let mut index = start;
     while index < end {
-        if !bytes[index].is_ascii_alphanumeric() && !matches!(bytes[index], b'-' | b'_' | b'.') {
+        if !IN_NAMES[bytes[index] as usize] {
             return false;
         }
         index += 1;
     }
     true
 }
+
+/// The bytes in names: letters, digits, `-`, `_` and `.`.
+static IN_NAMES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric() || matches!(byte as u8, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    table
+};

@@ -71,6 +71,6 @@ pub(super) fn named(
     lore: &Lore<'_>,
     (namespace, kind, name): (&str, &str, &str),
 ) -> Option<usize> {
-    let mut named = lore.named.get(name)?.iter().copied().take(super::words::MOST_NAMED);
+    let mut named = lore.named(name).iter().copied().take(super::words::MOST_NAMED);
     named.find(|index| entries[*index].kind == kind && entries[*index].namespace == namespace)
 }

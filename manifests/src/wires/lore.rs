@@ -1,6 +1,6 @@
-//! What is asked only where a wire leads nowhere: gathered once for a set, where it is needed.
+//! What is asked only where a wire leads nowhere: gathered for a whole set, each list when it is first asked for.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Entry;
@@ -9,54 +9,128 @@ use super::Entry;
 type Lacked<'w> = (&'w str, &'w str, &'w str);
 
 /// What the objects of a set are called and carry.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lore<'w> {
-    /// The values that pods have for a label, by namespace and key.
-    pub(super) values: HashMap<(&'w str, &'w str), BTreeSet<&'w str>>,
-    /// Who carries a label, by key and value.
-    pub(super) carriers: HashMap<(&'w str, &'w str), Vec<usize>>,
-    /// The objects of a name.
-    pub(super) named: HashMap<&'w str, Vec<usize>>,
-    /// The names of the objects of a kind, by namespace and kind.
-    pub(super) names: HashMap<(&'w str, &'w str), Vec<&'w str>>,
-    /// The workloads of a namespace.
-    pub(super) workloads: HashMap<&'w str, Vec<usize>>,
-    /// The namespaces in which something may make pods of which nothing is known.
-    pub(super) makers: HashSet<&'w str>,
-    /// How many objects state no namespace and need one.
-    pub(super) unstated: usize,
-    /// What was found already of a name that the set lacks, by namespace, kind and name: many objects may refer to it.
+    entries: &'w [&'w Entry<'w>],
+    pods: OnceCell<Pods<'w>>,
+    /// By key and value.
+    carriers: OnceCell<HashMap<(&'w str, &'w str), Vec<usize>>>,
+    named: OnceCell<HashMap<&'w str, Vec<usize>>>,
+    /// By namespace and kind.
+    names: OnceCell<HashMap<(&'w str, &'w str), Vec<&'w str>>>,
+    kinds: OnceCell<HashSet<&'w str>>,
+    unstated: OnceCell<usize>,
+    /// What was found already of a name that the set lacks: many objects may refer to it.
     near: RefCell<HashMap<Lacked<'w>, Option<&'w str>>>,
 }
 
+/// What makes pods, by namespace.
+#[derive(Debug, Default)]
+pub(super) struct Pods<'w> {
+    /// The values that pods have for a label, by namespace and key.
+    pub(super) values: HashMap<(&'w str, &'w str), BTreeSet<&'w str>>,
+    /// The workloads.
+    pub(super) workloads: HashMap<&'w str, Vec<usize>>,
+    /// The namespaces in which something may make pods of which nothing is known.
+    pub(super) makers: HashSet<&'w str>,
+}
+
 impl<'w> Lore<'w> {
+    pub(super) fn of(entries: &'w [&'w Entry<'w>]) -> Lore<'w> {
+        Lore {
+            entries,
+            pods: OnceCell::new(),
+            carriers: OnceCell::new(),
+            named: OnceCell::new(),
+            names: OnceCell::new(),
+            kinds: OnceCell::new(),
+            unstated: OnceCell::new(),
+            near: RefCell::default(),
+        }
+    }
+
     /// The similar name of an object of the kind in the namespace.
     pub(super) fn near(&self, namespace: &'w str, kind: &'w str, name: &'w str) -> Option<&'w str> {
-        let find = || near(name, self.names.get(&(namespace, kind))?);
+        let find = || near(name, self.names(namespace, kind));
         *self.near.borrow_mut().entry((namespace, kind, name)).or_insert_with(find)
     }
 
-    pub(super) fn of(entries: &'w [&'w Entry<'w>]) -> Lore<'w> {
-        let mut lore = Lore::default();
+    /// What makes pods.
+    pub(super) fn pods(&self) -> &Pods<'w> {
+        self.pods.get_or_init(|| Pods::of(self.entries))
+    }
+
+    /// Who carries a label.
+    pub(super) fn carriers<'l>(&'l self, key: &'l str, value: &'l str) -> &'l [usize] {
+        let carriers = self.carriers.get_or_init(|| {
+            let mut carriers: HashMap<_, Vec<usize>> = HashMap::new();
+            for (index, entry) in self.entries.iter().enumerate() {
+                for label in entry.wired.resource.labels {
+                    carriers.entry((label.key, label.value.known())).or_default().push(index);
+                }
+            }
+            carriers
+        });
+        carriers.get(&(key, value)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The objects of a name.
+    pub(super) fn named(&self, name: &str) -> &[usize] {
+        let named = self.named.get_or_init(|| {
+            let mut named: HashMap<_, Vec<usize>> = HashMap::with_capacity(self.entries.len());
+            for (index, entry) in self.entries.iter().enumerate() {
+                named.entry(entry.name).or_default().push(index);
+            }
+            named
+        });
+        named.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of the objects of a kind in a namespace.
+    pub(super) fn names<'l>(&'l self, namespace: &'l str, kind: &'l str) -> &'l [&'w str] {
+        let names = self.names.get_or_init(|| {
+            let mut names: HashMap<_, Vec<&'w str>> = HashMap::new();
+            // Objects of a kind mostly stand together.
+            let is_alike = |one: &&Entry<'_>, other: &&Entry<'_>| {
+                one.kind == other.kind && one.namespace == other.namespace
+            };
+            for run in self.entries.chunk_by(is_alike) {
+                let names = names.entry((run[0].namespace, run[0].kind)).or_default();
+                names.extend(run.iter().map(|entry| entry.name));
+            }
+            names
+        });
+        names.get(&(namespace, kind)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the set has an object of the kind.
+    pub(super) fn has_kind(&self, kind: &str) -> bool {
+        let kinds = self.kinds.get_or_init(|| {
+            self.entries.chunk_by(|one, other| one.kind == other.kind).map(|run| run[0].kind).collect()
+        });
+        kinds.contains(kind)
+    }
+
+    /// How many objects state no namespace and need one.
+    pub(super) fn unstated(&self) -> usize {
+        let needs = |entry: &&&Entry<'_>| entry.wired.resource.kind.namespaced && entry.namespace.is_empty();
+        *self.unstated.get_or_init(|| self.entries.iter().filter(needs).count())
+    }
+}
+
+impl<'w> Pods<'w> {
+    fn of(entries: &'w [&'w Entry<'w>]) -> Pods<'w> {
+        let mut pods = Pods::default();
         for (index, entry) in entries.iter().enumerate() {
-            lore.add(index, entry);
+            if entry.wired.resource.kind.makes_pods {
+                pods.add(index, entry);
+            }
         }
-        lore
+        pods
     }
 
     fn add(&mut self, index: usize, entry: &'w Entry<'w>) {
         let resource = &entry.wired.resource;
-        self.named.entry(entry.name).or_default().push(index);
-        self.names.entry((entry.namespace, entry.kind)).or_default().push(entry.name);
-        for label in resource.labels {
-            self.carriers.entry((label.key, label.value.known())).or_default().push(index);
-        }
-        if resource.kind.namespaced && entry.namespace.is_empty() {
-            self.unstated += 1;
-        }
-        if !resource.kind.makes_pods {
-            return;
-        }
         if resource.unknown && resource.labels.is_empty() {
             self.makers.insert(entry.namespace);
             return;

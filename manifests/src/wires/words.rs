@@ -66,7 +66,7 @@ impl<'e> Words<'_, 'e> {
             return self.at(wire, format!("no pod of the set has {wanted}"));
         };
         let finding = self.at(wire, format!("no pod of the set has {wanted}; did you mean {key}={near}?"));
-        let carriers = self.lore.carriers.get(&(key, near)).into_iter().flatten().take(MOST_NAMED);
+        let carriers = self.lore.carriers(key, near).iter().take(MOST_NAMED);
         let is_meant = |other: &&usize| {
             let other = &self.entries[**other];
             other.wired.resource.kind.makes_pods && other.namespace == self.entry.namespace
@@ -97,7 +97,7 @@ impl<'e> Words<'_, 'e> {
 
     /// Values that pods of the object's namespace have for a label, no more than a message can use.
     fn values_of(&self, key: &str) -> Vec<&'e str> {
-        let values = self.lore.values.get(&(self.entry.namespace, key));
+        let values = self.lore.pods().values.get(&(self.entry.namespace, key));
         values.into_iter().flatten().take(MOST_NAMED).copied().collect()
     }
 
@@ -231,8 +231,8 @@ impl<'e> Words<'_, 'e> {
     }
 
     pub(super) fn others_of(&self, kind: &Kind<'_>) -> String {
-        let names = self.lore.names.get(&(self.entry.namespace, kind.name));
-        let names: Vec<&str> = names.into_iter().flatten().take(MOST_NAMED).copied().collect();
+        let names = self.lore.names(self.entry.namespace, kind.name);
+        let names: Vec<&str> = names.iter().take(MOST_NAMED).copied().collect();
         mend("", &names, "it has none at all", "it has")
     }
 

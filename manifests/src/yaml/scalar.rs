@@ -67,9 +67,13 @@ pub(super) fn append_literal(out: &mut Vec<u8>, text: &str, column: usize) {
 #[inline]
 pub(super) fn append_spaces(out: &mut Vec<u8>, count: usize) {
     const SPACES: [u8; 32] = [b' '; 32];
-    match SPACES.get(..count) {
-        Some(spaces) => out.extend_from_slice(spaces),
-        None => out.resize(out.len() + count, b' '),
+    let length = out.len() + count;
+    if count <= SPACES.len() {
+        // A length that the compiler knows is copied without a call.
+        out.extend_from_slice(&SPACES);
+        out.truncate(length);
+    } else {
+        out.resize(length, b' ');
     }
 }
 
@@ -103,46 +107,54 @@ fn is_plain(text: &[u8]) -> bool {
 /// Whether `text`, which does not end with `:`, holds only bytes that mean nothing to YAML, and no `: `.
 #[inline]
 fn is_plain_inside(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.iter().position(|&byte| !MEANS_NOTHING[usize::from(byte)]) {
-        if rest[at] != b':' || rest.get(at + 1) == Some(&b' ') {
-            return false;
-        }
-        rest = &rest[at + 1..];
+    // Without a branch for each byte: texts are short, and nearly all of them are plain.
+    match text.iter().fold(NOTHING, |meaning, &byte| meaning | MEANING[usize::from(byte)]) {
+        NOTHING => true,
+        COLON => !text.windows(2).any(|pair| pair == b": "),
+        _ => false,
     }
-    true
 }
 
-/// The bytes that mean nothing inside bare text. Left out for caution: quotes, backslashes, braces, brackets, and all
-/// beyond ASCII. `#` starts a comment after a space, `:` ends a key before one.
-static MEANS_NOTHING: [bool; 256] = {
-    let mut table = [false; 256];
+/// What a byte means inside bare text: nothing, the end of a key where a space follows, or something else.
+const NOTHING: u8 = 0;
+const COLON: u8 = 1;
+const SOMETHING: u8 = 2;
+
+/// What each byte means inside bare text. Left out of those that mean nothing for caution: quotes, backslashes, braces, brackets,
+/// and all beyond ASCII. `#` starts a comment after a space.
+static MEANING: [u8; 256] = {
+    let mut table = [SOMETHING; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = NOTHING;
+        }
         byte += 1;
     }
     let others = b" !$%&()*+,-./;<=>?@^_|~";
     let mut index = 0;
     while index < others.len() {
-        table[others[index] as usize] = true;
+        table[others[index] as usize] = NOTHING;
         index += 1;
     }
+    table[b':' as usize] = COLON;
     table
 };
 
-/// The words that some reader takes for a bool, a null or a number, in any case.
-const RESERVED: [&[u8]; 12] =
-    [b"y", b"n", b"yes", b"no", b"on", b"off", b"true", b"false", b"null", b"nan", b"inf", b"infinity"];
-
+/// Whether some reader takes the word for a bool, a null or a number, in any case.
 #[inline]
 fn is_reserved(word: &[u8]) -> bool {
-    word.len() <= 8
-        && matches!(
-            word.first(),
-            Some(b'y' | b'n' | b'o' | b't' | b'f' | b'i' | b'Y' | b'N' | b'O' | b'T' | b'F' | b'I')
-        )
-        && RESERVED.iter().any(|reserved| word.eq_ignore_ascii_case(reserved))
+    // Of a letter, the bit says its case; no other byte is one without it.
+    let is = |reserved: &[u8]| word.iter().zip(reserved).all(|(byte, letter)| byte | 0x20 == *letter);
+    match word.len() {
+        1 => is(b"y") || is(b"n"),
+        2 => is(b"no") || is(b"on"),
+        3 => is(b"yes") || is(b"off") || is(b"nan") || is(b"inf"),
+        4 => is(b"true") || is(b"null"),
+        5 => is(b"false"),
+        8 => is(b"infinity"),
+        _ => false,
+    }
 }
 
 /// Whether text that starts with a digit holds a byte that no number, time or date does: `100m` and `10.0.0.0/8` do,

@@ -72,6 +72,9 @@ pub struct Candidates {
 /// stand for all, so that a set in which everything carries the same label is judged in proportion to its size.
 const MOST_CANDIDATES: usize = 1000;
 
+/// So few candidates are compared sooner than fewer are looked for.
+const FEW_CANDIDATES: usize = 4;
+
 /// How a selection does with all that it catches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Catch {
@@ -129,7 +132,7 @@ impl<'a> Index<'_, 'a> {
         }
         let mut fewest = self.length(&rarest);
         let mut index = 1;
-        while index < labels.len() && fewest > 1 {
+        while index < labels.len() && fewest > FEW_CANDIDATES {
             let run = self.labelled(namespace, &labels[index]);
             let length = self.length(&run);
             if length < fewest {
@@ -212,7 +215,16 @@ impl<'a> Index<'_, 'a> {
             let selector = Selector { labels, expressions: &[] };
             return self.catch(from, &Selection { selector, ..*selection });
         }
-        let mut candidates = self.candidates(from, selection);
+        self.catch_among(from, selection, self.candidates(from, selection))
+    }
+
+    /// The same, of a selector that is not empty and whose candidates have been looked for.
+    pub const fn catch_among(
+        &self,
+        from: usize,
+        selection: &Selection<'_>,
+        mut candidates: Candidates,
+    ) -> Catch {
         let mut caught = 0;
         let mut uncertain = false;
         let mut first = None;
@@ -276,10 +288,15 @@ impl<'a> Index<'_, 'a> {
         false
     }
 
-    /// Whether something that the selection catches serves the want with this number: yes where one does, no where all
-    /// that is caught certainly does not.
-    pub const fn served(&self, from: usize, selection: &Selection<'_>, want: usize) -> Answer {
-        let mut candidates = self.candidates(from, selection);
+    /// Whether something that the selection catches among its candidates serves the want with this number: yes where one does,
+    /// no where all that is caught certainly does not.
+    pub const fn served(
+        &self,
+        from: usize,
+        selection: &Selection<'_>,
+        mut candidates: Candidates,
+        want: usize,
+    ) -> Answer {
         let (mut caught, mut uncertain) = (false, false);
         while let Some((other, answer)) = self.next_caught(from, selection, &mut candidates) {
             match serves(self.set.resource(other), &selection.wants[want]) {

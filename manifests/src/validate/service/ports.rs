@@ -1,6 +1,6 @@
 //! The ports of a Service.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use k8s_openapi::api::core::v1::ServicePort;
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
@@ -9,6 +9,7 @@ use podwire_rules::{labels, names, ports};
 
 use super::super::path::Path;
 use super::super::report::{Json, Report};
+use super::super::seen::Seen;
 use super::{View, or_default};
 
 /// A port's protocol, TCP where none is set.
@@ -25,9 +26,7 @@ pub(super) fn node_port(port: &ServicePort) -> Option<i32> {
 pub(super) fn ports(report: &mut Report<'_>, view: &View<'_>, path: &Path<'_>) {
     let ports = view.spec.ports.as_deref().unwrap_or_default();
     let allocated = allocated_node_ports(view, ports);
-    let mut names = HashSet::with_capacity(ports.len());
-    let mut node_ports = HashSet::new();
-    let mut numbers = HashSet::with_capacity(ports.len());
+    let (mut names, mut node_ports, mut numbers) = (Seen::new(), Seen::new(), Seen::new());
     for (index, port) in ports.iter().enumerate() {
         let path = path.index(index);
         let name = port.name.as_deref().unwrap_or_default();

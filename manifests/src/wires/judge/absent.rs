@@ -27,7 +27,7 @@ impl<'j> Judge<'j> {
             Absent::Fine => return,
             _ if reference.optional || name.is_empty() => return,
             // The usual case, and the cheapest: the set has nothing of the kind at all.
-            Absent::OrNear(_) | Absent::OrKin(_) if !self.has_kind(kind.name) => return,
+            Absent::OrNear(_) | Absent::OrKin(_) if !self.lore.has_kind(kind.name) => return,
             Absent::OrNear(rule) | Absent::OrKin(rule) | Absent::Told(rule) => rule,
         };
         let Some((rule, instead)) = self.instead(index, wire, rule, (&kind, namespace, name)) else { return };
@@ -38,7 +38,7 @@ impl<'j> Judge<'j> {
         let (mend, other) = match instead {
             Instead::Near(near) => {
                 let namespace = namespace.map_or(self.entries[index].namespace, Text::known);
-                let other = ends::named(self.entries, self.lore(), (namespace, kind.name, near));
+                let other = ends::named(self.entries, &self.lore, (namespace, kind.name, near));
                 (format!("did you mean {near:?}?"), other)
             }
             Instead::Elsewhere(other) => (words.is_elsewhere(other), Some(other)),
@@ -68,12 +68,11 @@ impl<'j> Judge<'j> {
         if let Some(found) = self.same_name(index, rule, (kind, stated, name)) {
             return found.map(|other| (rule, Instead::Elsewhere(other)));
         }
-        let empty = Vec::new();
-        let names = self.lore().names.get(&(namespace, kind.name)).unwrap_or(&empty);
+        let names = self.lore.names(namespace, kind.name);
         if rule.id == GOVERNING_SERVICE.id {
             return Some(self.ungoverned(index, names));
         }
-        if let Some(near) = self.lore().near(namespace, kind.name, name) {
+        if let Some(near) = self.lore.near(namespace, kind.name, name) {
             if rule.id == DANGLING_SUBJECT.id && self.gives_nothing(index) {
                 return None;
             }
@@ -83,8 +82,9 @@ impl<'j> Judge<'j> {
         let is_told = match wire.absent {
             _ if !entry.declared_by.is_empty() => false,
             Absent::Told(_) => {
-                self.lore().workloads.contains_key(namespace)
-                    && !self.lore().makers.contains(namespace)
+                let pods = self.lore.pods();
+                pods.workloads.contains_key(namespace)
+                    && !pods.makers.contains(namespace)
                     && namespace != "kube-system"
             }
             Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
@@ -102,7 +102,7 @@ impl<'j> Judge<'j> {
         (kind, stated, name): (&Kind<'_>, Option<Text<'_>>, &str),
     ) -> Option<Option<usize>> {
         let entry = &self.entries[index];
-        let others = self.lore().named.get(name)?.iter().take(words::MOST_NAMED);
+        let others = self.lore.named(name).iter().take(words::MOST_NAMED);
         for other in others {
             let found = &self.entries[*other];
             let is_here = match stated {
@@ -113,7 +113,7 @@ impl<'j> Judge<'j> {
             };
             if found.wired.resource.kind.is(kind) {
                 // One of the two states no namespace: it is meant, unless all others state one.
-                let is_alone = entry.namespace.is_empty() && self.lore().unstated == 1;
+                let is_alone = entry.namespace.is_empty() && self.lore.unstated() == 1;
                 if is_here == Answer::CannotTell && !is_alone {
                     return Some(None);
                 }
@@ -141,7 +141,7 @@ impl<'j> Judge<'j> {
     /// they are called by their names.
     fn ungoverned(&self, index: usize, names: &[&'j str]) -> (&'static Rule, Instead<'j>) {
         let governs = |candidate: &&&'j str| {
-            let found = self.lore().named.get(**candidate).into_iter().flatten();
+            let found = self.lore.named(candidate).iter();
             found.copied().any(|other| {
                 let service = self.index.set.resource(other);
                 let is_headless = matches!(stated(service, Property::Headless), Some(Value::Flag(true)));

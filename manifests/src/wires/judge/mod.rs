@@ -38,8 +38,7 @@ pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>) ->
 fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
-        lore: OnceCell::new(),
-        kinds: OnceCell::new(),
+        lore: Lore::of(&book.entries),
         scaled: OnceCell::new(),
         index,
         said: HashSet::new(),
@@ -101,9 +100,7 @@ fn place<'a>(entry: &'a Entry<'_>, group: usize, given: Namespace<'a>) -> Placed
 
 struct Judge<'j> {
     entries: &'j [&'j Entry<'j>],
-    lore: OnceCell<Lore<'j>>,
-    /// The kinds of the objects.
-    kinds: OnceCell<HashSet<&'j str>>,
+    lore: Lore<'j>,
     /// Between which numbers of replicas each workload is scaled that is.
     scaled: OnceCell<HashMap<usize, (u64, u64)>>,
     index: Index<'j, 'j>,
@@ -114,16 +111,7 @@ struct Judge<'j> {
 
 impl<'j> Judge<'j> {
     fn words(&self, index: usize) -> Words<'_, 'j> {
-        Words { entries: self.entries, entry: self.entries[index], lore: self.lore() }
-    }
-
-    fn lore(&self) -> &Lore<'j> {
-        self.lore.get_or_init(|| Lore::of(self.entries))
-    }
-
-    /// Whether the set has an object of the kind.
-    fn has_kind(&self, kind: &str) -> bool {
-        self.kinds.get_or_init(|| self.entries.iter().map(|entry| entry.kind).collect()).contains(kind)
+        Words { entries: self.entries, entry: self.entries[index], lore: &self.lore }
     }
 
     fn add(&mut self, index: usize, finding: Finding) {

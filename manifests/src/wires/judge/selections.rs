@@ -4,7 +4,7 @@ use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_
 use podwire_rules::sets::UNREACHABLE_DNS;
 use podwire_rules::wires::facet::{declares, stated};
 use podwire_rules::wires::{
-    Answer, Catch, Facet, Label, Namespaces, Property, Selection, Selector, Value, Wanted,
+    Answer, Candidates, Catch, Facet, Label, Namespaces, Property, Selection, Selector, Value, Wanted,
 };
 use podwire_rules::wiring::AMBIGUOUS_SELECTOR;
 
@@ -45,7 +45,8 @@ impl<'j> Judge<'j> {
     }
 
     fn traffic(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
-        match self.index.catch(index, selection) {
+        let candidates = self.index.candidates(index, selection);
+        match self.index.catch_among(index, selection, candidates) {
             Catch::Nothing => {
                 if self.is_certain(index, selection, true) {
                     let finding = self.words(index).catches_nothing(&selecting.wire, selection);
@@ -60,10 +61,10 @@ impl<'j> Judge<'j> {
                 let finding = words.toward(finding, lacks, self.entries[lacks].labels_path());
                 self.add(index, finding);
             }
-            _ if self.tell_elsewhere(index, selection, selecting) => return,
+            _ if self.tell_elsewhere(index, selection, selecting, candidates) => return,
             _ => {}
         }
-        self.targets(index, selection, selecting);
+        self.targets(index, selection, selecting, candidates);
     }
 
     fn is_headless(&self, index: usize) -> bool {
@@ -71,11 +72,17 @@ impl<'j> Judge<'j> {
     }
 
     /// Whether what is selected serves the targets.
-    fn targets(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
+    fn targets(
+        &mut self,
+        index: usize,
+        selection: &Selection<'j>,
+        selecting: &Selecting<'j>,
+        candidates: Candidates,
+    ) {
         let mut caught = None;
         for (want, wire) in selecting.wants.iter().enumerate() {
             let wanted = &selection.wants[want];
-            if self.index.served(index, selection, want).is_no() {
+            if self.index.served(index, selection, candidates, want).is_no() {
                 let caught = caught.get_or_insert_with(|| self.caught(index, selection));
                 let mut wire = *wire;
                 // A headless Service lends its pods names; few but monitors go by its ports.
@@ -181,14 +188,14 @@ impl<'j> Judge<'j> {
             name == called
                 || (is_of(name, called) && selection.selector.labels.iter().any(|label| !carries(label.key)))
         };
-        let workloads = self.lore().workloads.get(entry.namespace);
+        let workloads = self.lore.pods().workloads.get(entry.namespace);
         workloads.into_iter().flatten().take(words::MOST_NAMED).any(is_namesake)
     }
 
     /// A workload that has all labels but one, whose value is a part of the other.
     fn nearly_caught(&self, index: usize, selection: &Selection<'_>) -> Option<usize> {
         let labels = selection.selector.labels;
-        let workloads = self.lore().workloads.get(self.entries[index].namespace)?;
+        let workloads = self.lore.pods().workloads.get(self.entries[index].namespace)?;
         let is_near = |other: &&usize| {
             let carried = self.index.set.resource(**other).labels;
             let value_of =
@@ -230,16 +237,17 @@ impl<'j> Judge<'j> {
 
     /// A monitor reads from what it selects; those without the port are passed over.
     fn monitor(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
-        let answers: Vec<Answer> =
-            (0..selection.wants.len()).map(|want| self.index.served(index, selection, want)).collect();
-        match self.index.catch(index, selection) {
+        let candidates = self.index.candidates(index, selection);
+        let served = |want| self.index.served(index, selection, candidates, want);
+        let answers: Vec<Answer> = (0..selection.wants.len()).map(served).collect();
+        match self.index.catch_among(index, selection, candidates) {
             Catch::Nothing => {
                 if self.is_certain(index, selection, false) && !is_of_cluster(&selection.selector) {
                     let finding = self.words(index).selects_nothing(&selecting.wire, selection);
                     self.add(index, finding);
                 }
             }
-            _ if self.tell_elsewhere(index, selection, selecting) => {}
+            _ if self.tell_elsewhere(index, selection, selecting, candidates) => {}
             _ => {
                 let others_work = answers.iter().any(|answer| !answer.is_no());
                 for (want, wire) in selecting.wants.iter().enumerate() {
@@ -294,7 +302,7 @@ impl<'j> Judge<'j> {
     fn is_certain(&self, index: usize, selection: &Selection<'_>, by_programs: bool) -> bool {
         let namespace = self.entries[index].namespace;
         let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
-        if of_pods && self.lore().makers.contains(namespace) {
+        if of_pods && self.lore.pods().makers.contains(namespace) {
             return false;
         }
         if self.is_elsewhere(index, selection) {
@@ -313,19 +321,29 @@ impl<'j> Judge<'j> {
     /// Whether it catches something of which nobody knows whether it is in its namespace.
     fn is_elsewhere(&self, index: usize, selection: &Selection<'_>) -> bool {
         let Some(label) = selection.selector.labels.first() else { return false };
-        let carriers = self.lore().carriers.get(&(label.key, label.value.known()));
-        let mut carriers = carriers.into_iter().flatten().take(words::MOST_LOOKED_AT);
-        carriers.any(|other| self.index.catches(index, selection, *other) == Answer::CannotTell)
+        let carriers = self.lore.carriers(label.key, label.value.known());
+        carriers
+            .iter()
+            .take(words::MOST_LOOKED_AT)
+            .any(|other| self.index.catches(index, selection, *other) == Answer::CannotTell)
     }
 
     /// Tells that all that a selection could catch is certainly in another namespace.
-    fn tell_elsewhere(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) -> bool {
+    fn tell_elsewhere(
+        &mut self,
+        index: usize,
+        selection: &Selection<'j>,
+        selecting: &Selecting<'j>,
+        mut candidates: Candidates,
+    ) -> bool {
         let Some(label) = selection.selector.labels.first() else { return false };
-        if !matches!(selection.namespaces, Namespaces::Own) || self.has_candidates(index, selection) {
+        if !matches!(selection.namespaces, Namespaces::Own)
+            || self.index.next_caught(index, selection, &mut candidates).is_some()
+        {
             return false;
         }
-        let carriers = self.lore().carriers.get(&(label.key, label.value.known()));
-        let carriers = carriers.into_iter().flatten().take(words::MOST_LOOKED_AT).copied();
+        let carriers = self.lore.carriers(label.key, label.value.known());
+        let carriers = carriers.iter().take(words::MOST_LOOKED_AT).copied();
         let anywhere = Selection { namespaces: Namespaces::Any, ..*selection };
         let fits: Vec<usize> =
             carriers.filter(|other| self.index.catches(index, &anywhere, *other).is_yes()).collect();
@@ -336,28 +354,20 @@ impl<'j> Judge<'j> {
         true
     }
 
-    fn has_candidates(&self, index: usize, selection: &Selection<'_>) -> bool {
-        let mut candidates = self.index.candidates(index, selection);
-        self.index.next_caught(index, selection, &mut candidates).is_some()
-    }
-
     /// Whether no StatefulSet of the set makes a pod of this name, although there are some.
     fn is_no_pod_name(&self, namespace: &str, label: &Label<'_>) -> bool {
         let name = label.value.known();
         let set =
             name.rsplit_once('-').filter(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()));
-        let sets = self.lore().names.get(&(namespace, "StatefulSet"));
-        match (set, sets) {
-            (Some((set, _)), Some(sets)) => !sets.contains(&set),
-            _ => false,
-        }
+        let sets = self.lore.names(namespace, "StatefulSet");
+        set.is_some_and(|(set, _)| !sets.is_empty() && !sets.contains(&set))
     }
 
     /// Whether labels are missing that no pod of the set has: programs give them to their own pods while they run, to one
     /// that leads, for example. What else is selected must be there.
     fn by_programs(&self, index: usize, selection: &Selection<'_>) -> bool {
         let namespace = self.entries[index].namespace;
-        let is_known = |key: &str| self.lore().values.contains_key(&(namespace, key));
+        let is_known = |key: &str| self.lore.pods().values.contains_key(&(namespace, key));
         let selector = &selection.selector;
         let known: Vec<Label<'_>> =
             selector.labels.iter().filter(|label| is_known(label.key)).copied().collect();
