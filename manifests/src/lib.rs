@@ -21,6 +21,7 @@ mod custom;
 pub mod decode;
 mod kinds;
 mod object;
+mod shared;
 mod threads;
 pub mod validate;
 mod wires;
@@ -35,6 +36,9 @@ pub use k8s_openapi;
 /// What podwire builds manifests with. Nobody else can rely on it.
 #[doc(hidden)]
 pub mod __build {
+    use std::collections::BTreeMap;
+
+    use k8s_openapi::api::core::v1::PodSpec;
     use serde::de::Deserializer;
 
     use crate::Object;
@@ -45,12 +49,20 @@ pub mod __build {
     pub use crate::decode::suggest::nearest;
     pub use crate::decode::unseen::{UNSEEN_SECRET, secret_is_read};
     pub use crate::decode::yaml::outline::{Part, outline, outline_in_full};
+    pub use crate::shared::SharedSpec;
+    pub use crate::validate::entry::judge_with;
     pub use crate::validate::kept::{Kept, omitted};
     pub use crate::validate::kinds::sealed::Judged;
     pub use crate::validate::path::Path;
     pub use crate::validate::pod_security::{Pod as PodToJudge, pod_security};
     pub use crate::validate::report::{BadValue, Report};
     pub use crate::wires::{Arena, Book};
+    pub use crate::yaml::refrain::append_with;
+
+    /// Takes apart what another object can use again: the specification of its pods, and its maps of labels.
+    pub fn reuse(object: Object, labels: &mut Vec<BTreeMap<String, String>>) -> Option<PodSpec> {
+        object.reuse(labels)
+    }
 
     /// Deserialises an object of a kind and API version, by whatever reads; none when podwire does not know it.
     pub fn deserialize_as<'de, D: Deserializer<'de>>(

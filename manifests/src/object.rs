@@ -1,5 +1,7 @@
 //! One Kubernetes object of any kind that podwire knows.
 
+use std::collections::BTreeMap;
+
 use k8s_openapi::api::apps::v1::{DaemonSetSpec, DeploymentSpec, ReplicaSetSpec, StatefulSetSpec};
 use k8s_openapi::api::batch::v1::{CronJobSpec, JobSpec};
 use k8s_openapi::api::core::v1::{PodSpec, PodTemplateSpec, ReplicationControllerSpec};
@@ -187,5 +189,38 @@ impl Object {
             }
             _ => return None,
         })
+    }
+
+    /// Takes apart what another object can use again: the specification of its pods, and its maps of labels.
+    pub(crate) fn reuse(mut self, labels: &mut Vec<BTreeMap<String, String>>) -> Option<PodSpec> {
+        labels.extend(self.metadata_mut().labels.take());
+        let (selector, template) = match self {
+            Object::Pod(object) => return object.spec,
+            Object::Service(object) => {
+                labels.extend(object.spec.and_then(|spec| spec.selector));
+                return None;
+            }
+            Object::Deployment(object) => {
+                let spec = Spec::<DeploymentSpec>::owned(object.spec)?;
+                (Some(spec.selector), spec.template)
+            }
+            Object::StatefulSet(object) => {
+                let spec = Spec::<StatefulSetSpec>::owned(object.spec)?;
+                (Some(spec.selector), spec.template)
+            }
+            Object::DaemonSet(object) => {
+                let spec = Spec::<DaemonSetSpec>::owned(object.spec)?;
+                (Some(spec.selector), spec.template)
+            }
+            Object::Job(object) => (None, Spec::<JobSpec>::owned(object.spec)?.template),
+            Object::CronJob(object) => {
+                let jobs = Spec::<CronJobSpec>::owned(object.spec)?.job_template;
+                (None, Spec::<JobSpec>::owned(jobs.spec)?.template)
+            }
+            _ => return None,
+        };
+        labels.extend(selector.and_then(|selector| selector.match_labels));
+        labels.extend(template.metadata.and_then(|metadata| metadata.labels));
+        template.spec
     }
 }

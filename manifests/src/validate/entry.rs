@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::Object;
 use crate::decode::{self, Content, Document, Parsed};
+use crate::shared::SharedSpec;
 use crate::wires::{Arena, Book};
 
 use super::finding::{Finding, ObjectReference};
@@ -247,12 +248,23 @@ pub fn set(objects: &[Object]) -> Vec<Finding> {
 
 /// What is wrong with an object; `absent` are the paths of fields that its source lacks and it holds as empty ones.
 pub(super) fn judge(object: &impl Validate, options: &Options, absent: &[String]) -> Vec<Finding> {
-    let mut report = Report { absent, ..Report::new(options) };
-    if !namespace_differs(&mut report, object) {
-        object.judge(&mut report);
+    judge_by(&mut Report { absent, ..Report::new(options) }, object)
+}
+
+/// What is wrong with an object that shares its specification of pods with others.
+pub fn judge_with(validator: &Validator, object: &Object, spec: &mut SharedSpec<'_>) -> Vec<Finding> {
+    let mut report = Report { has_sound_pods: spec.is_sound, ..Report::new(&validator.options) };
+    let findings = judge_by(&mut report, object);
+    spec.is_sound = report.has_sound_pods;
+    findings
+}
+
+fn judge_by(report: &mut Report<'_>, object: &impl Validate) -> Vec<Finding> {
+    if !namespace_differs(report, object) {
+        object.judge(report);
     }
     let mut findings = report.about(object);
-    findings.retain(|finding| is_asked_for(finding, options));
+    findings.retain(|finding| is_asked_for(finding, report.options));
     findings
 }
 

@@ -25,7 +25,7 @@ mod daemon_set;
 mod deployment;
 mod disruption;
 mod endpoints;
-mod entry;
+pub(crate) mod entry;
 mod fields;
 mod finding;
 mod graph;

@@ -1,6 +1,7 @@
 //! The list into which the rules write what they find.
 
 use std::fmt::Write as _;
+use std::mem;
 
 use podwire_rules::{Breaches, ErrorType, Rule, Tier};
 
@@ -20,17 +21,20 @@ pub struct Report<'a> {
     pub findings: Kept,
     /// The paths of fields that the source lacks and the typed object cannot leave out, sorted.
     pub absent: &'a [String],
+    /// Whether the rules on the specification of pods in the object have nothing to say: known beforehand where it was judged in
+    /// another object, and found out otherwise.
+    pub has_sound_pods: bool,
 }
 
 impl<'a> Report<'a> {
     /// Nothing found yet.
     pub fn new(options: &'a Options) -> Report<'a> {
-        Report { options, findings: Kept::default(), absent: &[] }
+        Report { options, findings: Kept::default(), absent: &[], has_sound_pods: false }
     }
 
     /// What was found, of the object that it was found about.
-    pub(super) fn about(self, object: &impl Judged) -> Vec<Finding> {
-        let mut findings = self.findings.into_findings();
+    pub(super) fn about(&mut self, object: &impl Judged) -> Vec<Finding> {
+        let mut findings = mem::take(&mut self.findings).into_findings();
         if !findings.is_empty() {
             let reference = object.reference();
             for finding in &mut findings {

@@ -5,10 +5,15 @@ use k8s_openapi::api::batch::v1::PodFailurePolicyOnPodConditionsPattern;
 /// A field that is always there in some versions of the types, and optional in others.
 pub(crate) trait Spec<S> {
     fn get(&self) -> Option<&S>;
+    fn owned(self) -> Option<S>;
 }
 
 impl<S> Spec<S> for S {
     fn get(&self) -> Option<&S> {
+        Some(self)
+    }
+
+    fn owned(self) -> Option<S> {
         Some(self)
     }
 }
@@ -16,6 +21,10 @@ impl<S> Spec<S> for S {
 impl<S> Spec<S> for Option<S> {
     fn get(&self) -> Option<&S> {
         self.as_ref()
+    }
+
+    fn owned(self) -> Option<S> {
+        self
     }
 }
 

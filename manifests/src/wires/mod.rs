@@ -26,15 +26,16 @@ mod volumes;
 mod words;
 mod workloads;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeMap;
 
 use bumpalo::Bump;
-use podwire_rules::wires::{Label, Namespace, Resource, Selection, Text, kind};
+use podwire_rules::wires::{Kind, Label, Namespace, Resource, Selection, Text, kind};
 use podwire_rules::{Rule, Tier};
 use serde_json::Value;
 
 use crate::Object;
+use crate::shared::SharedSpec;
 use crate::validate::{Finding, ObjectReference};
 pub(crate) use levels::Enforced;
 use levels::Levels;
@@ -72,6 +73,22 @@ impl Arena {
         }
         let own = || Box::new(Arena { bump: Bump::with_capacity(bytes), next: OnceCell::new() });
         last.next.get_or_init(own).bump.alloc_slice_copy(items)
+    }
+
+    /// The list of these items.
+    fn collect<T: Copy>(&self, items: impl ExactSizeIterator<Item = T>) -> &[T] {
+        if items.len() * size_of::<T>() < LARGE {
+            return self.bump.alloc_slice_fill_iter(items);
+        }
+        self.list(&items.collect::<Vec<_>>())
+    }
+
+    /// Both lists in one. What is joined to nothing, as it mostly is, is not copied again: an object may have a reference a line.
+    fn joined<'a, T: Copy>(&'a self, first: &'a [T], second: &'a [T]) -> &'a [T] {
+        match (first, second) {
+            ([], list) | (list, []) => list,
+            _ => self.list(&[first, second].concat()),
+        }
     }
 }
 
@@ -137,7 +154,7 @@ enum Purpose {
 
 /// The wires of an object, and where in it each of them stands.
 #[derive(Clone, Copy, Debug)]
-struct Wired<'a> {
+pub(crate) struct Wired<'a> {
     resource: Resource<'a>,
     /// Of each selection of the resource.
     selections: &'a [Selecting<'a>],
@@ -224,32 +241,19 @@ impl<'a> Wired<'a> {
     /// The same with further references of the resource itself.
     fn with_references(mut self, wires: collect::Wires<'a>) -> Wired<'a> {
         let collect::Wires { arena, references, places, .. } = wires;
-        self.resource.refers = joined(self.resource.refers, references, arena);
-        self.references = joined(self.references, places, arena);
+        self.resource.refers = arena.joined(self.resource.refers, arena.list(&references));
+        self.references = arena.joined(self.references, arena.list(&places));
         self
     }
 
     /// The same with further selections.
     fn with_selections(mut self, further: &[(Selection<'a>, Selecting<'a>)], arena: &'a Arena) -> Wired<'a> {
-        if further.is_empty() {
-            return self;
-        }
-        let selects =
-            self.resource.selects.iter().copied().chain(further.iter().map(|(selection, _)| *selection));
-        let selections =
-            self.selections.iter().copied().chain(further.iter().map(|(_, selecting)| *selecting));
-        self.resource.selects = arena.list(&selects.collect::<Vec<_>>());
-        self.selections = arena.list(&selections.collect::<Vec<_>>());
+        let selects = arena.collect(further.iter().map(|(selection, _)| *selection));
+        let selections = arena.collect(further.iter().map(|(_, selecting)| *selecting));
+        self.resource.selects = arena.joined(self.resource.selects, selects);
+        self.selections = arena.joined(self.selections, selections);
         self
     }
-}
-
-/// Both lists in one. What is joined to nothing, as it mostly is, is not copied twice: an object may have a reference a line.
-fn joined<'a, T: Copy>(first: &[T], mut second: Vec<T>, arena: &'a Arena) -> &'a [T] {
-    if !first.is_empty() {
-        second.splice(..0, first.iter().copied());
-    }
-    arena.list(&second)
 }
 
 /// An object of the set.
@@ -271,6 +275,8 @@ pub struct Book<'a> {
     /// The number of the object of each entry.
     objects: Vec<usize>,
     count: usize,
+    /// The kind of the object that was added last.
+    kind: Kind<'a>,
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
     levels: Levels<'a>,
@@ -292,6 +298,7 @@ impl<'a> Book<'a> {
             entries: Vec::new(),
             objects: Vec::new(),
             count: 0,
+            kind: Kind::UNKNOWN,
             given: None,
             levels: Levels::default(),
         }
@@ -325,6 +332,11 @@ impl<'a> Book<'a> {
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
     pub fn add(&mut self, object: &Object, declared_by: &'static str) {
+        self.add_with(object, declared_by, &SharedSpec::default());
+    }
+
+    /// The same, of an object that shares its specification of pods with others.
+    pub fn add_with(&mut self, object: &Object, declared_by: &'static str, spec: &SharedSpec<'a>) {
         if tree::reads(object) {
             // What serialises to no tree has no wires.
             let tree = serde_json::to_value(object).unwrap_or_default();
@@ -334,9 +346,8 @@ impl<'a> Book<'a> {
         }
         self.levels.add(object, self.count, self.given);
         let metadata = object.metadata();
-        let mut wired = wired(object, self.arena);
-        wired.resource.kind =
-            kind::find(self.arena.text(object.api_version()), self.arena.text(object.kind()));
+        let mut wired = wired(object, &spec.wired, self.arena);
+        wired.resource.kind = self.kind_of(object);
         let annotations = metadata.annotations.as_ref();
         wired.more.hook = annotations.and_then(|annotations| {
             let get = |key: &str| annotations.get(key).map(String::as_str);
@@ -344,8 +355,17 @@ impl<'a> Book<'a> {
         });
         let namespace = metadata.namespace.as_deref().unwrap_or_default();
         let name = metadata.name.as_deref().unwrap_or_default();
-        self.push(object.kind(), namespace, name, wired, declared_by);
+        self.push(namespace, name, wired, declared_by);
         self.count += 1;
+    }
+
+    /// The row of the object's kind, which mostly is that of the object before.
+    fn kind_of(&mut self, object: &Object) -> Kind<'a> {
+        let (api_version, name) = (object.api_version(), object.kind());
+        if self.kind.name != name || self.kind.api_version != api_version {
+            self.kind = kind::find(self.arena.text(api_version), self.arena.text(name));
+        }
+        self.kind
     }
 
     /// Writes down the wires of an object that is only read as a tree: of a kind that podwire does not validate, or one that
@@ -355,16 +375,9 @@ impl<'a> Book<'a> {
         self.count += 1;
     }
 
-    fn push(
-        &mut self,
-        kind: &str,
-        namespace: &str,
-        name: &str,
-        mut wired: Wired<'a>,
-        declared_by: &'static str,
-    ) {
+    fn push(&mut self, namespace: &str, name: &str, mut wired: Wired<'a>, declared_by: &'static str) {
         let arena = self.arena;
-        let (kind, name, namespace) = (arena.text(kind), arena.text(name), arena.text(namespace));
+        let (kind, name, namespace) = (wired.resource.kind.name, arena.text(name), arena.text(namespace));
         wired.resource.name = Text::Known(name);
         self.entries.push(arena.one(Entry { kind, namespace, name, wired, declared_by }));
         self.objects.push(self.count);
@@ -433,10 +446,11 @@ impl Entry<'_> {
     }
 }
 
-/// The wires of an object; none but its name where its kind has no others.
-fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
+/// The wires of an object; none but its name where its kind has no others. `known` are those of its specification of pods, once
+/// they were read.
+fn wired<'a>(object: &Object, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
     match object {
-        Object::Pod(pod) => pods::bare(pod, arena),
+        Object::Pod(pod) => pods::bare(pod, known, arena),
         Object::Service(service) => services::wired(service, arena),
         Object::ConfigMap(map) => config::config_map(map, arena),
         Object::Secret(secret) => config::secret(secret, arena),
@@ -445,17 +459,15 @@ fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
         Object::PodDisruptionBudget(budget) => budgets::wired(budget, arena),
         Object::NetworkPolicy(policy) => policies::wired(policy, arena),
         Object::PersistentVolumeClaim(claim) => volumes::claim(claim, arena),
-        object => workloads::wired(object, arena),
+        object => workloads::wired(object, known, arena),
     }
 }
 
 fn labels<'a>(labels: Option<&BTreeMap<String, String>>, arena: &'a Arena) -> &'a [Label<'a>] {
     let Some(labels) = labels else { return &[] };
-    let labels: Vec<Label<'a>> = labels
-        .iter()
-        .map(|(key, value)| Label::new(arena.text(key), Text::Known(arena.text(value))))
-        .collect();
-    arena.list(&labels)
+    let label =
+        |(key, value): (&String, &String)| Label::new(arena.text(key), Text::Known(arena.text(value)));
+    arena.collect(labels.iter().map(label))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Pods: their containers, volumes, account, and what keeps them apart.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::{Pod, PodSpec};
@@ -14,9 +15,9 @@ use super::{Absent, Arena, Base, More, Runs, Wired, affinity, containers, labels
 /// What pods that end by themselves have.
 pub(super) const PASSING: Facet<'static> = Facet::Property(Property::Passing, Value::Flag(true));
 
-pub(super) fn bare<'a>(pod: &Pod, arena: &'a Arena) -> Wired<'a> {
+pub(super) fn bare<'a>(pod: &Pod, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = &pod.spec else { return Wired::EMPTY };
-    let mut wired = of_spec(spec, arena);
+    let mut wired = of_spec(spec, known, arena);
     wired.pod_path = "spec";
     wired.resource.labels = labels(pod.metadata.labels.as_ref(), arena);
     let is_hook = pod.metadata.annotations.as_ref().is_some_and(|it| it.contains_key("helm.sh/hook"));
@@ -28,8 +29,17 @@ pub(super) fn bare<'a>(pod: &Pod, arena: &'a Arena) -> Wired<'a> {
     wired
 }
 
-/// The wires of a pod's specification: those of its containers and volumes.
-pub(super) fn of_spec<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
+/// The wires of a pod's specification: those that are known, or else those that are read, and known then.
+pub(super) fn of_spec<'a>(spec: &PodSpec, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
+    known.get().unwrap_or_else(|| {
+        let wired = read(spec, arena);
+        known.set(Some(wired));
+        wired
+    })
+}
+
+/// Those of its containers and volumes.
+fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
     let (mut parts, mut places) = (Vec::new(), Vec::new());
     let init = spec.init_containers.as_deref().unwrap_or_default();
     let volumes = spec.volumes.as_deref().unwrap_or_default();

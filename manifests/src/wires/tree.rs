@@ -1,6 +1,8 @@
 //! Objects that are only read as trees, for their wires: those of kinds that podwire does not validate, of old API versions, and
 //! those that could not be decoded.
 
+use std::cell::Cell;
+
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use podwire_rules::sets::{
@@ -36,10 +38,10 @@ pub(super) fn add(book: &mut Book<'_>, object: &Value, declared_by: &'static str
     let annotations = &metadata["annotations"];
     let hook = annotations["helm.sh/hook"].as_str();
     wired.more.hook = hook.and_then(|events| Hook::of(events, annotations["helm.sh/hook-weight"].as_str()));
-    book.push(&kind, &namespace, &name, wired, declared_by);
+    book.push(&namespace, &name, wired, declared_by);
     for made in secrets_made(object, &kind) {
         let resource = Resource { kind: SECRET, unknown: true, ..Resource::EMPTY };
-        book.push("Secret", &namespace, &made, Wired { resource, ..Wired::EMPTY }, "");
+        book.push(&namespace, &made, Wired { resource, ..Wired::EMPTY }, "");
     }
 }
 
@@ -104,7 +106,7 @@ fn wired<'a>(object: &Value, row: &Kind<'a>, arena: &'a Arena) -> Wired<'a> {
         name if AS_TREES.contains(&name) => return template(object, row, arena),
         _ => {
             return match of_today(object, row) {
-                Some(typed) => super::wired(&typed, arena),
+                Some(typed) => super::wired(&typed, &Cell::new(None), arena),
                 None => template(object, row, arena),
             };
         }
@@ -149,7 +151,7 @@ fn has_containers(spec: &Value) -> bool {
 
 fn of_tree<'a>(template: &Value, path: &'a str, arena: &'a Arena) -> Wired<'a> {
     let mut wired = match read::<PodTemplateSpec>(template) {
-        Some(template) => of_template(&template, None, arena),
+        Some(template) => of_template(&template, None, &Cell::new(None), arena),
         None => Wired {
             resource: Resource {
                 unknown: true,

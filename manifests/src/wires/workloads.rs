@@ -1,5 +1,7 @@
 //! Workloads: the pods that they make, and the selectors by which they find them.
 
+use std::cell::Cell;
+
 use k8s_openapi::api::apps::v1::{
     DaemonSetSpec, Deployment, DeploymentSpec, ReplicaSetSpec, StatefulSet, StatefulSetSpec,
 };
@@ -20,15 +22,16 @@ use crate::Object;
 use crate::validate::versioned::Spec;
 use crate::validate::workload::is_zero;
 
-pub(super) fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
+pub(super) fn wired<'a>(object: &Object, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
     match object {
-        Object::Deployment(object) => deployment(object, arena),
-        Object::StatefulSet(object) => stateful_set(object, arena),
+        Object::Deployment(object) => deployment(object, known, arena),
+        Object::StatefulSet(object) => stateful_set(object, known, arena),
         Object::DaemonSet(object) => {
             let Some(spec) = Spec::<DaemonSetSpec>::get(&object.spec) else { return Wired::EMPTY };
             let rolling = spec.update_strategy.as_ref().and_then(|strategy| strategy.rolling_update.as_ref());
             let surge = rolling.and_then(|rolling| rolling.max_surge.as_ref());
-            let mut wired = of_template(&spec.template, Some(&spec.selector), arena).running(Runs::EachNode);
+            let mut wired =
+                of_template(&spec.template, Some(&spec.selector), known, arena).running(Runs::EachNode);
             wired.more.surges = surge.is_some_and(|surge| !is_zero(surge));
             wired
         }
@@ -37,33 +40,35 @@ pub(super) fn wired<'a>(object: &Object, arena: &'a Arena) -> Wired<'a> {
             let Some((spec, template)) = spec.and_then(|spec| Some((spec, spec.template.as_ref()?))) else {
                 return Wired::EMPTY;
             };
-            of_template(template, Some(&spec.selector), arena).with_replicas(spec.replicas, arena)
+            of_template(template, Some(&spec.selector), known, arena).with_replicas(spec.replicas, arena)
         }
         Object::Job(object) => {
             let Some(spec) = Spec::<JobSpec>::get(&object.spec) else { return Wired::EMPTY };
-            of_template(&spec.template, None, arena).passing(arena)
+            of_template(&spec.template, None, known, arena).passing(arena)
         }
         Object::CronJob(object) => {
             let jobs = Spec::<CronJobSpec>::get(&object.spec).map(|spec| &spec.job_template.spec);
             let Some(spec) = jobs.and_then(Spec::<JobSpec>::get) else { return Wired::EMPTY };
-            let wired = of_template(&spec.template, None, arena).passing(arena);
+            let wired = of_template(&spec.template, None, known, arena).passing(arena);
             Wired { pod_path: "spec.jobTemplate.spec.template.spec", ..wired }
         }
         _ => Wired::EMPTY,
     }
 }
 
-fn deployment<'a>(object: &Deployment, arena: &'a Arena) -> Wired<'a> {
+fn deployment<'a>(object: &Deployment, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = Spec::<DeploymentSpec>::get(&object.spec) else { return Wired::EMPTY };
     let strategy = spec.strategy.as_ref().and_then(|strategy| strategy.type_.as_deref());
     let runs = if strategy == Some("Recreate") { Runs::Fixed } else { Runs::Rolling };
-    of_template(&spec.template, Some(&spec.selector), arena).with_replicas(spec.replicas, arena).running(runs)
+    of_template(&spec.template, Some(&spec.selector), known, arena)
+        .with_replicas(spec.replicas, arena)
+        .running(runs)
 }
 
-fn stateful_set<'a>(object: &StatefulSet, arena: &'a Arena) -> Wired<'a> {
+fn stateful_set<'a>(object: &StatefulSet, known: &Cell<Option<Wired<'a>>>, arena: &'a Arena) -> Wired<'a> {
     let Some(spec) = Spec::<StatefulSetSpec>::get(&object.spec) else { return Wired::EMPTY };
     let mut wired =
-        of_template(&spec.template, Some(&spec.selector), arena).with_replicas(spec.replicas, arena);
+        of_template(&spec.template, Some(&spec.selector), known, arena).with_replicas(spec.replicas, arena);
     let service = spec.service_name.as_deref().filter(|name| !name.is_empty());
     let Some(service) = service else { return wired };
     let mut wires = Wires::new(arena, Base::Object);
@@ -123,10 +128,11 @@ impl<'a> Wired<'a> {
 pub(super) fn of_template<'a>(
     template: &PodTemplateSpec,
     selector: Option<&LabelSelector>,
+    known: &Cell<Option<Wired<'a>>>,
     arena: &'a Arena,
 ) -> Wired<'a> {
     let mut wired = match &template.spec {
-        Some(spec) => pods::of_spec(spec, arena),
+        Some(spec) => pods::of_spec(spec, known, arena),
         None => Wired::EMPTY,
     };
     wired.pod_path = "spec.template.spec";

@@ -4,12 +4,14 @@ use serde::ser::{self, Serialize};
 
 use super::error::Error;
 use super::key::KeySerializer;
+use super::refrain::{Fields, Refrain};
 use super::scalar::{append_inline, append_spaces};
 use super::serializer::{Place, Serializer};
 
 /// A mapping that is being written.
 pub(super) struct Mapping<'a> {
     entries: Entries<'a>,
+    fields: Fields<'a>,
 }
 
 /// A sequence that is being written.
@@ -18,15 +20,25 @@ pub(super) struct Sequence<'a> {
 }
 
 /// What mappings and sequences share: where their entries start.
-struct Entries<'a> {
+pub(super) struct Entries<'a> {
     out: &'a mut Vec<u8>,
     place: Place,
     /// The column of the keys or dashes.
     column: usize,
     empty: bool,
+    refrain: Option<&'a Refrain>,
 }
 
-impl Entries<'_> {
+impl<'a> Entries<'a> {
+    pub(super) fn new(
+        out: &'a mut Vec<u8>,
+        place: Place,
+        column: usize,
+        refrain: Option<&'a Refrain>,
+    ) -> Entries<'a> {
+        Entries { out, place, column, empty: true, refrain }
+    }
+
     /// Goes to where the next entry starts. The first one of a document or of a list item stays on its line.
     #[inline]
     fn start(&mut self) {
@@ -42,19 +54,35 @@ impl Entries<'_> {
         self.empty = false;
     }
 
-    fn end(self, empty_form: &str) {
+    /// The serializer of what an entry holds, behind its key or dash.
+    #[inline]
+    fn value(&mut self, place: Place) -> Serializer<'_> {
+        Serializer { out: self.out, place, column: self.column, refrain: self.refrain }
+    }
+
+    fn end(self, empty_form: &str) -> &'a [u8] {
         if self.empty {
             if self.place != Place::Document {
                 self.out.push(b' ');
             }
             self.out.extend_from_slice(empty_form.as_bytes());
         }
+        self.out
     }
 }
 
 impl<'a> Mapping<'a> {
-    pub(super) fn new(out: &'a mut Vec<u8>, place: Place, column: usize) -> Mapping<'a> {
-        Mapping { entries: Entries { out, place, column, empty: true } }
+    pub(super) fn new(entries: Entries<'a>) -> Mapping<'a> {
+        Mapping { entries, fields: Fields::Written }
+    }
+
+    /// A mapping that is the struct of this name, whose text may be known.
+    pub(super) fn of_struct(entries: Entries<'a>, name: &str) -> Mapping<'a> {
+        let fields = match entries.refrain {
+            Some(refrain) => refrain.begin(name, entries.out, entries.place, entries.column),
+            None => Fields::Written,
+        };
+        Mapping { entries, fields }
     }
 
     #[inline]
@@ -73,12 +101,13 @@ impl<'a> Mapping<'a> {
 
     /// The serializer of the value after the last key.
     pub(super) fn into_value(self) -> Serializer<'a> {
-        Serializer { out: self.entries.out, place: Place::Key, column: self.entries.column }
+        let Entries { out, column, refrain, .. } = self.entries;
+        Serializer { out, place: Place::Key, column, refrain }
     }
 
     #[inline]
     fn append_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
-        value.serialize(Serializer { out: self.entries.out, place: Place::Key, column: self.entries.column })
+        value.serialize(self.entries.value(Place::Key))
     }
 }
 
@@ -86,15 +115,15 @@ impl<'a> Mapping<'a> {
 const LONGEST_SIMPLE_KEY: usize = 1_000;
 
 impl<'a> Sequence<'a> {
-    pub(super) fn new(out: &'a mut Vec<u8>, place: Place, column: usize) -> Sequence<'a> {
-        Sequence { entries: Entries { out, place, column, empty: true } }
+    pub(super) fn new(entries: Entries<'a>) -> Sequence<'a> {
+        Sequence { entries }
     }
 
     #[inline]
     fn append_item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.entries.start();
         self.entries.out.push(b'-');
-        value.serialize(Serializer { out: self.entries.out, place: Place::Item, column: self.entries.column })
+        value.serialize(self.entries.value(Place::Item))
     }
 
     fn finish(self) -> Result<(), Error> {
@@ -126,12 +155,24 @@ impl ser::SerializeStruct for Mapping<'_> {
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        if matches!(self.fields, Fields::Copied) {
+            return Ok(());
+        }
         self.append_key(key);
         self.append_value(value)
     }
 
     fn end(self) -> Result<(), Error> {
-        ser::SerializeMap::end(self)
+        let Mapping { entries, fields } = self;
+        if matches!(fields, Fields::Copied) {
+            return Ok(());
+        }
+        let (place, column) = (entries.place, entries.column);
+        let out = entries.end("{}\n");
+        if let Fields::Kept(refrain, start) = fields {
+            refrain.keep(&out[start..], place, column);
+        }
+        Ok(())
     }
 }
 

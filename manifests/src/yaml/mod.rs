@@ -16,12 +16,14 @@ mod collections;
 mod error;
 mod key;
 mod number;
+pub(crate) mod refrain;
 mod scalar;
 mod serializer;
 
 use serde::Serialize;
 
 pub use error::Error;
+use refrain::Refrain;
 use serializer::Serializer;
 
 /// What starts a document of a stream. Documents that each start with it can be concatenated.
@@ -40,8 +42,16 @@ pub const DOCUMENT_START: &str = "---\n";
 /// # Ok::<(), podwire_manifests::yaml::Error>(())
 /// ```
 pub fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> Result<(), Error> {
+    append_by(out, value, None)
+}
+
+fn append_by<T: Serialize + ?Sized>(
+    out: &mut Vec<u8>,
+    value: &T,
+    refrain: Option<&Refrain>,
+) -> Result<(), Error> {
     let length_before = out.len();
-    let result = value.serialize(Serializer::document(out));
+    let result = value.serialize(Serializer::document(out, refrain));
     if result.is_err() {
         out.truncate(length_before);
     }

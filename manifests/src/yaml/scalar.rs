@@ -145,6 +145,11 @@ static MEANING: [u8; 256] = {
 #[inline]
 fn is_reserved(word: &[u8]) -> bool {
     // Of a letter, the bit says its case; no other byte is one without it.
+    let first = word.first().map(|byte| byte | 0x20);
+    word.len() <= 8 && matches!(first, Some(b'y' | b'n' | b'o' | b't' | b'f' | b'i')) && is_one_reserved(word)
+}
+
+fn is_one_reserved(word: &[u8]) -> bool {
     let is = |reserved: &[u8]| word.iter().zip(reserved).all(|(byte, letter)| byte | 0x20 == *letter);
     match word.len() {
         1 => is(b"y") || is(b"n"),

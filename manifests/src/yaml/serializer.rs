@@ -2,9 +2,10 @@
 
 use serde::ser::{self, Serialize};
 
-use super::collections::{Mapping, Sequence};
+use super::collections::{Entries, Mapping, Sequence};
 use super::error::Error;
 use super::number::float_text;
+use super::refrain::Refrain;
 use super::scalar::{Style, append_literal, append_quoted, value_style};
 
 /// What stands before a value on its line.
@@ -24,24 +25,31 @@ pub(super) struct Serializer<'a> {
     pub(super) place: Place,
     /// The column of the key or dash before the value.
     pub(super) column: usize,
+    /// What stands in other documents as well.
+    pub(super) refrain: Option<&'a Refrain>,
 }
 
 /// How far what is inside a mapping or a list item stands to the right of it.
 pub(super) const STEP: usize = 2;
 
 impl<'a> Serializer<'a> {
-    pub(super) fn document(out: &'a mut Vec<u8>) -> Serializer<'a> {
-        Serializer { out, place: Place::Document, column: 0 }
+    pub(super) fn document(out: &'a mut Vec<u8>, refrain: Option<&'a Refrain>) -> Serializer<'a> {
+        Serializer { out, place: Place::Document, column: 0, refrain }
+    }
+
+    /// The entries of a mapping.
+    fn entries(self) -> Entries<'a> {
+        let column = if self.place == Place::Document { 0 } else { self.column + STEP };
+        Entries::new(self.out, self.place, column, self.refrain)
     }
 
     fn mapping(self) -> Mapping<'a> {
-        let column = if self.place == Place::Document { 0 } else { self.column + STEP };
-        Mapping::new(self.out, self.place, column)
+        Mapping::new(self.entries())
     }
 
     fn sequence(self) -> Sequence<'a> {
         let column = if self.place == Place::Item { self.column + STEP } else { self.column };
-        Sequence::new(self.out, self.place, column)
+        Sequence::new(Entries::new(self.out, self.place, column, self.refrain))
     }
 
     #[inline]
@@ -228,7 +236,7 @@ impl<'a> ser::Serializer for Serializer<'a> {
                 "serde_json's features `arbitrary_precision` and `raw_value` work with JSON output only",
             ));
         }
-        Ok(self.mapping())
+        Ok(Mapping::of_struct(self.entries(), name))
     }
 
     fn serialize_struct_variant(

@@ -1,44 +1,107 @@
 //! What an object is built with beside its declaration and values: where it stands, and where its references lead.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::Object;
-use podwire_manifests::k8s_openapi::api::core::v1::ConfigMap;
+use podwire_manifests::k8s_openapi::api::core::v1::{ConfigMap, PodSpec};
 use podwire_rules::ErrorType;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wires::kind::{CONFIG_MAP, POD_MONITOR};
 use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
 use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
-use super::metadata::resource_name;
+use super::emit::Settings;
+use super::metadata::{Labels, resource_name};
+use super::place::Place;
 use super::plan::{Plan, Planned, Types};
+use super::spares::Spares;
 use super::traffic::Traffic;
 use super::value::Address;
 use crate::app::MonitoringDecl;
 use crate::declare::MetadataDecl;
 use crate::local::Routes;
+use crate::pod::PodDecl;
 
 /// The host on which the containers of a pod reach one another.
 const LOCALHOST: &str = "127.0.0.1";
 
 /// The place of what is being built, and the findings about it.
 pub struct Context<'c> {
-    pub(super) plan: &'c Plan<'c>,
-    pub(super) types: &'c Types<'c>,
-    /// The number of the resource in the plan.
-    pub(super) index: usize,
-    pub(super) cluster_domain: &'c str,
+    plan: &'c Plan<'c>,
+    types: &'c Types<'c>,
+    place: Place,
+    spares: &'c RefCell<Spares>,
+    /// The number of the object's specification of pods, where all objects of the declaration have the same one.
+    pub(super) spec: Option<usize>,
+    cluster_domain: &'c str,
     /// What the object tells of its traffic.
     pub(super) traffic: Vec<Traffic>,
     /// Where addresses lead when there is no cluster.
-    pub(super) routes: Option<&'c Routes>,
+    routes: Option<&'c Routes>,
     pub(super) report: Report<'c>,
 }
 
 impl<'c> Context<'c> {
+    /// For the resource `index`, and nothing found or told so far.
+    pub(super) fn new(
+        (plan, types): (&'c Plan<'c>, &'c Types<'c>),
+        index: usize,
+        settings: &'c Settings<'c>,
+        spares: &'c RefCell<Spares>,
+    ) -> Context<'c> {
+        Context {
+            plan,
+            types,
+            place: Place::of(index),
+            spares,
+            spec: None,
+            cluster_domain: settings.cluster_domain,
+            traffic: Vec::new(),
+            routes: settings.routes,
+            report: Report::new(settings.options),
+        }
+    }
+
+    /// Notes that a value was read, which another object of the declaration may have otherwise.
+    pub(super) fn note_variation(&self) {
+        self.place.note_variation();
+    }
+
+    /// The specification of pods that `build` makes of a declaration and its values. Where it has read none of the values and
+    /// nothing of the place, it is the same in all objects of the declaration, and only moved from one to the next.
+    pub(crate) fn spec(
+        &mut self,
+        declared: &'static PodDecl,
+        build: impl FnOnce(&mut Context<'c>) -> PodSpec,
+    ) -> PodSpec {
+        self.spec = self.spares.borrow().number(declared);
+        if let Some(spec) = self.spec.and_then(|number| self.spares.borrow_mut().spec(number)) {
+            return spec;
+        }
+        self.place.forget();
+        let told = (self.report.findings.len(), self.traffic.len());
+        let spec = build(self);
+        let is_silent = told == (self.report.findings.len(), self.traffic.len());
+        if self.spec.is_none() && is_silent && !self.place.varies() {
+            self.spec = Some(self.spares.borrow_mut().add(declared));
+        }
+        spec
+    }
+
+    /// Labels to be filled, whatever they are.
+    pub(crate) fn spare_labels(&self) -> Labels {
+        self.spares.borrow_mut().labels()
+    }
+
+    /// Notes that the object was changed by an escape hatch: its specification of pods may be another one.
+    pub(crate) fn note_change(&mut self) {
+        self.spec = None;
+    }
+
     fn planned(&self) -> &'c Planned<'c> {
-        &self.plan.resources[self.index]
+        &self.plan.resources[self.place.index()]
     }
 
     /// The namespace in which the object is; none where nobody states one, or its kind has none.
@@ -55,7 +118,7 @@ impl<'c> Context<'c> {
 
     /// The path of instances in which the object is, joined with dashes; empty outside every collection.
     pub(crate) fn instance(&self) -> &'c str {
-        self.instance_of(self.index)
+        self.instance_of(self.place.index())
     }
 
     fn instance_of(&self, index: usize) -> &'c str {
@@ -100,7 +163,7 @@ impl<'c> Context<'c> {
     /// The namespace of what the reference leads to, where it is known and another than the object's own.
     pub(crate) fn other_namespace(&self, reference: &Reference<'static>) -> Option<&'c str> {
         let Target::Type(head) = reference.to else { return None };
-        let there = match (head.foreign, self.types.index().nearest(self.index, head.identity)) {
+        let there = match (head.foreign, self.types.index().nearest(self.place.index(), head.identity)) {
             (Some(Foreign::In(there)), _) => Some(there),
             (None, Landing::Lands(index)) => {
                 self.plan.apps[self.plan.resources[index].app].namespace.as_deref()
@@ -113,7 +176,7 @@ impl<'c> Context<'c> {
     /// How a config map or secret is called beside the object, and for a config map what the app makes of it. None where the app has
     /// none, which is said elsewhere.
     pub(crate) fn config_map(&self, head: &Head<'static>) -> Option<(String, Option<ConfigMap>)> {
-        let Landing::Lands(index) = self.types.index().nearest(self.index, head.identity) else {
+        let Landing::Lands(index) = self.types.index().nearest(self.place.index(), head.identity) else {
             return head.foreign.map(|_| (head.name.to_owned(), None));
         };
         let planned = &self.plan.resources[index];
@@ -123,7 +186,7 @@ impl<'c> Context<'c> {
         }
         // What is wrong with it is said when it is built for itself.
         let report = Report::new(self.report.options);
-        let mut context = Context { index, report, traffic: Vec::new(), ..*self };
+        let mut context = Context { place: Place::of(index), report, traffic: Vec::new(), ..*self };
         match planned.build.build(planned.number, &mut context) {
             Some(Object::ConfigMap(map)) => Some((name, Some(*map))),
             _ => Some((name, None)),
@@ -215,7 +278,7 @@ impl<'c> Context<'c> {
 
     /// The resource of a declared type, `Some(None)` for one that is not in the plan and need not be.
     fn resource(&mut self, head: &Head<'static>, path: &Path<'_>) -> Option<Option<usize>> {
-        match self.types.index().nearest(self.index, head.identity) {
+        match self.types.index().nearest(self.place.index(), head.identity) {
             Landing::Lands(index) => match self.closed_app_before(index) {
                 None => Some(Some(index)),
                 Some(closed) => {
@@ -300,7 +363,7 @@ impl<'c> Context<'c> {
     }
 
     fn place_of_pod(&self, pod: &Resource<'static>) -> Result<usize, String> {
-        match self.types.index().nearest(self.index, pod.identity) {
+        match self.types.index().nearest(self.place.index(), pod.identity) {
             Landing::Lands(index) => {
                 if let Some(closed) = self.closed_app_before(index) {
                     return Err(format!("app `{closed}` has none, and is not marked `#[app(open)]`"));

@@ -1,5 +1,6 @@
 //! Builds the objects of an app, one after the other, in the order in which they are written.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::mem;
 
@@ -18,6 +19,7 @@ use super::metadata::set_app_metadata;
 use super::only::Only;
 use super::plan::{BadInstance, Plan, Types};
 use super::policies::{Built, Lack, OfPod, policies};
+use super::spares::Spares;
 use super::traffic::Traffic;
 use crate::local::Routes;
 use crate::validate::{Finding, ObjectReference, Options};
@@ -54,12 +56,14 @@ pub(crate) struct Source {
     pub(crate) follows: bool,
     /// Whether the object is written, and not only judged with the others.
     pub(crate) is_wanted: bool,
+    /// The number of its specification of pods, where other objects may have the very same one.
+    pub(crate) spec: Option<usize>,
 }
 
 /// Takes what is built.
 pub(crate) trait Sink {
-    /// One object, what declares it, and what was found while it was built.
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>);
+    /// One object, what declares it, and what was found while it was built. It comes back unless it is kept.
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object>;
 
     /// Findings that belong to no object.
     fn findings(&mut self, findings: Vec<Finding>);
@@ -73,7 +77,8 @@ pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mu
     let plan = Plan::of(app, settings.namespace);
     let placed = plan.placed();
     let types = Types::of(&placed, &plan.scopes);
-    let mut builder = Builder { plan: &plan, types: &types, settings, sink, unusable: HashSet::new() };
+    let (unusable, spares) = (HashSet::new(), RefCell::default());
+    let mut builder = Builder { plan: &plan, types: &types, settings, sink, unusable, spares };
     for bad in &plan.bad_instances {
         builder.report_instance(bad);
     }
@@ -99,6 +104,7 @@ struct Builder<'b> {
     sink: &'b mut dyn Sink,
     /// The apps whose namespace nothing can be in: one finding says so, in place of one for each object.
     unusable: HashSet<usize>,
+    spares: RefCell<Spares>,
 }
 
 impl Builder<'_> {
@@ -137,6 +143,7 @@ impl Builder<'_> {
             withheld: false,
             follows: false,
             is_wanted: self.wants(&object, ""),
+            spec: None,
         };
         self.sink.object(object, source, Vec::new());
     }
@@ -153,7 +160,10 @@ impl Builder<'_> {
     }
 
     fn hand_on(&mut self, built: BuiltObject) {
-        self.sink.object(built.object, built.source, built.findings);
+        let object = self.sink.object(built.object, built.source, built.findings);
+        if let Some(object) = object {
+            self.spares.get_mut().give_back(built.source.spec, object);
+        }
     }
 
     /// All objects, and before those that make pods the policies, which depend on them all.
@@ -183,7 +193,8 @@ impl Builder<'_> {
         for (policy, identity) in policies.into_iter().flatten() {
             let object = Object::from(policy);
             let is_wanted = self.wants(&object, "");
-            let source = Source { identity, resource: None, withheld: false, follows: true, is_wanted };
+            let source =
+                Source { identity, resource: None, withheld: false, follows: true, is_wanted, spec: None };
             self.sink.object(object, source, Vec::new());
         }
     }
@@ -223,15 +234,7 @@ impl Builder<'_> {
             self.report_alternative(planned.resource, self.plan.resources[other].resource);
             return None;
         }
-        let mut context = Context {
-            plan: self.plan,
-            types: self.types,
-            index,
-            cluster_domain: self.settings.cluster_domain,
-            traffic: Vec::new(),
-            routes: self.settings.routes,
-            report: Report::new(self.settings.options),
-        };
+        let mut context = Context::new((self.plan, self.types), index, self.settings, &self.spares);
         let object = planned.build.build(planned.number, &mut context);
         let mut findings = mem::take(&mut context.report.findings).into_findings();
         let traffic = mem::take(&mut context.traffic);
@@ -252,6 +255,7 @@ impl Builder<'_> {
             withheld,
             follows: false,
             is_wanted: self.settings.only.is_none_or(|only| only.wants(&object, &self.plan.path_of(planned))),
+            spec: context.spec,
         };
         Some(BuiltObject { object, source, findings, traffic })
     }

@@ -31,13 +31,17 @@ pub(crate) fn resource_name(declared: &str, instance: &str) -> String {
 
 fn with_instance(declared: &str, instance: &str) -> String {
     let mut text = String::with_capacity(declared.len() + instance.len());
+    append_with_instance(&mut text, declared, instance);
+    text
+}
+
+fn append_with_instance(text: &mut String, declared: &str, instance: &str) {
     let mut rest = declared;
     while let Some((before, after)) = split_at_placeholder(rest).filter(|_| !instance.is_empty()) {
         text.extend([before, instance]);
         rest = after;
     }
     text.push_str(rest);
-    text
 }
 
 fn has_placeholder(text: &str) -> bool {
@@ -77,7 +81,7 @@ pub(crate) fn object_metadata(
     if own_instance.is_empty() {
         check_placeholders(declared, identity, reader.report());
     }
-    metadata.labels = selector(identity, identity, instance);
+    metadata.labels = selector(identity, identity, instance, reader.context.spare_labels());
     set_metadata(&mut metadata, extra, reader);
     let apps = reader.context.app_metadata();
     set_app_metadata(&mut metadata, apps);
@@ -90,7 +94,7 @@ pub(crate) fn template_metadata(
     extra: &MetadataDecl,
     reader: &mut Reader<'_, '_>,
 ) -> ObjectMeta {
-    let labels = selector(identity, identity, reader.context.instance());
+    let labels = selector(identity, identity, reader.context.instance(), reader.context.spare_labels());
     let mut metadata = ObjectMeta { labels, ..ObjectMeta::default() };
     set_metadata(&mut metadata, extra, reader);
     let apps = reader.context.app_metadata();
@@ -132,19 +136,38 @@ fn add_missing(place: &mut Option<Labels>, entries: &[Entry]) {
     }
 }
 
-/// The labels by which a selector finds the pods of `instance`, whose own labels are `pod`.
-pub(crate) fn selector(selector: &[Label<'_>], pod: &[Label<'_>], instance: &str) -> Option<Labels> {
+/// The labels by which a selector finds the pods of `instance`, whose own labels are `pod`. They take the place of others, and
+/// the memory of those that have the same keys.
+pub(crate) fn selector(
+    selector: &[Label<'_>],
+    pod: &[Label<'_>],
+    instance: &str,
+    mut labels: Labels,
+) -> Option<Labels> {
     let is_varying = |label: &Label<'_>| has_placeholder(label.value.known());
     let is_added = !instance.is_empty() && !pod.is_empty() && !pod.iter().any(is_varying);
     if selector.is_empty() && !is_added {
         return None;
     }
-    let mut labels: Labels = selector
-        .iter()
-        .map(|label| (label.key.to_owned(), with_instance(label.value.known(), instance)))
-        .collect();
-    if is_added {
-        labels.insert(INSTANCE_LABEL.to_owned(), instance.to_owned());
+    let added = is_added.then_some((INSTANCE_LABEL, PLACEHOLDER));
+    let declared = selector.iter().filter(|label| !(is_added && label.key == INSTANCE_LABEL));
+    // No two have the same key.
+    let wanted = declared.map(|label| (label.key, label.value.known())).chain(added);
+    let mut count = 0;
+    for (key, declared) in wanted.clone() {
+        count += 1;
+        match labels.get_mut(key) {
+            Some(value) => {
+                value.clear();
+                append_with_instance(value, declared, instance);
+            }
+            None => {
+                labels.insert(key.to_owned(), with_instance(declared, instance));
+            }
+        }
+    }
+    if labels.len() != count {
+        labels.retain(|key, _| wanted.clone().any(|(wanted, _)| wanted == key));
     }
     Some(labels)
 }

@@ -9,8 +9,10 @@ mod emit;
 pub(crate) mod metadata;
 pub(crate) mod named;
 mod only;
+mod place;
 mod plan;
 pub(crate) mod policies;
+mod spares;
 pub(crate) mod traffic;
 pub(crate) mod value;
 

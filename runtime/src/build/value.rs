@@ -50,12 +50,17 @@ impl<'c> Reader<'_, 'c> {
         self.context.report()
     }
 
+    fn slot(&self, slot: u16) -> Value {
+        self.context.note_variation();
+        (self.slots)(slot)
+    }
+
     /// The text as the manifest holds it. None where an optional value is not there, or where a link leads nowhere, which is
     /// then reported at `path`.
     pub(crate) fn text(&mut self, text: Text, path: &Path<'_>) -> Option<String> {
         match text {
             Text::Literal(literal) => Some(literal.to_owned()),
-            Text::Slot(slot) => printed((self.slots)(slot)),
+            Text::Slot(slot) => printed(self.slot(slot)),
             Text::Link(link) => self.link(&link, path),
             Text::Name(reference) => self.name(reference, path),
         }
@@ -121,7 +126,7 @@ impl<'c> Reader<'_, 'c> {
     pub(crate) fn int64(&mut self, number: Option<Number>) -> Option<i64> {
         match number? {
             Number::Literal(literal) => Some(literal),
-            Number::Slot(slot) => match (self.slots)(slot) {
+            Number::Slot(slot) => match self.slot(slot) {
                 Value::Number(number) => number,
                 Value::Text(text) => text?.parse().ok(),
             },

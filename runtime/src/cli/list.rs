@@ -41,7 +41,7 @@ impl<'o> Table<'o> {
 }
 
 impl Sink for Table<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
         let (ports, links) = match &object {
             Object::Service(service) => (service_ports(service), String::new()),
@@ -55,6 +55,7 @@ impl Sink for Table<'_> {
         // The table is shown although something in it may be invalid.
         let cells = [object.kind(), object.namespace(), object.name(), &ports, &links];
         self.rows.push(cells.map(|cell| shown(cell).to_string()));
+        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! Turns objects into documents while they are built.
 
-use podwire_manifests::__build::Arena;
+use podwire_manifests::__build::{Arena, append_with};
 
 use super::error::Error;
 use super::spool::Spool;
@@ -78,14 +78,15 @@ impl<'o> Documents<'o> {
         Ok((self.spool, self.index, written))
     }
 
-    fn write(&mut self, object: &Object) -> Result<(), Error> {
+    /// `spec` is the number of a specification of pods that others may have as well.
+    fn write(&mut self, object: &Object, spec: Option<usize>) -> Result<(), Error> {
         let start = self.spool.memory.len();
         match (self.layout, self.format) {
             (Layout::Stream, Format::Yaml) => {
                 self.spool.memory.extend_from_slice(yaml::DOCUMENT_START.as_bytes());
-                yaml::append(&mut self.spool.memory, object)?;
+                self.write_yaml(object, spec)?;
             }
-            (Layout::Separate, Format::Yaml) => yaml::append(&mut self.spool.memory, object)?,
+            (Layout::Separate, Format::Yaml) => self.write_yaml(object, spec)?,
             (Layout::Stream, Format::Json) => self.write_list_item(object)?,
             (Layout::Separate, Format::Json) => {
                 serde_json::to_writer_pretty(&mut self.spool.memory, object)?;
@@ -104,6 +105,15 @@ impl<'o> Documents<'o> {
         self.spool.spill()
     }
 
+    fn write_yaml(&mut self, object: &Object, spec: Option<usize>) -> Result<(), Error> {
+        let out = &mut self.spool.memory;
+        match spec {
+            None => yaml::append(out, object)?,
+            Some(number) => append_with(out, object, self.verdict.spec(number))?,
+        }
+        Ok(())
+    }
+
     fn write_list_item(&mut self, object: &Object) -> Result<(), Error> {
         self.spool.memory.extend_from_slice(if self.count == 0 { LIST_START } else { b"," });
         self.spool.memory.extend_from_slice(b"\n    ");
@@ -119,16 +129,14 @@ impl<'o> Documents<'o> {
 }
 
 impl Sink for Documents<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
-        if !source.is_wanted {
-            return;
-        }
-        if source.withheld {
+        if source.is_wanted && source.withheld {
             self.withheld.push(object.name().to_owned());
-        } else if self.failure.is_none() && !self.verdict.is_refused() {
-            self.failure = self.write(&object).err();
+        } else if source.is_wanted && self.failure.is_none() && !self.verdict.is_refused() {
+            self.failure = self.write(&object, source.spec).err();
         }
+        Some(object)
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

@@ -30,11 +30,13 @@ impl<'o> Objects<'o> {
 }
 
 impl Sink for Objects<'_> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
         self.verdict.judge(&object, source, findings);
-        if source.is_wanted && !source.withheld {
-            self.objects.push(object);
+        if !source.is_wanted || source.withheld {
+            return Some(object);
         }
+        self.objects.push(object);
+        None
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {

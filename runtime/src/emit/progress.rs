@@ -44,13 +44,14 @@ impl<'s, W: Write> Progress<'s, W> {
 }
 
 impl<W: Write> Sink for Progress<'_, W> {
-    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) {
-        self.sink.object(object, source, findings);
+    fn object(&mut self, object: Object, source: Source, findings: Vec<Finding>) -> Option<Object> {
+        let object = self.sink.object(object, source, findings);
         self.built += 1;
         // The clock is read now and then.
         if self.built.is_multiple_of(64) {
             self.show(Instant::now());
         }
+        object
     }
 
     fn findings(&mut self, findings: Vec<Finding>) {
@@ -69,7 +70,9 @@ mod tests {
     struct Nowhere;
 
     impl Sink for Nowhere {
-        fn object(&mut self, _: crate::Object, _: Source, _: Vec<Finding>) {}
+        fn object(&mut self, _: crate::Object, _: Source, _: Vec<Finding>) -> Option<crate::Object> {
+            None
+        }
         fn findings(&mut self, _: Vec<Finding>) {}
     }
 

@@ -9,7 +9,7 @@ use podwire_rules::sets::SHUT_PORT;
 use crate::Object;
 use crate::build::Source;
 use crate::validate::{Finding, ObjectReference, Options, Validator};
-use podwire_manifests::__build::{Arena, Book, omitted};
+use podwire_manifests::__build::{Arena, Book, SharedSpec, judge_with, omitted};
 
 /// The most findings that are kept; of further ones only the number is.
 const KEPT_FINDINGS: usize = 1000;
@@ -60,6 +60,8 @@ pub(crate) struct Verdict<'o> {
     /// Network policies that follow from the declarations.
     following: Vec<ObjectReference>,
     book: Book<'o>,
+    /// What is known of the specifications of pods that are the same in many objects.
+    specs: Vec<SharedSpec<'o>>,
 }
 
 impl<'o> Verdict<'o> {
@@ -71,17 +73,26 @@ impl<'o> Verdict<'o> {
             is_refused: false,
             following: Vec::new(),
             book: Book::new(arena),
+            specs: Vec::new(),
         }
     }
 
     /// Judges one more object, about which the build has found `findings`.
     pub(crate) fn judge(&mut self, object: &Object, source: Source, findings: Vec<Finding>) {
+        let mut own = SharedSpec::default();
+        let spec = source.spec.map_or(&mut own, |number| spec(&mut self.specs, number));
+        let found = judge_with(&self.validator, object, spec);
+        self.book.add_with(object, source.identity.type_name, spec);
         self.add(findings);
-        self.add(self.validator.object(object));
+        self.add(found);
         if source.follows {
             self.following.push(ObjectReference::new(object.kind(), object.namespace(), object.name()));
         }
-        self.book.add(object, source.identity.type_name);
+    }
+
+    /// What is known of the specification of pods with this number.
+    pub(crate) fn spec(&mut self, number: usize) -> &mut SharedSpec<'o> {
+        spec(&mut self.specs, number)
     }
 
     /// Judges all objects together.
@@ -123,6 +134,13 @@ impl<'o> Verdict<'o> {
     pub(crate) fn into_findings(self) -> Findings {
         self.findings
     }
+}
+
+fn spec<'s, 'o>(specs: &'s mut Vec<SharedSpec<'o>>, number: usize) -> &'s mut SharedSpec<'o> {
+    if specs.len() <= number {
+        specs.resize_with(number + 1, SharedSpec::default);
+    }
+    &mut specs[number]
 }
 
 /// Whether the field is `outer` or a part of it.

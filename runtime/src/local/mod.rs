@@ -111,8 +111,9 @@ impl Emit {
 struct Objects(Vec<Object>);
 
 impl Sink for Objects {
-    fn object(&mut self, object: Object, _: Source, _: Vec<Finding>) {
+    fn object(&mut self, object: Object, _: Source, _: Vec<Finding>) -> Option<Object> {
         self.0.push(object);
+        None
     }
 
     fn findings(&mut self, _: Vec<Finding>) {}

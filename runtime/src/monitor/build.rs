@@ -29,7 +29,7 @@ pub(crate) fn monitor(
     let path = Path::Root.field("spec");
     let mut spec = Fields::default();
     spec.text("jobLabel", reader.optional(declared.job_label, &path.field("jobLabel")));
-    let labels = selector(of.labels, of.labels, instance).unwrap_or_default();
+    let labels = selector(of.labels, of.labels, instance, reader.context.spare_labels()).unwrap_or_default();
     spec.some("selector", Some(json!({ "matchLabels": labels })));
     if let Some(namespace) = reader.context.namespace().filter(|_| declared.own_namespace) {
         spec.some("namespaceSelector", Some(json!({ "matchNames": [namespace] })));

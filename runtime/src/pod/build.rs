@@ -15,8 +15,22 @@ use crate::container::build::{container, seccomp_profile};
 use crate::passage::build::tell;
 use crate::values::PodValues;
 
-/// Builds a pod's specification.
+/// A pod's specification.
 pub(super) fn spec(
+    declared: &'static PodDecl,
+    values: &dyn PodValues,
+    context: &mut Context<'_>,
+    path: &Path<'_>,
+) -> PodSpec {
+    let has_hatch = |index: usize| values.container(index).is_customized();
+    // What an escape hatch does may depend on all values.
+    if values.is_customized() || (0..declared.containers.len()).any(has_hatch) {
+        return build(declared, values, context, path);
+    }
+    context.spec(declared, |context| build(declared, values, context, path))
+}
+
+fn build(
     declared: &'static PodDecl,
     values: &dyn PodValues,
     context: &mut Context<'_>,

@@ -69,7 +69,8 @@ pub fn build(
         ..fixed(declared)
     };
     if let (Some(selection), [pod, ..]) = (resource.selects.first(), declared.selects) {
-        spec.selector = selector(selection.selector.labels, pod.labels, instance);
+        spec.selector =
+            selector(selection.selector.labels, pod.labels, instance, reader.context.spare_labels());
     }
     match declared.service_type {
         ServiceType::Headless => {

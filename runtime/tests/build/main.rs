@@ -12,6 +12,7 @@ mod pods;
 mod security;
 mod services;
 mod set;
+mod shared;
 mod workloads;
 
 use podwire::prelude::*;

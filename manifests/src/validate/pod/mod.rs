@@ -84,6 +84,11 @@ pub(crate) fn pod_template(report: &mut Report<'_>, template: &PodTemplateSpec, 
     label_map(report, meta.labels.as_ref(), &path.field("labels"));
     annotation_map(report, meta.annotations.as_ref(), &path.field("annotations"));
     annotations::pod_annotations(report, meta, spec, &path.field("annotations"));
+    // Of the metadata of a template, what follows reads name and annotations, and no labels.
+    let reads_metadata = meta.name.is_some() || meta.annotations.is_some();
+    if report.has_sound_pods && !reads_metadata {
+        return;
+    }
     let spec_path = path.field("spec");
     pod_spec(report, spec, meta, &spec_path, Home::Template);
     if spec.ephemeral_containers.as_ref().is_some_and(|containers| !containers.is_empty()) {
@@ -91,4 +96,5 @@ pub(crate) fn pod_template(report: &mut Report<'_>, template: &PodTemplateSpec, 
         report.forbidden(&EPHEMERAL_CONTAINER, &spec_path.field("ephemeralContainers"), detail);
     }
     warnings::warnings(report, spec, meta, path, Home::Template);
+    report.has_sound_pods = report.findings.is_empty() && !reads_metadata;
 }

@@ -13,7 +13,7 @@ use podwire_manifests::k8s_openapi::api::networking::v1::{
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::{LabelSelector, ObjectMeta};
 use podwire_rules::wires::{Identity, Landing, Port, Protocol};
 
-use super::metadata::{resource_name, selector as labels_of, set_app_metadata};
+use super::metadata::{Labels, resource_name, selector as labels_of, set_app_metadata};
 use super::plan::{Plan, Types};
 use super::traffic::{PortRange, Traffic};
 use links::Links;
@@ -103,7 +103,7 @@ impl<'m> Maker<'m> {
             is_guarded: asks.is_some() && !on_host,
             on_host,
             name: resource_name(planned.resource.name.known(), instance),
-            labels: labels_of(labels, labels, instance).unwrap_or_default(),
+            labels: labels_of(labels, labels, instance, Labels::new()).unwrap_or_default(),
             ingress: Rules::default(),
             egress: Rules::default(),
         };

@@ -42,7 +42,7 @@ pub(in crate::pod) fn set(
     spec.active_deadline_seconds = reader.int64(more.deadline);
     let labels = declared.resource.labels;
     let own = LabelSelector {
-        match_labels: selector(labels, labels, reader.context.instance()),
+        match_labels: selector(labels, labels, reader.context.instance(), reader.context.spare_labels()),
         ..LabelSelector::default()
     };
     spec.topology_spread_constraints = spread(more.spread, &own, reader, path);

@@ -43,6 +43,7 @@ pub fn build(
     }
     let mut object = before.clone();
     values.customize_object(&mut object);
+    context.note_change();
     check_workload(&before, &object, context.report());
     Some(object)
 }
@@ -127,7 +128,7 @@ impl<'c> Builder<'_, 'c> {
     pub(in crate::pod) fn selector(&self) -> LabelSelector {
         let labels = self.declared.resource.labels;
         LabelSelector {
-            match_labels: selector(labels, labels, self.context.instance()),
+            match_labels: selector(labels, labels, self.context.instance(), self.context.spare_labels()),
             ..LabelSelector::default()
         }
     }
