@@ -368,6 +368,9 @@ const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
 /// How many runs keys are spread into at most.
 const MOST_RUNS: usize = 4096;
 
+/// So few keys are moved to their places at once: the starts of the runs, which are cleared for each set, cost more.
+const FEW_KEYS: usize = 24;
+
 /// How often a key may be moved on average before the keys are merged instead.
 const MOST_MOVES: usize = 8;
 
@@ -375,7 +378,11 @@ const MOST_MOVES: usize = 8;
 /// bits of their hashes, and then each is moved to its place, which is near. Const evaluation pays for each step, and to merge
 /// takes ten times as many. Hashes that somebody has chosen may lie together: then merging keeps it at n log n.
 const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: usize) {
-    spread(keys, spare, length);
+    if length > FEW_KEYS {
+        spread(keys, spare, length);
+    } else {
+        copy(keys, spare, length);
+    }
     let (mut moves, mut next) = (0, 0);
     while next < length && moves <= MOST_MOVES * length {
         let key = spare[next];
@@ -398,6 +405,14 @@ const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: us
             next += 1;
         }
         merge_all(set, keys, spare, length);
+    }
+}
+
+const fn copy(from: &[Key], to: &mut [Key], length: usize) {
+    let mut index = 0;
+    while index < length {
+        to[index] = from[index];
+        index += 1;
     }
 }
 
@@ -447,11 +462,7 @@ const fn merge_all(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], lengt
             merge(set, keys, spare, start, middle, end);
             start = end;
         }
-        let mut index = 0;
-        while index < length {
-            keys[index] = spare[index];
-            index += 1;
-        }
+        copy(spare, keys, length);
         width *= 2;
     }
 }

@@ -93,8 +93,9 @@ pub fn answer(case: &Case) -> Option<Answer> {
 
 /// What is wrong with a case's object, or with the update to it.
 fn findings(case: &Case, validator: &Validator) -> Vec<Finding> {
-    match (case.old.as_deref().map(serde_json::from_str), serde_json::from_str(&case.text)) {
-        (Some(Ok(old)), Ok(new)) => validator.update_value(&old, &new),
+    let Some(old) = case.old.as_deref() else { return validator.text(&case.text) };
+    match (serde_json::from_str(old), serde_json::from_str(&case.text)) {
+        (Ok(old), Ok(new)) => validator.update_value(&old, &new),
         _ => validator.text(&case.text),
     }
 }
