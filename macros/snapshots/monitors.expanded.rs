@@ -1,18 +1,18 @@
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: ::podwire::__private1::Head {
-            identity: ::podwire::__private1::Identity {
-                hash: 8406532865187851089u64,
-                module: ::core::module_path!(),
-                type_name: "Web",
-                place: (::core::line!(), ::core::column!()),
-            },
-            kind: ::podwire::__private1::kind::DEPLOYMENT,
-            name: "web",
-            foreign: ::core::option::Option::None,
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 8406532865187851089u64,
+            module: ::core::module_path!(),
+            type_name: "Web",
+            place: (::core::line!(), ::core::column!()),
         },
+        kind: ::podwire::__private1::kind::DEPLOYMENT,
+        name: "web",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",

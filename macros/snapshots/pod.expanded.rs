@@ -1,18 +1,18 @@
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: ::podwire::__private1::Head {
-            identity: ::podwire::__private1::Identity {
-                hash: 2240348132662666808u64,
-                module: ::core::module_path!(),
-                type_name: "Catalog",
-                place: (::core::line!(), ::core::column!()),
-            },
-            kind: ::podwire::__private1::kind::DEPLOYMENT,
-            name: "catalog",
-            foreign: ::core::option::Option::None,
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 2240348132662666808u64,
+            module: ::core::module_path!(),
+            type_name: "Catalog",
+            place: (::core::line!(), ::core::column!()),
         },
+        kind: ::podwire::__private1::kind::DEPLOYMENT,
+        name: "catalog",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",

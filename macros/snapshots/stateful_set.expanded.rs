@@ -1,18 +1,18 @@
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: ::podwire::__private1::Head {
-            identity: ::podwire::__private1::Identity {
-                hash: 648041191406334915u64,
-                module: ::core::module_path!(),
-                type_name: "Db",
-                place: (::core::line!(), ::core::column!()),
-            },
-            kind: ::podwire::__private1::kind::STATEFUL_SET,
-            name: "db",
-            foreign: ::core::option::Option::None,
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 648041191406334915u64,
+            module: ::core::module_path!(),
+            type_name: "Db",
+            place: (::core::line!(), ::core::column!()),
         },
+        kind: ::podwire::__private1::kind::STATEFUL_SET,
+        name: "db",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -156,18 +156,18 @@ const _: () = ::podwire::__private1::lone_container(
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: ::podwire::__private1::Head {
-            identity: ::podwire::__private1::Identity {
-                hash: 15010938284865358367u64,
-                module: ::core::module_path!(),
-                type_name: "Backup",
-                place: (::core::line!(), ::core::column!()),
-            },
-            kind: ::podwire::__private1::kind::CRON_JOB,
-            name: "backup",
-            foreign: ::core::option::Option::None,
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 15010938284865358367u64,
+            module: ::core::module_path!(),
+            type_name: "Backup",
+            place: (::core::line!(), ::core::column!()),
         },
+        kind: ::podwire::__private1::kind::CRON_JOB,
+        name: "backup",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",

@@ -45,7 +45,7 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
     Pod,
     attributes(
         pod, volume, toleration, deployment, stateful_set, daemon_set, job, cron_job, autoscale, disruption,
-        spread, apart, allow_to, allow_from, monitor, container, init, sidecar, value, instance, podwire,
+        spread, near, apart, allow_to, allow_from, monitor, container, init, sidecar, value, instance, podwire,
         // What is no workload of podwire's gets an error that says so, where rustc knows no such attribute.
         replica_set
     )

@@ -45,8 +45,8 @@ pub use crate::pod::security::checks::keeps_level;
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    ApartDecl, AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl,
-    DeploymentDecl, DnsDecl, DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl, Pod,
+    AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl,
+    DnsDecl, DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl, NeighbourDecl, Pod,
     PodContainer, PodDecl, PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl,
     StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
     WorkloadDecl,

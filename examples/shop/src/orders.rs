@@ -4,7 +4,7 @@ use podwire::prelude::*;
 use serde::Deserialize;
 
 use crate::contracts::{MigrationConfig, OrdersConfig};
-use crate::database::{DatabaseSecret, DatabaseService};
+use crate::database::{Database, DatabaseSecret, DatabaseService};
 use crate::payments::{PaymentGateway, PaymentsSecret};
 
 /// With what images are pulled. The platform makes it in each namespace.
@@ -97,6 +97,7 @@ impl Default for OrdersServer {
 ))]
 #[spread(node)]
 #[apart(zone, weight = 50)]
+#[near(Database, zone)]
 #[deployment(replicas = self.replicas, strategy = rolling_update(max_unavailable = 1), progress_deadline = 300)]
 pub struct Orders {
     /// The migration; it ends before the server starts.

@@ -8,7 +8,7 @@ use super::options::{
     ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
     TolerationOptions,
 };
-use super::placement::{Apart, Spread};
+use super::placement::{Neighbour, Spread};
 use super::scaling::{Autoscaler, DisruptionOptions};
 use super::workloads::Workload;
 use crate::input::Input;
@@ -36,7 +36,8 @@ pub(crate) struct Pod<'a> {
     pub(crate) autoscaler: Option<Autoscaler>,
     pub(crate) budget: Option<DisruptionOptions>,
     pub(crate) spread: Vec<Spread>,
-    pub(crate) apart: Vec<Apart>,
+    pub(crate) near: Vec<Neighbour>,
+    pub(crate) apart: Vec<Neighbour>,
     /// Where the container of a struct that is both states an escape hatch as well.
     pub(crate) container_customizes: bool,
 }

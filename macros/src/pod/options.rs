@@ -5,7 +5,7 @@ use podwire_rules::{
 };
 use syn::Path;
 
-use super::placement::{ApartOptions, SpreadOptions};
+use super::placement::{ApartOptions, NearOptions, SpreadOptions};
 use super::read::volumes::{ModeForm, SecondsForm};
 use super::scaling::{AutoscaleOptions, DisruptionOptions};
 use super::security::{Security, SecurityForm};
@@ -39,6 +39,7 @@ pub(super) const TABLES: &[&Table] = &[
     AutoscaleOptions::TABLE,
     DisruptionOptions::TABLE,
     SpreadOptions::TABLE,
+    NearOptions::TABLE,
     ApartOptions::TABLE,
 ];
 

@@ -13,7 +13,7 @@ use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
 use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
 use super::emit::Settings;
-use super::metadata::{Labels, resource_name};
+use super::metadata::{Labels, resource_name, selector};
 use super::place::Place;
 use super::plan::{Plan, Planned, Types};
 use super::spares::Spares;
@@ -173,6 +173,24 @@ impl<'c> Context<'c> {
         there.filter(|there| self.namespace() != Some(*there))
     }
 
+    /// The labels of the pods to which the reference leads. Where no app has them there are none, which is reported at `path` if
+    /// they are `missed`.
+    pub(crate) fn pods(
+        &mut self,
+        reference: &Reference<'static>,
+        missed: bool,
+        path: &Path<'_>,
+    ) -> Option<Labels> {
+        let Target::Type(head) = reference.to else { return None };
+        if !missed && matches!(self.types.index().nearest(self.place.index(), head.identity), Landing::Absent)
+        {
+            return None;
+        }
+        let index = self.resource(head, path)??;
+        let labels = self.plan.resources[index].resource.labels;
+        selector(labels, labels, self.instance_of(index), self.spare_labels())
+    }
+
     /// How a config map or secret is called beside the object, and for a config map what the app makes of it. None where the app has
     /// none, which is said elsewhere.
     pub(crate) fn config_map(&self, head: &Head<'static>) -> Option<(String, Option<ConfigMap>)> {
@@ -291,7 +309,11 @@ impl<'c> Context<'c> {
             },
             Landing::Absent if head.foreign.is_some() => Some(None),
             Landing::Absent => {
-                let verb = if is_link(head) { "links to" } else { "reads from" };
+                let verb = match () {
+                    () if is_link(head) => "links to",
+                    () if head.kind.makes_pods => "stands near the pods of",
+                    () => "reads from",
+                };
                 let detail = format!(
                     "it {verb} {} `{}`, which no app around it has, or whose field is `None`",
                     head.kind.noun, head.identity.type_name

@@ -8,6 +8,7 @@ use podwire_rules::values::INTEGER_RANGE;
 use podwire_rules::wires::Reference;
 
 use super::context::Context;
+use super::metadata::Labels;
 use crate::declare::{Entry, LinkDecl, LinkForm, Number, Text};
 use crate::values::Value;
 
@@ -95,6 +96,13 @@ impl<'c> Reader<'_, 'c> {
     pub(crate) fn name(&mut self, reference: u16, path: &Path<'_>) -> Option<String> {
         let reference = &self.refers[usize::from(reference)];
         self.context.name(reference, path)
+    }
+
+    /// The labels of the pods to which a reference leads. Where they are not deployed there are none, which is reported if they are
+    /// `missed`.
+    pub(crate) fn pods(&mut self, reference: u16, missed: bool, path: &Path<'_>) -> Option<Labels> {
+        let reference = &self.refers[usize::from(reference)];
+        self.context.pods(reference, missed, path)
     }
 
     /// The texts, or none where there are none.

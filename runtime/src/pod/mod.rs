@@ -20,13 +20,15 @@ mod volume;
 mod wired;
 pub(crate) mod workloads;
 
+use podwire_rules::wires::Head;
+
 use crate::Member;
 
 #[cfg(feature = "manifests")]
 pub use workloads::build::build;
 
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
-pub use more::{ApartDecl, DnsDecl, MoreDecl, SpreadDecl};
+pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub use wired::{PodWires, Wired, WiredGroup};
@@ -44,6 +46,9 @@ pub use workloads::{
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
 pub trait Pod: Member {
+    /// Apart from the wires, so that two pods may refer to one another.
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
     #[doc(hidden)]
     const WIRES: &'static PodWires;
     #[doc(hidden)]

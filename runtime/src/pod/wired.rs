@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use podwire_rules::pod_security::Level;
 use podwire_rules::wires::{
-    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
+    Facet, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
 };
 
 use super::{ContainerRole, Pod, PodContainer};
@@ -15,8 +15,6 @@ use crate::monitor::MonitorDecl;
 /// What the wires of a pod are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct PodWires {
-    /// How the Pod is called, or the workload that runs it.
-    pub head: Head<'static>,
     /// The labels by which it is selected.
     pub labels: &'static [Label<'static>],
     /// What others can refer to beside the containers: that its pods end by themselves, for example.
@@ -61,7 +59,7 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
         selects: P::WIRES.selects,
         parts: &parts::<CONTAINERS>(P::WIRES.containers),
         unknown: P::WIRES.unknown,
-        ..Resource::of(&P::WIRES.head)
+        ..Resource::of(P::HEAD)
     };
 
     /// The pod as a field of an app.
@@ -75,14 +73,14 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
     const POD: &'static Resource<'static> = Wired::<P, CONTAINERS>::RESOURCE;
 
     const AUTOSCALER: Resource<'static> = Resource {
-        refers: &[Reference::near("", &P::WIRES.head)],
+        refers: &[Reference::near("", P::HEAD)],
         ..Self::companion(kind::HORIZONTAL_POD_AUTOSCALER)
     };
 
     const BUDGET: Resource<'static> = Resource {
         selects: &[Selection {
             selector: Selector { labels: P::WIRES.labels, expressions: &[] },
-            meant: &[P::WIRES.head.identity],
+            meant: &[P::HEAD.identity],
             ..Selection::PODS
         }],
         ..Self::companion(kind::POD_DISRUPTION_BUDGET)
@@ -117,8 +115,7 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
 
     /// A resource of the workload's name. Its type is the pod's, and yet it is not the pod: nobody refers to it.
     const fn companion(kind: Kind<'static>) -> Resource<'static> {
-        let identity =
-            Identity { hash: P::WIRES.head.identity.hash ^ kind.rank as u64, ..P::WIRES.head.identity };
+        let identity = Identity { hash: P::HEAD.identity.hash ^ kind.rank as u64, ..P::HEAD.identity };
         Resource { kind, identity, name: Self::POD.name, unknown: P::WIRES.unknown, ..Resource::EMPTY }
     }
 }

@@ -131,3 +131,92 @@ fn the_pods_of_an_instance_spread_among_themselves() {
     let own = json!({"matchLabels": {"app": "web", "app.kubernetes.io/instance": "a"}});
     assert_eq!(spec["topologySpreadConstraints"][0]["labelSelector"], own);
 }
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "db", image = "acme/db:1")]
+#[pod(labels(app = "db", tier = "data"))]
+// Each refers to the other.
+#[apart(Page, node)]
+#[near(Page, zone, weight = 20)]
+#[deployment]
+struct Db;
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "page", image = "acme/page:1")]
+#[near(Db, zone, required; Cache, node)]
+#[apart(node; Batch, node, required; "acme.io/rack", weight = 5)]
+#[deployment]
+struct Page;
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "cache", image = "acme/cache:1")]
+#[deployment]
+struct Cache;
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "batch", image = "acme/batch:1")]
+#[deployment]
+struct Batch;
+
+#[derive(Default, App)]
+struct Pages {
+    db: Option<Db>,
+    page: Page,
+    cache: Option<Cache>,
+    batch: Option<Batch>,
+}
+
+#[derive(Default, App)]
+struct Tenants {
+    tenants: std::collections::BTreeMap<String, Pages>,
+}
+
+fn affinity(app: &Tenants, pod: &str) -> serde_json::Value {
+    json(&objects(app), "Deployment", pod)["spec"]["template"]["spec"]["affinity"].clone()
+}
+
+#[test]
+fn pods_stand_near_others_and_apart_from_others_of_their_instance() {
+    let all = Pages { db: Some(Db), page: Page, cache: Some(Cache), batch: Some(Batch) };
+    let app = Tenants { tenants: [("a".to_owned(), all)].into() };
+    let of = |place: &str, app: &str| {
+        let labels = json!({ "app": app, "app.kubernetes.io/instance": "a" });
+        json!({ "topologyKey": place, "labelSelector": { "matchLabels": labels } })
+    };
+    let mut db = of("topology.kubernetes.io/zone", "db");
+    db["labelSelector"]["matchLabels"]["tier"] = json!("data");
+    assert_eq!(
+        affinity(&app, "a-page"),
+        json!({
+            "podAffinity": {
+                "requiredDuringSchedulingIgnoredDuringExecution": [db],
+                "preferredDuringSchedulingIgnoredDuringExecution": [
+                    { "weight": 100, "podAffinityTerm": of("kubernetes.io/hostname", "cache") },
+                ],
+            },
+            "podAntiAffinity": {
+                "requiredDuringSchedulingIgnoredDuringExecution": [of("kubernetes.io/hostname", "batch")],
+                "preferredDuringSchedulingIgnoredDuringExecution": [
+                    { "weight": 100, "podAffinityTerm": of("kubernetes.io/hostname", "page") },
+                    { "weight": 5, "podAffinityTerm": of("acme.io/rack", "page") },
+                ],
+            },
+        })
+    );
+    assert_eq!(
+        affinity(&app, "a-db")["podAffinity"]["preferredDuringSchedulingIgnoredDuringExecution"][0]["weight"],
+        20
+    );
+}
+
+#[test]
+fn only_who_must_be_near_others_misses_them() {
+    let some = Pages { db: Some(Db), ..Pages::default() };
+    let app = Tenants { tenants: [("a".to_owned(), some)].into() };
+    let affinity = affinity(&app, "a-page");
+    assert_eq!(affinity["podAffinity"].as_object().map(|terms| terms.len()), Some(1));
+    assert_eq!(affinity["podAntiAffinity"].as_object().map(|terms| terms.len()), Some(1));
+
+    let app = Tenants { tenants: [("a".to_owned(), Pages::default())].into() };
+    assert_eq!(broken(&app), ["absent-resource Deployment a-page spec.template.spec.affinity.podAffinity"]);
+}

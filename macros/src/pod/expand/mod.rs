@@ -317,10 +317,9 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
 /// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
     let private = &pod.input.private;
-    let (identity, name) = (identity(pod.input), &pod.name);
     let level = pod.own.security.as_ref().and_then(|security| security.level);
     let level = level.map(|level| expand_level(level.value, private));
-    let [kind, provides, selects] = workloads::expand::kind(&pod.workload, level, private);
+    let [_, provides, selects] = workloads::expand::kind(&pod.workload, level, private);
     let (labels, unknown) = match references {
         Some(_) => (labels(&pod.labels, private), false),
         None => (quote!(&[]), true),
@@ -328,18 +327,25 @@ fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) ->
     let references = references.unwrap_or_default();
     let containers = pod.containers.iter().map(|it| container(it, ty, private));
     quote!(#private::PodWires {
-        head: #private::Head {
-            identity: #identity,
-            kind: #kind,
-            name: #name,
-            foreign: ::core::option::Option::None,
-        },
         labels: #labels,
         provides: #provides,
         refers: &[#(#references),*],
         selects: #selects,
         containers: &[#(#containers),*],
         unknown: #unknown,
+    })
+}
+
+/// How the Pod is called, or the workload that runs it.
+fn head(pod: &Pod<'_>) -> TokenStream {
+    let private = &pod.input.private;
+    let (identity, name) = (identity(pod.input), &pod.name);
+    let [kind, ..] = workloads::expand::kind(&pod.workload, None, private);
+    quote!(#private::Head {
+        identity: #identity,
+        kind: #kind,
+        name: #name,
+        foreign: ::core::option::Option::None,
     })
 }
 
@@ -383,6 +389,7 @@ fn impls(
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let declaration = declared.map(|(fields, _)| fields);
+    let head = head(pod);
     let wires = wires(pod, declared.map(|(_, references)| references), &ty);
     let containers = pod.containers.len();
     let wired = quote!(#private::WiredPod::<#ty, #containers>);
@@ -396,6 +403,7 @@ fn impls(
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
+            const HEAD: &'static #private::Head<'static> = &#head;
             const WIRES: &'static #private::PodWires = &#wires;
             const DECL: &'static #private::PodDecl = &#private::PodDecl {
                 resource: #wired::RESOURCE,

@@ -5,10 +5,11 @@ use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::{Apart, Spread};
+use super::{Neighbour, Spread};
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::expand::{FieldValues, entries, option, option_number, texts};
+use crate::parts::links::near;
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
@@ -53,7 +54,10 @@ pub(in crate::pod) fn more(
         fields.set("dns", dns(options, slots, private));
     }
     fields.set_list("spread", pod.spread.iter().map(|it| spread(it, slots, private)).collect::<Vec<_>>());
-    fields.set_list("apart", pod.apart.iter().map(|it| apart(it, slots, private)).collect::<Vec<_>>());
+    for (name, neighbours) in [("near", &pod.near), ("apart", &pod.apart)] {
+        let neighbours = neighbours.iter().map(|it| neighbour(name, it, references, slots, private));
+        fields.set_list(name, neighbours.collect::<Vec<_>>());
+    }
     (!fields.is_empty()).then(|| quote!(&#private::MoreDecl { #fields ..#private::MoreDecl::EMPTY }))
 }
 
@@ -92,13 +96,27 @@ fn spread(spread: &Spread, slots: &mut Slots<'_>, private: &Private) -> TokenStr
 /// What counts as much as possible, where nothing else is said.
 const WEIGHT: i64 = 100;
 
-fn apart(apart: &Apart, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let topology = &apart.topology;
-    let weight = match (&apart.own.weight, is_set(apart.own.required)) {
+/// `name` is the word by which messages know the reference.
+fn neighbour(
+    name: &str,
+    neighbour: &Neighbour,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
+    let Neighbour { of, topology, required, weight } = neighbour;
+    let of = of.as_ref().map(|pod| {
+        let head = quote_spanned!(pod.span()=> <#pod as #private::Pod>::HEAD);
+        let number = references.len() as u16;
+        references.push(near(&quote!(#name), &head, private));
+        number
+    });
+    let of = option(of);
+    let weight = match (weight, required) {
         (_, true) => None,
-        (Some(weight), false) => Some(slots.number(weight)),
+        (Some(weight), false) => Some(slots.number(&weight.value)),
         (None, false) => Some(slots.number(&Number::Literal(Placed::new(WEIGHT, topology.span)))),
     };
     let weight = option(weight);
-    quote!(#private::ApartDecl { topology: #topology, weight: #weight })
+    quote!(#private::NeighbourDecl { of: #of, topology: #topology, weight: #weight })
 }

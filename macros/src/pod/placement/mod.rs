@@ -1,14 +1,17 @@
-//! Where the pods of a workload stand: `#[spread(zone)]` and `#[apart(node)]`.
+//! Where the pods of a workload stand: `#[spread(zone)]`, `#[apart(node)]` and `#[near(Db, zone)]`.
 
 pub(super) mod check;
 pub(super) mod expand;
 
 use podwire_rules::{Breaches, ErrorType, labels, scheduling};
+use proc_macro2::Span;
+use syn::Path;
 use syn::spanned::Spanned;
 
 use super::tables;
 use crate::input::Input;
-use crate::options::{Flag, NumberForm, Table, options};
+use crate::options::{Flag, NumberForm, Table, is_set, options};
+use crate::parts::named::as_type;
 use crate::syntax::{Argument, Arguments, Errors, Number, Placed, as_word, naming, string};
 
 options! {
@@ -24,9 +27,19 @@ options! {
 }
 
 options! {
+    /// `#[near(…)]`
+    pub(crate) struct NearOptions = "near" of tables {
+        required: Placed<bool> = Flag("flag: a pod waits for a place where they are")
+            => { like: "required", absent: "it stands where there is room", };
+        weight: Number = NumberForm { rule: weight, words: "number from 1 to 100: how much it counts" }
+            => { like: "weight = 100", absent: "100", };
+    }
+}
+
+options! {
     /// `#[apart(…)]`
     pub(crate) struct ApartOptions = "apart" of tables {
-        required: Placed<bool> = Flag("flag: a pod waits for a place of its own")
+        required: Placed<bool> = Flag("flag: a pod waits for a place without them")
             => { like: "required", absent: "it stands where there is room", };
         weight: Number = NumberForm { rule: weight, words: "number from 1 to 100: how much it counts" }
             => { like: "weight = 100", absent: "100", };
@@ -45,9 +58,14 @@ pub(crate) struct Spread {
     pub(crate) own: SpreadOptions,
 }
 
-pub(crate) struct Apart {
+/// Places that the pods share with others, or do not share with them.
+pub(crate) struct Neighbour {
+    /// The other pods; none for those of the workload itself.
+    pub(crate) of: Option<Path>,
     pub(crate) topology: Placed<String>,
-    pub(crate) own: ApartOptions,
+    pub(crate) required: bool,
+    /// How much it counts, and where that is said.
+    pub(crate) weight: Option<Placed<Number>>,
 }
 
 fn positive(value: i64) -> Breaches {
@@ -63,39 +81,60 @@ fn weight(value: i64) -> Breaches {
 }
 
 pub(super) fn spread(input: &Input<'_>, errors: &Errors) -> Vec<Spread> {
-    each(input, "spread", SpreadOptions::TABLE, errors, |topology, arguments| {
+    let entries = input.each("spread", errors).into_iter().map(|mut arguments| {
+        let place = place(&mut arguments, SpreadOptions::TABLE, errors);
         let own = SpreadOptions::read(arguments, errors);
-        topology.map(|topology| Spread { topology, own })
+        place.map(|topology| Spread { topology, own })
+    });
+    entries.flatten().collect()
+}
+
+pub(super) fn near(input: &Input<'_>, errors: &Errors) -> Vec<Neighbour> {
+    neighbours(input, "near", NearOptions::TABLE, errors, |arguments| {
+        let own = NearOptions::read(arguments, errors);
+        let place = own.gives("weight").then(|| own.place("weight"));
+        (is_set(own.required), own.weight.zip(place))
     })
 }
 
-pub(super) fn apart(input: &Input<'_>, errors: &Errors) -> Vec<Apart> {
-    each(input, "apart", ApartOptions::TABLE, errors, |topology, arguments| {
+pub(super) fn apart(input: &Input<'_>, errors: &Errors) -> Vec<Neighbour> {
+    neighbours(input, "apart", ApartOptions::TABLE, errors, |arguments| {
         let own = ApartOptions::read(arguments, errors);
-        topology.map(|topology| Apart { topology, own })
+        let place = own.gives("weight").then(|| own.place("weight"));
+        (is_set(own.required), own.weight.zip(place))
     })
 }
 
-/// Reads each entry of the attributes of this name: its place first, and then its options.
-fn each<T>(
+/// Reads each entry of the attributes of this name: whose pods, where they are not the workload's own, the place, and the options.
+fn neighbours(
     input: &Input<'_>,
     name: &str,
     table: &'static Table,
     errors: &Errors,
-    read: impl Fn(Option<Placed<String>>, Arguments) -> Option<T>,
-) -> Vec<T> {
+    read: impl Fn(Arguments) -> (bool, Option<(Number, Span)>),
+) -> Vec<Neighbour> {
     let entries = input.each(name, errors).into_iter().map(|mut arguments| {
-        let place = arguments.take_first(table);
-        if place.is_none() && !arguments.is_broken() {
-            let words = naming::list(&places());
-            errors.grammar(
-                arguments.span,
-                format!("expected a place: {words}, or the key of a node's label in quotes"),
-            );
-        }
-        read(place.and_then(|place| topology(&place, errors)), arguments)
+        let of = arguments.take_first_if(|first| as_type(&first.tokens()).is_some());
+        let of = of.and_then(|of| as_type(&of.tokens()));
+        let place = place(&mut arguments, table, errors);
+        let (required, weight) = read(arguments);
+        let weight = weight.map(|(weight, span)| Placed::new(weight, span));
+        place.map(|topology| Neighbour { of, topology, required, weight })
     });
     entries.flatten().collect()
+}
+
+/// The place that stands first.
+fn place(arguments: &mut Arguments, table: &'static Table, errors: &Errors) -> Option<Placed<String>> {
+    let place = arguments.take_first(table);
+    if place.is_none() && !arguments.is_broken() {
+        let words = naming::list(&places());
+        errors.grammar(
+            arguments.span,
+            format!("expected a place: {words}, or the key of a node's label in quotes"),
+        );
+    }
+    place.and_then(|place| topology(&place, errors))
 }
 
 fn places() -> Vec<&'static str> {

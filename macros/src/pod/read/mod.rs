@@ -41,6 +41,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         autoscaler: scaling::autoscaler(input, errors),
         budget: scaling::budget(input, errors),
         spread: placement::spread(input, errors),
+        near: placement::near(input, errors),
         apart: placement::apart(input, errors),
         container_customizes: customizes(input),
         own,

@@ -146,6 +146,10 @@ const fn refers_to(
     if names_pods(reference) {
         return message.text(" gets the names of its pods from service ").of(to);
     }
+    if kind.makes_pods && from.kind.makes_pods {
+        let verb = if equal(reference.at, "near") { " stands near" } else { " stands apart from" };
+        return message.text(verb).text(" pod ").of(to);
+    }
     let verb = match is_link {
         true if from.kind.routes => " leads ",
         true => " links ",

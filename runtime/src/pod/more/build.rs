@@ -2,12 +2,12 @@
 
 use podwire_manifests::__build::Path;
 use podwire_manifests::k8s_openapi::api::core::v1::{
-    Affinity, HostAlias, PodAffinityTerm, PodAntiAffinity, PodDNSConfig, PodDNSConfigOption, PodSpec,
-    TopologySpreadConstraint, WeightedPodAffinityTerm,
+    Affinity, HostAlias, PodAffinity, PodAffinityTerm, PodAntiAffinity, PodDNSConfig, PodDNSConfigOption,
+    PodSpec, TopologySpreadConstraint, WeightedPodAffinityTerm,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 
-use super::{ApartDecl, DnsDecl, SpreadDecl};
+use super::{DnsDecl, NeighbourDecl, SpreadDecl};
 use crate::build::metadata::selector;
 use crate::build::value::{Reader, filled, stated};
 use crate::declare::Entry;
@@ -46,7 +46,7 @@ pub(in crate::pod) fn set(
         ..LabelSelector::default()
     };
     spec.topology_spread_constraints = spread(more.spread, &own, reader, path);
-    spec.affinity = affinity(more.apart, &own, reader, path);
+    spec.affinity = affinity(more.near, more.apart, &own, reader, &path.field("affinity"));
 }
 
 /// One alias for each address, with all names that resolve to it.
@@ -112,34 +112,62 @@ fn spread(
 }
 
 fn affinity(
-    declared: &[ApartDecl],
+    near: &[NeighbourDecl],
+    apart: &[NeighbourDecl],
     own: &LabelSelector,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> Option<Affinity> {
-    if declared.is_empty() {
-        return None;
-    }
-    let path = path.field("affinity");
-    let path = path.field("podAntiAffinity");
+    let (required, preferred) = terms(near, true, own, reader, &path.field("podAffinity"));
+    let pod_affinity = (required.is_some() || preferred.is_some()).then_some(PodAffinity {
+        required_during_scheduling_ignored_during_execution: required,
+        preferred_during_scheduling_ignored_during_execution: preferred,
+    });
+    let (required, preferred) = terms(apart, false, own, reader, &path.field("podAntiAffinity"));
+    let pod_anti_affinity = (required.is_some() || preferred.is_some()).then_some(PodAntiAffinity {
+        required_during_scheduling_ignored_during_execution: required,
+        preferred_during_scheduling_ignored_during_execution: preferred,
+    });
+    let affinity = Affinity { pod_affinity, pod_anti_affinity, node_affinity: None };
+    (affinity != Affinity::default()).then_some(affinity)
+}
+
+/// What is required, and what is preferred.
+type Terms = (Option<Vec<PodAffinityTerm>>, Option<Vec<WeightedPodAffinityTerm>>);
+
+/// The terms of what is declared. A pod that must be near others waits for ever where these are not deployed; one that stays apart
+/// from them, or would rather be near, does not miss them.
+fn terms(
+    declared: &[NeighbourDecl],
+    is_near: bool,
+    own: &LabelSelector,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Terms {
     let (mut required, mut preferred) = (Vec::new(), Vec::new());
     for declared in declared {
+        let misses_them = is_near && declared.weight.is_none();
+        let others = match declared.of {
+            None => own.clone(),
+            Some(reference) => match reader.pods(reference, misses_them, path) {
+                Some(match_labels) => {
+                    LabelSelector { match_labels: Some(match_labels), ..LabelSelector::default() }
+                }
+                None => continue,
+            },
+        };
         let term = PodAffinityTerm {
-            label_selector: Some(own.clone()),
+            label_selector: Some(others),
             topology_key: declared.topology.to_owned(),
             ..PodAffinityTerm::default()
         };
         match declared.weight {
             None => required.push(term),
             Some(weight) => preferred.push(WeightedPodAffinityTerm {
-                weight: reader.int32(Some(weight), &path).unwrap_or_default(),
+                weight: reader.int32(Some(weight), path).unwrap_or_default(),
                 pod_affinity_term: term,
             }),
         }
     }
-    let apart = PodAntiAffinity {
-        required_during_scheduling_ignored_during_execution: filled(required.into_iter()),
-        preferred_during_scheduling_ignored_during_execution: filled(preferred.into_iter()),
-    };
-    Some(Affinity { pod_anti_affinity: Some(apart), ..Affinity::default() })
+    (filled(required.into_iter()), filled(preferred.into_iter()))
 }

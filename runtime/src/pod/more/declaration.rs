@@ -35,8 +35,10 @@ pub struct MoreDecl {
     pub deadline: Option<Number>,
     /// Over which places the pods spread.
     pub spread: &'static [SpreadDecl],
-    /// In which places the pods stay apart.
-    pub apart: &'static [ApartDecl],
+    /// In which places the pods stand near others.
+    pub near: &'static [NeighbourDecl],
+    /// In which places the pods stay apart from others.
+    pub apart: &'static [NeighbourDecl],
 }
 
 /// How names are resolved.
@@ -63,12 +65,14 @@ pub struct SpreadDecl {
     pub min_domains: Option<Number>,
 }
 
-/// Places of which each has one pod of a workload.
+/// Places that the pods share with others, or do not share with them.
 #[derive(Clone, Copy, Debug)]
-pub struct ApartDecl {
+pub struct NeighbourDecl {
+    /// The reference to the other pods; none for those of the workload itself.
+    pub of: Option<u16>,
     /// The label of nodes whose value is the place.
     pub topology: &'static str,
-    /// How much it counts, 1 to 100, where it is not a must; none where a pod waits for a place of its own.
+    /// How much it counts, 1 to 100, where it is not a must; none where a pod waits for such a place.
     pub weight: Option<Number>,
 }
 
@@ -90,6 +94,7 @@ impl MoreDecl {
         token: None,
         deadline: None,
         spread: &[],
+        near: &[],
         apart: &[],
     };
 }

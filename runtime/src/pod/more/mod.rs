@@ -4,4 +4,4 @@
 pub(super) mod build;
 mod declaration;
 
-pub use declaration::{ApartDecl, DnsDecl, MoreDecl, SpreadDecl};
+pub use declaration::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};

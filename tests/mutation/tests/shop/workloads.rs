@@ -93,6 +93,11 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("web.rs", "#[port(http = 8080)]", "#[port(http = 8080, host_port = 80)]", "host-ports"),
     ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    add_capabilities(\"SYS_ADMIN\"),", "added-capabilities"),
     ("web.rs", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root,", "#[mount(settings = \"/etc/web\", read_only)]\n#[security(\n    run_as_non_root = false,", "non-root"),
+    ("orders.rs", "#[near(Database, zone)]", "#[near(DatabaseService, zone)]", "E0277"),
+    ("orders.rs", "#[near(Database, zone)]", "#[near(Database, zones)]", "topology-key"),
+    ("orders.rs", "#[near(Database, zone)]", "#[near(crate::load::LoadGenerator, zone)]\n#[near(Ledger, zone)]", "E0425"),
+    ("orders.rs", "#[near(Database, zone)]", "#[near(Database, zone, weight = 101)]", "affinity-weight"),
+    ("orders.rs", "#[near(Database, zone)]", "#[near(Database, zone, weight = 1, required)]", "affinity-weight"),
     ("lib.rs", "#[app(\n    namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "app-security"),
     // How many pods: autoscalers.
     ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
