@@ -1,26 +1,31 @@
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::App for Shop {
-    const DECL: &'static ::podwire::__private1::AppDecl = &::podwire::__private1::AppDecl {
-        namespace: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
-        ..::podwire::__private1::AppDecl::of(
-            ::podwire::__private1::Identity {
-                hash: 8172449085865760745u64,
-                module: ::core::module_path!(),
-                type_name: "Shop",
-                place: (::core::line!(), ::core::column!()),
+    const DECL: &'static ::podwire::__private1::AppDecl = {
+        static __MEMBERS: [::podwire::__private1::MemberDecl; 2usize] = [
+            ::podwire::__private1::MemberDecl {
+                field: "catalog",
+                membership: <Catalog as ::podwire::__private1::Member>::MEMBER,
             },
-            &[
-                ::podwire::__private1::MemberDecl {
-                    field: "catalog",
-                    membership: <Catalog as ::podwire::__private1::Member>::MEMBER,
+            ::podwire::__private1::MemberDecl {
+                field: "catalog_service",
+                membership: <CatalogService as ::podwire::__private1::Member>::MEMBER,
+            },
+        ];
+        &::podwire::__private1::AppDecl {
+            namespace: ::core::option::Option::Some(
+                ::podwire::__private1::Text::Slot(0u16),
+            ),
+            ..::podwire::__private1::AppDecl::of(
+                ::podwire::__private1::Identity {
+                    hash: 8172449085865760745u64,
+                    module: ::core::module_path!(),
+                    type_name: "Shop",
+                    place: (::core::line!(), ::core::column!()),
                 },
-                ::podwire::__private1::MemberDecl {
-                    field: "catalog_service",
-                    membership: <CatalogService as ::podwire::__private1::Member>::MEMBER,
-                },
-            ],
-        )
+                &__MEMBERS,
+            )
+        }
     };
 }
 #[automatically_derived]
@@ -52,15 +57,15 @@ const _: () = {
     const __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
         <Shop as ::podwire::__private1::App>::DECL,
     );
-    const __TABLES: &::podwire::__private1::Tables<
+    static __TABLES: ::podwire::__private1::Tables<
         { __SIZES.resources },
         { __SIZES.scopes },
-    > = &::podwire::__private1::Tables::of(<Shop as ::podwire::__private1::App>::DECL);
-    const __KEYS: &(
+    > = ::podwire::__private1::Tables::of(<Shop as ::podwire::__private1::App>::DECL);
+    static __KEYS: (
         [::podwire::__private1::Key; { __TABLES.key_count() }],
         ::core::primitive::usize,
-    ) = &__TABLES.keys();
-    const __APP: &::podwire::__private1::AppView = &__TABLES.view(__KEYS);
-    const _: () = ::podwire::__private1::member(__APP, 0usize);
-    const _: () = ::podwire::__private1::member(__APP, 1usize);
+    ) = __TABLES.keys();
+    static __APP: ::podwire::__private1::AppView = __TABLES.view(&__KEYS);
+    const _: () = ::podwire::__private1::member(&__APP, 0usize);
+    const _: () = ::podwire::__private1::member(&__APP, 1usize);
 };

@@ -68,17 +68,17 @@ fn checks(app: &App<'_>) -> TokenStream {
     let (private, ident) = (&app.input.private, app.input.ident);
     let checks =
         app.members.iter().enumerate().map(|(index, field)| {
-            Place::of(&field.ty).check(private, &quote!(member), quote!(__APP, #index))
+            Place::of(&field.ty).check(private, &quote!(member), quote!(&__APP, #index))
         });
     quote! {
         const _: () = {
             const __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
-            // References, so that the tables are not copied into every check.
-            const __TABLES: &#private::Tables<{ __SIZES.resources }, { __SIZES.scopes }> =
-                &#private::Tables::of(<#ident as #private::App>::DECL);
-            const __KEYS: &([#private::Key; { __TABLES.key_count() }], ::core::primitive::usize) =
-                &__TABLES.keys();
-            const __APP: &#private::AppView = &__TABLES.view(__KEYS);
+            // Statics, so that the tables are neither copied into every check, nor validated again by each constant that leads to them.
+            static __TABLES: #private::Tables<{ __SIZES.resources }, { __SIZES.scopes }> =
+                #private::Tables::of(<#ident as #private::App>::DECL);
+            static __KEYS: ([#private::Key; { __TABLES.key_count() }], ::core::primitive::usize) =
+                __TABLES.keys();
+            static __APP: #private::AppView = __TABLES.view(&__KEYS);
             #(#checks)*
         };
     }
@@ -102,14 +102,18 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor););
         quote!(__visitor.field(#plain); #visit)
     });
-    let instance = instance(input);
+    let (instance, count) = (instance(input), members.len());
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::App for #ty #bounds {
-            const DECL: &'static #private::AppDecl = &#private::AppDecl {
-                #declaration
-                ..#private::AppDecl::of(#identity, &[#(#declarations),*])
+            const DECL: &'static #private::AppDecl = {
+                // A static, so that what the members lead to is validated once, and not again with each constant that leads to them.
+                static __MEMBERS: [#private::MemberDecl; #count] = [#(#declarations),*];
+                &#private::AppDecl {
+                    #declaration
+                    ..#private::AppDecl::of(#identity, &__MEMBERS)
+                }
             };
         }
         #[automatically_derived]

@@ -44,6 +44,8 @@ pub struct Index<'s, 'a> {
     /// The set.
     pub set: Set<'s, 'a>,
     keys: &'s [Key],
+    /// Whether no two names share a hash: then none is there twice, and nobody looks for the one who had it first.
+    pub(super) names_differ: bool,
 }
 
 /// By what the resources of a set are found.
@@ -106,7 +108,27 @@ const fn hash_of_name(set: &Set<'_, '_>, placed: &Placed<'_>) -> u64 {
 }
 
 const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
-    mix(mix(extent, crate::hash(kind)), crate::hash(name))
+    // Few kinds of one length begin and end alike, and the text decides: const evaluation pays for each byte that is hashed.
+    let kind = match kind.as_bytes() {
+        bytes @ [first, .., last] => ((bytes.len() as u64) << 16) | ((*first as u64) << 8) | *last as u64,
+        _ => 0,
+    };
+    mix(mix(extent, kind), crate::hash(name))
+}
+
+/// Whether no two of the sorted keys that stand for names share a hash.
+const fn names_differ(keys: &[Key]) -> bool {
+    let mut keys = keys;
+    while let [key, rest @ ..] = keys {
+        if let [next, ..] = rest
+            && key.hash == next.hash
+            && matches!((key.role, next.role), (Role::Name, Role::Name))
+        {
+            return false;
+        }
+        keys = rest;
+    }
+    true
 }
 
 const fn hash_of_member(namespace: u64, makes_pods: bool) -> u64 {
@@ -195,7 +217,7 @@ impl<'s, 'a> Index<'s, 'a> {
 
     /// The index of a set whose keys [`Index::fill`] has sorted.
     pub const fn of(set: Set<'s, 'a>, keys: &'s [Key]) -> Index<'s, 'a> {
-        Index { set, keys }
+        Index { set, keys, names_differ: names_differ(keys) }
     }
 
     /// The first key with this hash or a larger one.

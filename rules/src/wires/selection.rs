@@ -228,17 +228,21 @@ impl<'a> Index<'_, 'a> {
         let mut caught = 0;
         let mut uncertain = false;
         let mut first = None;
-        while let Some((other, answer)) = self.next_caught(from, selection, &mut candidates) {
-            if !answer.is_yes() || self.set.placed[other].resource.unknown {
-                uncertain = true;
+        while let Some(other) = self.next_candidate(selection, &mut candidates) {
+            // That a workload selects its own pods is a rule on its values.
+            if selection.alone && other == from {
                 continue;
             }
-            caught += 1;
-            if selection.alone {
-                if other != from {
-                    return Catch::Intruder(other);
+            match self.catches(from, selection, other) {
+                Answer::Yes if !self.set.placed[other].resource.unknown => caught += 1,
+                Answer::No => continue,
+                _ => {
+                    uncertain = true;
+                    continue;
                 }
-                continue;
+            }
+            if selection.alone {
+                return Catch::Intruder(other);
             }
             if is_passing(self.set.resource(other)) {
                 continue;
@@ -252,7 +256,6 @@ impl<'a> Index<'_, 'a> {
                 }
             }
         }
-        // That a workload selects its own pods is a rule on its values.
         let is_lost = caught == 0 && !uncertain && !selection.alone && self.has_members(from, selection);
         if is_lost { Catch::Nothing } else { Catch::Sound }
     }

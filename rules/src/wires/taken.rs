@@ -14,6 +14,9 @@ impl Index<'_, '_> {
     ///
     /// Resources that stand in each other's place may have one name, since only one of them is deployed.
     pub const fn name_clash(&self, index: usize) -> Option<Clash> {
+        if self.names_differ {
+            return None;
+        }
         let placed = &self.set.placed[index];
         if placed.resource.foreign || placed.resource.name.known().is_empty() {
             return None;
