@@ -100,17 +100,19 @@ impl ::podwire::__private1::Container for CatalogServer {
                 optional: false,
             },
         ],
-        readiness: ::core::option::Option::Some(::podwire::__private1::ProbeDecl {
-            handler: ::podwire::__private1::Handler::Grpc {
-                port: Self::GRPC.port,
-                service: ::core::option::Option::None,
+        readiness: ::core::option::Option::Some(
+            &::podwire::__private1::ProbeDecl {
+                handler: ::podwire::__private1::Handler::Grpc {
+                    port: Self::GRPC.port,
+                    service: ::core::option::Option::None,
+                },
+                period: ::core::option::Option::Some(
+                    ::podwire::__private1::Number::Literal(5i64),
+                ),
+                ..::podwire::__private1::ProbeDecl::EMPTY
             },
-            period: ::core::option::Option::Some(
-                ::podwire::__private1::Number::Literal(5i64),
-            ),
-            ..::podwire::__private1::ProbeDecl::EMPTY
-        }),
-        resources: ::podwire::__private1::ResourcesDecl {
+        ),
+        resources: &::podwire::__private1::ResourcesDecl {
             requests: &[
                 ::podwire::__private1::Entry {
                     key: "cpu",

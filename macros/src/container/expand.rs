@@ -70,7 +70,7 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     if let Some(hooks) = &container.lifecycle {
         let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
             .map(|hook| option(hook.as_ref().map(|hook| action(hook, slots, private))));
-        fields.set("lifecycle", quote!(#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
+        fields.set("lifecycle", quote!(&#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
     }
     if let Some(resources) = &container.resources {
         fields.set("resources", expand_resources(resources, slots, private));
@@ -188,7 +188,7 @@ fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Pr
     ] {
         timings.set_some(field, number.as_ref().map(|number| slots.number(number)));
     }
-    quote!(#private::ProbeDecl { handler: #handler, #timings ..#private::ProbeDecl::EMPTY })
+    quote!(&#private::ProbeDecl { handler: #handler, #timings ..#private::ProbeDecl::EMPTY })
 }
 
 fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -230,7 +230,7 @@ fn own_port(port: &OwnPort) -> TokenStream {
 fn expand_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     let requests = entries(resources.requests.as_deref().unwrap_or_default(), slots, private);
     let limits = entries(resources.limits.as_deref().unwrap_or_default(), slots, private);
-    quote!(#private::ResourcesDecl { requests: #requests, limits: #limits })
+    quote!(&#private::ResourcesDecl { requests: #requests, limits: #limits })
 }
 
 fn mount(mount: &Mount, private: &Private) -> TokenStream {
@@ -251,7 +251,7 @@ fn expand_security(security: &SecurityOptions, slots: &mut Slots<'_>, private: &
     fields.set_list("add_capabilities", security.add_capabilities.iter().flatten());
     fields.set_list("drop_capabilities", security.drop_capabilities.iter().flatten());
     fields.set_some("seccomp", security.seccomp);
-    quote!(#private::ContainerSecurity { #fields ..#private::ContainerSecurity::EMPTY })
+    quote!(&#private::ContainerSecurity { #fields ..#private::ContainerSecurity::EMPTY })
 }
 
 /// A check for each port of a probe or hook that may be another container's.

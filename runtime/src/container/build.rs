@@ -37,7 +37,7 @@ pub(crate) fn container(
         ports: ports(decl.provides),
         env: variables(decl.env, reader, &path.field("env")),
         env_from: sources(decl.env_from, reader, &path.field("envFrom")),
-        resources: resources(&decl.resources, reader, &path.field("resources")),
+        resources: resources(decl.resources, reader, &path.field("resources")),
         volume_mounts: filled(decl.mounts.iter().map(mount)),
         readiness_probe: decl
             .readiness
@@ -51,8 +51,8 @@ pub(crate) fn container(
             .startup
             .as_ref()
             .map(|declared| probe(declared, reader, &path.field("startupProbe"))),
-        lifecycle: lifecycle(&decl.lifecycle, reader, &path.field("lifecycle")),
-        security_context: security_context(&decl.security, reader),
+        lifecycle: lifecycle(decl.lifecycle, reader, &path.field("lifecycle")),
+        security_context: security_context(decl.security, reader),
         restart_policy: is_sidecar.then(|| "Always".to_owned()),
         ..Container::default()
     }

@@ -8,6 +8,9 @@ use crate::declare::{Entry, Number, Text};
 use crate::key::KeyedDecl;
 
 /// A container: image, ports, environment, probes, resources, mounts.
+///
+/// What is large and seldom stated stands behind a reference: the compiler copies, judges and validates each field of each
+/// container by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct ContainerDecl {
     /// Which type it is.
@@ -37,19 +40,19 @@ pub struct ContainerDecl {
     /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
     pub also_read: &'static [&'static str],
     /// The readiness probe.
-    pub readiness: Option<ProbeDecl>,
+    pub readiness: Option<&'static ProbeDecl>,
     /// The liveness probe.
-    pub liveness: Option<ProbeDecl>,
+    pub liveness: Option<&'static ProbeDecl>,
     /// The startup probe.
-    pub startup: Option<ProbeDecl>,
+    pub startup: Option<&'static ProbeDecl>,
     /// Requested and limited resources.
-    pub resources: ResourcesDecl,
+    pub resources: &'static ResourcesDecl,
     /// The pod's volumes that the container mounts.
     pub mounts: &'static [MountDecl],
     /// The lifecycle hooks.
-    pub lifecycle: LifecycleDecl,
+    pub lifecycle: &'static LifecycleDecl,
     /// The security context.
-    pub security: ContainerSecurity,
+    pub security: &'static ContainerSecurity,
     /// Whether the derive failed: its ports are then unknown, and every check accepts them.
     pub unknown: bool,
 }
@@ -73,10 +76,10 @@ impl ContainerDecl {
         readiness: None,
         liveness: None,
         startup: None,
-        resources: ResourcesDecl { requests: &[], limits: &[] },
+        resources: &ResourcesDecl { requests: &[], limits: &[] },
         mounts: &[],
-        lifecycle: LifecycleDecl { post_start: None, pre_stop: None },
-        security: ContainerSecurity::EMPTY,
+        lifecycle: &LifecycleDecl { post_start: None, pre_stop: None },
+        security: &ContainerSecurity::EMPTY,
         unknown: false,
     };
 

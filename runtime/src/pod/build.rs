@@ -46,13 +46,13 @@ fn build(
     };
     tell(declared.passages, &mut reader);
     more::build::set(&mut spec, declared, &mut reader, path);
-    security::build::fill(&mut spec, &declared.security);
+    security::build::fill(&mut spec, declared.security);
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);
         check_pod(declared, &before, &spec, path, context.report());
     }
-    security::build::judge(&spec, &declared.security, path, context.report());
+    security::build::judge(&spec, declared.security, path, context.report());
     contract::check(declared, values, &spec, context, path);
     spec
 }
@@ -95,7 +95,7 @@ fn pod_fields(declared: &'static PodDecl, reader: &mut Reader<'_, '_>, path: &Pa
         termination_grace_period_seconds: reader.int64(declared.grace_period),
         node_selector: reader.entries(declared.node_selector, &path.field("nodeSelector"), |value| value),
         tolerations: tolerations(declared.tolerations, reader, &path.field("tolerations")),
-        security_context: security_context(&declared.security, reader, &path.field("securityContext")),
+        security_context: security_context(declared.security, reader, &path.field("securityContext")),
         image_pull_secrets: reader
             .texts(declared.image_pull_secrets, &path.field("imagePullSecrets"))
             .map(|names| names.into_iter().map(|name| LocalObjectReference { name }).collect()),

@@ -34,7 +34,7 @@ pub struct PodDecl {
     /// Taints that the pod tolerates.
     pub tolerations: &'static [TolerationDecl],
     /// The pod's security context.
-    pub security: PodSecurity,
+    pub security: &'static PodSecurity,
     /// `ClusterFirst`, `ClusterFirstWithHostNet`, `Default` or `None`.
     pub dns_policy: Option<&'static str>,
     /// The Secrets with which images are pulled.
@@ -69,7 +69,7 @@ impl PodDecl {
         grace_period: None,
         node_selector: &[],
         tolerations: &[],
-        security: PodSecurity::EMPTY,
+        security: &PodSecurity::EMPTY,
         dns_policy: None,
         image_pull_secrets: &[],
         monitor: None,

@@ -125,7 +125,7 @@ const fn is_same_address(left: Option<&str>, right: Option<&str>) -> bool {
 /// A hook sleeps no longer than the pod has to stop.
 #[track_caller]
 const fn sleep_fits(pod: &PodDecl, index: usize) {
-    let lifecycle = &pod.containers[index].container.lifecycle;
+    let lifecycle = pod.containers[index].container.lifecycle;
     let longest = match (seconds(&lifecycle.post_start), seconds(&lifecycle.pre_stop)) {
         (left, right) if left > right => left,
         (_, right) => right,

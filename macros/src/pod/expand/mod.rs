@@ -121,7 +121,7 @@ fn security(stated: &Security, slots: &mut Slots<'_>, private: &Private) -> Toke
         fields.set("sysctls", entries(sysctls, slots, private));
     }
     fields.set_some("seccomp", options.seccomp);
-    quote!(#private::PodSecurity { #fields ..#private::PodSecurity::EMPTY })
+    quote!(&#private::PodSecurity { #fields ..#private::PodSecurity::EMPTY })
 }
 
 fn toleration(options: &TolerationOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -31,7 +31,7 @@ pub const fn keeps_level(pod: &PodDecl, index: usize) {
         }
         facet += 1;
     }
-    let security = &pod.containers[index].container.security;
+    let security = pod.containers[index].container.security;
     if matches!(security.privileged, Some(true)) {
         forbidden(pod, index, level, "is `privileged`", "leave it out", &pod_security::PRIVILEGED_CONTAINER)
     }
@@ -85,7 +85,7 @@ pub const fn keeps_level(pod: &PodDecl, index: usize) {
 
 #[track_caller]
 const fn capabilities(pod: &PodDecl, index: usize, level: Level) {
-    let security = &pod.containers[index].container.security;
+    let security = pod.containers[index].container.security;
     let mut added = 0;
     while added < security.add_capabilities.len() {
         let name = security.add_capabilities[added];
