@@ -4,6 +4,7 @@ mod builds;
 mod crates;
 mod environment;
 mod expansion;
+mod kinds;
 mod report;
 mod sources;
 mod workspace;
@@ -47,6 +48,8 @@ enum Measurement {
     Incremental,
     /// Lines and tokens that the derives expand to.
     Expansion,
+    /// What a struct of each kind costs, in instructions; needs valgrind.
+    Kinds,
     /// What `derive(Environment)`, `derive(FromValues)` and a server with a contract cost beside `Deserialize`, in instructions; needs
     /// valgrind.
     Environment,
@@ -95,6 +98,7 @@ fn measure(measurement: Measurement, workspace: &Workspace, arguments: &Argument
         Measurement::Structs => builds::structs(workspace, sizes, *repeats),
         Measurement::App => Ok(vec![builds::app(workspace, sizes, *repeats)?]),
         Measurement::Incremental => Ok(vec![builds::incremental(workspace, sizes, *repeats)?]),
+        Measurement::Kinds => Ok(vec![kinds::table(workspace)?]),
         Measurement::Expansion => Ok(vec![expansion::table(workspace)?]),
         Measurement::Server => Ok(vec![environment::timed(workspace, *repeats)?]),
         Measurement::Environment => environment::tables(workspace),
