@@ -56,7 +56,7 @@ fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, Problem> {
 }
 
 fn end_of(text: &str) -> Position {
-    Lines::of(text).position(text, text.len())
+    Lines::default().position(text, text.len())
 }
 
 /// The offset of the first character that YAML 1.1 has in no text, quoted or not: control characters and the

@@ -16,13 +16,13 @@ pub(crate) struct NoJson {
 
 /// The JSON values of a text, one after the other, as `kubectl` reads them.
 pub(crate) fn parse(text: &str) -> Result<Tree<'_>, NoJson> {
-    let lines = Lines::of(text);
+    let lines = Lines::default();
     let builder = Builder::new(text, Some(lines), true);
     let mut parser = Parser { text, bytes: text.as_bytes(), offset: 0, builder };
     match parser.stream() {
         Ok(()) => Ok(parser.builder.tree),
         Err(Fault { message, is_final }) => {
-            let position = Lines::of(text).position(text, parser.offset);
+            let position = Lines::default().position(text, parser.offset);
             Err(NoJson { problem: Problem::new(ProblemKind::Syntax, position, message), is_final })
         }
     }

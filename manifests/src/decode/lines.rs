@@ -1,47 +1,65 @@
 //! The lines of a text: from a byte's offset to its line and column.
 
+use std::sync::OnceLock;
+
 use super::error::Position;
 
 /// Where the lines of a text begin.
 ///
 /// Lines end where YAML 1.1 ends them: at LF, CR, CR LF, U+0085, U+2028 and U+2029. Positions are made from offsets when
-/// there is something to report, so that reading keeps none.
+/// there is something to report, so that reading keeps none, and looks for lines only when they are asked for.
+#[derive(Default)]
 pub(crate) struct Lines {
     /// The offset at which each line begins, the first one's 0 included.
-    starts: Vec<u32>,
+    starts: OnceLock<Vec<u32>>,
 }
 
+/// Up to here a place is counted from the beginning, which is where most texts have their only object.
+const NEAR: usize = 256;
+
 impl Lines {
-    pub(crate) fn of(text: &str) -> Lines {
-        let bytes = text.as_bytes();
-        let mut starts = vec![0];
-        let mut offset = 0;
-        while let Some(found) = bytes[offset..].iter().position(|byte| may_break(*byte)) {
-            offset += found;
-            let length = break_length(bytes, offset);
-            offset += length.max(1);
-            if length > 0 {
-                starts.push(offset as u32);
-            }
-        }
-        Lines { starts }
+    /// How many lines end in `text`, which must be the one that the positions are asked of.
+    pub(crate) fn ended(&self, text: &str) -> u32 {
+        self.starts(text).len() as u32 - 1
     }
 
-    /// How many lines end in the text.
-    pub(crate) fn ended(&self) -> u32 {
-        self.starts.len() as u32 - 1
+    fn starts(&self, text: &str) -> &[u32] {
+        self.starts.get_or_init(|| starts(text))
     }
 
-    /// The place of a byte of `text`, which must be the text that the lines were made of.
+    /// The place of a byte of `text`, which must be the same text each time.
     pub(crate) fn position(&self, text: &str, offset: usize) -> Position {
-        let line = self.starts.partition_point(|start| *start as usize <= offset);
-        let start = self.starts[line.saturating_sub(1)] as usize;
-        let before = text.get(start..offset).unwrap_or_default();
-        // A byte order mark has no width.
-        let columns = before.strip_prefix('\u{feff}').unwrap_or(before).chars().count();
-        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-        Position { line: number(line), column: number(columns + 1) }
+        match text.get(..offset).filter(|before| before.len() <= NEAR) {
+            // A line that ends with CR LF ends once.
+            Some(before) if !before.ends_with('\r') => position(&starts(before), text, offset),
+            _ => position(self.starts(text), text, offset),
+        }
     }
+}
+
+fn position(starts: &[u32], text: &str, offset: usize) -> Position {
+    let line = starts.partition_point(|start| *start as usize <= offset);
+    let start = starts[line.saturating_sub(1)] as usize;
+    let before = text.get(start..offset).unwrap_or_default();
+    // A byte order mark has no width.
+    let columns = before.strip_prefix('\u{feff}').unwrap_or(before).chars().count();
+    let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+    Position { line: number(line), column: number(columns + 1) }
+}
+
+fn starts(text: &str) -> Vec<u32> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    let mut offset = 0;
+    while let Some(found) = bytes[offset..].iter().position(|byte| may_break(*byte)) {
+        offset += found;
+        let length = break_length(bytes, offset);
+        offset += length.max(1);
+        if length > 0 {
+            starts.push(offset as u32);
+        }
+    }
+    starts
 }
 
 /// Whether a line break may begin with the byte.
@@ -70,7 +88,7 @@ mod tests {
     #[test]
     fn lines_end_where_yaml_ends_them_and_columns_count_characters() {
         let text = "a\r\nü🦀b\u{2028}c\u{85}d\re\u{2029}\u{feff}f";
-        let lines = Lines::of(text);
+        let lines = Lines::default();
         let place = |character: char| {
             let position = lines.position(text, text.find(character).expect("it is there"));
             (position.line, position.column)
@@ -79,5 +97,15 @@ mod tests {
             ['a', 'b', 'c', 'd', 'e', 'f'].map(place),
             [(1, 1), (2, 3), (3, 1), (4, 1), (5, 1), (6, 1)]
         );
+        // Far from the beginning as near to it.
+        let (many, far) = (text.repeat(40), Lines::default());
+        for offset in (0..many.len()).filter(|offset| many.is_char_boundary(*offset)) {
+            assert_eq!(lines_to(&many, offset), far.position(&many, offset).line, "{offset}");
+        }
+    }
+
+    fn lines_to(text: &str, offset: usize) -> u32 {
+        let lines = Lines::default();
+        super::position(lines.starts(text), text, offset).line
     }
 }

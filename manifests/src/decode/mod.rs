@@ -59,7 +59,6 @@ use crate::Object;
 
 use context::{Context, Mode};
 use deserializer::NodeDeserializer;
-use lines::Lines;
 use path::FieldPath;
 use tree::Tree;
 
@@ -195,7 +194,7 @@ impl<'t> Parsed<'t> {
 
     /// How many lines end in the text.
     pub(crate) fn lines(&self) -> u32 {
-        self.tree.lines.as_ref().map_or(0, Lines::ended)
+        self.tree.lines.as_ref().map_or(0, |lines| lines.ended(self.tree.source))
     }
 
     /// The same, as a part of a long text in which so many lines end before it.

@@ -10,7 +10,7 @@ const MARKER: &str = "---";
 /// line feed only, and would give YAML the directives above the first one without their document.
 pub(super) fn judge(text: &str) -> Result<(), Problem> {
     let refuse = |offset: usize, message: &str| {
-        let position: Position = Lines::of(text).position(text, offset);
+        let position: Position = Lines::default().position(text, offset);
         Err(Problem::new(ProblemKind::Syntax, position, message))
     };
     if let Some(offset) = directive(text) {

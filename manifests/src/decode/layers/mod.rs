@@ -80,7 +80,7 @@ impl Sources {
     /// # Errors
     /// When a text cannot be read; all that cannot be are named.
     pub fn merge(&self) -> Result<Layers<'_>, Error> {
-        let mut builder = Builder::new(&self.text, Some(Lines::of(&self.text)), false);
+        let mut builder = Builder::new(&self.text, Some(Lines::default()), false);
         let mut problems = Vec::new();
         let mut layers: Vec<Option<u32>> = Vec::new();
         for part in &self.parts {
@@ -124,7 +124,7 @@ impl Source {
 /// The one document of a text of values, which is a map; an empty one where there is none.
 fn document(roots: Vec<u32>, start: usize, tree: &mut Tree<'_>) -> Result<u32, Error> {
     let refuse = |root: u32, message: &str| {
-        let lines = Lines::of(&tree.source[start..]);
+        let lines = Lines::default();
         let position = lines.position(&tree.source[start..], tree.slot(root).offset as usize - start);
         Err(Error::from(Problem::new(ProblemKind::Syntax, position, message)))
     };

@@ -14,7 +14,7 @@ use crate::decode::tree::{Kind, Tree};
 /// When it is no TOML.
 pub(super) fn parse(text: &str) -> Result<Tree<'_>, Error> {
     let wrong = |offset: usize, message: String| {
-        let position = Lines::of(text).position(text, offset);
+        let position = Lines::default().position(text, offset);
         Error::from(Problem::new(ProblemKind::Syntax, position, message))
     };
     let table = DeTable::parse(text).map_err(|error| {

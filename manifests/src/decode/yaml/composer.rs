@@ -54,7 +54,7 @@ pub(super) struct Composer<'t> {
 impl<'t> Composer<'t> {
     pub(super) fn new(source: &'t str) -> Composer<'t> {
         Composer {
-            builder: Builder::new(source, Some(Lines::of(source)), false),
+            builder: Builder::new(source, Some(Lines::default()), false),
             open: Vec::new(),
             anchors: HashMap::new(),
             earlier: HashSet::new(),

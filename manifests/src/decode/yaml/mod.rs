@@ -35,7 +35,7 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, Problem> {
     match read_whole(text, Composer::new(text)) {
         Ok(composer) => Ok(composer.builder.tree),
         Err(Fault { offset, message }) => {
-            Err(Problem::new(ProblemKind::Syntax, Lines::of(text).position(text, offset), message))
+            Err(Problem::new(ProblemKind::Syntax, Lines::default().position(text, offset), message))
         }
     }
 }

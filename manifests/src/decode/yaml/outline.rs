@@ -44,13 +44,15 @@ pub fn outline_in_full(text: &str) -> Result<Vec<Part>, (Position, String)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match read_whole(text, Outline::of(text)) {
         Ok(outline) => Ok(outline.parts),
-        Err(Fault { offset, message }) => Err((Lines::of(text).position(text, offset), message.into_owned())),
+        Err(Fault { offset, message }) => {
+            Err((Lines::default().position(text, offset), message.into_owned()))
+        }
     }
 }
 
 impl<'t> Outline<'t> {
     fn of(text: &'t str) -> Outline<'t> {
-        Outline { text, lines: Lines::of(text), parts: Vec::new(), open: Vec::new() }
+        Outline { text, lines: Lines::default(), parts: Vec::new(), open: Vec::new() }
     }
 }
 
