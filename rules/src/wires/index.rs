@@ -220,6 +220,11 @@ impl<'s, 'a> Index<'s, 'a> {
         Index { set, keys, names_differ: names_differ(keys) }
     }
 
+    /// The same where the keys are [`Keys::Types`]: it is made without a look at them, since no name is among them.
+    pub const fn of_types(set: Set<'s, 'a>, keys: &'s [Key]) -> Index<'s, 'a> {
+        Index { set, keys, names_differ: true }
+    }
+
     /// The first key with this hash or a larger one.
     const fn first(&self, hash: u64) -> usize {
         let (mut low, mut high) = (0, self.keys.len());

@@ -136,7 +136,7 @@ impl<'p> Types<'p> {
     }
 
     pub(super) fn index(&self) -> Index<'_, 'p> {
-        Index::of(Set { placed: self.placed, scopes: self.scopes }, &self.keys)
+        Index::of_types(Set { placed: self.placed, scopes: self.scopes }, &self.keys)
     }
 
     /// What is there beside the resource although one stands in the place of the other; of the two, the later one is asked.
