@@ -1,5 +1,6 @@
 //! The command line. Completions and the manual are made from it.
 
+use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -93,6 +94,9 @@ pub(crate) struct CheckArguments {
     /// How to write the findings
     #[arg(long, short, value_enum, default_value_t)]
     pub format: Format,
+    /// On how many threads large inputs are read and judged [default: one for each core]
+    #[arg(long, short, value_name = "N")]
+    pub jobs: Option<NonZero<usize>>,
     /// Name each file that is skipped
     #[arg(long, short)]
     pub verbose: bool,

@@ -72,7 +72,8 @@ impl Settings {
         let policy = Policy::of(arguments, config)?;
         let version = arguments.kubernetes_version.as_ref().or(config.kubernetes_version.as_ref());
         let version = version.map_or(Ok(Version::NEWEST), |version| version_of(version))?;
-        let mut options = Options::new().target(version).advice(policy.tells_advice()).threads(cores());
+        let threads = arguments.jobs.map_or_else(cores, NonZero::get);
+        let mut options = Options::new().target(version).advice(policy.tells_advice()).threads(threads);
         if let Some(namespace) = arguments.namespace.as_ref().or(config.namespace.as_ref()) {
             options = options.default_namespace(namespace);
         }

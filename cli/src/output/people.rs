@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use podwire_manifests::validate::{Change, Finding, Tier};
 
 use super::excerpt::{Excerpt, Lines};
 use super::{End, Found, Report, not_validated, skipped};
+use crate::check::shown;
 use crate::inputs::STDIN;
 use crate::rulebook::find;
 use crate::text::{counted, escaped, listed};
@@ -170,6 +172,7 @@ fn summary(report: &Report) -> Vec<String> {
     if let Some(skipped) = skipped(report) {
         let hint = if report.verbose { "" } else { " (--verbose names them)" };
         lines.push(format!("{skipped}{hint}"));
+        lines.extend(to_be_built(report));
     }
     if has_alternatives(report) {
         lines
@@ -179,6 +182,17 @@ fn summary(report: &Report) -> Vec<String> {
         lines.push(format!("`podwire explain {rule}` says more"));
     }
     lines
+}
+
+/// How the first chart and the first kustomization that were skipped are checked: as what they come to.
+fn to_be_built(report: &Report) -> impl Iterator<Item = String> {
+    let builders = [("Chart", "helm template"), ("kustomization", "kustomize build")];
+    builders.into_iter().filter_map(|(stem, builder)| {
+        let is_head = |file: &&Path| file.file_stem().is_some_and(|it| it == stem);
+        let head = report.skipped.iter().map(|(file, _)| Path::new(file)).find(is_head)?;
+        let directory = head.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(format!("check what it comes to: `{builder} {} | podwire check -`", shown(directory)))
+    })
 }
 
 /// Whether objects of one name stand in several files, as they do where one of them is applied.

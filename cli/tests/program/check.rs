@@ -90,6 +90,27 @@ fn each_argument_is_a_set_and_alternatives_can_be_told_apart() {
 }
 
 #[test]
+fn several_threads_tell_what_one_tells_in_the_same_order() {
+    let app = |number: usize| {
+        let name = |text: &str| text.replace("web", &format!("web-{number}"));
+        format!("{}---\n{}---\n", name(DEPLOYMENT), name(SERVICE))
+    };
+    let large: String = (0..1500).map(app).collect();
+    assert!(large.len() > 600_000, "{} bytes are one thread's", large.len());
+    let (small, broken) = (app(2000), "apiVersion: v1\nkind: [");
+    let place =
+        Place::new(&[("deploy/a.yaml", &*large), ("deploy/b.yaml", &*small), ("deploy/c.yaml", broken)]);
+    for format in ["json", "people"] {
+        let told =
+            |jobs| place.run(&["check", "deploy", "deploy/a.yaml", "--format", format, "--jobs", jobs]);
+        let (one, three) = (told("1"), told("3"));
+        assert_eq!(one.code, 1, "{}", one.err);
+        assert_eq!((one.out, one.err), (three.out, three.err), "{format}");
+    }
+    assert_eq!(place.run(&["check", "deploy", "--jobs", "0"]).code, 2);
+}
+
+#[test]
 fn what_is_no_manifest_is_skipped_in_words() {
     let place = Place::new(&[
         ("web.yaml", DEPLOYMENT),
