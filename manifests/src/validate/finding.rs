@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use podwire_rules::{ErrorType, Rule, Tier};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde_json::Value;
 
 use crate::decode::{Position, shown};
 
@@ -27,6 +28,17 @@ impl ObjectReference {
         name: impl Into<String>,
     ) -> ObjectReference {
         ObjectReference { kind: kind.into(), namespace: namespace.into(), name: name.into() }
+    }
+
+    /// What an object says of itself, whether or not it can be decoded.
+    pub(crate) fn of_tree(object: &Value) -> ObjectReference {
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let metadata = &object["metadata"];
+        ObjectReference {
+            kind: text(&object["kind"]),
+            namespace: text(&metadata["namespace"]),
+            name: text(&metadata["name"]),
+        }
     }
 }
 

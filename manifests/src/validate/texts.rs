@@ -101,10 +101,10 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
     Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects, unknown }
 }
 
-/// The levels that namespaces enforce, which parts must know of each other.
+/// The levels that namespaces enforce, which parts must know of each other: not one that is alone.
 fn enforced(parts: &[Part<'_>]) -> Enforced {
     let mut enforced = Enforced::default();
-    for (number, part) in parts.iter().enumerate() {
+    for (number, part) in parts.iter().enumerate().filter(|_| parts.len() > 1) {
         if let Ok(parsed) = &part.parsed {
             parsed.decode_kind("Namespace", |namespace| enforced.add(number, namespace));
         }
@@ -188,7 +188,7 @@ impl<'s, 'n> Set<'s, 'n> {
 fn judge_decoded(decoded: &Decoded<'_>, text: usize, options: &Options, kept: &mut Kept) -> Vec<Finding> {
     match &decoded.outcome {
         Err(error) => {
-            let object = reference_of(&decoded.json());
+            let object = ObjectReference::of_tree(&decoded.json());
             kept.omit(error.omitted());
             let found = error.problems().iter().map(|problem| finding_of(problem, text));
             found.map(|finding| Finding { object: object.clone(), ..finding }).collect()
@@ -221,17 +221,6 @@ fn asked_to_ignore(mut findings: Vec<Finding>, object: Node<'_>) -> Vec<Finding>
         }
     }
     findings
-}
-
-/// What an object that could not be decoded says of itself.
-fn reference_of(object: &Value) -> ObjectReference {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let metadata = &object["metadata"];
-    ObjectReference {
-        kind: text(&object["kind"]),
-        namespace: text(&metadata["namespace"]),
-        name: text(&metadata["name"]),
-    }
 }
 
 pub(super) fn finding_of(problem: &Problem, text: usize) -> Finding {

@@ -3,8 +3,6 @@
 mod parts;
 mod text;
 
-use serde_json::Value;
-
 use super::finding::ObjectReference;
 use super::options::Options;
 use crate::decode::{Content, Document, Parsed};
@@ -62,7 +60,7 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
             if parts::is_entrance(&tree) {
                 graph.entrances.push(graph.objects.len());
             }
-            graph.objects.push(reference(&tree));
+            graph.objects.push(ObjectReference::of_tree(&tree));
             graph.parts.push(parts::of(&tree));
         });
     }
@@ -74,14 +72,4 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
         .map(|edge| Edge { from: edge.from, to: edge.to, verb: edge.verb.word(), what: edge.what })
         .collect();
     graph
-}
-
-fn reference(tree: &Value) -> ObjectReference {
-    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let metadata = &tree["metadata"];
-    ObjectReference {
-        kind: word(&tree["kind"]),
-        namespace: word(&metadata["namespace"]),
-        name: word(&metadata["name"]),
-    }
 }

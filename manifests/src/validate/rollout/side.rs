@@ -86,14 +86,8 @@ impl<'n> Side<'n> {
 
 impl<'n> Item<'n> {
     fn new(text: usize, node: Node<'n>, tree: Value, object: Option<Object>, options: &Options) -> Item<'n> {
-        let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let metadata = &tree["metadata"];
-        let reference = ObjectReference {
-            kind: word(&tree["kind"]),
-            namespace: word(&metadata["namespace"]),
-            name: word(&metadata["name"]),
-        };
-        let version = word(&tree["apiVersion"]);
+        let reference = ObjectReference::of_tree(&tree);
+        let version = tree["apiVersion"].as_str().unwrap_or_default();
         let group = version.split_once('/').map_or("", |(group, _)| group).to_owned();
         let mut namespace = reference.namespace.clone();
         if namespace.is_empty() {
