@@ -22,7 +22,8 @@ impl Bind {
     /// `#[bind("view")]`; `account` is its name.
     pub(super) fn read(mut arguments: Arguments, account: &str, errors: &Errors) -> Option<Bind> {
         let span = arguments.span;
-        let first = arguments.take_nameless();
+        // Without quotes it looks like an option.
+        let first = arguments.take_nameless().or_else(|| arguments.take_first(BindOptions::TABLE));
         let Some(role) = first.as_ref().and_then(|first| string(&first.tokens())) else {
             let place = first.map_or(span, |first| first.span);
             errors.grammar(place, "expected the name of a role that exists: `#[bind(\"view\")]`");
