@@ -152,11 +152,9 @@ fn topology(place: &Argument, errors: &Errors) -> Option<Placed<String>> {
     let word = as_word(&tokens).map(|word| word.to_string()).unwrap_or_default();
     let known = PLACES.iter().find(|(name, _)| *name == word);
     if known.is_none() {
-        let mend = match &*naming::suggestion(&word, &places()) {
-            "" => "; the key of a node's label stands in quotes".to_owned(),
-            near => near.to_owned(),
-        };
-        let message = format!("no place is called `{tokens}`{mend}");
+        let mend = naming::suggestion(&word, &places());
+        let message =
+            format!("no place is called `{tokens}`{mend}; the key of a node's label stands in quotes");
         errors.rule(span, &scheduling::TOPOLOGY_KEY, message);
     }
     known.map(|(_, key)| Placed::new((*key).to_owned(), span))
