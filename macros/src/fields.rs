@@ -9,7 +9,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Expr, ExprPath, Field, LitStr, Token, Type, token};
 
 use crate::environment::documentation;
-use crate::input::Input;
+use crate::input::{Input, MANIFESTS};
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
 
@@ -36,6 +36,33 @@ pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -
 }
 
 fn fields(input: &Input<'_>) -> TokenStream {
+    let (used, told) = (used(input), input.private.manifests(|| told_of_all(input)));
+    quote!(#used #told)
+}
+
+/// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
+fn used(input: &Input<'_>) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let names = input.fields.iter().map(|field| &field.ident);
+    let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
+    let defaults = defaults.filter_map(|attributes| match Serde::of(attributes).default {
+        Some(Default::Path(path)) => Some(path),
+        _ => None,
+    });
+    let used = quote! {
+        #[allow(dead_code)]
+        const _: () = {
+            fn __used #generics (__declared: &#ty) #bounds {
+                #(let _ = &__declared.#names;)*
+                #(let _ = #defaults;)*
+            }
+        };
+    };
+    if MANIFESTS { quote!(#private::__without_manifests! { #used }) } else { used }
+}
+
+fn told_of_all(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let serde = Serde::of(input.attributes);
@@ -50,33 +77,15 @@ fn fields(input: &Input<'_>) -> TokenStream {
         (!of_field.skip).then(|| told(input, field, &name, &of_field, own_default.is_some()))
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let names = input.fields.iter().map(|field| &field.ident);
-    let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
-    let defaults = defaults.filter_map(|attributes| match Serde::of(attributes).default {
-        Some(Default::Path(path)) => Some(path),
-        _ => None,
-    });
     quote! {
-        // Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed.
-        #private::__without_manifests! {
-            #[allow(dead_code)]
-            const _: () = {
-                fn __used #generics (__declared: &#ty) #bounds {
-                    #(let _ = &__declared.#names;)*
-                    #(let _ = #defaults;)*
-                }
-            };
-        }
-        #private::__manifests! {
-            #[automatically_derived]
-            #[allow(unused_qualifications, unused_imports)]
-            impl #generics #private::values::Fields for #ty #bounds {
-                fn add_to(__catalog: &mut #private::values::Catalog) {
-                    use #private::values::{NoFields as _, NotShown as _};
-                    if __catalog.enter::<Self>() {
-                        #own_default
-                        #(#fields)*
-                    }
+        #[automatically_derived]
+        #[allow(unused_qualifications, unused_imports)]
+        impl #generics #private::values::Fields for #ty #bounds {
+            fn add_to(__catalog: &mut #private::values::Catalog) {
+                use #private::values::{NoFields as _, NotShown as _};
+                if __catalog.enter::<Self>() {
+                    #own_default
+                    #(#fields)*
                 }
             }
         }

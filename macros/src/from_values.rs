@@ -36,8 +36,8 @@ fn expand(input: &Input<'_>) -> TokenStream {
         quote!(#(#attributes)* #ident: #ty)
     });
     let rename = naming::plain(ident).to_token_stream();
-    quote! {
-        #private::__manifests! {
+    private.manifests(|| {
+        quote! {
             #[automatically_derived]
             #[allow(unused_qualifications)]
             const _: () = {
@@ -55,5 +55,5 @@ fn expand(input: &Input<'_>) -> TokenStream {
                 }
             };
         }
-    }
+    })
 }

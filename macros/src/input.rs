@@ -1,6 +1,6 @@
 //! What all derives read of the struct they stand on.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, WhereClause};
 
@@ -22,7 +22,10 @@ pub(crate) fn no_kin() -> &'static [&'static Table] {
 
 /// The path of what only expansions may name: a module of the podwire crate in the user's code. Its name carries the version,
 /// so that nobody can rely on it.
-pub(crate) struct Private(TokenStream);
+///
+/// It stands in an expansion some forty times. Token by token it costs little; as a stream, the compiler would join it to its surroundings
+/// each time.
+pub(crate) struct Private(Vec<TokenTree>);
 
 impl Private {
     /// `::podwire`, or what `#[podwire(crate = path)]` says.
@@ -30,13 +33,42 @@ impl Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
         let path = path.map_or_else(|| quote!(::podwire), |path| path.value.to_token_stream());
-        Private(quote!(#path::__private1))
+        Private(quote!(#path::__private1).into_iter().collect())
+    }
+
+    /// What is there where manifests are built: only the podwire of the user's code knows. It is not even written where no podwire of
+    /// the whole build makes any.
+    pub(crate) fn manifests(&self, content: impl FnOnce() -> TokenStream) -> TokenStream {
+        if !MANIFESTS {
+            return TokenStream::new();
+        }
+        let content = content();
+        quote!(#self::__manifests! { #content })
     }
 }
 
+/// Whether manifests may be built: the runtime asks for the feature with its own. The compiler's build of a proc macro is one for all
+/// podwires of a build, so that one may have asked, and another does without.
+pub(crate) const MANIFESTS: bool = cfg!(feature = "manifests");
+
 impl ToTokens for Private {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        tokens.extend(self.0.iter().cloned());
+    }
+}
+
+/// The type of a struct with a derive, as its impls name it.
+#[derive(Clone, Copy)]
+pub(crate) struct SelfType<'a> {
+    ident: &'a Ident,
+    generics: &'a Generics,
+}
+
+impl ToTokens for SelfType<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.ident.to_tokens(tokens);
+        let (_, arguments, _) = self.generics.split_for_impl();
+        arguments.to_tokens(tokens);
     }
 }
 
@@ -92,10 +124,9 @@ impl<'a> Input<'a> {
 
     /// What stands before the trait, the type, and its bounds. A generic struct is refused, but gets its
     /// fallback impls all the same.
-    pub(crate) fn header(&self) -> (ImplGenerics<'a>, TokenStream, Option<&'a WhereClause>) {
-        let ident = self.ident;
-        let (generics, arguments, bounds) = self.generics.split_for_impl();
-        (generics, quote!(#ident #arguments), bounds)
+    pub(crate) fn header(&self) -> (ImplGenerics<'a>, SelfType<'a>, Option<&'a WhereClause>) {
+        let (generics, _, bounds) = self.generics.split_for_impl();
+        (generics, SelfType { ident: self.ident, generics: self.generics }, bounds)
     }
 
     pub(crate) fn has(&self, attribute: &str) -> bool {

@@ -84,7 +84,7 @@ fn checks(app: &App<'_>) -> TokenStream {
     }
 }
 
-fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &TokenStream) -> TokenStream {
+fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
     let input = app.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
@@ -103,6 +103,25 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         quote!(__visitor.field(#plain); #visit)
     });
     let (instance, count) = (instance(input), members.len());
+    let visit = private.manifests(|| {
+        quote! {
+            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                __visitor.app(<#ty as #private::App>::DECL, self);
+            }
+        }
+    });
+    let values = private.manifests(|| {
+        quote! {
+            #[automatically_derived]
+            #[allow(unused_qualifications, clippy::needless_update)]
+            impl #generics #private::values::AppValues for #ty #bounds {
+                #methods
+                fn members<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                    #(#visits)*
+                }
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
@@ -119,22 +138,9 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, values: &
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             const MEMBER: &'static #private::Membership = &#private::Membership::app(<#ty as #private::App>::DECL);
-            #private::__manifests! {
-                fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                    __visitor.app(<#ty as #private::App>::DECL, self);
-                }
-            }
+            #visit
         }
         #instance
-        #private::__manifests! {
-            #[automatically_derived]
-            #[allow(unused_qualifications, clippy::needless_update)]
-            impl #generics #private::values::AppValues for #ty #bounds {
-                #values
-                fn members<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                    #(#visits)*
-                }
-            }
-        }
+        #values
     }
 }

@@ -372,7 +372,7 @@ fn constants(container: &Container<'_>) -> TokenStream {
     ports::expand_constants(container.input, "ContainerPort", literal, constants)
 }
 
-fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStream) -> TokenStream {
+fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
     let input: &Input<'_> = container.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
@@ -384,7 +384,16 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
         quote!(#private::Facet::Port(#port))
     });
     let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));
-    let read = input.is_unit.then(|| without_values(input));
+    let reached =
+        private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ContainerValues { self }));
+    let values = private.manifests(|| {
+        let read = input.is_unit.then(|| without_values(input));
+        quote! {
+            #[automatically_derived]
+            impl #generics #private::values::ContainerValues for #ty #bounds { #methods }
+            #read
+        }
+    });
     quote! {
         #[automatically_derived]
         #[allow(clippy::needless_update)]
@@ -396,14 +405,8 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, values: &TokenStr
                 identity: <#ty as #private::Container>::IDENTITY,
                 ..#private::ContainerDecl::EMPTY
             };
-            #private::__manifests! {
-                fn values(&self) -> &dyn #private::values::ContainerValues { self }
-            }
+            #reached
         }
-        #private::__manifests! {
-            #[automatically_derived]
-            impl #generics #private::values::ContainerValues for #ty #bounds { #values }
-            #read
-        }
+        #values
     }
 }

@@ -169,18 +169,15 @@ pub(crate) fn members(
 ) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    quote! {
-        #[automatically_derived]
-        #[allow(unused_qualifications)]
-        impl #generics #private::Member for #ty #bounds {
-            const MEMBER: &'static #private::Membership = #membership;
-            #private::__manifests! {
-                fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                    __visitor.resources(#resources, self);
-                }
+    let visit = private.manifests(|| {
+        quote! {
+            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                __visitor.resources(#resources, self);
             }
         }
-        #private::__manifests! {
+    });
+    let build = private.manifests(|| {
+        quote! {
             #[automatically_derived]
             impl #generics #private::values::Build for #ty #bounds {
                 fn build(
@@ -192,6 +189,15 @@ pub(crate) fn members(
                 }
             }
         }
+    });
+    quote! {
+        #[automatically_derived]
+        #[allow(unused_qualifications)]
+        impl #generics #private::Member for #ty #bounds {
+            const MEMBER: &'static #private::Membership = #membership;
+            #visit
+        }
+        #build
     }
 }
 

@@ -283,7 +283,16 @@ impl Plain<'_> {
                 members(input, &membership, all, (quote!(__number), built))
             }
         };
-        let read = (input.is_unit || self.foreign).then(|| without_values(input));
+        let values = private.manifests(|| {
+            let read = (input.is_unit || self.foreign).then(|| without_values(input));
+            quote! {
+                #[automatically_derived]
+                impl #generics #private::values::ResourceValues<#object> for #ty #bounds {
+                    #methods
+                }
+                #read
+            }
+        });
         quote! {
             #[automatically_derived]
             #[allow(unused_qualifications, clippy::needless_update)]
@@ -304,13 +313,7 @@ impl Plain<'_> {
                 };
             }
             #member
-            #private::__manifests! {
-                #[automatically_derived]
-                impl #generics #private::values::ResourceValues<#object> for #ty #bounds {
-                    #methods
-                }
-                #read
-            }
+            #values
         }
     }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::input::Private;
+use crate::input::{MANIFESTS, Private};
 use crate::syntax::{Number, Place, Text};
 
 /// Numbers the expressions while a declaration is expanded, and writes the method that evaluates them.
@@ -25,10 +25,11 @@ impl<'a> Slots<'a> {
                 quote!(#private::Text::Literal(#text))
             }
             Text::Expression(tokens) => {
-                let place = Place::of(tokens);
-                let given = place.call(self.private, &quote!(values::Given), place.reference(tokens.clone()));
-                let given = place.method(given, "get");
-                let slot = self.slot(place.call(self.private, &quote!(values::text), given));
+                let slot = self.slot(|| {
+                    let place = Place::of(tokens);
+                    let given = place.call(private, &quote!(values::Given), place.reference(tokens.clone()));
+                    place.call(private, &quote!(values::text), place.method(given, "get"))
+                });
                 quote!(#private::Text::Slot(#slot))
             }
         }
@@ -37,7 +38,7 @@ impl<'a> Slots<'a> {
     /// The value of what is a secret, which nothing else reads.
     pub(crate) fn secret(&mut self, value: TokenStream) -> TokenStream {
         let (private, place) = (self.private, Place::of(&value));
-        let slot = self.slot(place.call(private, &quote!(values::secret), place.reference(value)));
+        let slot = self.slot(|| place.call(private, &quote!(values::secret), place.reference(value)));
         quote!(#private::Text::Slot(#slot))
     }
 
@@ -49,22 +50,23 @@ impl<'a> Slots<'a> {
                 quote!(#private::Number::Literal(#number))
             }
             Number::Expression(tokens) => {
-                let place = Place::of(tokens);
-                let value = place.reference(tokens.clone());
-                let slot = self.slot(place.call(self.private, &quote!(values::number), value));
+                let slot = self.slot(|| {
+                    let place = Place::of(tokens);
+                    place.call(private, &quote!(values::number), place.reference(tokens.clone()))
+                });
                 quote!(#private::Number::Slot(#slot))
             }
         }
     }
 
-    fn slot(&mut self, value: TokenStream) -> u16 {
-        self.arms.push(value);
+    fn slot(&mut self, value: impl FnOnce() -> TokenStream) -> u16 {
+        self.arms.push(if MANIFESTS { value() } else { TokenStream::new() });
         (self.arms.len() - 1) as u16
     }
 
     /// The method that evaluates the expressions; empty where there are none.
     pub(crate) fn into_method(self) -> TokenStream {
-        if self.arms.is_empty() {
+        if self.arms.is_empty() || !MANIFESTS {
             return TokenStream::new();
         }
         let private = self.private;

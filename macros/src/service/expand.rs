@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::model::{Kind, NodePort, Service, ServicePort};
-use crate::input::Private;
+use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
@@ -77,7 +77,7 @@ fn pods(service: &Service<'_>) -> Vec<TokenStream> {
 }
 
 /// What the wires of the service are made from. Of a service with a mistake they are unknown.
-fn wires(service: &Service<'_>, failed: bool, ty: &TokenStream) -> FieldValues {
+fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> FieldValues {
     let private = &service.input.private;
     let mut fields = FieldValues::default();
     let ports = port_constants(service).into_iter();
@@ -257,13 +257,13 @@ fn constants(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenS
     ports::expand_constants(service.input, "ServicePort", literal, constants)
 }
 
-fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &TokenStream) -> TokenStream {
+fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &TokenStream) -> TokenStream {
     let input = service.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let (identity, name) = (identity(input), &service.name);
     let foreign = foreign(service.is_foreign(), service.own.namespace.as_ref(), private);
-    let wires = wires(service, declaration.is_none(), &ty);
+    let wires = wires(service, declaration.is_none(), ty);
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
     let wired = quote!(#private::WiredService::<#ty, #ports, #pods>);
@@ -276,7 +276,14 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
             members(input, &member, &resources, (quote!(__number), build))
         }
     };
-    let read = input.is_unit.then(|| without_values(input));
+    let values = private.manifests(|| {
+        let read = input.is_unit.then(|| without_values(input));
+        quote! {
+            #[automatically_derived]
+            impl #generics #private::values::ServiceValues for #ty #bounds { #methods }
+            #read
+        }
+    });
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
@@ -298,10 +305,6 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, values: &Toke
             };
         }
         #member
-        #private::__manifests! {
-            #[automatically_derived]
-            impl #generics #private::values::ServiceValues for #ty #bounds { #values }
-            #read
-        }
+        #values
     }
 }

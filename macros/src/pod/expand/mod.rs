@@ -13,7 +13,7 @@ use super::options::TolerationOptions;
 use super::security::Security;
 use super::workloads::Workload;
 use super::{placement, scaling, workloads};
-use crate::input::Private;
+use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::members;
 use crate::parts::expand::{
@@ -287,7 +287,7 @@ fn named_containers(volume: &Volume) -> Vec<&Placed<String>> {
         .collect()
 }
 
-fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+fn container(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> TokenStream {
     let role = match container.role {
         Role::Main => "Main",
         Role::Init => "Init",
@@ -304,7 +304,7 @@ fn container(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) 
     })
 }
 
-fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+fn container_declaration(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> TokenStream {
     match container.field {
         Some(field) => {
             let ty = &field.ty;
@@ -315,7 +315,7 @@ fn container_declaration(container: &PodContainer<'_>, ty: &TokenStream, private
 }
 
 /// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
-fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: &TokenStream) -> TokenStream {
+fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
     let level = pod.own.security.as_ref().and_then(|security| security.level);
     let level = level.map(|level| expand_level(level.value, private));
@@ -350,7 +350,7 @@ fn head(pod: &Pod<'_>) -> TokenStream {
 }
 
 /// How the values of the container are reached.
-fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> TokenStream {
+fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> TokenStream {
     match container.field {
         Some(field) => {
             let (ty, name) = (&field.ty, &field.ident);
@@ -362,7 +362,7 @@ fn values(container: &PodContainer<'_>, ty: &TokenStream, private: &Private) -> 
 }
 
 /// The pod as a member of an app, with what belongs to its workload.
-fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: &TokenStream) -> TokenStream {
+fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
     let declaration = quote!(<#ty as #private::Pod>::DECL);
     let build = quote!(#private::build_pod(#declaration, self, __number, __context));
@@ -390,15 +390,30 @@ fn impls(
     let (generics, ty, bounds) = input.header();
     let declaration = declared.map(|(fields, _)| fields);
     let head = head(pod);
-    let wires = wires(pod, declared.map(|(_, references)| references), &ty);
+    let wires = wires(pod, declared.map(|(_, references)| references), ty);
     let containers = pod.containers.len();
     let wired = quote!(#private::WiredPod::<#ty, #containers>);
-    let arms = pod.containers.iter().enumerate().map(|(index, container)| {
-        let values = values(container, &ty, private);
-        quote!(#index => #values,)
+    let values = private.manifests(|| {
+        let arms = pod.containers.iter().enumerate().map(|(index, container)| {
+            let values = values(container, ty, private);
+            quote!(#index => #values,)
+        });
+        quote! {
+            #[automatically_derived]
+            #[allow(unused_qualifications, clippy::needless_update)]
+            impl #generics #private::values::PodValues for #ty #bounds {
+                fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
+                    match __index {
+                        #(#arms)*
+                        _ => #private::values::no_container(__index),
+                    }
+                }
+                #methods
+            }
+        }
     });
     let instance = instance(input);
-    let member = member(pod, declared.is_some(), &wired, &ty);
+    let member = member(pod, declared.is_some(), &wired, ty);
     quote! {
         #[automatically_derived]
         #[allow(unused_qualifications, clippy::needless_update)]
@@ -414,18 +429,6 @@ fn impls(
         }
         #member
         #instance
-        #private::__manifests! {
-            #[automatically_derived]
-            #[allow(unused_qualifications, clippy::needless_update)]
-            impl #generics #private::values::PodValues for #ty #bounds {
-                fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
-                    match __index {
-                        #(#arms)*
-                        _ => #private::values::no_container(__index),
-                    }
-                }
-                #methods
-            }
-        }
+        #values
     }
 }
