@@ -2,24 +2,20 @@
 impl CatalogServer {
     ///`grpc`: 50051/TCP
     pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port {
-            name: ::core::option::Option::Some("grpc"),
-            number: 50051,
-            last: 50051,
-            protocol: ::podwire::__private1::Protocol::Tcp,
-            ..::podwire::__private1::Port::NONE
-        },
+        port: ::podwire::__private1::Port::new(
+            ::core::option::Option::Some("grpc"),
+            50051,
+            ::podwire::__private1::Protocol::Tcp,
+        ),
         container: ::core::marker::PhantomData,
     };
     ///`metrics`: 9090/TCP
     pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port {
-            name: ::core::option::Option::Some("metrics"),
-            number: 9090,
-            last: 9090,
-            protocol: ::podwire::__private1::Protocol::Tcp,
-            ..::podwire::__private1::Port::NONE
-        },
+        port: ::podwire::__private1::Port::new(
+            ::core::option::Option::Some("metrics"),
+            9090,
+            ::podwire::__private1::Protocol::Tcp,
+        ),
         container: ::core::marker::PhantomData,
     };
 }
@@ -34,20 +30,20 @@ impl ::podwire::__private1::Container for CatalogServer {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
-            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
-                name: ::core::option::Option::Some("grpc"),
-                number: 50051,
-                last: 50051,
-                protocol: ::podwire::__private1::Protocol::Tcp,
-                ..::podwire::__private1::Port::NONE
-            }),
-            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
-                name: ::core::option::Option::Some("metrics"),
-                number: 9090,
-                last: 9090,
-                protocol: ::podwire::__private1::Protocol::Tcp,
-                ..::podwire::__private1::Port::NONE
-            }),
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("grpc"),
+                    50051,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("metrics"),
+                    9090,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
         ],
         image: ::podwire::__private1::Text::Slot(0u16),
         env: &[
@@ -112,6 +108,7 @@ impl ::podwire::__private1::Container for CatalogServer {
                 ..::podwire::__private1::ProbeDecl::EMPTY
             },
         ),
+        requests: &["cpu", "memory"],
         resources: &::podwire::__private1::ResourcesDecl {
             requests: &[
                 ::podwire::__private1::Entry {

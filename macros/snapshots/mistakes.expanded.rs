@@ -5,13 +5,11 @@
 impl Web {
     ///`http`: 8080/TCP
     pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port {
-            name: ::core::option::Option::Some("http"),
-            number: 8080,
-            last: 8080,
-            protocol: ::podwire::__private1::Protocol::Tcp,
-            ..::podwire::__private1::Port::NONE
-        },
+        port: ::podwire::__private1::Port::new(
+            ::core::option::Option::Some("http"),
+            8080,
+            ::podwire::__private1::Protocol::Tcp,
+        ),
         container: ::core::marker::PhantomData,
     };
 }
@@ -26,13 +24,13 @@ impl ::podwire::__private1::Container for Web {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
-            ::podwire::__private1::Facet::Port(::podwire::__private1::Port {
-                name: ::core::option::Option::Some("http"),
-                number: 8080,
-                last: 8080,
-                protocol: ::podwire::__private1::Protocol::Tcp,
-                ..::podwire::__private1::Port::NONE
-            }),
+            ::podwire::__private1::Facet::Port(
+                ::podwire::__private1::Port::new(
+                    ::core::option::Option::Some("http"),
+                    8080,
+                    ::podwire::__private1::Protocol::Tcp,
+                ),
+            ),
         ],
         unknown: true,
         identity: <Web as ::podwire::__private1::Container>::IDENTITY,
@@ -95,7 +93,7 @@ impl ::podwire::__private1::Member for Web {
     const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
         Web,
         1usize,
-    >::MEMBER;
+    >::member();
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -218,7 +218,7 @@ impl ::podwire::__private1::Service for WebMetrics {
             WebMetrics,
             1usize,
             1usize,
-        >::RESOURCE,
+        >::resource(),
         ports: <WebMetrics as ::podwire::__private1::Service>::WIRES.ports,
         selects: <WebMetrics as ::podwire::__private1::Service>::WIRES.selects,
         monitor: ::core::option::Option::Some(
@@ -296,11 +296,5 @@ const _: () = ::podwire::__private1::monitored_service(
     }
         .declared(),
 );
-const _: () = ::podwire::__private1::selected_stays(
-    <WebMetrics as ::podwire::__private1::Service>::DECL,
-    0usize,
-);
-const _: () = ::podwire::__private1::target(
-    <WebMetrics as ::podwire::__private1::Service>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
+const _: () = ::podwire::__private1::target::<WebMetrics>(0usize);

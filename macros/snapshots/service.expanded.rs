@@ -44,7 +44,7 @@ impl ::podwire::__private1::Service for CatalogService {
             CatalogService,
             2usize,
             1usize,
-        >::RESOURCE,
+        >::resource(),
         ports: <CatalogService as ::podwire::__private1::Service>::WIRES.ports,
         selects: <CatalogService as ::podwire::__private1::Service>::WIRES.selects,
         ..::podwire::__private1::ServiceDecl::EMPTY
@@ -57,7 +57,7 @@ impl ::podwire::__private1::Member for CatalogService {
         CatalogService,
         2usize,
         1usize,
-    >::MEMBER;
+    >::member();
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -81,15 +81,6 @@ impl ::podwire::__private1::Member for CatalogService {
     = CatalogService {}; ::podwire::__private1::values::without_values(__deserializer,
     "CatalogService", __value) } }
 }
-const _: () = ::podwire::__private1::selected_stays(
-    <CatalogService as ::podwire::__private1::Service>::DECL,
-    0usize,
-);
-const _: () = ::podwire::__private1::target(
-    <CatalogService as ::podwire::__private1::Service>::DECL,
-    0usize,
-);
-const _: () = ::podwire::__private1::target(
-    <CatalogService as ::podwire::__private1::Service>::DECL,
-    1usize,
-);
+const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
+const _: () = ::podwire::__private1::target::<CatalogService>(0usize);
+const _: () = ::podwire::__private1::target::<CatalogService>(1usize);

@@ -215,7 +215,7 @@ impl ::podwire::__private1::Member for Backup {
     const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
         Backup,
         1usize,
-    >::MEMBER;
+    >::member();
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -22,7 +22,7 @@ mod runtime_class;
 mod secret;
 mod service;
 mod service_account;
-#[cfg(test)]
+#[cfg(all(test, feature = "manifests"))]
 mod snapshots;
 mod storage_class;
 mod syntax;

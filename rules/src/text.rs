@@ -150,7 +150,11 @@ pub const fn contains_text(text: &str, part: &str) -> bool {
 }
 
 /// Whether `value` is one of `values`.
-pub(crate) const fn is_one_of(value: &str, values: &[&str]) -> bool {
+///
+/// ```
+/// assert!(podwire_rules::is_one_of("cpu", &["cpu", "memory"]));
+/// ```
+pub const fn is_one_of(value: &str, values: &[&str]) -> bool {
     let mut index = 0;
     while index < values.len() {
         if equal(value, values[index]) {

@@ -9,8 +9,8 @@ use super::model::{
     Action, Container, ContainerPort, EnvFrom, Handler, Mount, OwnPort, Probes, Source, Variable, Word,
 };
 use super::options::{ResourcesOptions, SecurityOptions};
-use crate::input::{Input, Private};
-use crate::parts::expand::{FieldValues, customize, entries, identity, option, texts, without_values};
+use crate::input::{Input, MANIFESTS, Private};
+use crate::parts::expand::{FieldValues, customize, entries, identity, option, some, texts, without_values};
 use crate::parts::keys::KeyItem;
 use crate::parts::links::{Address, End, LinkForm, near};
 use crate::parts::ports::{self, expand_name, expand_protocol};
@@ -47,17 +47,14 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     let (mut fields, mut references) = (FieldValues::default(), References::default());
     if let Some(own) = &container.own {
         let own = &own.value;
-        if let Some(image) = &own.image {
-            fields.set("image", slots.text(image));
-        }
+        fields.set_emitted("image", own.image.as_ref().map(|image| slots.text(image)));
         fields.set_some("name", own.name.as_ref());
-        fields.set_some("pull_policy", own.pull_policy);
+        fields.set_emitted("pull_policy", own.pull_policy.map(some));
         for (name, list) in [("command", &own.command), ("args", &own.args)] {
             let list = list.iter().flatten().map(|it| word(it, name, &mut references, slots, private));
             fields.set_list(name, list);
         }
-        let working_dir = own.working_dir.as_ref().map(|text| slots.text(text));
-        fields.set_some("working_dir", working_dir);
+        fields.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
     }
     fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
     let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
@@ -65,7 +62,12 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     contract::declare(container, &mut fields);
     fields.set_list("refers", references.list);
     for (kind, handler, probes) in container.each_probe() {
-        fields.set_some(kind, Some(probe(handler, probes, slots, private)));
+        // Checks ask only whether there is one.
+        let probe = match MANIFESTS || !container.has_port(handler) {
+            true => probe(handler, probes, slots, private),
+            false => quote!(&#private::ProbeDecl::EMPTY),
+        };
+        fields.set_some(kind, Some(probe));
     }
     if let Some(hooks) = &container.lifecycle {
         let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
@@ -73,7 +75,8 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         fields.set("lifecycle", quote!(&#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
     }
     if let Some(resources) = &container.resources {
-        fields.set("resources", expand_resources(resources, slots, private));
+        fields.set_list("requests", resources.requested());
+        fields.set_emitted("resources", Some(expand_resources(resources, slots, private)));
     }
     fields.set_list("mounts", container.mounts.iter().map(|it| mount(it, private)));
     if let Some(security) = &container.security {
@@ -333,20 +336,6 @@ fn constants_differ(container: &Container<'_>) -> TokenStream {
 fn port(port: &ContainerPort, private: &Private) -> TokenStream {
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
-    if port.has_literals() {
-        let last = port.port.last.as_ref().unwrap_or(number);
-        let mut host = FieldValues::default();
-        host.set_some("host_port", port.options.host_port.as_ref());
-        host.set_some("host_ip", port.options.host_ip.as_ref());
-        return quote!(#private::Port {
-            name: #name,
-            number: #number,
-            last: #last,
-            protocol: #protocol,
-            #host
-            ..#private::Port::NONE
-        });
-    }
     let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
     if let Some(last) = &port.port.last {
         declaration.extend(quote!(.up_to(#last)));

@@ -159,6 +159,14 @@ impl<'a> Container<'a> {
             && path.segments.len() == 2
             && (owner == "Self" || owner == self.input.ident)
     }
+
+    /// Whether the port that the handler asks, if any, is certainly one of the container's own: rustc need not look.
+    pub(crate) fn has_port(&self, handler: &Handler) -> bool {
+        let Some(port) = handler.action.port() else { return true };
+        port.path.as_ref().is_some_and(|path| {
+            self.owns(path) && self.ports.iter().any(|it| path.segments[1].ident == it.port.constant)
+        })
+    }
 }
 
 impl Word {

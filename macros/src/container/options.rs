@@ -199,6 +199,19 @@ options! {
     }
 }
 
+impl ResourcesOptions {
+    /// The resources that are requested; what is limited and not requested is requested up to the limit.
+    pub(crate) fn requested(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for entry in self.requests.iter().chain(&self.limits).flatten() {
+            if !names.contains(&entry.key.value.as_str()) {
+                names.push(&entry.key.value);
+            }
+        }
+        names
+    }
+}
+
 options! {
     /// `#[mount(volume = "/path", …)]`
     pub(crate) struct MountOptions = "mount" of tables {

@@ -1,7 +1,8 @@
 //! Small pieces of expansions. Paths are absolute: the user's code may have no prelude.
 //!
 //! Declarations are literals rather than calls of const functions: of what a function gives, the compiler asks each time and field by
-//! field whether it may change in place, and that was a fifth of a derived struct's time.
+//! field whether it may change in place, and that was a fifth of a derived struct's time. A call is what costs less where many fields would
+//! be copied from an `EMPTY`: a port is one. In a constant that nobody reads, the compiler evaluates the constants that it names, and no calls.
 //!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
@@ -11,7 +12,7 @@ use syn::spanned::Spanned;
 
 use super::entries::{Entry, Label};
 use super::slots::Slots;
-use crate::input::{Input, Private, has};
+use crate::input::{Input, MANIFESTS, Private, has};
 use crate::options::is_set;
 use crate::syntax::{Number, Placed, Text, naming};
 
@@ -40,6 +41,13 @@ impl FieldValues {
     pub(crate) fn set_some(&mut self, name: &str, value: Option<impl ToTokens>) {
         if let Some(value) = value {
             self.set(name, some(value));
+        }
+    }
+
+    /// `name: value` of what only manifests say and no check asks: where none are built, nothing.
+    pub(crate) fn set_emitted(&mut self, name: &str, value: Option<impl ToTokens>) {
+        if let Some(value) = value.filter(|_| MANIFESTS) {
+            self.set(name, value);
         }
     }
 

@@ -59,9 +59,8 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     let ranges = own.source_ranges.iter().flatten();
     fields.set_list("load_balancer_source_ranges", ranges.map(|text| slots.text(text)));
     fields.set_some("monitor", service.monitor.as_ref().map(|monitor| monitor.expand(slots, private)));
-    if let Some(metadata) = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private) {
-        fields.set("metadata", metadata);
-    }
+    let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
+    fields.set_emitted("metadata", metadata);
     fields
 }
 
@@ -175,27 +174,27 @@ fn checks(service: &Service<'_>) -> TokenStream {
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
     }
     for (index, pod) in service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow)) {
-        check(Place::of(&pod.value), quote!(selected_stays), quote!(#declaration, #index));
+        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), quote!(#index));
     }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
     }
     for (index, it) in service.ports.iter().enumerate() {
         let ServicePort { port, target, .. } = it;
-        let arguments = quote!(#declaration, #index);
+        let arguments = quote!(#index);
         let earlier = &service.ports[..index];
         if earlier.iter().any(|earlier| earlier.port.number.may_be(&port.number)) {
-            check(Place::from(port.span), quote!(service_port), arguments.clone());
+            check(Place::from(port.span), quote!(service_port::<#ident>), arguments.clone());
         }
         if let Some(number) = it.known_node_port()
             && earlier.iter().any(|earlier| earlier.known_node_port().is_some_and(|it| it.may_be(number)))
         {
-            check(Place::from(number.span), quote!(node_port), arguments.clone());
+            check(Place::from(number.span), quote!(node_port::<#ident>), arguments.clone());
         }
         let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        check(Place::of(&target.tokens), quote!(target), arguments.clone());
+        check(Place::of(&target.tokens), quote!(target::<#ident>), arguments.clone());
         if let Some(protocol) = port.protocol {
-            check(Place::from(protocol.span), quote!(protocol), arguments);
+            check(Place::from(protocol.span), quote!(protocol::<#ident>), arguments);
         }
     }
     checks
@@ -269,7 +268,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
     let wired = quote!(#private::WiredService::<#ty, #ports, #pods>);
     let declared = quote!(<#ty as #private::Service>::DECL);
     let member = match service.monitor.is_some() && declaration.is_some() {
-        false => member(input, &quote!(#wired::MEMBER), &declared, &quote!(build_service)),
+        false => member(input, &quote!(#wired::member()), &declared, &quote!(build_service)),
         true => {
             let build = quote!(#private::build_monitored_service(#declared, self, __number, __context));
             let (member, resources) = (quote!(#wired::MONITORED_MEMBER), quote!(#wired::MONITORED));
@@ -297,7 +296,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
             const WIRES: &'static #private::ServiceWires =
                 &#private::ServiceWires { #wires ..#private::ServiceWires::EMPTY };
             const DECL: &'static #private::ServiceDecl = &#private::ServiceDecl {
-                resource: #wired::RESOURCE,
+                resource: #wired::resource(),
                 ports: <#ty as #private::Service>::WIRES.ports,
                 selects: <#ty as #private::Service>::WIRES.selects,
                 #declaration

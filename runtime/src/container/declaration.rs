@@ -45,6 +45,8 @@ pub struct ContainerDecl {
     pub liveness: Option<&'static ProbeDecl>,
     /// The startup probe.
     pub startup: Option<&'static ProbeDecl>,
+    /// The names of the resources that it requests, if only by their limits.
+    pub requests: &'static [&'static str],
     /// Requested and limited resources.
     pub resources: &'static ResourcesDecl,
     /// The pod's volumes that the container mounts.
@@ -76,6 +78,7 @@ impl ContainerDecl {
         readiness: None,
         liveness: None,
         startup: None,
+        requests: &[],
         resources: &ResourcesDecl { requests: &[], limits: &[] },
         mounts: &[],
         lifecycle: &LifecycleDecl { post_start: None, pre_stop: None },

@@ -64,6 +64,11 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
 
     /// The pod as a field of an app.
     pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
+
+    /// [`MEMBER`](Self::MEMBER) as a call: in a constant that nobody reads, the compiler evaluates the constants that it names, and no calls.
+    pub const fn member() -> &'static Membership {
+        Self::MEMBER
+    }
 }
 
 /// The pod `P`, and what belongs to its workload: an autoscaler, a budget, a monitor, `RESOURCES` in all.

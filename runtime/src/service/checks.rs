@@ -1,24 +1,27 @@
 //! Checks of one service and the pods that it selects, in const evaluation.
+//!
+//! Those that every service has ask for its wires alone: the compiler then need not make the declaration, nor judge it.
 
-use podwire_rules::wires::facet::{serves, stated};
-use podwire_rules::wires::{Answer, Part, Port, Property, Resource, Value, Wanted, carries};
+use podwire_rules::wires::facet::stated;
+use podwire_rules::wires::{Part, Port, Property, Resource, Value, carries};
 use podwire_rules::{equal, wiring};
 
+use super::Service;
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
 use crate::declare::Number;
 use crate::message::Message;
 
 /// The pods of the service keep running: the one at `index` is none of a Job.
 #[track_caller]
-pub const fn selected_stays(service: &ServiceDecl, index: usize) {
-    let pod = service.selects[index];
+pub const fn selected_stays<S: Service>(index: usize) {
+    let pod = S::WIRES.selects[index];
     let passes = matches!(stated(pod, Property::Passing), Some(Value::Flag(true)));
-    if !passes || pod.unknown || service.resource.unknown {
+    if !passes || pod.unknown || S::WIRES.unknown {
         return;
     }
     Message::new()
         .text("service ")
-        .of(service.resource.identity)
+        .of(S::HEAD.identity)
         .text(" selects pod ")
         .of(pod.identity)
         .text(", which ends by itself, as the pods of a ")
@@ -29,41 +32,54 @@ pub const fn selected_stays(service: &ServiceDecl, index: usize) {
 
 /// The target of the port at `index` is run by every pod that is selected.
 #[track_caller]
-pub const fn target(service: &ServiceDecl, index: usize) {
-    let port = &service.ports[index];
+pub const fn target<S: Service>(index: usize) {
+    let wires = S::WIRES;
+    let port = &wires.ports[index];
     let Some(target) = &port.target else { return };
+    if wires.unknown {
+        return;
+    }
+    range_fits::<S>(index);
     let mut pod = 0;
-    range_fits(service, index);
-    while pod < service.selects.len() && !service.resource.unknown {
-        let selected = service.selects[pod];
-        let wanted = Wanted::PortOf(target.container, target.port);
-        if matches!(serves(selected, &wanted), Answer::No) {
-            refuse_target(service, port, target, selected);
+    while pod < wires.selects.len() {
+        if !runs(wires.selects[pod], target) {
+            refuse_target::<S>(port, target, wires.selects[pod]);
         }
         pod += 1;
     }
 }
 
+/// Whether the pod may run the target's container while it gets traffic. That the container has the port, the type of its constant says.
+const fn runs(pod: &Resource<'_>, target: &TargetDecl) -> bool {
+    let mut index = 0;
+    while index < pod.parts.len() {
+        let part = &pod.parts[index];
+        if part.unknown || (part.running && part.identity.is(target.container)) {
+            return true;
+        }
+        index += 1;
+    }
+    pod.unknown
+}
+
 /// A range that the port leads to has as many ports of the service, which need names, and numbers of their own.
 #[track_caller]
-const fn range_fits(service: &ServiceDecl, index: usize) {
-    let port = &service.ports[index].port;
-    if service.resource.unknown {
-        return;
-    }
+const fn range_fits<S: Service>(index: usize) {
+    let ports = S::WIRES.ports;
+    let port = &ports[index].port;
     if port.is_range() && port.name.is_none() {
         Message::new()
             .text("the port of service ")
-            .of(service.resource.identity)
+            .of(S::HEAD.identity)
             .text(" leads to a range, and so there are several, which need a name; write `name = ")
             .number(port.number as u64)
             .text("`")
             .refuse(&wiring::UNNAMED_PORT)
     }
-    if let Some(target) = &service.ports[index].target {
+    if let Some(target) = &ports[index].target {
         let (here, there) = (port.last - port.number, target.port.last - target.port.number);
         if here < there {
-            leads(service, &service.ports[index], target, &Resource::EMPTY)
+            leads::<S>(&ports[index], target, &Resource::EMPTY)
                 .text(", which is a range of ")
                 .number(there as u64 + 1)
                 .text(" ports, and numbers end at 65535; begin at a lower number")
@@ -72,7 +88,7 @@ const fn range_fits(service: &ServiceDecl, index: usize) {
     }
     let mut other = 0;
     while other < index {
-        let earlier = &service.ports[other].port;
+        let earlier = &ports[other].port;
         // Of equal numbers, another check speaks.
         let has_range = (earlier.is_range() || port.is_range()) && earlier.number != port.number;
         if has_range && earlier.overlaps(port) {
@@ -99,13 +115,8 @@ const fn both_have(earlier: &Port<'_>, port: &Port<'_>) -> ! {
 }
 
 #[track_caller]
-const fn refuse_target(
-    service: &ServiceDecl,
-    port: &ServicePortDecl,
-    target: &TargetDecl,
-    pod: &Resource<'_>,
-) -> ! {
-    let message = leads(service, port, target, pod);
+const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &Resource<'_>) -> ! {
+    let message = leads::<S>(port, target, pod);
     if runs_before(pod, target) {
         message
             .text(", an init container of pod ")
@@ -115,7 +126,7 @@ const fn refuse_target(
     }
     let message = message.text(", and pod ").of(pod.identity).text(" runs only ");
     let message = containers(pod, target, message);
-    if service.selects.len() > 1 {
+    if S::WIRES.selects.len() > 1 {
         message
             .text("; target a port that each of the selected pods has, or leave this pod out")
             .refuse(&wiring::DANGLING_TARGET)
@@ -136,17 +147,12 @@ const fn runs_before(pod: &Resource<'_>, target: &TargetDecl) -> bool {
     false
 }
 
-const fn leads(
-    service: &ServiceDecl,
-    port: &ServicePortDecl,
-    target: &TargetDecl,
-    pod: &Resource<'_>,
-) -> Message {
+const fn leads<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &Resource<'_>) -> Message {
     let message = Message::new()
         .text("port ")
         .port(&port.port)
         .text(" of service ")
-        .of(service.resource.identity)
+        .of(S::HEAD.identity)
         .text(" leads to port ")
         .port(&target.port)
         .text(" of container ");
@@ -183,11 +189,12 @@ const fn containers(pod: &Resource<'_>, target: &TargetDecl, mut message: Messag
 
 /// No earlier port of the service has the number and the protocol of the port at `index`.
 #[track_caller]
-pub const fn service_port(service: &ServiceDecl, index: usize) {
-    let port = &service.ports[index].port;
+pub const fn service_port<S: Service>(index: usize) {
+    let ports = S::WIRES.ports;
+    let port = &ports[index].port;
     let mut other = 0;
-    while other < index && !service.resource.unknown {
-        let earlier = &service.ports[other].port;
+    while other < index && !S::WIRES.unknown {
+        let earlier = &ports[other].port;
         if earlier.overlaps(port) {
             both_have(earlier, port)
         }
@@ -197,11 +204,12 @@ pub const fn service_port(service: &ServiceDecl, index: usize) {
 
 /// No earlier port of the service opens the node port of the port at `index` with its protocol.
 #[track_caller]
-pub const fn node_port(service: &ServiceDecl, index: usize) {
-    let port = &service.ports[index];
+pub const fn node_port<S: Service>(index: usize) {
+    let ports = S::WIRES.ports;
+    let port = &ports[index];
     let mut other = 0;
-    while other < index && !service.resource.unknown {
-        let earlier = &service.ports[other];
+    while other < index && !S::WIRES.unknown {
+        let earlier = &ports[other];
         if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
             (earlier.node_port, port.node_port)
             && left == right
@@ -225,13 +233,13 @@ pub const fn node_port(service: &ServiceDecl, index: usize) {
 
 /// The protocol that the port at `index` states is its target's.
 #[track_caller]
-pub const fn protocol(service: &ServiceDecl, index: usize) {
-    let port = &service.ports[index];
+pub const fn protocol<S: Service>(index: usize) {
+    let port = &S::WIRES.ports[index];
     let Some(target) = &port.target else { return };
-    if service.resource.unknown || port.port.protocol.is(target.port.protocol) {
+    if S::WIRES.unknown || port.port.protocol.is(target.port.protocol) {
         return;
     }
-    leads(service, port, target, &Resource::EMPTY)
+    leads::<S>(port, target, &Resource::EMPTY)
         .text(", which speaks ")
         .text(target.port.protocol.name())
         .text(", and says ")
@@ -359,7 +367,7 @@ const fn has_port(service: &ServiceDecl, wanted: &ServicePortDecl) -> bool {
 
 /// A link that speaks a protocol over TCP leads to a port that does.
 #[track_caller]
-pub const fn link_scheme<S: super::Service>(port: super::ServicePort<S>, scheme: &str) {
+pub const fn link_scheme<S: Service>(port: super::ServicePort<S>, scheme: &str) {
     if matches!(port.protocol(), podwire_rules::wires::Protocol::Tcp) {
         return;
     }

@@ -90,6 +90,16 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
 
     /// The service as a field of an app.
     pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
+
+    /// [`RESOURCE`](Self::RESOURCE) as a call: in a constant that nobody reads, the compiler evaluates the constants that it names, and no calls.
+    pub const fn resource() -> &'static Resource<'static> {
+        Self::RESOURCE
+    }
+
+    /// The same of [`MEMBER`](Self::MEMBER).
+    pub const fn member() -> &'static Membership {
+        Self::MEMBER
+    }
 }
 
 impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {

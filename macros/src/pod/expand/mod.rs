@@ -17,7 +17,8 @@ use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::members;
 use crate::parts::expand::{
-    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number, option_text,
+    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number,
+    option_text, some,
 };
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
@@ -51,14 +52,12 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
     let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
-    if let Some(metadata) = metadata {
-        fields.set("metadata", metadata);
-    }
+    fields.set_emitted("metadata", metadata);
     if let Some(map) = &own.node_selector {
         fields.set("node_selector", entries(map, slots, private));
     }
-    fields.set_some("restart_policy", own.restart_policy);
-    fields.set_some("dns_policy", own.dns_policy);
+    fields.set_emitted("restart_policy", own.restart_policy.map(some));
+    fields.set_emitted("dns_policy", own.dns_policy.map(some));
     fields.set_some("grace_period", own.grace_period.as_ref().map(|number| slots.number(number)));
     fields.set_flag("host_network", own.host_network);
     if own.checksum.is_some_and(|checksum| !checksum.value) {
@@ -81,9 +80,8 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
     fields.set_list("passages", passages.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
-    if let Some(workload) = workloads::expand::workload(&pod.workload, &mut references, slots, private) {
-        fields.set("workload", workload);
-    }
+    fields
+        .set_emitted("workload", workloads::expand::workload(&pod.workload, &mut references, slots, private));
     scaling::expand::set(pod, &mut fields, slots);
     fields.set_some("more", placement::expand::more(pod, &mut references, slots));
     (fields, references)
@@ -372,7 +370,7 @@ fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: SelfType<'_
         + usize::from(pod.monitor.is_some());
     if further == 0 || !is_declared {
         let resources = quote!(::core::slice::from_ref(#declaration.resource));
-        return members(pod.input, &quote!(#wired::MEMBER), &resources, build);
+        return members(pod.input, &quote!(#wired::member()), &resources, build);
     }
     let (containers, count) = (pod.containers.len(), 1 + further);
     let group = quote!(#private::WiredGroup::<#ty, #containers, #count>);

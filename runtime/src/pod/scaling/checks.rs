@@ -1,8 +1,7 @@
 //! Checks of a pod's autoscaler, in const evaluation: what it takes a share of is there.
 
-use podwire_rules::{equal, sets};
+use podwire_rules::{equal, is_one_of, sets};
 
-use crate::declare::Entry;
 use crate::message::Message;
 use crate::pod::PodDecl;
 
@@ -13,27 +12,11 @@ pub const fn autoscaled_resource(pod: &PodDecl, resource: &str) {
     let mut index = 0;
     while index < pod.containers.len() && !pod.resource.unknown {
         let (part, declared) = (&pod.resource.parts[index], pod.containers[index].container);
-        let resources = &declared.resources;
-        if part.running
-            && !part.unknown
-            && !names(resources.requests, resource)
-            && !names(resources.limits, resource)
-        {
+        if part.running && !part.unknown && !is_one_of(resource, declared.requests) {
             refuse(pod, index, resource)
         }
         index += 1;
     }
-}
-
-const fn names(entries: &[Entry], resource: &str) -> bool {
-    let mut index = 0;
-    while index < entries.len() {
-        if equal(entries[index].key, resource) {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
 
 #[track_caller]
