@@ -6,14 +6,20 @@ use std::sync::atomic::AtomicUsize;
 use super::lines::Lines;
 use super::tree::{Kind, Slot, Tree, mark};
 
-/// Up to this many keys are compared one with another: cheaper than sorting.
-const FEW: usize = 12;
+/// Up to this many keys are compared one with another, which is cheaper than sorting: few have the same length.
+const FEW: usize = 32;
+
+/// A value has about so many bytes of text in manifests: the list of a short text's values, begun with this in mind, grows once.
+const BYTES_OF_VALUE: usize = 16;
+
+/// So many values have room from the beginning, at most: a long text may have fewer, and its list grows by steps anyway.
+const MANY: usize = 1024;
 
 /// A tree that is being made.
 pub(crate) struct Builder<'t> {
     pub(crate) tree: Tree<'t>,
-    /// The keys of the map that ends.
-    keys: Vec<u32>,
+    /// The keys of the map that ends, with the lengths of their texts.
+    keys: Vec<(u32, u32)>,
 }
 
 impl<'t> Builder<'t> {
@@ -22,7 +28,7 @@ impl<'t> Builder<'t> {
             source,
             lines,
             made: String::new(),
-            slots: Vec::new(),
+            slots: Vec::with_capacity((source.len() / BYTES_OF_VALUE).min(MANY)),
             roots: Vec::new(),
             merged: HashMap::new(),
             typed: HashMap::new(),
@@ -41,8 +47,8 @@ impl<'t> Builder<'t> {
     pub(crate) fn push(&mut self, slot: Slot) -> u32 {
         let slots = &mut self.tree.slots;
         if slots.len() == slots.capacity() {
-            // By half, since the list is the most of what reading takes.
-            slots.reserve_exact((slots.len() / 2).max(64));
+            // By a quarter, since the list is the most of what reading takes.
+            slots.reserve_exact((slots.len() / 4).max(64));
         }
         slots.push(slot);
         slots.len() as u32 - 1
@@ -87,8 +93,9 @@ impl<'t> Builder<'t> {
         self.keys.clear();
         let mut key = map + 1;
         for _ in 0..count {
-            if self.tree.slot(key).marks & mark::MERGE == 0 {
-                self.keys.push(key);
+            let slot = self.tree.slot(key);
+            if slot.marks & mark::MERGE == 0 {
+                self.keys.push((key, slot.end - slot.start));
             }
             key = self.tree.after(key + 1);
         }
@@ -99,21 +106,22 @@ impl<'t> Builder<'t> {
         let tree = &mut self.tree;
         let keys = &mut self.keys;
         if keys.len() <= FEW {
-            for later in 1..keys.len() {
-                let text = tree.text(tree.slot(keys[later]));
-                let earlier = keys[..later].iter().rposition(|key| tree.text(tree.slot(*key)) == text);
-                if let Some(earlier) = earlier {
-                    mark_pair(&mut tree.slots, keys[earlier], keys[later]);
+            for (count, (later, length)) in keys.iter().enumerate() {
+                let is_same = |(key, other): &&(u32, u32)| {
+                    other == length && tree.text(tree.slot(*key)) == tree.text(tree.slot(*later))
+                };
+                if let Some((earlier, _)) = keys[..count].iter().rev().find(is_same) {
+                    mark_pair(&mut tree.slots, *earlier, *later);
                 }
             }
             return;
         }
-        keys.sort_by(|left, right| {
-            let text = |key: &u32| tree.text(tree.slot(*key));
-            text(left).cmp(text(right)).then(left.cmp(right))
+        keys.sort_by(|(left, _), (right, _)| {
+            let text = |key: u32| tree.text(tree.slot(key));
+            text(*left).cmp(text(*right)).then(left.cmp(right))
         });
-        for index in 1..keys.len() {
-            let (earlier, later) = (keys[index - 1], keys[index]);
+        for pair in keys.windows(2) {
+            let (earlier, later) = (pair[0].0, pair[1].0);
             if tree.text(tree.slot(earlier)) == tree.text(tree.slot(later)) {
                 mark_pair(&mut tree.slots, earlier, later);
             }

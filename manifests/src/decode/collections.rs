@@ -1,69 +1,67 @@
 //! The items of lists and the entries of maps and structs, one after the other.
 
-use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
+use std::any::type_name;
 
-use super::context::{Failure, Mode, Passage};
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
+
+use super::context::{Failure, Passage};
 use super::deserializer::NodeDeserializer;
 use super::error::ProblemKind;
-use super::gap::Gap;
 use super::key::KeyDeserializer;
+use super::mode::Mode;
 use super::path::FieldPath;
 use super::shown;
 use super::suggest::nearest;
-use super::tree::{Entries as MapEntries, Entry, Items as ListItems};
+use super::tree::{Entries as MapEntries, Entry, Items as ListItems, Node};
 
-pub(super) struct Items<'p, 'de> {
-    pub(super) parent: NodeDeserializer<'p, 'de>,
-    pub(super) items: Option<ListItems<'de>>,
+pub(super) struct Items<'p, 'de, M> {
+    pub(super) parent: NodeDeserializer<'p, 'de, M>,
+    pub(super) items: ListItems<'de>,
     pub(super) index: usize,
 }
 
-impl<'de> SeqAccess<'de> for Items<'_, 'de> {
+impl<'de, M: Mode> Items<'_, 'de, M> {
+    /// The next item that has not failed before.
+    #[inline]
+    fn advance(&mut self) -> Option<Node<'de>> {
+        loop {
+            self.index += 1;
+            let node = self.items.next()?;
+            if M::IS_KUBERNETES || self.parent.context.passage(node) == Passage::Read {
+                return Some(node);
+            }
+        }
+    }
+}
+
+impl<'de, M: Mode> SeqAccess<'de> for Items<'_, 'de, M> {
     type Error = Failure;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Failure> {
-        let mut next = || {
-            self.index += 1;
-            self.items.as_mut().and_then(Iterator::next)
-        };
-        let node = loop {
-            match next() {
-                Some(node) if self.parent.context.passage(node) == Passage::Read => break node,
-                Some(_) => {}
-                None => return Ok(None),
-            }
-        };
+        let Some(node) = self.advance() else { return Ok(None) };
         let path = FieldPath::Index(self.parent.path, self.index - 1);
-        let item = NodeDeserializer { node, path: &path, context: self.parent.context };
-        if !self.parent.node.tree.takes(size_of::<T::Value>()) {
+        let item = self.parent.at(node, &path);
+        if !node.tree.takes(size_of::<T::Value>()) {
             return Err(item.too_large());
         }
         item.position_of(seed.deserialize(item)).map(Some)
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.items.as_ref().map(ExactSizeIterator::len)
+        Some(self.items.len())
     }
 }
 
 /// The entries of a map or struct; those of a struct are checked against its fields.
-pub(super) struct Entries<'p, 'de> {
-    pub(super) parent: NodeDeserializer<'p, 'de>,
-    pub(super) entries: Option<MapEntries<'de>>,
-    /// The fields that are asked for and not there.
-    pub(super) gaps: std::vec::IntoIter<&'static str>,
-    /// The name of the type.
-    pub(super) owner: &'static str,
+pub(crate) struct Entries<'p, 'de, M> {
+    pub(super) parent: NodeDeserializer<'p, 'de, M>,
+    pub(super) entries: MapEntries<'de>,
     /// What the last key belongs to.
-    pub(super) next: Option<Next<'de>>,
+    pub(super) next: Option<Entry<'de>>,
     pub(super) fields: Option<&'static [&'static str]>,
-    pub(super) name: &'static str,
-}
-
-/// What a key belongs to.
-pub(super) enum Next<'de> {
-    Entry(Entry<'de>),
-    Gap(&'static str),
+    /// Whether it is a claim inside a StatefulSet: the server does not look at how its type is named, while the type's own
+    /// decoding accepts nothing but the right name.
+    pub(super) is_inner_claim: bool,
 }
 
 /// About what a map takes for an entry beside the key and the value: allocations and empty places.
@@ -72,46 +70,102 @@ const ENTRY_SIZE: usize = 96;
 /// The most fields that a message lists.
 const MOST_LISTED: usize = 12;
 
-impl<'de> Entries<'_, 'de> {
-    /// Reports an unknown or duplicate key; whether the entry is to be left out.
-    fn is_refused(&self, entry: &Entry<'de>) -> bool {
-        let unknown = self.fields.filter(|fields| !fields.contains(&entry.key));
-        if (unknown.is_some() && !self.is_extension(entry)) || entry.is_duplicate {
-            self.report(entry, unknown);
+impl<'de, M: Mode> Entries<'_, 'de, M> {
+    /// The key of the next entry that is to be read; `next` is the entry.
+    pub(super) fn advance(&mut self) -> Result<Option<&'de str>, Failure> {
+        loop {
+            let Some(entry) = self.entries.next() else { return Ok(None) };
+            if entry.is_duplicate() {
+                self.report_duplicate(&entry);
+            }
+            if !M::IS_KUBERNETES && self.is_passed_over(&entry) {
+                continue;
+            }
+            if self.is_inner_claim && matches!(entry.key, "apiVersion" | "kind") {
+                let path = FieldPath::Field(self.parent.path, entry.key);
+                self.parent.at(entry.node(), &path).text()?;
+                continue;
+            }
+            if self.fields.is_none() {
+                self.take(&entry, ENTRY_SIZE + entry.key.len())?;
+            }
+            self.next = Some(entry);
+            return Ok(Some(entry.key));
         }
-        unknown.is_some()
     }
 
-    /// Whether the entry has failed, and nothing can stand in for it.
-    fn is_skipped(&self, entry: &Entry<'de>) -> bool {
-        match self.parent.context.passage(entry.node) {
+    /// Counts the memory of an entry.
+    #[inline]
+    fn take(&self, entry: &Entry<'de>, bytes: usize) -> Result<(), Failure> {
+        if self.parent.node.tree.takes(bytes) {
+            return Ok(());
+        }
+        let path = FieldPath::Field(self.parent.path, entry.key);
+        Err(self.parent.at(entry.node(), &path).too_large())
+    }
+
+    /// Reads the key of the entry that is next.
+    #[inline]
+    pub(super) fn key<K: DeserializeSeed<'de>>(&self, key: &'de str, seed: K) -> Result<K::Value, Failure> {
+        seed.deserialize(KeyDeserializer { key }).map_err(|failure| self.key_failure(failure))
+    }
+
+    #[cold]
+    fn key_failure(&self, failure: Failure) -> Failure {
+        let Some(entry) = &self.next else { return failure };
+        self.parent.context.fail(entry.node());
+        let path = FieldPath::Field(self.parent.path, entry.key);
+        let message = || shown::words(failure.to_string());
+        self.parent.context.report(ProblemKind::WrongType, || entry.key_position(), &path, message)
+    }
+
+    /// Whether the entry is unknown, which is reported, or has failed, and nothing can stand in for it.
+    fn is_passed_over(&self, entry: &Entry<'de>) -> bool {
+        if !self.is_known(entry) {
+            if !self.is_extension(entry) || entry.is_duplicate() {
+                self.report_unknown(entry);
+            }
+            return true;
+        }
+        match self.parent.context.passage(entry.node()) {
             Passage::Read => false,
             Passage::Replace => self.fields.is_none(),
             Passage::Skip => true,
         }
     }
 
+    fn is_known(&self, entry: &Entry<'de>) -> bool {
+        self.fields.is_none_or(|fields| fields.contains(&entry.key))
+    }
+
     #[cold]
-    fn report(&self, entry: &Entry<'de>, unknown: Option<&[&str]>) {
+    fn report_unknown(&self, entry: &Entry<'de>) {
         let path = FieldPath::Field(self.parent.path, entry.key);
-        let kind = if unknown.is_some() { ProblemKind::UnknownField } else { entry.duplicate_kind() };
-        let message = || match unknown {
-            Some(known) => {
-                let mend = match nearest(entry.key, known) {
-                    Some(name) => format!("; did you mean `{name}`?"),
-                    None => self.listed(known),
-                };
-                format!("unknown field \"{path}\"{mend}")
-            }
-            None => format!("duplicate field \"{path}\""),
+        let known = self.fields.unwrap_or_default();
+        let message = || {
+            let mend = match nearest(entry.key, known) {
+                Some(name) => format!("; did you mean `{name}`?"),
+                None => Self::listed(known),
+            };
+            format!("unknown field \"{path}\"{mend}")
         };
-        self.parent.context.report(kind, || entry.key_position(), &path, message);
+        self.parent.context.report(ProblemKind::UnknownField, || entry.key_position(), &path, message);
+    }
+
+    #[cold]
+    fn report_duplicate(&self, entry: &Entry<'de>) {
+        // What is unknown is told as that.
+        if self.is_known(entry) {
+            let path = FieldPath::Field(self.parent.path, entry.key);
+            let message = || format!("duplicate field \"{path}\"");
+            self.parent.context.report(entry.duplicate_kind(), || entry.key_position(), &path, message);
+        }
     }
 
     /// The fields that there are, where they are the user's own and few.
-    fn listed(&self, known: &[&str]) -> String {
+    fn listed(known: &[&str]) -> String {
         match known {
-            _ if self.parent.context.mode == Mode::Kubernetes || known.len() > MOST_LISTED => String::new(),
+            _ if M::IS_KUBERNETES || known.len() > MOST_LISTED => String::new(),
             [] => "; there are none here".to_owned(),
             [one] => format!("; there is `{one}` alone"),
             _ => format!("; there are `{}`", known.join("`, `")),
@@ -120,68 +174,38 @@ impl<'de> Entries<'_, 'de> {
 
     /// Whether the entry is a place for what aliases of a values file refer to.
     fn is_extension(&self, entry: &Entry<'de>) -> bool {
-        let is_outermost = matches!(self.parent.path, FieldPath::Root);
-        self.parent.context.mode == Mode::Plain && is_outermost && entry.key.starts_with("x-")
-    }
-
-    /// Whether the entry names the type of a claim inside a StatefulSet: the server does not look at it, while
-    /// the type's own decoding accepts nothing but the right name.
-    fn is_inner_type(&self, entry: &Entry<'de>) -> bool {
-        self.name == "PersistentVolumeClaim"
-            && matches!(entry.key, "apiVersion" | "kind")
-            && matches!(self.parent.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _))
+        matches!(self.parent.path, FieldPath::Root) && entry.key.starts_with("x-")
     }
 }
 
-impl<'de> MapAccess<'de> for Entries<'_, 'de> {
+/// Whether a type is that in which Kubernetes' types read the fields that they do not have, and nothing else.
+#[inline]
+fn is_of_no_field<T>() -> bool {
+    type_name::<T>() == type_name::<IgnoredAny>()
+}
+
+impl<'de, M: Mode> MapAccess<'de> for Entries<'_, 'de, M> {
     type Error = Failure;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
-        while let Some(entry) = self.entries.as_mut().and_then(Iterator::next) {
-            if self.is_refused(&entry) || self.is_skipped(&entry) {
-                continue;
-            }
-            let path = FieldPath::Field(self.parent.path, entry.key);
-            let value = NodeDeserializer { node: entry.node, path: &path, ..self.parent };
-            if self.is_inner_type(&entry) {
-                value.text()?;
-                continue;
-            }
-            let is_map = self.fields.is_none();
-            if is_map && !self.parent.node.tree.takes(ENTRY_SIZE + entry.key.len()) {
-                return Err(value.too_large());
-            }
-            self.next = Some(Next::Entry(entry));
-            let key = seed.deserialize(KeyDeserializer { key: entry.key });
-            return key.map(Some).map_err(|failure: Failure| {
-                self.parent.context.fail(entry.node);
-                let position = || entry.key_position();
-                let message = || shown::words(failure.to_string());
-                self.parent.context.report(ProblemKind::WrongType, position, &path, message)
-            });
+        match self.advance()? {
+            Some(key) => self.key(key, seed).map(Some),
+            None => Ok(None),
         }
-        let Some(field) = self.gaps.next() else { return Ok(None) };
-        self.next = Some(Next::Gap(field));
-        seed.deserialize(KeyDeserializer { key: field }).map(Some)
     }
 
     fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
-        let entry = match self.next.take() {
-            Some(Next::Entry(entry)) => entry,
-            Some(Next::Gap(field)) => return self.parent.gap(self.owner, field).fill(seed),
-            None => {
-                return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
-            }
+        let Some(entry) = self.next.take() else {
+            return Err(Failure::Unreported("a map's value was asked for before its key".to_owned()));
         };
-        if self.parent.context.passage(entry.node) == Passage::Replace {
-            let gap = self.parent.gap(self.owner, entry.key);
-            return Gap { node: entry.node, is_reported: true, ..gap }.fill(seed);
+        if M::IS_KUBERNETES && is_of_no_field::<T::Value>() {
+            self.report_unknown(&entry);
+        }
+        if self.fields.is_none() {
+            self.take(&entry, size_of::<T::Value>())?;
         }
         let path = FieldPath::Field(self.parent.path, entry.key);
-        let value = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
-        if self.fields.is_none() && !self.parent.node.tree.takes(size_of::<T::Value>()) {
-            return Err(value.too_large());
-        }
+        let value = self.parent.at(entry.node(), &path);
         value.position_of(seed.deserialize(value))
     }
 }

@@ -13,15 +13,6 @@ use super::error::{Error, MAX_PROBLEMS, Position, Problem, ProblemKind};
 use super::path::FieldPath;
 use super::tree::Node;
 
-/// How to read values where Kubernetes and serde differ.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// As the API server reads objects: null is the zero value, and decoding goes on after a problem.
-    Kubernetes,
-    /// As serde's derives expect it, for types of the user's own.
-    Plain,
-}
-
 /// What the fields of types mean, by the types' names.
 pub type Docs = Rc<HashMap<&'static str, Vec<(&'static str, &'static str)>>>;
 
@@ -29,9 +20,9 @@ pub type Docs = Rc<HashMap<&'static str, Vec<(&'static str, &'static str)>>>;
 pub(crate) type Closed = Vec<(Range<u32>, &'static str)>;
 
 /// Collects the problems of one value tree.
+#[derive(Default)]
 pub(crate) struct Context {
-    pub(crate) mode: Mode,
-    docs: Docs,
+    docs: Option<Docs>,
     closed: Closed,
     problems: RefCell<Vec<Problem>>,
     omitted: Cell<usize>,
@@ -65,23 +56,15 @@ pub(super) enum Passage {
 }
 
 impl Context {
-    pub(crate) fn new(mode: Mode) -> Context {
-        let problems = RefCell::new(Vec::new());
-        let (omitted, failing, has_learned) = (Cell::new(0), Cell::new(None), Cell::new(false));
-        let (failed, gaps) = (HashMap::new(), RefCell::default());
-        let (docs, closed) = (Docs::default(), Closed::new());
-        Context { mode, docs, closed, problems, omitted, failed, failing, gaps, has_learned }
-    }
-
-    /// The context of a text of values.
+    /// The context of a text of values, of which those in some parts may be no secrets.
     pub(super) fn of_values(docs: Docs, closed: Closed) -> Context {
-        Context { docs, closed, ..Context::new(Mode::Plain) }
+        Context { docs: Some(docs), closed, ..Context::default() }
     }
 
     /// What is said of a field that a type lacks: its name, and what it means.
     pub(super) fn missing(&self, type_name: &str, field: &str) -> String {
-        let docs = self.docs.get(type_name).and_then(|fields| fields.iter().find(|(name, _)| *name == field));
-        match docs {
+        let fields = self.docs.as_ref().and_then(|docs| docs.get(type_name));
+        match fields.and_then(|fields| fields.iter().find(|(name, _)| *name == field)) {
             Some((_, docs)) => format!("missing field `{field}` ({docs})"),
             None => format!("missing field `{field}`"),
         }
@@ -98,8 +81,7 @@ impl Context {
     /// None where nothing new was learned, so that another reading would find the same.
     pub(super) fn next(self) -> (Option<Context>, Option<Error>) {
         let (docs, closed) = (self.docs, self.closed);
-        let mut next =
-            Context { docs, closed, failed: self.failed, gaps: self.gaps, ..Context::new(self.mode) };
+        let mut next = Context { docs, closed, failed: self.failed, gaps: self.gaps, ..Context::default() };
         if self.has_learned.get() {
             return (Some(next), None);
         }
@@ -121,6 +103,7 @@ impl Context {
     }
 
     /// What to do with a value.
+    #[inline]
     pub(super) fn passage(&self, node: Node<'_>) -> Passage {
         if self.failed.is_empty() {
             return Passage::Read;
@@ -144,9 +127,6 @@ impl Context {
 
     /// The fields of a type that serde has asked for, and that a value of it lacks.
     pub(super) fn gaps_in(&self, node: Node<'_>, type_name: &str) -> Vec<&'static str> {
-        if self.mode == Mode::Kubernetes {
-            return Vec::new();
-        }
         let mut fields = self.gaps_of(type_name);
         if !fields.is_empty() {
             let gaps = self.gaps.borrow();
@@ -161,9 +141,6 @@ impl Context {
     /// Remembers a field that serde asks for, of the type that was read.
     pub(super) fn learn<T>(&self, read: Result<T, Failure>) -> Result<T, Failure> {
         let Err(Failure::Missing(field)) = read else { return read };
-        if self.mode == Mode::Kubernetes {
-            return read;
-        }
         let mut gaps = self.gaps.borrow_mut();
         let fields = gaps.fields.entry(name_of::<T>()).or_default();
         if fields.contains(&field) {

@@ -12,9 +12,9 @@ use serde::de::value::StrDeserializer;
 use serde::de::{Deserializer, Visitor};
 
 use super::collections::{Entries, Items};
-use super::context::{Context, Failure, Mode, Passage};
+use super::context::{Context, Failure, Passage};
 use super::error::ProblemKind;
-use super::gap::Gap;
+use super::mode::Mode;
 use super::path::FieldPath;
 use super::shown;
 use super::tree::{Entries as MapEntries, Node, Value};
@@ -26,37 +26,54 @@ pub const SECRET: &str = "podwire::Secret";
 
 /// Deserialises one node.
 #[derive(Clone, Copy)]
-pub(crate) struct NodeDeserializer<'p, 'de> {
+pub(crate) struct NodeDeserializer<'p, 'de, M> {
     pub(crate) node: Node<'de>,
     pub(crate) path: &'p FieldPath<'p>,
     pub(crate) context: &'p Context,
+    pub(crate) mode: M,
 }
 
-impl<'p, 'de> NodeDeserializer<'p, 'de> {
+impl<'p, 'de, M: Mode> NodeDeserializer<'p, 'de, M> {
+    /// The deserializer of a value below this one.
+    #[inline]
+    pub(super) fn at<'q>(&self, node: Node<'de>, path: &'q FieldPath<'q>) -> NodeDeserializer<'q, 'de, M>
+    where
+        'p: 'q,
+    {
+        NodeDeserializer { node, path, context: self.context, mode: self.mode }
+    }
+
     /// Gives a visitor's own error the position of this node.
-    pub(crate) fn position_of<T>(self, result: Result<T, Failure>) -> Result<T, Failure> {
-        if self.context.mode == Mode::Plain && unseen::take() {
+    pub(crate) fn position_of<T>(self, read: Result<T, Failure>) -> Result<T, Failure> {
+        if !M::IS_KUBERNETES && unseen::take() {
             return Err(self.report(ProblemKind::Value, unseen::UNSEEN_SECRET.to_owned()));
         }
-        result.map_err(|failure| match failure {
+        read.map_err(|failure| self.locate(failure, type_name::<T>()))
+    }
+
+    /// Gives the failure to read a value of a type the position of this node.
+    #[cold]
+    fn locate(self, failure: Failure, type_name: &str) -> Failure {
+        match failure {
             Failure::Reported => Failure::Reported,
             Failure::Missing(field) => {
                 // A field that is there and was passed over is no second problem.
                 let mut entries = self.node.entries().into_iter().flatten();
                 let is_skipped = |node| self.context.passage(node) != Passage::Read;
-                if entries.any(|entry| entry.key == field && is_skipped(entry.node)) {
-                    return self.fail();
+                if entries.any(|entry| entry.key == field && is_skipped(entry.node())) {
+                    self.fail()
+                } else {
+                    self.report(ProblemKind::WrongType, self.context.missing(type_name, field))
                 }
-                self.report(ProblemKind::WrongType, self.context.missing(type_name::<T>(), field))
             }
-            Failure::Duplicate(_) => self.report(ProblemKind::WrongType, failure.to_string()),
+            failure @ Failure::Duplicate(_) => self.report(ProblemKind::WrongType, failure.to_string()),
             // What encloses the value has hidden that it was reported.
             Failure::Unreported(_) if self.context.is_failing(self.node) => Failure::Reported,
             Failure::Unreported(message) if secret::shows(&message, self.node) => {
                 self.report(ProblemKind::WrongType, "the value is none that its type takes".to_owned())
             }
             Failure::Unreported(message) => self.report(ProblemKind::WrongType, message),
-        })
+        }
     }
 
     fn fail(self) -> Failure {
@@ -70,15 +87,16 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
     }
 
     /// Reports a value of the wrong type. In Kubernetes mode null is no such value: it is the zero value.
+    #[cold]
     fn wrong_type(self, expected: &str) -> Result<(), Failure> {
-        if self.context.mode == Mode::Kubernetes && self.node.is_null() {
+        if M::IS_KUBERNETES && self.node.is_null() {
             return Ok(());
         }
         let message = || self.wrong_type_message(expected);
         let failure =
             self.context.report(ProblemKind::WrongType, || self.node.position(), self.path, message);
         self.context.fail(self.node);
-        if self.context.mode == Mode::Kubernetes { Ok(()) } else { Err(failure) }
+        if M::IS_KUBERNETES { Ok(()) } else { Err(failure) }
     }
 
     /// Names types alone: the value may be a secret.
@@ -101,16 +119,24 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
         format!("cannot unmarshal {} into a value of type {expected}{mend}", value.type_name())
     }
 
+    #[inline]
     pub(super) fn text(self) -> Result<&'de str, Failure> {
-        match self.node.value() {
-            Value::Text(text) => Ok(text),
-            _ => match self.node.typed() {
-                Some(typed) => Ok(typed),
-                None => self.wrong_type("string").map(|()| ""),
-            },
+        match self.node.text() {
+            Some(text) => Ok(text),
+            None => self.other_text(),
         }
     }
 
+    /// The text that a value stands for which is none.
+    #[cold]
+    fn other_text(self) -> Result<&'de str, Failure> {
+        match self.node.typed() {
+            Some(typed) => Ok(typed),
+            None => self.wrong_type("string").map(|()| ""),
+        }
+    }
+
+    #[inline]
     fn number<N: Number>(self, expected: &str) -> Result<N, Failure> {
         if let Value::Number(number) = self.node.value()
             && let Some(number) = N::of(number)
@@ -123,7 +149,7 @@ impl<'p, 'de> NodeDeserializer<'p, 'de> {
     /// A text that a type reads by rules of its own: reported when it breaks them, and then replaced.
     fn special(self, read: Result<String, String>, zero: &str) -> Result<String, Failure> {
         read.or_else(|message| match self.report(ProblemKind::Value, message) {
-            Failure::Reported if self.context.mode == Mode::Kubernetes => Ok(zero.to_owned()),
+            Failure::Reported if M::IS_KUBERNETES => Ok(zero.to_owned()),
             failure => Err(failure),
         })
     }
@@ -188,7 +214,7 @@ macro_rules! numbers {
     )+ };
 }
 
-impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
+impl<'de, M: Mode> Deserializer<'de> for NodeDeserializer<'_, 'de, M> {
     type Error = Failure;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
@@ -289,8 +315,8 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Failure> {
         let text = match name {
-            "Quantity" if self.context.mode == Mode::Kubernetes => self.quantity()?,
-            "Time" | "MicroTime" if self.context.mode == Mode::Kubernetes => self.time()?,
+            "Quantity" if M::IS_KUBERNETES => self.quantity()?,
+            "Time" | "MicroTime" if M::IS_KUBERNETES => self.time()?,
             SECRET if let Some(reason) = self.context.closed_to(self.node) => {
                 return Err(self.report(ProblemKind::Value, reason.to_owned()));
             }
@@ -311,12 +337,9 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
-        let items = match self.node.value() {
-            Value::List(items) => Some(items),
-            _ => {
-                self.wrong_type("list")?;
-                None
-            }
+        let items = match self.node.items() {
+            Some(items) => items,
+            None => self.wrong_type("list").map(|()| self.node.no_items())?,
         };
         visitor.visit_seq(Items { parent: self, items, index: 0 })
     }
@@ -336,7 +359,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         let entries = self.entries("map")?;
-        self.visit(visitor, entries, None, "")
+        M::visit(Entries { parent: self, entries, next: None, fields: None, is_inner_claim: false }, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -346,9 +369,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
         visitor: V,
     ) -> Result<V::Value, Failure> {
         // Null is no value, and a struct of which none is given may be left out.
-        let is_left_out = self.context.mode == Mode::Plain && self.node.is_null();
-        let entries = if is_left_out { None } else { self.entries(name)? };
-        self.visit(visitor, entries, Some(fields), name)
+        let is_left_out = !M::IS_KUBERNETES && self.node.is_null();
+        let entries = if is_left_out { self.node.no_entries() } else { self.entries(name)? };
+        let is_inner_claim = name == "PersistentVolumeClaim"
+            && matches!(self.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _));
+        M::visit(Entries { parent: self, entries, next: None, fields: Some(fields), is_inner_claim }, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -365,33 +390,13 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'_, 'de> {
     }
 }
 
-impl<'de> NodeDeserializer<'_, 'de> {
-    fn entries(self, expected: &str) -> Result<Option<MapEntries<'de>>, Failure> {
-        match self.node.value() {
-            Value::Map(entries) => Ok(Some(entries)),
-            _ => self.wrong_type(expected).map(|()| None),
+impl<'de, M: Mode> NodeDeserializer<'_, 'de, M> {
+    #[inline]
+    fn entries(self, expected: &str) -> Result<MapEntries<'de>, Failure> {
+        match self.node.entries() {
+            Some(entries) => Ok(entries),
+            None => self.wrong_type(expected).map(|()| self.node.no_entries()),
         }
-    }
-
-    /// Reads a map, or a struct with these fields.
-    fn visit<V: Visitor<'de>>(
-        self,
-        visitor: V,
-        entries: Option<MapEntries<'de>>,
-        fields: Option<&'static [&'static str]>,
-        name: &'static str,
-    ) -> Result<V::Value, Failure> {
-        let gaps = self.context.gaps_in(self.node, type_name::<V::Value>()).into_iter();
-        let owner = type_name::<V::Value>();
-        let read =
-            visitor.visit_map(Entries { parent: self, entries, gaps, owner, next: None, fields, name });
-        self.context.learn_in(self.node, read)
-    }
-
-    /// What stands in for the value of a field of this struct.
-    pub(super) fn gap<'g>(&'g self, owner: &'static str, field: &'g str) -> Gap<'g> {
-        let NodeDeserializer { node, path, context } = *self;
-        Gap { parent: path, owner, field, node, context, is_reported: false, depth: 0 }
     }
 
     /// Reports that the text would take too much memory when it is decoded.

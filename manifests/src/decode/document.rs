@@ -5,9 +5,10 @@ use serde::Deserialize;
 use crate::Object;
 
 use super::absent::absent_fields;
-use super::context::{Context, Mode};
+use super::context::Context;
 use super::deserializer::NodeDeserializer;
 use super::error::{Error, Position, Problem, ProblemKind};
+use super::mode::{Kubernetes, Plain};
 use super::path::FieldPath;
 use super::removed::removal;
 use super::shown;
@@ -60,14 +61,22 @@ impl Document {
 pub(crate) struct Decoded<'n> {
     pub(crate) outcome: Result<Document, Error>,
     pub(crate) node: Node<'n>,
+    /// None where it has no kind.
+    pub(crate) kind: Option<Kind<'n>>,
 }
 
-impl Decoded<'_> {
-    /// The object as a tree, whether or not it could be decoded: null where it is none.
-    pub(crate) fn json(&self) -> serde_json::Value {
-        let context = Context::new(Mode::Plain);
+impl Node<'_> {
+    /// The value as JSON, as of a text that nothing was decoded of yet.
+    pub(crate) fn json_anew(self) -> serde_json::Value {
+        self.tree.limit_memory();
+        self.json()
+    }
+
+    /// The value as JSON, whether or not it could be decoded: null where that would take too much memory beside what was.
+    pub(crate) fn json(self) -> serde_json::Value {
+        let context = Context::default();
         let path = FieldPath::Root;
-        let deserializer = NodeDeserializer { node: self.node, path: &path, context: &context };
+        let deserializer = NodeDeserializer { node: self, path: &path, context: &context, mode: Plain };
         let value = serde_json::Value::deserialize(deserializer).unwrap_or_default();
         drop(context.into_error());
         value
@@ -79,8 +88,17 @@ pub(crate) fn decode<'n>(node: Node<'n>, take: &mut dyn FnMut(Decoded<'n>)) {
     decode_at(node, &FieldPath::Root, None, take);
 }
 
-/// A kind with its API version.
-type Kind<'k> = (&'k str, &'k str);
+/// A kind with its API version, which comes first.
+pub(crate) type Kind<'k> = (&'k str, &'k str);
+
+/// Decodes an object of a kind once more; none where it cannot be decoded, or podwire does not know the kind.
+pub(crate) fn object_of_kind(node: Node<'_>, kind: Kind<'_>) -> Option<Object> {
+    node.tree.limit_memory();
+    match decode_object(node, &FieldPath::Root, kind).ok()?.content {
+        Content::Object(object) => Some(object),
+        Content::Unknown { .. } => None,
+    }
+}
 
 fn decode_at<'n>(
     node: Node<'n>,
@@ -90,11 +108,11 @@ fn decode_at<'n>(
 ) {
     let kind = match kind_of(node, path, default) {
         Ok(kind) => kind,
-        Err(problem) => return take(Decoded { outcome: Err(problem.into()), node }),
+        Err(problem) => return take(Decoded { outcome: Err(problem.into()), node, kind: None }),
     };
     match items_of(node, kind) {
         Some((items, item_kind)) => decode_items(node, path, items, item_kind, take),
-        None => take(Decoded { outcome: decode_object(node, path, kind), node }),
+        None => take(Decoded { outcome: decode_object(node, path, kind), node, kind: Some(kind) }),
     }
 }
 
@@ -140,7 +158,7 @@ fn decode_items<'n>(
 ) {
     let is_known = kind.is_none_or(|kind| Object::KINDS.contains(&kind));
     if let Some(error) = problems_beside_items(node, path, is_known) {
-        take(Decoded { outcome: Err(error), node });
+        take(Decoded { outcome: Err(error), node, kind: None });
     }
     let items_path = FieldPath::Field(path, "items");
     for (index, item) in items.enumerate() {
@@ -151,14 +169,14 @@ fn decode_items<'n>(
 /// A list's own unknown and duplicate fields.
 fn problems_beside_items(node: Node<'_>, path: &FieldPath<'_>, is_known: bool) -> Option<Error> {
     const FIELDS: [&str; 4] = ["apiVersion", "kind", "metadata", "items"];
-    let context = Context::new(Mode::Kubernetes);
+    let context = Context::default();
     for entry in node.entries()? {
         let field = FieldPath::Field(path, entry.key);
         let position = || entry.key_position();
         if is_known && !FIELDS.contains(&entry.key) {
             let message = || format!("unknown field \"{field}\"");
             context.report(ProblemKind::UnknownField, position, &field, message);
-        } else if entry.is_duplicate {
+        } else if entry.is_duplicate() {
             let message = || format!("duplicate field \"{field}\"");
             context.report(entry.duplicate_kind(), position, &field, message);
         }
@@ -172,8 +190,8 @@ fn decode_object(
     path: &FieldPath<'_>,
     (api_version, kind): Kind<'_>,
 ) -> Result<Document, Error> {
-    let context = Context::new(Mode::Kubernetes);
-    let deserializer = NodeDeserializer { node, path, context: &context };
+    let context = Context::default();
+    let deserializer = NodeDeserializer { node, path, context: &context, mode: Kubernetes };
     let content = match Object::deserialize_as(api_version, kind, deserializer) {
         None => {
             let name = node.get("metadata").and_then(|metadata| metadata.get_text("name"));

@@ -8,16 +8,72 @@
 //! Where a value is missing or wrong, a gap stands in for it with a placeholder, so that one run finds all that is.
 
 use std::any::type_name;
+use std::vec::IntoIter;
 
 use serde::de::value::{MapDeserializer, SeqDeserializer};
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-use super::context::{Context, Failure};
+use super::collections::Entries;
+use super::context::{Context, Failure, Passage};
 use super::error::ProblemKind;
 use super::key::KeyDeserializer;
+use super::mode::Plain;
 use super::path::FieldPath;
 use super::tree::{MAX_DEPTH, Node};
 use super::unseen;
+
+/// The entries of a map or struct, and then the fields that serde has asked for and that are not there.
+pub(super) struct Gapped<'p, 'de> {
+    entries: Entries<'p, 'de, Plain>,
+    /// The name of the type.
+    owner: &'static str,
+    fields: IntoIter<&'static str>,
+    /// The field whose value is asked for next, where it is one of these.
+    next: Option<&'static str>,
+}
+
+impl<'p, 'de> Gapped<'p, 'de> {
+    pub(super) fn visit<V: Visitor<'de>>(
+        entries: Entries<'p, 'de, Plain>,
+        visitor: V,
+    ) -> Result<V::Value, Failure> {
+        let (owner, parent) = (type_name::<V::Value>(), entries.parent);
+        let fields = parent.context.gaps_in(parent.node, owner).into_iter();
+        let read = visitor.visit_map(Gapped { entries, owner, fields, next: None });
+        parent.context.learn_in(parent.node, read)
+    }
+
+    /// What stands in for the value of a field of this struct.
+    fn gap<'g>(&'g self, field: &'g str, is_reported: bool) -> Gap<'g> {
+        let parent = &self.entries.parent;
+        let (node, context) = (parent.node, parent.context);
+        Gap { parent: parent.path, owner: self.owner, field, node, context, is_reported, depth: 0 }
+    }
+}
+
+impl<'de> MapAccess<'de> for Gapped<'_, 'de> {
+    type Error = Failure;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Failure> {
+        if let Some(key) = self.entries.advance()? {
+            return self.entries.key(key, seed).map(Some);
+        }
+        self.next = self.fields.next();
+        let Some(field) = self.next else { return Ok(None) };
+        seed.deserialize(KeyDeserializer { key: field }).map(Some)
+    }
+
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Failure> {
+        if let Some(field) = self.next.take() {
+            return self.gap(field, false).fill(seed);
+        }
+        let context = self.entries.parent.context;
+        match self.entries.next.take_if(|entry| context.passage(entry.node()) == Passage::Replace) {
+            Some(entry) => Gap { node: entry.node(), ..self.gap(entry.key, true) }.fill(seed),
+            None => self.entries.next_value_seed(seed),
+        }
+    }
+}
 
 /// A field without a value.
 #[derive(Clone, Copy)]
@@ -169,7 +225,7 @@ impl<'de> Deserializer<'de> for Gap<'_> {
 /// The fields that serde has asked for, of a struct that is left out.
 struct Gaps<'p> {
     inner: Gap<'p>,
-    fields: std::vec::IntoIter<&'static str>,
+    fields: IntoIter<&'static str>,
 }
 
 impl<'de> MapAccess<'de> for Gaps<'_> {

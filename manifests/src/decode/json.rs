@@ -205,27 +205,26 @@ impl<'t> Parser<'t> {
 
     fn string(&mut self) -> Result<Cow<'t, str>, Fault> {
         self.offset += 1;
-        let mut start = self.offset;
         let mut unescaped: Option<String> = None;
         loop {
+            let start = self.offset;
+            self.offset += plain_length(&self.bytes[start..]);
+            let plain = &self.text[start..self.offset];
             match self.peek() {
                 Some(b'"') => {
-                    let rest = &self.text[start..self.offset];
                     self.offset += 1;
                     return Ok(match unescaped {
-                        None => Cow::Borrowed(rest),
-                        Some(text) => Cow::Owned(text + rest),
+                        None => Cow::Borrowed(plain),
+                        Some(text) => Cow::Owned(text + plain),
                     });
                 }
                 Some(b'\\') => {
-                    let text = unescaped.get_or_insert_default();
-                    text.push_str(&self.text[start..self.offset]);
                     let character = self.escape()?;
+                    let text = unescaped.get_or_insert_default();
+                    text.push_str(plain);
                     text.push(character);
-                    start = self.offset;
                 }
-                Some(byte) if byte < 0x20 => return self.error("control character in a string"),
-                Some(_) => self.offset += 1,
+                Some(_) => return self.error("control character in a string"),
                 None => return self.error("unexpected end of the JSON text in a string"),
             }
         }
@@ -277,5 +276,44 @@ impl<'t> Parser<'t> {
             .fold(0, |code, digit| code * 16 + char::from(*digit).to_digit(16).unwrap_or_default());
         self.offset += 4;
         Ok(code)
+    }
+}
+
+/// How many bytes come before the first that ends a string, escapes or is a control character; eight are looked at at once.
+#[inline]
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    const HIGHS: u64 = ONES << 7;
+    // The high bit of each byte below a limit of up to 128, and perhaps of bytes after the first such.
+    let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHS;
+    let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    let (words, rest) = bytes.as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = below(word, 0x20) | is(word, b'"') | is(word, b'\\');
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let is_plain = |byte: &u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
+    words.len() * 8 + rest.iter().take_while(|byte| is_plain(byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain_length;
+
+    #[test]
+    fn a_string_is_plain_up_to_the_first_byte_that_is_not() {
+        for special in [0, 0x1f, b'\n', b'"', b'\\'] {
+            for length in 0..40 {
+                for around in [b' ', b'!', b'#', b'[', b']', 0x7f, 0x80, 0xff] {
+                    let mut bytes = vec![around; length];
+                    assert_eq!(plain_length(&bytes), length);
+                    bytes.extend([special, around, special, around, around, around, around, around, around]);
+                    assert_eq!(plain_length(&bytes), length, "{special} after {length} times {around}");
+                }
+            }
+        }
     }
 }

@@ -20,6 +20,11 @@ const NEAR: usize = 256;
 impl Lines {
     /// How many lines end in `text`, which must be the one that the positions are asked of.
     pub(crate) fn ended(&self, text: &str) -> u32 {
+        let is_exotic = |bytes: &[u8]| any(bytes, |byte| byte != b'\n' && may_break(byte));
+        if self.starts.get().is_none() && !text.as_bytes().chunks(BLOCK).any(is_exotic) {
+            let breaks = |bytes: &[u8]| bytes.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+            return text.as_bytes().chunks(BLOCK).map(|block| u32::from(breaks(block))).sum();
+        }
         self.starts(text).len() as u32 - 1
     }
 
@@ -47,19 +52,28 @@ fn position(starts: &[u32], text: &str, offset: usize) -> Position {
     Position { line: number(line), column: number(columns + 1) }
 }
 
+/// So many bytes are looked at at once.
+const BLOCK: usize = 32;
+
 fn starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
-    let mut offset = 0;
-    while let Some(found) = bytes[offset..].iter().position(|byte| may_break(*byte)) {
-        offset += found;
-        let length = break_length(bytes, offset);
-        offset += length.max(1);
-        if length > 0 {
-            starts.push(offset as u32);
+    let mut next = 0;
+    for (index, block) in bytes.chunks(BLOCK).enumerate().filter(|(_, block)| any(block, may_break)) {
+        for offset in index * BLOCK..index * BLOCK + block.len() {
+            let length = if offset < next { 0 } else { break_length(bytes, offset) };
+            if length > 0 {
+                next = offset + length;
+                starts.push(next as u32);
+            }
         }
     }
     starts
+}
+
+/// Whether any of some bytes is such. Without an early end, which lets the compiler look at many bytes at once.
+fn any(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> bool {
+    bytes.iter().fold(false, |found, byte| found | is_such(*byte))
 }
 
 /// Whether a line break may begin with the byte.

@@ -90,7 +90,7 @@ impl<'n> Places<'n> {
                 } else {
                     self.entry(node, key)?
                 };
-                Some(Place { node: entry.node, key: Some(entry) })
+                Some(Place { node: entry.node(), key: Some(entry) })
             }
             _ => None,
         }
@@ -140,7 +140,8 @@ fn next_step(path: &str) -> Option<(Step<'_>, &str)> {
         let end = ends.find(|end| matches!(bracketed.as_bytes().get(end + 1), None | Some(b'.' | b'[')))?;
         return Some((Step::Bracket(&bracketed[..end]), without_dot(&bracketed[end + 1..])));
     }
-    let end = path.find(['.', '[']).unwrap_or(path.len());
+    let ends = |byte: &u8| matches!(byte, b'.' | b'[');
+    let end = path.as_bytes().iter().position(ends).unwrap_or(path.len());
     Some((Step::Field(&path[..end]), without_dot(&path[end..])))
 }
 

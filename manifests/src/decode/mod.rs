@@ -31,6 +31,7 @@ mod key;
 pub(crate) mod layers;
 mod lines;
 mod locate;
+mod mode;
 mod parts;
 mod path;
 mod quantity;
@@ -57,8 +58,9 @@ use serde::de::{Deserialize, DeserializeOwned};
 
 use crate::Object;
 
-use context::{Context, Mode};
+use context::Context;
 use deserializer::NodeDeserializer;
+use mode::{Kubernetes, Plain};
 use path::FieldPath;
 use tree::Tree;
 
@@ -66,7 +68,7 @@ pub use document::{Content, Document};
 pub use error::{Error, Position, Problem, ProblemKind};
 pub use input::MAX_LENGTH;
 
-pub(crate) use document::{Decoded, unknown_kind};
+pub(crate) use document::{Decoded, Kind, object_of_kind, unknown_kind};
 pub(crate) use locate::Places;
 pub(crate) use parts::parts;
 pub(crate) use suggest::nearest;
@@ -164,12 +166,12 @@ pub fn text_of_bytes(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
 /// When it is none, or nests too deep.
 pub(crate) fn metadata(value: &serde_json::Value) -> Result<ObjectMeta, Error> {
     let parsed = Parsed::of_value(value)?;
-    let context = Context::new(Mode::Kubernetes);
+    let context = Context::default();
     let path = FieldPath::Field(&FieldPath::Root, "metadata");
     parsed.tree.limit_memory();
     let mut metadata = ObjectMeta::default();
     for node in parsed.tree.documents() {
-        let deserializer = NodeDeserializer { node, path: &path, context: &context };
+        let deserializer = NodeDeserializer { node, path: &path, context: &context, mode: Kubernetes };
         // A failure is among the context's problems.
         metadata = deserializer.position_of(ObjectMeta::deserialize(deserializer)).unwrap_or_default();
     }
@@ -192,15 +194,11 @@ impl<'t> Parsed<'t> {
         Ok(Parsed { tree, is_part: false })
     }
 
-    /// How many lines end in the text.
-    pub(crate) fn lines(&self) -> u32 {
-        self.tree.lines.as_ref().map_or(0, |lines| lines.ended(self.tree.source))
-    }
-
-    /// The same, as a part of a long text in which so many lines end before it.
-    pub(crate) fn after_lines(mut self, lines: u32) -> Parsed<'t> {
-        self.tree.lines_before = lines;
+    /// The same, as a part of a long text in which so many lines end before it, and then so many after it.
+    pub(crate) fn after_lines(mut self, lines: &mut u32) -> Parsed<'t> {
+        self.tree.lines_before = *lines;
         self.is_part = true;
+        *lines += self.tree.lines.as_ref().map_or(0, |lines| lines.ended(self.tree.source));
         self
     }
 
@@ -211,10 +209,11 @@ impl<'t> Parsed<'t> {
     /// The first document as JSON.
     pub(crate) fn value(&self) -> Option<serde_json::Value> {
         self.tree.limit_memory();
-        let context = Context::new(Mode::Plain);
+        let context = Context::default();
         let path = FieldPath::Root;
         let node = self.tree.documents().next()?;
-        serde_json::Value::deserialize(NodeDeserializer { node, path: &path, context: &context }).ok()
+        let deserializer = NodeDeserializer { node, path: &path, context: &context, mode: Plain };
+        serde_json::Value::deserialize(deserializer).ok()
     }
 
     /// Hands on what each document and list item comes to: a broken one does not hide the others. What is taken together may

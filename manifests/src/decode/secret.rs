@@ -19,7 +19,7 @@ fn shows_any(message: &str, parts: &HashSet<&[u8]>, node: Node<'_>) -> bool {
         Value::Null | Value::Bool(_) => false,
         Value::Number(text) | Value::Text(text) => shows_text(message, parts, text),
         Value::List(mut items) => items.any(|item| shows_any(message, parts, item)),
-        Value::Map(mut entries) => entries.any(|entry| shows_any(message, parts, entry.node)),
+        Value::Map(mut entries) => entries.any(|entry| shows_any(message, parts, entry.node())),
     }
 }
 

@@ -111,6 +111,7 @@ impl<'t> Tree<'t> {
         self.roots.iter().map(|root| self.node(*root))
     }
 
+    #[inline]
     pub(super) fn slot(&self, index: u32) -> Slot {
         self.slots[index as usize]
     }
@@ -121,17 +122,20 @@ impl<'t> Tree<'t> {
     }
 
     /// A value, the one that it refers to where it is an alias.
+    #[inline]
     fn node(&self, index: u32) -> Node<'_> {
         let slot = self.slot(index);
         Node { tree: self, index: if slot.kind == Kind::Alias { slot.start } else { index } }
     }
 
+    #[inline]
     pub(super) fn text(&self, slot: Slot) -> &str {
         let from = if slot.marks & mark::MADE == 0 { self.source } else { &self.made };
         &from[slot.start as usize..slot.end as usize]
     }
 
     /// The slot behind a value and all that it holds.
+    #[inline]
     pub(super) fn after(&self, index: u32) -> u32 {
         let slot = self.slot(index);
         if matches!(slot.kind, Kind::List | Kind::Map) { slot.end } else { index + 1 }
@@ -178,6 +182,7 @@ impl<'n> Node<'n> {
         Node { tree: self.tree, index }
     }
 
+    #[inline]
     pub(crate) fn value(self) -> Value<'n> {
         let slot = self.tree.slot(self.index);
         match slot.kind {
@@ -185,10 +190,8 @@ impl<'n> Node<'n> {
             Kind::True => Value::Bool(true),
             Kind::Number => Value::Number(self.tree.text(slot)),
             Kind::Text => Value::Text(self.tree.text(slot)),
-            Kind::List => {
-                Value::List(Items { tree: self.tree, next: self.index + 1, left: slot.start as usize })
-            }
-            Kind::Map => Value::Map(Entries { tree: self.tree, pairs: self.tree.pairs(self.index) }),
+            Kind::List => self.items().map_or(Value::Null, Value::List),
+            Kind::Map => self.entries().map_or(Value::Null, Value::Map),
             Kind::Null | Kind::Alias => Value::Null,
         }
     }
@@ -211,38 +214,74 @@ impl<'n> Node<'n> {
         self.tree.slot(self.index).offset
     }
 
+    #[inline]
     pub(crate) fn is_null(self) -> bool {
         self.tree.slot(self.index).kind == Kind::Null
     }
 
+    /// The text; none when the value is no text.
+    #[inline]
+    pub(crate) fn text(self) -> Option<&'n str> {
+        let slot = self.tree.slot(self.index);
+        (slot.kind == Kind::Text).then(|| self.tree.text(slot))
+    }
+
     /// The entries of a map; none when the value is no map.
+    #[inline]
     pub(crate) fn entries(self) -> Option<Entries<'n>> {
-        match self.value() {
-            Value::Map(entries) => Some(entries),
-            _ => None,
-        }
+        (self.tree.slot(self.index).kind == Kind::Map).then(|| Entries { pairs: self.tree.pairs(self.index) })
+    }
+
+    /// No entries at all.
+    pub(super) fn no_entries(self) -> Entries<'n> {
+        Entries { pairs: Pairs { tree: self.tree, next: 0, left: 0, merged: None } }
     }
 
     /// The items of a list; none when the value is no list.
+    #[inline]
     pub(crate) fn items(self) -> Option<Items<'n>> {
-        match self.value() {
-            Value::List(items) => Some(items),
-            _ => None,
+        let slot = self.tree.slot(self.index);
+        let items = || Items { tree: self.tree, next: self.index + 1, left: slot.start as usize };
+        (slot.kind == Kind::List).then(items)
+    }
+
+    /// No items at all.
+    pub(super) fn no_items(self) -> Items<'n> {
+        Items { tree: self.tree, next: 0, left: 0 }
+    }
+
+    /// Whether another value has the same text in the same order, and so is the same. What is written otherwise may be the same too.
+    pub(crate) fn is_like(self, other: Node<'_>) -> bool {
+        match (self.value(), other.value()) {
+            (Value::Null, Value::Null) => true,
+            (Value::Bool(one), Value::Bool(other)) => one == other,
+            (Value::Number(one), Value::Number(other)) | (Value::Text(one), Value::Text(other)) => {
+                one == other
+            }
+            (Value::List(one), Value::List(other)) => {
+                one.len() == other.len() && one.zip(other).all(|(one, other)| one.is_like(other))
+            }
+            (Value::Map(mut one), Value::Map(mut other)) => loop {
+                match (one.next(), other.next()) {
+                    (None, None) => return true,
+                    (Some(one), Some(other)) if one.key == other.key && one.node().is_like(other.node()) => {}
+                    _ => return false,
+                }
+            },
+            _ => false,
         }
     }
 
     /// The value of a map's key; none when it is absent, null, or the value is no map.
     pub(crate) fn get(self, key: &str) -> Option<Node<'n>> {
         let entry = self.entries()?.find(|entry| entry.key == key)?;
-        (!entry.node.is_null()).then_some(entry.node)
+        let node = entry.node();
+        (!node.is_null()).then_some(node)
     }
 
     /// The text of a map's key.
     pub(crate) fn get_text(self, key: &str) -> Option<&'n str> {
-        match self.get(key)?.value() {
-            Value::Text(text) => Some(text),
-            _ => None,
-        }
+        self.get(key)?.text()
     }
 }
 
@@ -271,6 +310,7 @@ pub(crate) struct Items<'n> {
 impl<'n> Iterator for Items<'n> {
     type Item = Node<'n>;
 
+    #[inline]
     fn next(&mut self) -> Option<Node<'n>> {
         self.left = self.left.checked_sub(1)?;
         let node = self.tree.node(self.next);
@@ -289,37 +329,48 @@ impl ExactSizeIterator for Items<'_> {}
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'n> {
     pub(crate) key: &'n str,
-    pub(crate) node: Node<'n>,
-    /// Whether an earlier entry of the same map has the same key.
-    pub(crate) is_duplicate: bool,
-    offset: u32,
+    tree: &'n Tree<'n>,
+    /// The slots of the key and the value.
+    pair: (u32, u32),
 }
 
-impl Entry<'_> {
+impl<'n> Entry<'n> {
+    /// The value.
+    #[inline]
+    pub(crate) fn node(&self) -> Node<'n> {
+        self.tree.node(self.pair.1)
+    }
+
+    /// Whether an earlier entry of the same map has the same key.
+    #[inline]
+    pub(crate) fn is_duplicate(&self) -> bool {
+        self.tree.slot(self.pair.0).marks & mark::DUPLICATE != 0
+    }
+
     /// What a key that stands twice is: the API server refuses it, and it gets JSON; kubectl, which reads YAML for it, keeps
     /// the last one in silence.
     pub(crate) fn duplicate_kind(&self) -> ProblemKind {
-        if self.node.tree.is_json { ProblemKind::DuplicateField } else { ProblemKind::DuplicateKey }
+        if self.tree.is_json { ProblemKind::DuplicateField } else { ProblemKind::DuplicateKey }
     }
 
     /// Where the key stands.
     pub(crate) fn key_position(&self) -> Position {
-        self.node.tree.position(self.offset)
+        self.tree.position(self.tree.slot(self.pair.0).offset)
     }
 }
 
 /// The entries of a map: of those with the same key, the last one.
 #[derive(Clone)]
 pub(crate) struct Entries<'n> {
-    tree: &'n Tree<'n>,
     pairs: Pairs<'n>,
 }
 
 impl<'n> Iterator for Entries<'n> {
     type Item = Entry<'n>;
 
+    #[inline(always)]
     fn next(&mut self) -> Option<Entry<'n>> {
-        self.pairs.next().map(|pair| self.tree.entry(pair))
+        self.pairs.next().map(|pair| self.pairs.tree.entry(pair))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -337,27 +388,28 @@ pub(super) struct Pairs<'n> {
 }
 
 impl Tree<'_> {
-    pub(super) fn entry(&self, (key, value): (u32, u32)) -> Entry<'_> {
-        let slot = self.slot(key);
-        let is_duplicate = slot.marks & mark::DUPLICATE != 0;
-        Entry { key: self.text(slot), node: self.node(value), is_duplicate, offset: slot.offset }
+    #[inline(always)]
+    pub(super) fn entry(&self, pair: (u32, u32)) -> Entry<'_> {
+        Entry { key: self.text(self.slot(pair.0)), tree: self, pair }
     }
 
+    #[inline]
     pub(super) fn pairs(&self, map: u32) -> Pairs<'_> {
         let slot = self.slot(map);
-        let merged = (slot.marks & mark::MERGED != 0).then(|| self.merged.get(&map)).flatten();
-        Pairs {
-            tree: self,
-            next: map + 1,
-            left: slot.start as usize,
-            merged: merged.map(|pairs| pairs.iter()),
-        }
+        let merged = if slot.marks & mark::MERGED == 0 { None } else { self.merged_pairs(map) };
+        Pairs { tree: self, next: map + 1, left: slot.start as usize, merged }
+    }
+
+    #[cold]
+    fn merged_pairs(&self, map: u32) -> Option<std::slice::Iter<'_, (u32, u32)>> {
+        self.merged.get(&map).map(|pairs| pairs.iter())
     }
 }
 
 impl Iterator for Pairs<'_> {
     type Item = (u32, u32);
 
+    #[inline(always)]
     fn next(&mut self) -> Option<(u32, u32)> {
         if let Some(pairs) = &mut self.merged {
             return pairs.next().copied();

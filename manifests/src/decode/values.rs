@@ -5,6 +5,7 @@ use serde::de::DeserializeOwned;
 use super::context::{Closed, Context, Docs};
 use super::deserializer::NodeDeserializer;
 use super::error::{Error, Problem};
+use super::mode::Plain;
 use super::path::FieldPath;
 use super::tree::Node;
 use super::unseen;
@@ -27,7 +28,7 @@ pub(super) fn read_with<T: DeserializeOwned>(node: Node<'_>, docs: Docs, closed:
     let (mut omitted, mut readings) = (0, 0);
     loop {
         node.tree.limit_memory();
-        let deserializer = NodeDeserializer { node, path: &FieldPath::Root, context: &context };
+        let deserializer = NodeDeserializer { node, path: &FieldPath::Root, context: &context, mode: Plain };
         let value = deserializer.position_of(T::deserialize(deserializer));
         let (next, error) = context.next();
         if let Some(error) = error {

@@ -6,17 +6,18 @@ use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, Visitor};
 use super::context::Failure;
 use super::deserializer::NodeDeserializer;
 use super::error::ProblemKind;
+use super::mode::Mode;
 use super::path::FieldPath;
 use super::suggest::nearest;
 use super::tree::{Entry, Value};
 
 /// The node from which a variant is read.
-pub(crate) struct VariantAccess<'p, 'de> {
-    pub(crate) node: NodeDeserializer<'p, 'de>,
+pub(crate) struct VariantAccess<'p, 'de, M> {
+    pub(crate) node: NodeDeserializer<'p, 'de, M>,
     pub(crate) variants: &'static [&'static str],
 }
 
-impl<'p, 'de> VariantAccess<'p, 'de> {
+impl<'p, 'de, M: Mode> VariantAccess<'p, 'de, M> {
     fn report(&self, message: String) -> Failure {
         self.node.context.fail(self.node.node);
         let position = || self.node.node.position();
@@ -36,15 +37,15 @@ impl<'p, 'de> VariantAccess<'p, 'de> {
     }
 }
 
-impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
+impl<'p, 'de, M: Mode> EnumAccess<'de> for VariantAccess<'p, 'de, M> {
     type Error = Failure;
-    type Variant = Content<'p, 'de>;
+    type Variant = Content<'p, 'de, M>;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content<'p, 'de>), Failure> {
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self::Variant), Failure> {
         let (name, entry): (&'de str, _) = match self.node.node.value() {
             Value::Text(name) => (name, None),
             Value::Map(mut entries) => match (entries.next(), entries.next()) {
-                (Some(entry), None) if !entry.is_duplicate => (entry.key, Some(entry)),
+                (Some(entry), None) if !entry.is_duplicate() => (entry.key, Some(entry)),
                 _ => return Err(self.report("expected a map of exactly one entry".to_owned())),
             },
             _ if let Some(typed) = self.node.node.typed() => (typed, None),
@@ -60,26 +61,26 @@ impl<'p, 'de> EnumAccess<'de> for VariantAccess<'p, 'de> {
 }
 
 /// The content of a variant.
-pub(crate) struct Content<'p, 'de> {
-    parent: NodeDeserializer<'p, 'de>,
+pub(crate) struct Content<'p, 'de, M> {
+    parent: NodeDeserializer<'p, 'de, M>,
     entry: Option<Entry<'de>>,
 }
 
-impl<'de> Content<'_, 'de> {
+impl<'de, M: Mode> Content<'_, 'de, M> {
     fn read<T>(
         self,
-        read: impl FnOnce(NodeDeserializer<'_, 'de>) -> Result<T, Failure>,
+        read: impl FnOnce(NodeDeserializer<'_, 'de, M>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         let Some(entry) = self.entry else {
             return Err(Failure::Unreported("the variant needs a value".to_owned()));
         };
         let path = FieldPath::Field(self.parent.path, entry.key);
-        let node = NodeDeserializer { node: entry.node, path: &path, context: self.parent.context };
+        let node = self.parent.at(entry.node(), &path);
         node.position_of(read(node))
     }
 }
 
-impl<'de> de::VariantAccess<'de> for Content<'_, 'de> {
+impl<'de, M: Mode> de::VariantAccess<'de> for Content<'_, 'de, M> {
     type Error = Failure;
 
     fn unit_variant(self) -> Result<(), Failure> {

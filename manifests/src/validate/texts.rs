@@ -65,8 +65,7 @@ fn read<'t>(texts: &[&'t str], threads: usize) -> Vec<Part<'t>> {
         }
         let (is_whole, mut lines) = (read.len() == 1, 0);
         for parsed in read {
-            let parsed = parsed.map(|parsed| if is_whole { parsed } else { parsed.after_lines(lines) });
-            lines += parsed.as_ref().map_or(0, Parsed::lines);
+            let parsed = parsed.map(|parsed| if is_whole { parsed } else { parsed.after_lines(&mut lines) });
             parts.push(Part { text, parsed });
         }
     }
@@ -133,7 +132,7 @@ fn judge_part<'a, 'n>(part: &'n Part<'_>, mut book: Book<'a>, options: &Options)
             // Objects of other kinds, and those that could not be decoded, have wires as well.
             match &decoded.outcome {
                 Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
-                _ => book.add_tree(&decoded.json()),
+                _ => book.add_tree(&decoded.node.json()),
             }
             objects.push(decoded.node);
         }),
@@ -188,7 +187,7 @@ impl<'s, 'n> Set<'s, 'n> {
 fn judge_decoded(decoded: &Decoded<'_>, text: usize, options: &Options, kept: &mut Kept) -> Vec<Finding> {
     match &decoded.outcome {
         Err(error) => {
-            let object = ObjectReference::of_tree(&decoded.json());
+            let object = ObjectReference::of_tree(&decoded.node.json());
             kept.omit(error.omitted());
             let found = error.problems().iter().map(|problem| finding_of(problem, text));
             found.map(|finding| Finding { object: object.clone(), ..finding }).collect()

@@ -5,7 +5,8 @@ mod shapes;
 use std::sync::{Mutex, PoisonError};
 
 use peak_alloc::PeakAlloc;
-use podwire_manifests::{decode, validate};
+use podwire_manifests::decode;
+use podwire_manifests::validate::{self, Validator};
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -15,10 +16,24 @@ static ALONE: Mutex<()> = Mutex::new(());
 
 /// How many times a text's own size is taken while a function runs.
 fn peak(text: &str, run: fn(&str)) -> f64 {
+    peak_of(text.len(), || run(text))
+}
+
+/// How many times so many bytes are taken while a function runs.
+fn peak_of(bytes: usize, run: impl FnOnce()) -> f64 {
     let before = MEMORY.current_usage();
     MEMORY.reset_peak_usage();
-    run(text);
-    (MEMORY.peak_usage() - before) as f64 / text.len() as f64
+    run();
+    (MEMORY.peak_usage() - before) as f64 / bytes as f64
+}
+
+/// How many times the size of two sets is taken while a rollout from one to the other is judged.
+fn peak_of_rollout(old: &str, new: &str) -> f64 {
+    let judge = || {
+        let findings = Validator::default().rollout(&[old], &[new]).findings;
+        assert!(findings.len() <= 1001);
+    };
+    peak_of(old.len() + new.len(), judge)
 }
 
 fn judge(text: &str) {
@@ -45,6 +60,21 @@ fn no_text_takes_more_than_thirty_times_its_size() {
         let judging = peak(&text, judge);
         println!("{name}: {judging:.1}");
         assert!(judging < 30.0, "{name}: {judging:.1} times {} bytes", text.len());
+    }
+}
+
+#[test]
+fn no_rollout_takes_more_than_thirty_times_the_size_of_both_sets() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    for (name, old, new) in shapes::ROLLOUTS {
+        let mut count = 1000;
+        while old(count).len() < MEBIBYTE / 2 {
+            count *= 2;
+        }
+        let (old, new) = (old(count), new(count));
+        let judging = peak_of_rollout(&old, &new);
+        println!("{name}: {judging:.1}");
+        assert!(judging < 30.0, "{name}: {judging:.1} times {} bytes", old.len() + new.len());
     }
 }
 
@@ -118,6 +148,21 @@ fn manifests_as_they_are_take_less_than_eight_times_their_size() {
     assert!(judging < 8.0, "{judging:.1}");
     // Kubernetes' types are large: a container alone takes two kilobytes.
     assert!(reading < 16.0, "{reading:.1}");
+}
+
+#[test]
+fn rollouts_of_manifests_as_they_are_take_less_than_eight_times_their_size() {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let old: String = (0..1000).map(app).collect();
+    for (what, new) in [
+        ("nothing changes", old.clone()),
+        ("every object changes", old.replace("8080", "8081").replace("port: 80\n", "port: 81\n")),
+        ("every object is another", old.replace("web-", "api-")),
+    ] {
+        let judging = peak_of_rollout(&old, &new);
+        println!("{what}: {judging:.1} to judge a rollout");
+        assert!(judging < 8.0, "{what}: {judging:.1}");
+    }
 }
 
 #[test]

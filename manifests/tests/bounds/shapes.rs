@@ -150,7 +150,6 @@ fn port_list(count: usize, name: &str) -> String {
     object("Service", &format!("spec:\n  selector: {{a: b}}\n  ports:\n{ports}"))
 }
 
-#[allow(dead_code, reason = "only one of the tests that share this file has rollouts")]
 pub(crate) const ROLLOUTS: &[Rollout] = &[
     (
         "services over pods that they select no longer",

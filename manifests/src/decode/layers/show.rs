@@ -95,9 +95,9 @@ impl Layers<'_> {
                     path.push(Step::Key(entry.key.to_owned()));
                     if Self::is_kept(node, entry.key) {
                         let (path, value) = (Steps(path.clone()), HIDDEN.to_owned());
-                        leaves.push(Leaf { path, value, place: self.place(entry.node) });
+                        leaves.push(Leaf { path, value, place: self.place(entry.node()) });
                     } else {
-                        self.add_leaves(entry.node, path, hide, leaves);
+                        self.add_leaves(entry.node(), path, hide, leaves);
                     }
                     path.pop();
                 }
@@ -161,7 +161,7 @@ impl Layers<'_> {
                 for entry in entries {
                     let value = match Self::is_kept(node, entry.key) {
                         true => HIDDEN.to_owned(),
-                        false => below(Step::Key(entry.key.to_owned()), entry.node),
+                        false => below(Step::Key(entry.key.to_owned()), entry.node()),
                     };
                     shown.push(format!("{}: {value}", word(entry.key)));
                 }
@@ -172,7 +172,7 @@ impl Layers<'_> {
 }
 
 fn child<'n>(node: Node<'n>, step: &Step) -> Option<Node<'n>> {
-    let by_key = |key: &str| node.entries()?.find(|entry| entry.key == key).map(|entry| entry.node);
+    let by_key = |key: &str| node.entries()?.find(|entry| entry.key == key).map(|entry| entry.node());
     match step {
         Step::Key(key) => by_key(key),
         Step::Index(index) => match node.items() {

@@ -52,7 +52,7 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
     for text in texts {
         let Ok(parsed) = Parsed::of_text(text) else { continue };
         parsed.decode_one_by_one(|decoded| {
-            let tree = decoded.json();
+            let tree = decoded.node.json();
             match &decoded.outcome {
                 Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
                 _ => book.add_tree(&tree),

@@ -8,27 +8,27 @@ use crate::validate::finding::ObjectReference;
 use crate::wires::edges::Verb;
 
 use super::side::{Key, Side, list};
-use super::{Change, Pair};
+use super::{Change, Pair, Trees};
 
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut differ = |here: &Side<'_>, there: &Side<'_>, change: &'static str| {
         for item in here.items.iter().filter(|item| !there.by_key.contains_key(&item.key)) {
-            changes.push(Change::new(change, &item.reference, change.to_owned()));
+            changes.push(Change::new(change, item.reference(), change.to_owned()));
         }
     };
     differ(old, new, "removed");
     differ(new, old, "added");
-    for pair in pairs.iter().filter(|pair| pair.new.is("Service")) {
-        ports(old, pair, &mut changes);
+    for pair in pairs.iter().filter(|pair| pair.differs && pair.new.is("Service")) {
+        ports(old, &pair.trees(), &mut changes);
     }
     edges(old, new, &mut changes);
     changes
 }
 
 impl Change {
-    fn new(change: &'static str, object: &ObjectReference, message: String) -> Change {
-        Change { change, object: object.clone(), other: None, message, callers: Vec::new() }
+    fn new(change: &'static str, object: ObjectReference, message: String) -> Change {
+        Change { change, object, other: None, message, callers: Vec::new() }
     }
 }
 
@@ -111,8 +111,9 @@ pub(super) fn called(port: &ServicePort) -> Vec<String> {
     names
 }
 
-fn ports(old: &Side<'_>, pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
-    let (before, after) = (ServicePorts::of(&pair.old.tree), ServicePorts::of(&pair.new.tree));
+fn ports(old: &Side<'_>, trees: &Trees<'_, '_>, changes: &mut Vec<Change>) {
+    let pair = trees.pair;
+    let (before, after) = (ServicePorts::of(&trees.old), ServicePorts::of(&trees.new));
     let label = |port: &ServicePort| match &*port.name {
         "" => "port".to_owned(),
         name => format!("port {name}"),
@@ -121,7 +122,7 @@ fn ports(old: &Side<'_>, pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         let what = label(port);
         let mut add = |message: String| {
             let callers = old.callers(pair.numbers.0, &called(port));
-            changes.push(Change { callers, ..Change::new("port", &pair.new.reference, message) });
+            changes.push(Change { callers, ..Change::new("port", pair.new.reference(), message) });
         };
         let Some(now) = after.counterpart(port) else {
             add(format!("{what} {} removed", port.port));
@@ -143,7 +144,7 @@ fn ports(old: &Side<'_>, pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     }
     for port in after.all.iter().filter(|port| before.counterpart(port).is_none()) {
         let message = format!("{} {} added", label(port), port.port);
-        changes.push(Change::new("port", &pair.new.reference, message));
+        changes.push(Change::new("port", pair.new.reference(), message));
     }
 }
 
@@ -152,15 +153,15 @@ fn shown(text: &str) -> &str {
 }
 
 /// What an edge is between, and what is done.
-type Between<'k> = (&'k Key, Verb, &'k Key);
+type Between<'k> = (Key<'k>, Verb, Key<'k>);
 
 /// The edges between objects, and what of each other object is meant. What comes or goes with an object is told with it, and
 /// what an object selects only where all of it is known on both sides.
-fn by_ends<'s>(here: &'s Side<'_>, there: &Side<'_>) -> BTreeMap<Between<'s>, BTreeSet<&'s str>> {
+fn by_ends<'s>(here: &'s Side<'s>, there: &Side<'_>) -> BTreeMap<Between<'s>, BTreeSet<&'s str>> {
     let mut by_ends: BTreeMap<Between<'s>, BTreeSet<&'s str>> = BTreeMap::new();
     for edge in &here.edges.all {
-        let (from, to) = (&here.items[edge.from].key, &here.items[edge.to].key);
-        let Some(twin) = there.by_key.get(from) else { continue };
+        let (from, to) = (here.items[edge.from].key, here.items[edge.to].key);
+        let Some(twin) = there.by_key.get(&from) else { continue };
         if !edge.verb.is_selection() || (here.is_whole(edge.from) && there.is_whole(*twin)) {
             by_ends.entry((from, edge.verb, to)).or_default().insert(&edge.what);
         }
@@ -180,7 +181,7 @@ fn edges(old: &Side<'_>, new: &Side<'_>, changes: &mut Vec<Change>) {
             continue;
         }
         let (from, verb, to) = between;
-        let (object, other) = (reference(from), reference(to));
+        let (object, other) = (reference(*from), reference(*to));
         let subject = format!("{} {other}", verb.word());
         let bare = |whats: &[&str]| {
             whats.iter().copied().filter(|what| !what.is_empty()).collect::<Vec<_>>().join(", ")
@@ -192,10 +193,10 @@ fn edges(old: &Side<'_>, new: &Side<'_>, changes: &mut Vec<Change>) {
             (true, false) => ("edge-added", format!("{subject}{}", at(&come))),
             _ => ("edge-changed", format!("{subject}: {} → {}", shown(&gone), shown(&come))),
         };
-        changes.push(Change { other: Some(other), ..Change::new(change, &object, message) });
+        changes.push(Change { other: Some(other), ..Change::new(change, object, message) });
     }
 }
 
-fn reference((_, kind, namespace, name): &Key) -> ObjectReference {
-    ObjectReference { kind: kind.clone(), namespace: namespace.clone(), name: name.clone() }
+fn reference((_, kind, namespace, name): Key<'_>) -> ObjectReference {
+    ObjectReference { kind: kind.to_owned(), namespace: namespace.to_owned(), name: name.to_owned() }
 }

@@ -10,23 +10,24 @@ use crate::validate::finding::Finding;
 use crate::validate::kept::Kept;
 use crate::wires::edges::{Edge, Verb};
 
-use super::Pair;
 use super::changes::{ServicePorts, called};
 use super::side::{Side, list};
+use super::{Pair, Trees};
 
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], kept: &mut Kept) {
     let scaled: HashSet<usize> =
         new.edges.all.iter().filter(|edge| edge.verb == Verb::Scales).map(|edge| edge.to).collect();
-    for pair in pairs.iter().filter(|pair| pair.old.tree != pair.new.tree) {
+    for pair in pairs.iter().filter(|pair| pair.differs) {
+        let trees = pair.trees();
         let mut findings = Vec::new();
         if pair.new.is("Service") {
-            moved_ports(old, pair, &mut findings);
-            renamed_service_ports(pair, &mut findings);
+            moved_ports(old, &trees, &mut findings);
+            renamed_service_ports(&trees, &mut findings);
         } else {
-            renamed_container_ports(pair, &mut findings);
-            replicas_reset(&scaled, pair, &mut findings);
+            renamed_container_ports(&trees, &mut findings);
+            replicas_reset(&scaled, &trees, &mut findings);
         }
-        dropped_ports(pair, &mut findings);
+        dropped_ports(&trees, &mut findings);
         pair.new.keep(findings, kept);
     }
     gaps(old, new, pairs, kept);
@@ -38,24 +39,34 @@ fn gaps(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>], kept: &mut Kept)
     let is_selection = |edge: &&Edge| edge.verb == Verb::Selects;
     let selected: HashSet<(usize, usize)> =
         new.edges.all.iter().filter(is_selection).map(|edge| (edge.from, edge.to)).collect();
+    let (mut selectors, mut labels) = (HashMap::new(), HashMap::new());
     for edge in old.edges.all.iter().filter(is_selection) {
         let (Some(service), Some(workload)) = (by_old.get(&edge.from), by_old.get(&edge.to)) else {
             continue;
         };
-        let selector = &service.new.tree["spec"]["selector"];
         let is_selected = selected.contains(&(service.numbers.1, workload.numbers.1));
-        if !is_selected || fits(selector, workload.old.pod_labels()) {
+        let mut fits = || {
+            let selector =
+                selectors.entry(edge.from).or_insert_with(|| service.new.below(["spec", "selector"]));
+            fits(selector, labels.entry(edge.to).or_insert_with(|| workload.old.pod_labels()))
+        };
+        if !is_selected || fits() {
             continue;
         }
         let finding = || {
             let detail = format!(
                 "does not fit the pods of {} that run until they are replaced: nobody answers before new ones are ready",
-                workload.new.reference
+                workload.new.reference()
             );
             service.new.located(Finding::new(&ROLLOUT_GAP, "spec.selector".to_owned(), detail))
         };
         kept.add(ROLLOUT_GAP.tier == Tier::Error, finding);
     }
+}
+
+/// What stands where a path leads.
+fn below<'t>(tree: &'t Value, path: &str) -> &'t Value {
+    path.split_terminator('.').fold(tree, |tree, field| &tree[field])
 }
 
 /// Whether all labels of a selector are among those of a pod.
@@ -64,13 +75,13 @@ fn fits(selector: &Value, labels: &Value) -> bool {
 }
 
 /// A port of a Service that somebody calls, and that is gone.
-fn moved_ports(old: &Side<'_>, pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let after = ServicePorts::of(&pair.new.tree);
-    for port in ServicePorts::of(&pair.old.tree).all {
+fn moved_ports(old: &Side<'_>, trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
+    let after = ServicePorts::of(&trees.new);
+    for port in ServicePorts::of(&trees.old).all {
         if after.numbered_as(&port).is_some() {
             continue;
         }
-        let callers = old.callers(pair.numbers.0, &called(&port));
+        let callers = old.callers(trees.pair.numbers.0, &called(&port));
         let names: Vec<String> = callers.iter().map(ToString::to_string).collect();
         if names.is_empty() {
             continue;
@@ -84,9 +95,9 @@ fn moved_ports(old: &Side<'_>, pair: &Pair<'_, '_>, findings: &mut Vec<Finding>)
     }
 }
 
-fn renamed_service_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let after = ServicePorts::of(&pair.new.tree);
-    for port in ServicePorts::of(&pair.old.tree).all.iter().filter(|port| !port.name.is_empty()) {
+fn renamed_service_ports(trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
+    let after = ServicePorts::of(&trees.new);
+    for port in ServicePorts::of(&trees.old).all.iter().filter(|port| !port.name.is_empty()) {
         let same = after.numbered_as(port).filter(|_| after.named(&port.name).is_none());
         let Some(now) = same else { continue };
         let field = format!("spec.ports[{}].name", now.index);
@@ -98,8 +109,9 @@ fn renamed_service_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
     }
 }
 
-fn renamed_container_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let ((before, _), (after, path)) = (pair.old.template(), pair.new.template());
+fn renamed_container_ports(trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
+    let path = trees.pair.new.path_of_template();
+    let (before, after) = (below(&trees.old, path), below(&trees.new, path));
     let ports = |template: &Value| -> Vec<(String, Value, String)> {
         let containers = list(&template["spec"]["containers"]).iter().enumerate();
         let ports = containers.flat_map(|(container, it)| {
@@ -128,10 +140,10 @@ fn renamed_container_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
 }
 
 /// Replicas that were stated and are left to an autoscaler now.
-fn replicas_reset(scaled: &HashSet<usize>, pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let replicas = pair.old.tree["spec"]["replicas"].as_u64().unwrap_or(1);
-    let is_scaled = scaled.contains(&pair.numbers.1);
-    if replicas < 2 || !pair.new.tree["spec"]["replicas"].is_null() || !is_scaled {
+fn replicas_reset(scaled: &HashSet<usize>, trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
+    let replicas = trees.old["spec"]["replicas"].as_u64().unwrap_or(1);
+    let is_scaled = scaled.contains(&trees.pair.numbers.1);
+    if replicas < 2 || !trees.new["spec"]["replicas"].is_null() || !is_scaled {
         return;
     }
     let detail = format!(
@@ -141,9 +153,10 @@ fn replicas_reset(scaled: &HashSet<usize>, pair: &Pair<'_, '_>, findings: &mut V
 }
 
 /// Ports of one number: kubectl, which merges them by that, keeps one.
-fn dropped_ports(pair: &Pair<'_, '_>, findings: &mut Vec<Finding>) {
-    let (template, path) = pair.new.template();
-    let mut lists = vec![(&pair.new.tree["spec"]["ports"], "spec.ports".to_owned(), "port")];
+fn dropped_ports(trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
+    let path = trees.pair.new.path_of_template();
+    let template = below(&trees.new, path);
+    let mut lists = vec![(&trees.new["spec"]["ports"], "spec.ports".to_owned(), "port")];
     for (container, it) in list(&template["spec"]["containers"]).iter().enumerate() {
         lists.push((&it["ports"], format!("{path}spec.containers[{container}].ports"), "containerPort"));
     }

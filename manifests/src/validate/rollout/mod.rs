@@ -9,6 +9,7 @@ use std::fmt::{self, Display, Formatter};
 
 use podwire_rules::Tier;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::decode::Places;
 use crate::threads::each;
@@ -19,7 +20,7 @@ use super::kept::Kept;
 use super::texts::judge_texts;
 use super::update;
 
-use side::{Item, Side};
+use side::{Called, Item, Side};
 
 /// What changes between two sets, and what of it cannot be done, or breaks something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,6 +66,15 @@ pub(super) struct Pair<'p, 'n> {
     new: &'p Item<'n>,
     /// Its numbers in both sets.
     numbers: (usize, usize),
+    /// Whether it changes.
+    differs: bool,
+}
+
+/// An object of both sets, as what it is in each.
+pub(super) struct Trees<'p, 'n> {
+    pair: &'p Pair<'p, 'n>,
+    old: Value,
+    new: Value,
 }
 
 pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollout {
@@ -75,23 +85,23 @@ pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollou
     let sides = each(&mut threads, &parsed, |(), _, parsed| Side::of(parsed, options));
     let (old, new) = (&sides[0], &sides[1]);
     let pairs = pairs(old, new);
-    let paired: HashSet<&ObjectReference> =
-        pairs.iter().filter(|pair| pair.new.object.is_some()).map(|pair| &pair.new.reference).collect();
+    let paired: HashSet<Called<'_>> =
+        pairs.iter().filter(|pair| pair.new.is_decoded()).map(|pair| pair.new.called).collect();
     // What is new is judged as such; what is there already only as far as it changes.
     let mut kept = Kept::default();
     kept.extend(
         verdict
             .findings
             .into_iter()
-            .filter(|finding| finding.tier() == Tier::Error && !paired.contains(&finding.object)),
+            .filter(|finding| finding.tier() == Tier::Error && !paired.contains(&called(&finding.object))),
     );
-    for pair in pairs.iter().filter(|pair| pair.old.tree != pair.new.tree) {
-        let (Some(before), Some(after)) = (&pair.old.object, &pair.new.object) else { continue };
-        let found = update::judge_objects(before, after, options);
+    for pair in pairs.iter().filter(|pair| pair.differs) {
+        let (Some(before), Some(after)) = (pair.old.object(), pair.new.object()) else { continue };
+        let found = update::judge_objects(&before, &after, options);
         pair.new.keep(found.into_iter().filter(|finding| finding.tier() == Tier::Error), &mut kept);
     }
-    for item in new.items.iter().filter(|item| !paired.contains(&item.reference)) {
-        item.keep(item.object.iter().flat_map(|object| update::duplicates(object, options)), &mut kept);
+    for item in new.items.iter().filter(|item| !paired.contains(&item.called)) {
+        item.keep(item.object().iter().flat_map(|object| update::duplicates(object, options)), &mut kept);
     }
     hazards::find(old, new, &pairs, &mut kept);
     kept.sort_by_key(|finding| (finding.text, finding.position));
@@ -106,7 +116,7 @@ impl Item<'_> {
 
     fn located_by(&self, places: &mut Places<'_>, finding: Finding) -> Finding {
         let position = places.position(&finding.field);
-        Finding { position, text: self.text, object: self.reference.clone(), ..finding }
+        Finding { position, text: self.text, object: self.reference(), ..finding }
     }
 
     /// Adds findings on the object, with their places in the text.
@@ -116,16 +126,23 @@ impl Item<'_> {
     }
 }
 
+fn called(object: &ObjectReference) -> Called<'_> {
+    (&object.kind, &object.namespace, &object.name)
+}
+
+impl<'p, 'n> Pair<'p, 'n> {
+    fn trees(&'p self) -> Trees<'p, 'n> {
+        Trees { pair: self, old: self.old.node.json_anew(), new: self.new.node.json_anew() }
+    }
+}
+
 /// The objects that both sets have.
 fn pairs<'p, 'n>(old: &'p Side<'n>, new: &'p Side<'n>) -> Vec<Pair<'p, 'n>> {
     let pair = |(number, item): (usize, &'p Item<'n>)| {
         let before = *old.by_key.get(&item.key)?;
-        Some(Pair { old: &old.items[before], new: item, numbers: (before, number) })
+        let old = &old.items[before];
+        let differs = !old.node.is_like(item.node) && old.node.json_anew() != item.node.json_anew();
+        Some(Pair { old, new: item, numbers: (before, number), differs })
     };
-    new.items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| !item.reference.name.is_empty())
-        .filter_map(pair)
-        .collect()
+    new.items.iter().enumerate().filter(|(_, item)| !item.called.2.is_empty()).filter_map(pair).collect()
 }
