@@ -111,6 +111,10 @@ mod tests {
             ['a', 'b', 'c', 'd', 'e', 'f'].map(place),
             [(1, 1), (2, 3), (3, 1), (4, 1), (5, 1), (6, 1)]
         );
+        let ordinary = "a\nb\n\n".repeat(200);
+        for text in [text, &ordinary, &(ordinary.clone() + text)] {
+            assert_eq!(Lines::default().ended(text) as usize, super::starts(text).len() - 1);
+        }
         // Far from the beginning as near to it.
         let (many, far) = (text.repeat(40), Lines::default());
         for offset in (0..many.len()).filter(|offset| many.is_char_boundary(*offset)) {
