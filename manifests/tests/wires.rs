@@ -170,6 +170,8 @@ fn what_pods_refer_to_is_looked_for_where_the_set_shows_it() {
     for name in ["kube-root-ca.crt", "shared"] {
         assert_eq!(found(&(map.clone() + &reads(name))), [""; 0], "{name}");
     }
+    let others = object("ConfigMap mesh", "data: {a: b}") + &reads("mesh-root-cert");
+    assert_eq!(found(&others), [""; 0], "another, which the mesh makes");
     assert_eq!(found(&reads("web-settings")), [""; 0], "a part of a whole");
     let optional = map + &reads("config, optional: true");
     assert_eq!(found(&optional), [""; 0]);
@@ -288,6 +290,10 @@ fn policies_work_on_the_ports_of_pods() {
     assert_eq!(told, ["wiring shut-port NetworkPolicy/web spec.ingress"]);
     let told = found(&(web(CONTAINERS) + &policy("ingress: [{ports: [{port: https}]}]")));
     assert_eq!(told, [format!("wiring policy-port {path}")]);
+    // One more, beside what the pods have, is of an option that is off.
+    let more = path.replace("ports[0]", "ports[1]");
+    let told = found(&(set.clone() + &policy("ingress: [{ports: [{port: http}, {port: https}]}]")));
+    assert_eq!(told, [format!("advice unused-port-rule {more}")]);
     let all = object("NetworkPolicy deny", "spec: {podSelector: {}, policyTypes: [Ingress]}");
     assert_eq!(found(&(set.clone() + &all)), [""; 0], "others, elsewhere, open what is meant to be");
     let dns = "policyTypes: [Egress], egress: [{to: [{podSelector: {matchLabels: {k8s-app: kube-dns}}}]}]";
@@ -319,6 +325,11 @@ fn ways_in_lead_to_services_and_their_ports() {
         let told = found(&(set.clone() + &route(name, port)));
         assert_eq!(told, [format!("wiring dangling-backend {path}.{field}")], "{name} {port}");
     }
+    let asked = object("Alertmanager mails", "spec: {}");
+    let named = route("mails-web", "name: http")
+        .replace("Ingress, metadata: {name: web}", "Ingress, metadata: {name: mails-web}");
+    assert_ne!(found(&(set.clone() + &named)), [""; 0]);
+    assert_eq!(found(&(set.clone() + &asked + &named)), [""; 0], "its operator makes it");
     let gateway = object("HTTPRoute web", "spec: {rules: [{backendRefs: [{name: web, port: 8080}]}]}");
     assert_eq!(
         found(&(set + &gateway)),
@@ -378,6 +389,10 @@ fn addresses_in_texts_lead_to_services() {
     {
         assert_eq!(told(text), [format!("wiring dangling-address {path}")], "{text}");
     }
+    let itself = CONTAINERS.replace("image: ", "env: [{name: A, value: 'http://web:80'}], image: ");
+    let ui = workload("Deployment web-ui", "{app: web-ui}", "", &itself)
+        + &service("{app: web-ui}", "{port: 80, targetPort: http}").replace("name: web}", "name: web-ui}");
+    assert_eq!(found(&ui), [""; 0], "a program is named after what it calls");
     let map = object("ConfigMap files", "data: {app.conf: 'server = web:8080'}");
     assert_eq!(found(&(set.clone() + &map)), ["wiring dangling-address ConfigMap/files data[app.conf]"]);
     let host = "hostNetwork: true, containers: [{name: c, image: 'i:1', args: ['web:80']}]";

@@ -31,8 +31,8 @@ pub(super) struct Pods<'w> {
     pub(super) values: HashMap<(&'w str, &'w str), BTreeSet<&'w str>>,
     /// The workloads.
     pub(super) workloads: HashMap<&'w str, Vec<usize>>,
-    /// The namespaces in which something may make pods of which nothing is known.
-    pub(super) makers: HashSet<&'w str>,
+    /// The names of what may make pods of which nothing is known, by namespace.
+    pub(super) makers: HashMap<&'w str, Vec<&'w str>>,
 }
 
 impl<'w> Lore<'w> {
@@ -58,6 +58,13 @@ impl<'w> Lore<'w> {
     /// What makes pods.
     pub(super) fn pods(&self) -> &Pods<'w> {
         self.pods.get_or_init(|| Pods::of(self.entries))
+    }
+
+    /// Whether something of which nothing is known may make an object of this name: operators give what they make the name of
+    /// the resource that asks for it, with a word before or behind.
+    pub(super) fn may_be_made(&self, namespace: &str, name: &str) -> bool {
+        let makers = self.pods().makers.get(namespace).map_or(&[][..], Vec::as_slice);
+        makers.iter().take(super::words::MOST_NAMED).any(|maker| *maker == name || extends(name, maker))
     }
 
     /// Who carries a label.
@@ -132,7 +139,7 @@ impl<'w> Pods<'w> {
     fn add(&mut self, index: usize, entry: &'w Entry<'w>) {
         let resource = &entry.wired.resource;
         if resource.unknown && resource.labels.is_empty() {
-            self.makers.insert(entry.namespace);
+            self.makers.entry(entry.namespace).or_default().push(entry.name);
             return;
         }
         self.workloads.entry(entry.namespace).or_default().push(index);
@@ -144,10 +151,18 @@ impl<'w> Pods<'w> {
 
 /// Whether one of the names is the other with a part before or behind it: `config`, `rel-config`.
 pub(super) fn is_part(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    extends(one, other) || extends(other, one)
+}
+
+/// Whether the long name is the short one with a part before or behind it.
+fn extends(long: &str, short: &str) -> bool {
     let is_behind = long.strip_suffix(short).is_some_and(|rest| rest.ends_with('-'));
-    let is_before = long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'));
-    short.len() >= 3 && (is_behind || is_before)
+    short.len() >= 3 && (is_behind || begins(long, short))
+}
+
+/// Whether the long name is the short one with a part behind it.
+pub(super) fn begins(long: &str, short: &str) -> bool {
+    long.strip_prefix(short).is_some_and(|rest| rest.starts_with('-'))
 }
 
 /// Whether one of the names is the other with a slip of the hand: one or two letters, but not another number.

@@ -6,7 +6,7 @@ use k8s_openapi::api::networking::v1::{
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::advice::LEFTOVER_PEER;
 use podwire_rules::sets::POLICY_SELECTOR;
-use podwire_rules::wires::{Namespaces, Protocol, Selected, Selection};
+use podwire_rules::wires::{Namespaces, Protocol, Selected, Selection, Wanted};
 
 use super::services::protocol;
 use super::spot::Spot;
@@ -38,6 +38,17 @@ pub(super) enum Which<'a> {
     All,
     Numbers(u16, u16),
     Named(&'a str),
+}
+
+impl<'a> Opened<'a> {
+    /// The one port that is opened, where it is one.
+    pub(super) fn wanted(&self) -> Option<Wanted<'a>> {
+        match self.which {
+            Which::Named(name) => Some(Wanted::NamedPort(name, self.protocol)),
+            Which::Numbers(first, last) if first == last => Some(Wanted::NumberedPort(first, self.protocol)),
+            _ => None,
+        }
+    }
 }
 
 pub(super) fn wired<'a>(policy: &NetworkPolicy, arena: &'a Arena) -> Wired<'a> {

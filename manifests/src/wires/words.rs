@@ -92,7 +92,8 @@ impl<'e> Words<'_, 'e> {
 
     pub(super) fn missed_itself(&self, selection: &Selection<'_>) -> String {
         let own: Vec<String> = self.entry.wired.resource.labels.iter().take(LISTED).map(label_text).collect();
-        format!("the pods themselves do not have {}: they have {}", wanted_labels(selection), own.join(", "))
+        let own = if own.is_empty() { "none".to_owned() } else { own.join(", ") };
+        format!("the pods themselves do not have {}: they have {own}", wanted_labels(selection))
     }
 
     /// Values that pods of the object's namespace have for a label, no more than a message can use.
@@ -227,7 +228,8 @@ impl<'e> Words<'_, 'e> {
         if found.namespace != self.entry.namespace && !found.namespace.is_empty() {
             return format!("{} is in the namespace {:?}", self.called(other), found.namespace);
         }
-        format!("there is a {}", self.called(other))
+        // A kind of the same name: what is wrong is the version that the reference states, or does not.
+        format!("there is a {} of {}", self.called(other), found.wired.resource.kind.api_version)
     }
 
     pub(super) fn others_of(&self, kind: &Kind<'_>) -> String {

@@ -2,11 +2,13 @@
 
 use podwire_rules::Rule;
 use podwire_rules::advice::NAMELESS_PODS;
-use podwire_rules::sets::{AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_SUBJECT, GOVERNING_SERVICE};
+use podwire_rules::sets::{
+    AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_REFERENCE, DANGLING_SUBJECT, GOVERNING_SERVICE,
+};
 use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
-use super::super::lore::is_of;
+use super::super::lore::{begins, is_of, is_slip};
 use super::super::{Absent, Base, Wire, ends, words};
 use super::Judge;
 
@@ -72,11 +74,11 @@ impl<'j> Judge<'j> {
         if rule.id == GOVERNING_SERVICE.id {
             return Some(self.ungoverned(index, names));
         }
+        if self.lore.may_be_made(namespace, name) {
+            return None;
+        }
         if let Some(near) = self.lore.near(namespace, kind.name, name) {
-            if rule.id == DANGLING_SUBJECT.id && self.gives_nothing(index) {
-                return None;
-            }
-            return Some((rule, Instead::Near(near)));
+            return self.is_mistaken(index, rule, name, near).then_some((rule, Instead::Near(near)));
         }
         // What a type declares refers to its own by type: a name is of what others make.
         let is_told = match wire.absent {
@@ -84,7 +86,7 @@ impl<'j> Judge<'j> {
             Absent::Told(_) => {
                 let pods = self.lore.pods();
                 pods.workloads.contains_key(namespace)
-                    && !pods.makers.contains(namespace)
+                    && !pods.makers.contains_key(namespace)
                     && namespace != "kube-system"
             }
             Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
@@ -129,6 +131,21 @@ impl<'j> Judge<'j> {
             }
         }
         None
+    }
+
+    /// Whether a name that is like one of the set is meant to be that one, and not the name of what others make.
+    fn is_mistaken(&self, index: usize, rule: &Rule, name: &str, near: &str) -> bool {
+        let own = self.entries[index].name;
+        match rule.id {
+            id if id == DANGLING_SUBJECT.id && self.gives_nothing(index) => false,
+            // A program does not call itself: it is named after what it calls.
+            id if id == DANGLING_ADDRESS.id => near != own || is_slip(name, near),
+            // What has a longer name than one of the set is another: `mesh-root-cert` beside `mesh`.
+            id if id == DANGLING_REFERENCE.id || id == DANGLING_SUBJECT.id => {
+                !begins(name, near) || is_of(name, own)
+            }
+            _ => true,
+        }
     }
 
     /// Whether a binding gives a role that allows nothing, so that nobody misses it.

@@ -46,21 +46,14 @@ impl<'j> Judge<'j> {
     /// The ports that a policy opens are ports of its pods.
     fn opened_ports(&mut self, index: usize, policy: &Policy<'j>, caught: &[usize]) {
         for opened in policy.ports {
-            let (rule, wanted) = match opened.which {
-                Which::Named(name) => (&POLICY_PORT, Wanted::NamedPort(name, opened.protocol)),
-                Which::Numbers(first, last) if first == last => {
-                    (&UNUSED_PORT_RULE, Wanted::NumberedPort(first, opened.protocol))
-                }
-                _ => continue,
-            };
-            let lacks = |other: &usize| {
-                let resource = self.index.set.resource(*other);
-                match wanted {
-                    Wanted::NamedPort(..) => serves(resource, &wanted).is_no(),
-                    _ => declares(resource, &wanted).is_no(),
-                }
-            };
-            if !caught.is_empty() && caught.iter().all(lacks) {
+            let Some(wanted) = opened.wanted() else { continue };
+            if self.nobody_has(&wanted, caught) {
+                let is_named = matches!(wanted, Wanted::NamedPort(..));
+                let rule = if is_named && !self.opens_more(policy, opened, caught) {
+                    &POLICY_PORT
+                } else {
+                    &UNUSED_PORT_RULE
+                };
                 let path = format!("spec.ingress[{}].ports[{}].port", opened.place.0, opened.place.1);
                 let detail = self.words(index).undeclared(&wanted, caught);
                 let words = self.words(index);
@@ -68,6 +61,25 @@ impl<'j> Judge<'j> {
                 self.add(index, finding);
             }
         }
+    }
+
+    /// Whether there are pods, and none of them has the port.
+    fn nobody_has(&self, wanted: &Wanted<'_>, caught: &[usize]) -> bool {
+        let lacks = |other: &usize| {
+            let resource = self.index.set.resource(*other);
+            match wanted {
+                Wanted::NamedPort(..) => serves(resource, wanted).is_no(),
+                _ => declares(resource, wanted).is_no(),
+            }
+        };
+        !caught.is_empty() && caught.iter().all(lacks)
+    }
+
+    /// Whether the same rule opens another port, which the pods have: one more, of an option that is off, does no harm.
+    fn opens_more(&self, policy: &Policy<'_>, opened: &Opened<'_>, caught: &[usize]) -> bool {
+        let others =
+            policy.ports.iter().filter(|it| it.place.0 == opened.place.0 && it.place.1 != opened.place.1);
+        others.filter_map(Opened::wanted).any(|wanted| !self.nobody_has(&wanted, caught))
     }
 
     /// A Service that leads to a port which no policy opens.

@@ -302,7 +302,7 @@ impl<'j> Judge<'j> {
     fn is_certain(&self, index: usize, selection: &Selection<'_>, by_programs: bool) -> bool {
         let namespace = self.entries[index].namespace;
         let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
-        if of_pods && self.lore.pods().makers.contains(namespace) {
+        if of_pods && self.lore.pods().makers.contains_key(namespace) {
             return false;
         }
         if self.is_elsewhere(index, selection) {
