@@ -29,6 +29,7 @@ const KINDS: &[(&str, &str)] = &[
     ("ServiceMonitor", "monitoring.coreos.com/v1"),
     ("PodMonitor", "monitoring.coreos.com/v1"),
     ("RoleBinding", "rbac.authorization.k8s.io/v1"),
+    ("ClusterRole", "rbac.authorization.k8s.io/v1"),
     ("Role", "rbac.authorization.k8s.io/v1"),
     ("ValidatingWebhookConfiguration", "admissionregistration.k8s.io/v1"),
     ("Rollout", "argoproj.io/v1alpha1"),
@@ -170,6 +171,16 @@ fn what_pods_refer_to_is_looked_for_where_the_set_shows_it() {
     for name in ["kube-root-ca.crt", "shared"] {
         assert_eq!(found(&(map.clone() + &reads(name))), [""; 0], "{name}");
     }
+    let class = "---\n{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: web-high}, value: 1000}\n";
+    let urgent = |name: &str| web(&format!("{CONTAINERS}, priorityClassName: {name}"));
+    for name in ["web-high", "high"] {
+        assert_eq!(found(&(class.to_owned() + &urgent(name))), [""; 0], "{name}: of the whole cluster");
+    }
+    let path = "Deployment/web spec.template.spec.priorityClassName";
+    assert_eq!(
+        found(&(class.to_owned() + &urgent("web-hihg"))),
+        [format!("wiring dangling-reference {path}")]
+    );
     let others = object("ConfigMap mesh", "data: {a: b}") + &reads("mesh-root-cert");
     assert_eq!(found(&others), [""; 0], "another, which the mesh makes");
     assert_eq!(found(&reads("web-settings")), [""; 0], "a part of a whole");
@@ -486,6 +497,33 @@ fn claims_governing_services_bindings_and_webhooks() {
     };
     assert_eq!(found(&(account.clone() + &gives("shop"))), [""; 0]);
     assert_eq!(found(&(account + &gives("system"))), ["wiring dangling-subject RoleBinding/web subjects[0]"]);
+
+    let account = object("ServiceAccount cache", "automountServiceAccountToken: true");
+    let bound = object(
+        "RoleBinding web",
+        "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}, subjects: [{kind: ServiceAccount, name: cache-deployer}]",
+    );
+    let told = found(&(account.clone() + &bound));
+    assert_eq!(told, ["wiring dangling-subject RoleBinding/web subjects[0]"]);
+    let runs = web(&format!("{CONTAINERS}, serviceAccountName: cache-deployer"));
+    assert_eq!(found(&(account + &bound + &runs)), [""; 0], "nobody errs twice alike");
+
+    let gives = |role: &str| {
+        let role =
+            format!("roleRef: {{apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: {role}}}");
+        object("RoleBinding web", &role)
+    };
+    let reader =
+        object("ClusterRole web-reader", "rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]");
+    let admins = reader.replace("web-reader", "cluster-admins");
+    for role in ["web-reader", "reader", "web-reader-of-others", "cluster-admin"] {
+        assert_eq!(
+            found(&(reader.clone() + &admins + &gives(role))),
+            [""; 0],
+            "{role}: there, or of the cluster"
+        );
+    }
+    assert_eq!(found(&(reader + &gives("web-raeder"))), ["wiring dangling-role RoleBinding/web roleRef"]);
 
     let hook = |namespace: &str, port: &str| {
         let service = format!("service: {{name: web, namespace: {namespace}{port}}}");

@@ -3,6 +3,9 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use podwire_rules::wires::kind::SERVICE_ACCOUNT;
+use podwire_rules::wires::{Target, Text};
+
 use super::Entry;
 
 /// What a set lacks: its namespace, kind and name.
@@ -20,6 +23,8 @@ pub(super) struct Lore<'w> {
     names: OnceCell<HashMap<(&'w str, &'w str), Vec<&'w str>>>,
     kinds: OnceCell<HashSet<&'w str>>,
     unstated: OnceCell<usize>,
+    /// As whom pods run: namespace and account.
+    accounts: OnceCell<HashSet<(&'w str, &'w str)>>,
     /// What was found already of a name that the set lacks: many objects may refer to it.
     near: RefCell<HashMap<Lacked<'w>, Option<&'w str>>>,
 }
@@ -45,6 +50,7 @@ impl<'w> Lore<'w> {
             names: OnceCell::new(),
             kinds: OnceCell::new(),
             unstated: OnceCell::new(),
+            accounts: OnceCell::new(),
             near: RefCell::default(),
         }
     }
@@ -118,6 +124,17 @@ impl<'w> Lore<'w> {
         kinds.contains(kind)
     }
 
+    /// Whether pods run as this account.
+    pub(super) fn runs_as(&self, namespace: &str, account: &str) -> bool {
+        let accounts = self.accounts.get_or_init(|| {
+            let makers = self.entries.iter().filter(|entry| entry.wired.resource.kind.makes_pods);
+            let named = makers
+                .flat_map(|entry| entry.wired.resource.refers.iter().map(|it| (entry.namespace, it.to)));
+            named.filter_map(|(namespace, to)| Some((namespace, account_of(to)?))).collect()
+        });
+        accounts.contains(&(namespace, account))
+    }
+
     /// How many objects state no namespace and need one.
     pub(super) fn unstated(&self) -> usize {
         let needs = |entry: &&&Entry<'_>| entry.wired.resource.kind.namespaced && entry.namespace.is_empty();
@@ -146,6 +163,13 @@ impl<'w> Pods<'w> {
         for label in resource.labels {
             self.values.entry((entry.namespace, label.key)).or_default().insert(label.value.known());
         }
+    }
+}
+
+fn account_of(to: Target<'_>) -> Option<&str> {
+    match to {
+        Target::Object { kind, name: Text::Known(name), .. } if kind.is(&SERVICE_ACCOUNT) => Some(name),
+        _ => None,
     }
 }
 

@@ -9,7 +9,7 @@ use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_BACKEND, DANGLING_MONITOR,
     DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
 };
-use podwire_rules::wires::kind::{self, ROLE, SECRET, SERVICE, SERVICE_ACCOUNT};
+use podwire_rules::wires::kind::{self, CLUSTER_ROLE, ROLE, SECRET, SERVICE, SERVICE_ACCOUNT};
 use podwire_rules::wires::{
     Facet, Kind, Label, Namespaces, Property, Reference, Resource, Selected, Selection, Text, Wanted,
 };
@@ -180,21 +180,47 @@ fn foreign<'a>(object: &Value, row: &Kind<'a>, arena: &'a Arena) -> Wired<'a> {
 
 /// Groups of foreign kinds of which none makes pods.
 const MAKE_NO_PODS_GROUPS: &[&str] = &[
+    "acme.cert-manager.io",
+    "apiextensions.k8s.io",
+    "apisix.apache.org",
     "cert-manager.io",
-    "networking.istio.io",
-    "security.istio.io",
-    "telemetry.istio.io",
-    "external-secrets.io",
-    "kyverno.io",
     "cilium.io",
-    "crd.projectcalico.org",
-    "traefik.io",
-    "traefik.containo.us",
+    "cloud.google.com",
+    "config.gatekeeper.sh",
     "configuration.konghq.com",
     "constraints.gatekeeper.sh",
-    "templates.gatekeeper.sh",
-    "apiextensions.k8s.io",
+    "crd.projectcalico.org",
+    "dapr.io",
+    "elbv2.k8s.aws",
+    "extensions.istio.io",
+    "external-secrets.io",
+    "generators.external-secrets.io",
+    "getambassador.io",
+    "image.toolkit.fluxcd.io",
+    "k8s.cni.cncf.io",
+    "kyverno.io",
+    "linkerd.io",
+    "metallb.io",
+    "monitoring.googleapis.com",
+    "mutations.gatekeeper.sh",
+    "networking.gke.io",
+    "networking.istio.io",
+    "notification.toolkit.fluxcd.io",
+    "policies.kyverno.io",
+    "policy.linkerd.io",
+    "projectcontour.io",
+    "route.openshift.io",
     "secrets-store.csi.x-k8s.io",
+    "security.istio.io",
+    "security.openshift.io",
+    "source.toolkit.fluxcd.io",
+    "telemetry.istio.io",
+    "templates.gatekeeper.sh",
+    "traefik.containo.us",
+    "traefik.io",
+    "trust.cert-manager.io",
+    "velero.io",
+    "vpcresources.k8s.aws",
 ];
 
 /// Foreign kinds that make no pods, of groups where others do.
@@ -266,11 +292,16 @@ fn role<'a>(object: &Value, arena: &'a Arena) -> Wired<'a> {
 /// A binding leads to its role, and to the accounts that get it.
 fn binding<'a>(object: &Value, row: &Kind<'a>, wires: &mut Wires<'a>) {
     let role = &object["roleRef"];
-    if role["kind"] == "Role"
-        && let Some(name) = role["name"].as_str()
-    {
-        let absent = Absent::Told(&DANGLING_ROLE);
-        wires.object(ROLE, name, Spot::Field("roleRef"), &DANGLING_ROLE, absent);
+    let name = role["name"].as_str().unwrap_or_default();
+    let to = match role["kind"].as_str() {
+        Some("Role") => Some((ROLE, Absent::Told(&DANGLING_ROLE))),
+        Some("ClusterRole") if !is_of_kubernetes(name) => {
+            Some((CLUSTER_ROLE, Absent::OrNear(&DANGLING_ROLE)))
+        }
+        _ => None,
+    };
+    if let Some((to, absent)) = to {
+        wires.object(to, name, Spot::Field("roleRef"), &DANGLING_ROLE, absent);
     }
     for (index, subject) in list(&object["subjects"]).iter().enumerate() {
         let Some(name) = subject["name"].as_str().filter(|name| *name != "default") else { continue };
@@ -283,6 +314,11 @@ fn binding<'a>(object: &Value, row: &Kind<'a>, wires: &mut Wires<'a>) {
         let spot = written(format!("subjects[{index}]"), wires.arena);
         wires.add(reference, spot, &DANGLING_SUBJECT, Absent::OrNear(&DANGLING_SUBJECT));
     }
+}
+
+/// Whether each cluster has a role of the name.
+fn is_of_kubernetes(role: &str) -> bool {
+    matches!(role, "admin" | "cluster-admin" | "edit" | "view") || role.starts_with("system:")
 }
 
 fn webhooks<'a>(object: &Value, wires: &mut Wires<'a>) {

@@ -88,6 +88,7 @@ impl Index<'_, '_> {
             },
             Target::Object { kind, namespace, name } => {
                 let namespace = match namespace {
+                    _ if !kind.namespaced => Namespace::None,
                     None => self.set.placed[from].namespace,
                     Some(Text::Known(namespace)) => Namespace::Known(namespace),
                     Some(Text::Unknown) => return Landing::CannotTell,

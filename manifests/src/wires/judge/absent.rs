@@ -64,6 +64,7 @@ impl<'j> Judge<'j> {
     ) -> Option<(&'static Rule, Instead<'j>)> {
         let entry = &self.entries[index];
         let namespace = match stated {
+            _ if !kind.namespaced => "",
             Some(Text::Known(namespace)) => namespace,
             _ => entry.namespace,
         };
@@ -77,8 +78,10 @@ impl<'j> Judge<'j> {
         if self.lore.may_be_made(namespace, name) {
             return None;
         }
-        if let Some(near) = self.lore.near(namespace, kind.name, name) {
-            return self.is_mistaken(index, rule, name, near).then_some((rule, Instead::Near(near)));
+        if let Some(near) = self.lore.near(namespace, kind.name, name)
+            && self.is_mistaken(index, rule, (kind, namespace, name), near)
+        {
+            return Some((rule, Instead::Near(near)));
         }
         // What a type declares refers to its own by type: a name is of what others make.
         let is_told = match wire.absent {
@@ -134,16 +137,25 @@ impl<'j> Judge<'j> {
     }
 
     /// Whether a name that is like one of the set is meant to be that one, and not the name of what others make.
-    fn is_mistaken(&self, index: usize, rule: &Rule, name: &str, near: &str) -> bool {
+    fn is_mistaken(
+        &self,
+        index: usize,
+        rule: &Rule,
+        (kind, namespace, name): (&Kind<'_>, &str, &str),
+        near: &str,
+    ) -> bool {
         let own = self.entries[index].name;
         match rule.id {
-            id if id == DANGLING_SUBJECT.id && self.gives_nothing(index) => false,
+            // What the whole cluster shares may be anybody's.
+            _ if !kind.namespaced => is_slip(name, near),
+            // Nobody misspells an account twice, and alike: it is in another part of the whole.
+            id if id == DANGLING_SUBJECT.id => {
+                !self.gives_nothing(index) && !self.lore.runs_as(namespace, name)
+            }
             // A program does not call itself: it is named after what it calls.
             id if id == DANGLING_ADDRESS.id => near != own || is_slip(name, near),
             // What has a longer name than one of the set is another: `mesh-root-cert` beside `mesh`.
-            id if id == DANGLING_REFERENCE.id || id == DANGLING_SUBJECT.id => {
-                !begins(name, near) || is_of(name, own)
-            }
+            id if id == DANGLING_REFERENCE.id => !begins(name, near) || is_of(name, own),
             _ => true,
         }
     }
