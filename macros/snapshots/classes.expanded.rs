@@ -36,6 +36,7 @@ impl ::podwire::__private1::Member for Usual {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -103,6 +104,7 @@ impl ::podwire::__private1::Member for Sandbox {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -166,6 +168,7 @@ impl ::podwire::__private1::Member for Disks {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Disks as ::podwire::__private1::StorageClass>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -110,6 +110,7 @@ impl ::podwire::__private1::Member for Settings {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Settings as ::podwire::__private1::Keyed>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -284,6 +285,7 @@ impl ::podwire::__private1::Member for Web {
         Web,
         1usize,
     >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -127,6 +127,7 @@ impl ::podwire::__private1::Member for Web {
         1usize,
         2usize,
     >::MEMBER;
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -266,6 +267,7 @@ impl ::podwire::__private1::Member for WebMetrics {
         1usize,
         1usize,
     >::MONITORED_MEMBER;
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -38,6 +38,7 @@ impl ::podwire::__private1::Member for DataClaim {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -171,6 +172,7 @@ impl ::podwire::__private1::Member for Db {
         Db,
         1usize,
     >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -75,6 +75,7 @@ impl ::podwire::__private1::Member for Catalog {
         Catalog,
         2usize,
     >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

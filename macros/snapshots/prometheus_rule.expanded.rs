@@ -55,6 +55,7 @@ impl ::podwire::__private1::Member for WebRules {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

@@ -58,6 +58,7 @@ impl ::podwire::__private1::Member for CatalogService {
         2usize,
         1usize,
     >::member();
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

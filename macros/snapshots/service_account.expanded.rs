@@ -95,6 +95,7 @@ impl ::podwire::__private1::Member for CatalogAccount {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resources(
         ::podwire::__private1::AccountResources::<CatalogAccount, 6usize>::ALL,
     );
+    type Pods = ::podwire::__private1::NoPods;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -220,6 +221,7 @@ impl ::podwire::__private1::Member for Catalog {
         Catalog,
         1usize,
     >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

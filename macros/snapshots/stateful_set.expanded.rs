@@ -111,6 +111,7 @@ impl ::podwire::__private1::Member for Db {
         1usize,
         3usize,
     >::MEMBER;
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
@@ -175,10 +176,7 @@ impl ::podwire::__private1::Pod for Backup {
                 hash: 16341928633099790684u64,
             },
         ],
-        provides: ::podwire::__private1::PodWires::provides(
-            true,
-            ::core::option::Option::None,
-        ),
+        provides: ::podwire::__private1::PodWires::PASSING,
         refers: &[],
         selects: &[],
         containers: &[
@@ -216,6 +214,7 @@ impl ::podwire::__private1::Member for Backup {
         Backup,
         1usize,
     >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor

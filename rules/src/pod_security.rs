@@ -67,7 +67,7 @@ rules! {
         mend: "`seLinuxOptions: {type: container_t}`",
     }
     PROC_MOUNT_TYPE = "proc-mount-type", Wiring, "containers[*].securityContext.procMount, level baseline" {
-        what: "The proc file system is masked as by default.",
+        what: "The proc file system is masked as by default; from Kubernetes 1.35 on, a Pod of the level baseline with `hostUsers: false` may see it all.",
         why: "Behind the mask are the node's own settings.",
         example: "`procMount: Unmasked`",
         mend: "leave `procMount` out",
@@ -97,22 +97,22 @@ rules! {
         mend: "`allowPrivilegeEscalation: false`",
     }
     NON_ROOT = "non-root", Wiring, "runAsNonRoot of Pods and containers, level restricted" {
-        what: "No container runs as root.",
+        what: "No container runs as root; from Kubernetes 1.35 on, one of a Pod with `hostUsers: false` may.",
         why: "Root in a container is root on the node, should it break out.",
         example: "no `runAsNonRoot`",
         mend: "`runAsNonRoot: true`",
     }
     ROOT_USER = "root-user", Wiring, "runAsUser of Pods and containers, level restricted" {
-        what: "No container is given the user 0.",
+        what: "No container is given the user 0; from Kubernetes 1.35 on, one of a Pod with `hostUsers: false` may be.",
         why: "It is root.",
         example: "`runAsUser: 0`",
         mend: "`runAsUser: 1000`",
     }
     APP_SECURITY = "app-security", Wiring, "App" {
-        what: "Each pod of an app that demands a level says that it is held to that level, or to a stricter one.",
+        what: "No pod says that it is held to a lower level than the app demands of its pods.",
         why: "The app's namespace enforces the level: of a workload whose pods do not keep it, no pod is ever made.",
-        example: "`#[app(pod_security = restricted)]` with a pod that says nothing",
-        mend: "`#[pod(security = restricted)]`",
+        example: "`#[app(pod_security = restricted)]` with a pod of `security = baseline`",
+        mend: "the same pod without a level of its own",
     }
 }
 
@@ -162,6 +162,9 @@ impl Level {
         self as u8 >= other as u8
     }
 }
+
+/// The version from which the standards trust user namespaces: of a Pod with `hostUsers: false`, root is nobody on the node.
+pub const USER_NAMESPACES_SINCE: Version = Version::new(35);
 
 /// The label of a namespace that says which level it enforces.
 pub const ENFORCE_LABEL: &str = "pod-security.kubernetes.io/enforce";

@@ -7,7 +7,9 @@ pub use podwire_rules::wires::{
     kind,
 };
 
-pub use crate::app::{App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, Tables, member};
+pub use crate::app::{
+    App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, Tables, member, pods_keep_level,
+};
 pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
 pub use crate::config_map::ConfigMap;
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
@@ -19,8 +21,8 @@ pub use crate::container::{
     LifecycleDecl, LocalPort, MountDecl, ProbeDecl, ResourcesDecl,
 };
 pub use crate::declare::{
-    Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, Number, Text,
-    unknown,
+    Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, NoPods,
+    Number, OnePod, Pods, PodsOf, Text, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{Gateway, GatewayDecl, GatewayListener, ListenerDecl, ListenerOf, RoutesFrom};

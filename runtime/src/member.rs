@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::Membership;
+use crate::declare::{Membership, Pods, PodsOf};
 #[cfg(feature = "manifests")]
 use crate::values::Visitor;
 
@@ -15,6 +15,12 @@ use crate::values::Visitor;
 pub trait Member {
     #[doc(hidden)]
     const MEMBER: &'static Membership;
+    /// Leads to the pods that it holds.
+    #[doc(hidden)]
+    type Pods: PodsOf;
+    /// These pods.
+    #[doc(hidden)]
+    const PODS: Pods = <Self::Pods as PodsOf>::PODS;
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
@@ -35,6 +41,7 @@ pub trait Instance {
 
 impl<T: Member> Member for Option<T> {
     const MEMBER: &'static Membership = &T::MEMBER.optional();
+    type Pods = T::Pods;
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -46,6 +53,7 @@ impl<T: Member> Member for Option<T> {
 
 impl<T: Member + Instance> Member for Vec<T> {
     const MEMBER: &'static Membership = &T::MEMBER.many();
+    type Pods = T::Pods;
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -59,6 +67,7 @@ impl<T: Member + Instance> Member for Vec<T> {
 
 impl<T: Member> Member for BTreeMap<String, T> {
     const MEMBER: &'static Membership = &T::MEMBER.many();
+    type Pods = T::Pods;
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
@@ -72,6 +81,7 @@ impl<T: Member> Member for BTreeMap<String, T> {
 
 impl<T: Member> Member for Box<T> {
     const MEMBER: &'static Membership = T::MEMBER;
+    type Pods = T::Pods;
 
     #[cfg(feature = "manifests")]
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {

@@ -6,6 +6,7 @@ use syn::Field;
 use syn::spanned::Spanned;
 
 use super::model::App;
+use crate::input::Private;
 use crate::parts::expand::{FieldValues, identity, instance, metadata, some};
 use crate::parts::slots::Slots;
 use crate::pod::expand_level;
@@ -70,6 +71,10 @@ fn checks(app: &App<'_>) -> TokenStream {
         app.members.iter().enumerate().map(|(index, field)| {
             Place::of(&field.ty).check(private, &quote!(member), quote!(&__APP, #index))
         });
+    let levels = app.members.iter().filter(|_| app.own.pod_security.is_some()).map(|field| {
+        let (app, pods) = (quote!(<#ident as #private::App>::DECL), pods_of(field, private));
+        Place::of(&field.ty).check(private, &quote!(pods_keep_level), quote!(#app, #pods))
+    });
     quote! {
         const _: () = {
             const __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
@@ -80,6 +85,7 @@ fn checks(app: &App<'_>) -> TokenStream {
                 __TABLES.keys();
             static __APP: #private::AppView = __TABLES.view(&__KEYS);
             #(#checks)*
+            #(#levels)*
         };
     }
 }
@@ -102,6 +108,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor););
         quote!(__visitor.field(#plain); #visit)
     });
+    let (pods_type, pods) = pods(app, members);
     let (instance, count) = (instance(input), members.len());
     let visit = private.manifests(|| {
         quote! {
@@ -138,9 +145,35 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             const MEMBER: &'static #private::Membership = &#private::Membership::app(<#ty as #private::App>::DECL);
+            type Pods = #pods_type;
             #visit
         }
+        #pods
         #instance
         #values
     }
+}
+
+/// The type that leads to the pods of the app, and what it needs for that. A level of security is one of a namespace, and ends where
+/// another begins: nobody asks for the pods of an app that has its own.
+fn pods(app: &App<'_>, members: &[&Field]) -> (TokenStream, Option<TokenStream>) {
+    let private = &app.input.private;
+    if app.own.namespace.is_some() {
+        return (quote!(#private::NoPods), None);
+    }
+    let (generics, ty, bounds) = app.input.header();
+    let pods = members.iter().map(|field| pods_of(field, private));
+    let leads = quote! {
+        #[automatically_derived]
+        impl #generics #private::PodsOf for #ty #bounds {
+            const PODS: #private::Pods = #private::Pods::Of(<#ty as #private::App>::DECL, &[#(#pods),*]);
+        }
+    };
+    (quote!(Self), Some(leads))
+}
+
+/// The pods of a field.
+fn pods_of(field: &Field, private: &Private) -> TokenStream {
+    let ty = &field.ty;
+    quote_spanned!(ty.span()=> <#ty as #private::Member>::PODS)
 }

@@ -30,7 +30,7 @@ options! {
         network_policies: Policies = PoliciesForm
             => { like: "network_policies", absent: "everybody may connect to everybody", };
         pod_security: Placed<&'static str> = LEVEL
-            => { like: "pod_security = restricted", absent: "the namespace enforces nothing; with it, each pod of the app states that level, or a stricter one", };
+            => { like: "pod_security = restricted", absent: "none, or that of the app around it, in whose namespace it is; with it, each pod of the app gets what the level demands, and is held to it", };
         monitoring: MonitoringOptions = Nested { table: MonitoringOptions::TABLE, read: MonitoringOptions::read }
             => { like: "monitoring(labels(release = \"kube-prometheus-stack\"))", absent: "what each monitor and Prometheus rule says", };
         labels: Vec<Entry> = Map(&LABELS)

@@ -164,19 +164,21 @@ pub(crate) fn member(
     let private = &input.private;
     let resources = quote!(::core::slice::from_ref(#declaration.resource));
     let build = (quote!(_), quote!(#private::#build(#declaration, self, __context)));
-    members(input, membership, &resources, build)
+    members(input, membership, &resources, None, build)
 }
 
-/// The same for resources that belong together. `build` is the pattern of the number of the one whose object is made, and what
-/// makes it from that, `self` and `__context`.
+/// The same for resources that belong together; the type `pods` leads to the pods among them. `build` is the pattern of the number of
+/// the one whose object is made, and what makes it from that, `self` and `__context`.
 pub(crate) fn members(
     input: &Input<'_>,
     membership: &TokenStream,
     resources: &TokenStream,
+    pods: Option<TokenStream>,
     (number, build): (TokenStream, TokenStream),
 ) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
+    let pods = pods.unwrap_or_else(|| quote!(#private::NoPods));
     let visit = private.manifests(|| {
         quote! {
             fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
@@ -203,6 +205,7 @@ pub(crate) fn members(
         #[allow(unused_qualifications)]
         impl #generics #private::Member for #ty #bounds {
             const MEMBER: &'static #private::Membership = #membership;
+            type Pods = #pods;
             #visit
         }
         #build

@@ -272,7 +272,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
         true => {
             let build = quote!(#private::build_monitored_service(#declared, self, __number, __context));
             let (member, resources) = (quote!(#wired::MONITORED_MEMBER), quote!(#wired::MONITORED));
-            members(input, &member, &resources, (quote!(__number), build))
+            members(input, &member, &resources, None, (quote!(__number), build))
         }
     };
     let values = private.manifests(|| {

@@ -207,7 +207,8 @@ impl Validator {
         let mut findings = Kept::default();
         objects.iter().for_each(|object| findings.extend(self.object(object)));
         let arena = Arena::default();
-        let mut book = Book::new(&arena).in_namespace(self.options.namespace_of_set());
+        let mut book =
+            Book::new(&arena).for_version(self.options.target).in_namespace(self.options.namespace_of_set());
         objects.iter().for_each(|object| book.add(object, ""));
         let found = book.judge_with_advice().into_iter().map(|(_, finding)| finding);
         findings.extend(found.filter(|finding| is_asked_for(finding, &self.options)));

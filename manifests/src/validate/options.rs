@@ -49,6 +49,12 @@ impl Options {
         self
     }
 
+    /// The version that [`Options::target`] has stated.
+    #[doc(hidden)]
+    pub fn target_version(&self) -> Version {
+        self.target
+    }
+
     /// The namespace in which the objects are created, as `kubectl --namespace` names it. Default: none, which means
     /// that each object says so itself; an object of another namespace is refused otherwise.
     pub fn namespace(mut self, namespace: impl Into<String>) -> Options {

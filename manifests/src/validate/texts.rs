@@ -77,14 +77,17 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
     let enforced = enforced(parts);
     let mut arenas: Vec<Arena> = std::iter::repeat_with(Arena::default).take(threads).collect();
     let judged = each(&mut arenas, parts, |arena, number, part| {
-        let book = Book::new(arena).in_namespace(options.namespace_of_set()).of_part(number, &enforced);
+        let book = Book::new(arena)
+            .for_version(options.target)
+            .in_namespace(options.namespace_of_set())
+            .of_part(number, &enforced);
         judge_part(part, book, options)
     });
     let arena = Arena::default();
     let mut set = Set {
         options,
         kept: std::iter::repeat_with(Kept::default).take(texts).collect(),
-        book: Book::new(&arena).in_namespace(options.namespace_of_set()),
+        book: Book::new(&arena).for_version(options.target).in_namespace(options.namespace_of_set()),
         objects: Vec::new(),
         unknown: BTreeMap::new(),
     };

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use podwire_rules::Version;
 use podwire_rules::pod_security::{ENFORCE_LABEL, Level};
 
 use crate::Object;
@@ -45,16 +46,22 @@ fn enforced_by(object: &Object) -> Option<(String, Level)> {
 
 /// The levels of the namespaces so far, and what pods lack of them. A namespace is applied before what is in it, and so stands
 /// before it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Levels<'a> {
     /// What is enforced by what stands before this part of the set.
     pub(super) earlier: Option<(&'a Enforced, usize)>,
+    /// The version whose standards hold.
+    pub(super) target: Version,
     enforced: BTreeMap<String, Level>,
     /// Each finding with the number of its object.
     pub(super) findings: Vec<(usize, Finding)>,
 }
 
 impl Levels<'_> {
+    pub(super) fn new() -> Self {
+        Levels { earlier: None, target: Version::NEWEST, enforced: BTreeMap::new(), findings: Vec::new() }
+    }
+
     /// Takes one more object; `given` is the namespace of those that state none.
     pub(super) fn add(&mut self, object: &Object, number: usize, given: Option<&str>) {
         if matches!(object, Object::Namespace(_)) {
@@ -70,39 +77,39 @@ impl Levels<'_> {
         };
         let earlier = || self.earlier.and_then(|(enforced, part)| enforced.before(part, namespace));
         if let Some(level) = self.enforced.get(namespace).copied().or_else(earlier) {
-            let findings = judged(object, level);
+            let findings = judged(object, level, self.target);
             self.findings.extend(findings.into_iter().map(|finding| (number, finding)));
         }
     }
 }
 
-fn judged(object: &Object, level: Level) -> Vec<Finding> {
+fn judged(object: &Object, level: Level, target: Version) -> Vec<Finding> {
+    let options = Options::new().target(target);
+    let mut report = Report::new(&options);
     let root = Path::Root.field("spec");
     match object {
         Object::CronJob(_) => {
             let jobs = root.field("jobTemplate");
             let job = jobs.field("spec");
-            of_template(object, level, &job.field("template"))
+            of_template(object, level, &job.field("template"), &mut report)
         }
-        Object::Pod(_) => of_pod(object, level, &root, &Path::Root.field("metadata")),
-        _ => of_template(object, level, &root.field("template")),
+        Object::Pod(_) => of_pod(object, level, (&root, &Path::Root.field("metadata")), &mut report),
+        _ => of_template(object, level, &root.field("template"), &mut report),
     }
-}
-
-fn of_template(object: &Object, level: Level, template: &Path<'_>) -> Vec<Finding> {
-    of_pod(object, level, &template.field("spec"), &template.field("metadata"))
-}
-
-fn of_pod(object: &Object, level: Level, path: &Path<'_>, metadata: &Path<'_>) -> Vec<Finding> {
-    let Some(spec) = object.pod_spec() else { return Vec::new() };
-    let template = object.pod_template().and_then(|template| template.metadata.as_ref());
-    let annotations = template.unwrap_or(object.metadata()).annotations.as_ref();
-    let options = Options::default();
-    let mut report = Report::new(&options);
-    pod_security(&mut report, &Pod { spec, annotations, path, metadata }, level);
     let mut findings = report.findings.into_findings();
     for finding in &mut findings {
         finding.object = ObjectReference::new(object.kind(), object.namespace(), object.name());
     }
     findings
+}
+
+fn of_template(object: &Object, level: Level, template: &Path<'_>, report: &mut Report<'_>) {
+    of_pod(object, level, (&template.field("spec"), &template.field("metadata")), report);
+}
+
+fn of_pod(object: &Object, level: Level, (path, metadata): (&Path<'_>, &Path<'_>), report: &mut Report<'_>) {
+    let Some(spec) = object.pod_spec() else { return };
+    let template = object.pod_template().and_then(|template| template.metadata.as_ref());
+    let annotations = template.unwrap_or(object.metadata()).annotations.as_ref();
+    pod_security(report, &Pod { spec, annotations, path, metadata }, level);
 }

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 
 use bumpalo::Bump;
 use podwire_rules::wires::{Kind, Label, Namespace, Resource, Selection, Text, kind};
-use podwire_rules::{Rule, Tier};
+use podwire_rules::{Rule, Tier, Version};
 use serde_json::Value;
 
 use crate::Object;
@@ -300,8 +300,14 @@ impl<'a> Book<'a> {
             count: 0,
             kind: Kind::UNKNOWN,
             given: None,
-            levels: Levels::default(),
+            levels: Levels::new(),
         }
+    }
+
+    /// The same, for a cluster of this version.
+    pub fn for_version(mut self, target: Version) -> Book<'a> {
+        self.levels.target = target;
+        self
     }
 
     /// The same, where objects that state no namespace are in this one.

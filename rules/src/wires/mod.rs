@@ -48,7 +48,6 @@
 //! | `claim-access` | workload | reference to a claim | [`Wanted::Is`] of [`Property::Shared`], where there are several replicas |
 //! | `role`, `role-binding` | binding | reference to a role, and to its subjects | [`Wanted::Itself`] |
 //! | `webhook-service` | webhook configuration | reference to a Service | [`Wanted::NumberedPort`] |
-//! | `app-security` | app | want of each pod | [`Wanted::AtLeast`] of [`Property::Security`] |
 //! | `mount` | container | reference to [`Target::Own`] | [`Wanted::Volume`] |
 //! | `duplicate-name` | any | the name it takes | |
 //!

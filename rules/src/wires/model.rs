@@ -318,8 +318,6 @@ pub enum Property {
     Type,
     /// Whether its pods end by themselves, so that they are nobody's endpoints for long.
     Passing,
-    /// The level of the Pod Security Standards to which its pods are held, 0 to 2.
-    Security,
 }
 
 /// What a property is.

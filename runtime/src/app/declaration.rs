@@ -20,7 +20,7 @@ pub struct AppDecl {
     pub open: bool,
     /// What is said of the network policies that follow from the links; none where nobody asks for them.
     pub network_policies: Option<PoliciesDecl>,
-    /// The level of the Pod Security Standards that the app's namespace enforces.
+    /// The level of the Pod Security Standards that the app's namespace enforces, and to which its pods are held.
     pub pod_security: Option<Level>,
     /// What holds for all monitors and Prometheus rules in the app.
     pub monitoring: MonitoringDecl,
@@ -47,6 +47,19 @@ impl AppDecl {
             metadata: MetadataDecl::EMPTY,
             members,
             unknown: false,
+        }
+    }
+
+    /// The level to which the pods of the app are held, where those of the app around it are held to `around`.
+    ///
+    /// A level is one of a namespace: an app with a namespace of its own says for itself what holds in it. One without may demand more
+    /// than the app around it, and not less.
+    pub const fn level(&self, around: Option<Level>) -> Option<Level> {
+        match (self.pod_security, around) {
+            (own, None) => own,
+            (own, Some(_)) if self.namespace.is_some() => own,
+            (Some(own), Some(around)) if own.is_at_least(around) => Some(own),
+            (_, around) => around,
         }
     }
 }

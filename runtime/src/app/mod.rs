@@ -6,7 +6,7 @@ mod tables;
 
 use crate::Member;
 
-pub use checks::member;
+pub use checks::{member, pods_keep_level};
 pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
 pub use tables::{AppView, Sizes, Tables};
 

@@ -7,6 +7,7 @@ use podwire_manifests::__build::{Path, Report};
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::{ConfigMap, PodSpec};
 use podwire_rules::ErrorType;
+use podwire_rules::pod_security::Level;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wires::kind::{CONFIG_MAP, POD_MONITOR};
 use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
@@ -76,6 +77,8 @@ impl<'c> Context<'c> {
         declared: &'static PodDecl,
         build: impl FnOnce(&mut Context<'c>) -> PodSpec,
     ) -> PodSpec {
+        // What the app demands of its pods is in their specifications.
+        let declared = (declared, self.level());
         self.spec = self.spares.borrow().number(declared);
         if let Some(spec) = self.spec.and_then(|number| self.spares.borrow_mut().spec(number)) {
             return spec;
@@ -114,6 +117,11 @@ impl<'c> Context<'c> {
     /// The namespace of the app around the object, whatever its kind.
     pub(crate) fn namespace_around(&self) -> Option<&'c str> {
         self.plan.apps[self.planned().app].namespace.as_deref()
+    }
+
+    /// The level of security to which the app holds its pods; none where it holds them to none.
+    pub(crate) fn level(&self) -> Option<Level> {
+        self.plan.apps[self.planned().app].level
     }
 
     /// The path of instances in which the object is, joined with dashes; empty outside every collection.

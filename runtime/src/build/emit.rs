@@ -132,7 +132,7 @@ impl Builder<'_> {
         let declaration = self.plan.apps[app].declaration;
         let metadata = std::iter::once(&declaration.namespace_metadata).chain(self.plan.metadata_of(app));
         set_app_metadata(&mut object.metadata, metadata);
-        if let Some(level) = declaration.pod_security {
+        if let Some(level) = self.plan.apps[app].level {
             let labels = object.metadata.labels.get_or_insert_default();
             labels.insert(ENFORCE_LABEL.to_owned(), level.name().to_owned());
         }

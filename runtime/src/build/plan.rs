@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use podwire_rules::names::dns_label;
+use podwire_rules::pod_security::Level;
 use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Resource, Scope, Set};
 
 use super::value::literal_or_slot;
@@ -34,6 +35,8 @@ pub(super) struct PlannedApp<'v> {
     pub(super) namespace: Option<Cow<'v, str>>,
     /// Whether the app brings the namespace itself, and does not have it from the app around it.
     pub(super) brings_namespace: bool,
+    /// The level of security to which its pods are held, and which a namespace that it brings enforces.
+    pub(super) level: Option<Level>,
     /// The app around it.
     pub(super) outer: Option<usize>,
     /// The field of that app in which it is; nothing for the outermost.
@@ -207,7 +210,8 @@ impl<'v> Visitor<'v> for Planner<'_, 'v> {
         let inherited = || self.plan.apps[self.app?].namespace.clone();
         let namespace = own.or_else(inherited);
         let (outer, field) = (self.app, self.field);
-        self.plan.apps.push(PlannedApp { declaration, namespace, brings_namespace, outer, field });
+        let level = declaration.level(outer.and_then(|outer| self.plan.apps[outer].level));
+        self.plan.apps.push(PlannedApp { declaration, namespace, brings_namespace, level, outer, field });
         let app = self.plan.apps.len() - 1;
         let scope = match self.app {
             Some(_) => {

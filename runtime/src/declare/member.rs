@@ -1,8 +1,11 @@
 //! What a type is as a field of an app.
 
+use std::marker::PhantomData;
+
 use podwire_rules::wires::Resource;
 
 use crate::app::AppDecl;
+use crate::pod::{Pod, PodDecl};
 
 /// A field of an app.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +32,40 @@ pub enum MemberKind {
     Resources(&'static [Resource<'static>]),
     /// A further app.
     App(&'static AppDecl),
+}
+
+/// The pods that a field of an app holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Pods {
+    /// Of another resource: none.
+    None,
+    /// Of a pod: the pod itself.
+    One(&'static PodDecl),
+    /// Of an app: those of its fields.
+    Of(&'static AppDecl, &'static [Pods]),
+}
+
+/// A type that leads to pods.
+///
+/// A type, and no constant of each member: the compiler makes a body of every constant, and only apps that hold their pods to a level
+/// of security ask for this one.
+pub trait PodsOf {
+    /// The pods.
+    const PODS: Pods;
+}
+
+/// Of another resource.
+pub struct NoPods;
+
+impl PodsOf for NoPods {
+    const PODS: Pods = Pods::None;
+}
+
+/// Of a pod.
+pub struct OnePod<P>(PhantomData<P>);
+
+impl<P: Pod> PodsOf for OnePod<P> {
+    const PODS: Pods = Pods::One(P::DECL);
 }
 
 /// How often a field of an app is there.

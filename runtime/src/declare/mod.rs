@@ -8,7 +8,7 @@ use podwire_rules::wires::Resource;
 mod member;
 mod value;
 
-pub use member::{MemberDecl, MemberKind, Membership, Multiplicity};
+pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, OnePod, Pods, PodsOf};
 pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
 
 /// The resource of a type whose derive has failed: every check accepts it.

@@ -72,7 +72,7 @@ impl<'o> Verdict<'o> {
             findings: Findings::default(),
             is_refused: false,
             following: Vec::new(),
-            book: Book::new(arena),
+            book: Book::new(arena).for_version(options.target_version()),
             specs: Vec::new(),
         }
     }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::build::Context;
 use crate::build::metadata::set_app_metadata;
-use crate::declare::Membership;
+use crate::declare::{Membership, NoPods};
 use crate::member::Member;
 use crate::values::{Build, Visitor};
 
@@ -113,6 +113,7 @@ const DECLARED: &Resource<'static> = &Resource::EMPTY;
 
 impl<T: Serialize> Member for Existing<T> {
     const MEMBER: &'static Membership = &Membership::resource(DECLARED);
+    type Pods = NoPods;
 
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(std::slice::from_ref(DECLARED), self);

@@ -46,13 +46,14 @@ fn build(
     };
     tell(declared.passages, &mut reader);
     more::build::set(&mut spec, declared, &mut reader, path);
-    security::build::fill(&mut spec, declared.security);
+    let level = declared.security.level.max(reader.context.level());
+    security::build::fill(&mut spec, declared.security, level);
     if values.is_customized() {
         let before = spec.clone();
         values.customize(&mut spec);
         check_pod(declared, &before, &spec, path, context.report());
     }
-    security::build::judge(&spec, declared.security, path, context.report());
+    security::build::judge(&spec, level, path, context.report());
     contract::check(declared, values, &spec, context, path);
     spec
 }

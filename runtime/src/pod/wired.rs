@@ -3,7 +3,6 @@
 
 use std::marker::PhantomData;
 
-use podwire_rules::pod_security::Level;
 use podwire_rules::wires::{
     Facet, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
 };
@@ -30,21 +29,8 @@ pub struct PodWires {
 }
 
 impl PodWires {
-    const PASSING: Facet<'static> = Facet::Property(Property::Passing, Value::Flag(true));
-    const BASELINE: Facet<'static> = Facet::Property(Property::Security, Value::Number(1));
-    const RESTRICTED: Facet<'static> = Facet::Property(Property::Security, Value::Number(2));
-
-    /// What a pod provides: whether it ends by itself, and the level to which it is held.
-    pub const fn provides(passing: bool, level: Option<Level>) -> &'static [Facet<'static>] {
-        match (passing, level) {
-            (false, None | Some(Level::Privileged)) => &[],
-            (false, Some(Level::Baseline)) => &[PodWires::BASELINE],
-            (false, Some(_)) => &[PodWires::RESTRICTED],
-            (true, None | Some(Level::Privileged)) => &[PodWires::PASSING],
-            (true, Some(Level::Baseline)) => &[PodWires::PASSING, PodWires::BASELINE],
-            (true, Some(_)) => &[PodWires::PASSING, PodWires::RESTRICTED],
-        }
-    }
+    /// What pods provide that end by themselves.
+    pub const PASSING: &'static [Facet<'static>] = &[Facet::Property(Property::Passing, Value::Flag(true))];
 }
 
 /// The wires of the pod `P`, which has so many containers.

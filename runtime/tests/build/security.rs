@@ -92,3 +92,66 @@ fn the_escape_hatch_is_held_to_the_level() {
     shop.web.shares_processes = true;
     assert_eq!(broken(&shop), ["host-namespaces Pod shop/web spec.hostPID"]);
 }
+
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "plain", image = "acme/plain:1")]
+#[deployment]
+struct Plain;
+
+#[derive(Clone, Default, App)]
+#[app]
+struct Inner {
+    plain: Plain,
+}
+
+#[derive(Clone, Default, App)]
+#[app(namespace = "elsewhere")]
+struct Elsewhere {
+    plain: Plain,
+}
+
+#[derive(Default, App)]
+#[app(namespace = "held", pod_security = restricted)]
+struct Held {
+    plain: Plain,
+    web: Web,
+    inner: std::collections::BTreeMap<String, Inner>,
+    elsewhere: Elsewhere,
+}
+
+#[test]
+fn the_level_of_an_app_gives_each_pod_of_its_namespace_what_it_demands() {
+    let mut held = Held::default();
+    held.inner.insert("blue".to_owned(), Inner::default());
+    held.web.server.user = 1000;
+    let objects = objects(&held);
+    let specs: Vec<_> = objects.iter().filter(|object| object.kind() == "Deployment").collect();
+    assert_eq!(specs.len(), 3);
+    for object in specs {
+        let spec = object.pod_spec().expect("it makes pods");
+        let of_pod = serde_json::to_value(&spec.security_context).unwrap();
+        let of_container = serde_json::to_value(&spec.containers[0].security_context).unwrap();
+        if object.namespace() == "elsewhere" {
+            assert!(
+                of_pod.is_null() && of_container.is_null(),
+                "the level ends where another namespace begins"
+            );
+            continue;
+        }
+        assert_eq!(of_pod, json!({"runAsNonRoot": true, "seccompProfile": {"type": "RuntimeDefault"}}));
+        assert_eq!(
+            of_container,
+            json!({"allowPrivilegeEscalation": false, "capabilities": {"drop": ["ALL"]}})
+        );
+    }
+    let namespaces = ["held", "elsewhere"].map(|name| json(&objects, "Namespace", name)["metadata"].clone());
+    assert_eq!(namespaces[0]["labels"], json!({"pod-security.kubernetes.io/enforce": "restricted"}));
+    assert!(namespaces[1].get("labels").is_none());
+}
+
+#[test]
+fn a_value_against_the_level_of_the_app_is_found_at_its_field() {
+    let mut held = Held::default();
+    held.web.server.user = 0;
+    assert_eq!(broken(&held), ["root-user Pod held/web spec.containers[0].securityContext.runAsUser"]);
+}

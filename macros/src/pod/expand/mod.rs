@@ -315,9 +315,7 @@ fn container_declaration(container: &PodContainer<'_>, ty: SelfType<'_>, private
 /// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let level = pod.own.security.as_ref().and_then(|security| security.level);
-    let level = level.map(|level| expand_level(level.value, private));
-    let [_, provides, selects] = workloads::expand::kind(&pod.workload, level, private);
+    let [_, provides, selects] = workloads::expand::kind(&pod.workload, private);
     let (labels, unknown) = match references {
         Some(_) => (labels(&pod.labels, private), false),
         None => (quote!(&[]), true),
@@ -338,7 +336,7 @@ fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) ->
 fn head(pod: &Pod<'_>) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
-    let [kind, ..] = workloads::expand::kind(&pod.workload, None, private);
+    let [kind, ..] = workloads::expand::kind(&pod.workload, private);
     quote!(#private::Head {
         identity: #identity,
         kind: #kind,
@@ -365,16 +363,17 @@ fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: SelfType<'_
     let declaration = quote!(<#ty as #private::Pod>::DECL);
     let build = quote!(#private::build_pod(#declaration, self, __number, __context));
     let build = (quote!(__number), build);
+    let pods = is_declared.then(|| quote!(#private::OnePod<Self>));
     let further = usize::from(pod.autoscaler.is_some())
         + usize::from(pod.budget.is_some())
         + usize::from(pod.monitor.is_some());
     if further == 0 || !is_declared {
         let resources = quote!(::core::slice::from_ref(#declaration.resource));
-        return members(pod.input, &quote!(#wired::member()), &resources, build);
+        return members(pod.input, &quote!(#wired::member()), &resources, pods, build);
     }
     let (containers, count) = (pod.containers.len(), 1 + further);
     let group = quote!(#private::WiredGroup::<#ty, #containers, #count>);
-    members(pod.input, &quote!(#group::MEMBER), &quote!(#group::RESOURCES), build)
+    members(pod.input, &quote!(#group::MEMBER), &quote!(#group::RESOURCES), pods, build)
 }
 
 /// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.

@@ -41,7 +41,9 @@ pub(in crate::pod) fn security(pod: &Pod<'_>, errors: &Errors) {
         let mend = "write `seccomp = RuntimeDefault`";
         refuse(profile.span, &pod_security::SECCOMP_PROFILE, "switching seccomp off", mend);
     }
-    if !level.is_at_least(Level::Restricted) {
+    // With users of its own, newer clusters let a pod run as root, and which one it will be is not known yet.
+    let has_own_users = own.host_users.is_some_and(|flag| !flag.value);
+    if !level.is_at_least(Level::Restricted) || has_own_users {
         return;
     }
     if let Some(flag) = security.own.run_as_non_root.filter(|flag| !flag.value) {

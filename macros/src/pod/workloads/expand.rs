@@ -40,11 +40,7 @@ pub(in crate::pod) fn workload(
 }
 
 /// The kind of the resource, what it provides, and what it selects.
-pub(in crate::pod) fn kind(
-    workload: &Workload,
-    level: Option<TokenStream>,
-    private: &Private,
-) -> [TokenStream; 3] {
+pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 3] {
     let (kind, passing, selects) = match workload {
         Workload::Bare => (quote!(POD), false, false),
         Workload::Deployment(_) => (quote!(DEPLOYMENT), false, true),
@@ -57,13 +53,7 @@ pub(in crate::pod) fn kind(
     let nothing = quote!(&[]);
     [
         quote!(#private::kind::#kind),
-        match (passing, &level) {
-            (false, None) => nothing.clone(),
-            _ => {
-                let level = option(level);
-                quote!(#private::PodWires::provides(#passing, #level))
-            }
-        },
+        if passing { quote!(#private::PodWires::PASSING) } else { nothing.clone() },
         if selects { quote!(#private::Selection::OWN_PODS) } else { nothing },
     ]
 }

@@ -9,8 +9,8 @@ use podwire_rules::pod_security::{
     app_armor_annotation, safe_sysctl, selinux_type,
 };
 
-use super::Pod;
 use super::parts::Part;
+use super::{Pod, has_own_users};
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 
@@ -63,7 +63,13 @@ fn annotations(report: &mut Report<'_>, pod: &Pod<'_>) {
     }
 }
 
-pub(super) fn container(report: &mut Report<'_>, container: &Part<'_>, path: &Path<'_>, level: Level) {
+pub(super) fn container(
+    report: &mut Report<'_>,
+    pod: &Pod<'_>,
+    container: &Part<'_>,
+    path: &Path<'_>,
+    level: Level,
+) {
     let ports = path.field("ports");
     for (index, port) in container.ports.iter().enumerate() {
         if let Some(number) = port.host_port.filter(|number| *number != 0) {
@@ -75,14 +81,7 @@ pub(super) fn container(report: &mut Report<'_>, container: &Part<'_>, path: &Pa
     if report.options.target.at_least(PROBE_HOSTS.since) {
         for (place, host) in &container.hosts {
             let detail = "the level baseline lets probes and hooks ask no host but the pod itself";
-            match place {
-                [outer, inner] => {
-                    let path = path.field(outer);
-                    report.invalid(&PROBE_HOSTS, &path.field(inner), *host, detail);
-                }
-                [field, ..] => report.invalid(&PROBE_HOSTS, &path.field(field), *host, detail),
-                [] => {}
-            }
+            place.with_path(path, |path| report.invalid(&PROBE_HOSTS, path, *host, detail));
         }
     }
     let Some(security) = container.security else { return };
@@ -97,7 +96,9 @@ pub(super) fn container(report: &mut Report<'_>, container: &Part<'_>, path: &Pa
     for (index, name) in names.enumerate() {
         report.breaches(&added.index(index), name.as_str(), added_capability(name, level));
     }
-    if let Some(mount) = security.proc_mount.as_deref().filter(|mount| !matches!(*mount, "" | "Default")) {
+    let mounts_all = !level.is_at_least(Level::Restricted) && has_own_users(report, pod.spec);
+    let mount = security.proc_mount.as_deref().filter(|mount| !matches!(*mount, "" | "Default"));
+    if let Some(mount) = mount.filter(|_| !mounts_all) {
         let detail = "the level baseline allows the mount `Default` alone";
         report.invalid(&PROC_MOUNT_TYPE, &path.field("procMount"), mount, detail);
     }

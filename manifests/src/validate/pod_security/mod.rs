@@ -7,7 +7,7 @@ mod restricted;
 use std::collections::BTreeMap;
 
 use k8s_openapi::api::core::v1::PodSpec;
-use podwire_rules::pod_security::Level;
+use podwire_rules::pod_security::{Level, USER_NAMESPACES_SINCE};
 
 use super::path::Path;
 use super::report::Report;
@@ -29,10 +29,15 @@ pub struct Pod<'p> {
 pub fn pod_security(report: &mut Report<'_>, pod: &Pod<'_>, level: Level) {
     if level.is_at_least(Level::Baseline) {
         baseline::pod(report, pod);
-        parts::each(pod, |container, path| baseline::container(report, container, path, level));
+        parts::each(pod, |container, path| baseline::container(report, pod, container, path, level));
     }
     if level.is_at_least(Level::Restricted) {
         restricted::pod(report, pod);
         parts::each(pod, |container, path| restricted::container(report, pod.spec, container, path));
     }
+}
+
+/// Whether root in the pod is nobody on its node, and the standards of the version trust that.
+fn has_own_users(report: &Report<'_>, spec: &PodSpec) -> bool {
+    spec.host_users == Some(false) && report.options.target.at_least(USER_NAMESPACES_SINCE)
 }

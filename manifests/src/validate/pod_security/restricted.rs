@@ -1,12 +1,12 @@
 //! The level restricted: what is good practice.
 
-use k8s_openapi::api::core::v1::{PodSpec, SecurityContext, Volume};
+use k8s_openapi::api::core::v1::{PodSecurityContext, PodSpec, SecurityContext, Volume};
 use podwire_rules::pod_security::{
     DROPPED_CAPABILITIES, ESCALATION, NON_ROOT, ROOT_USER, SECCOMP_PROFILE, VOLUME_TYPES,
 };
 
-use super::Pod;
 use super::parts::Part;
+use super::{Pod, has_own_users};
 use crate::validate::path::Path;
 use crate::validate::report::Report;
 
@@ -19,7 +19,10 @@ pub(super) fn pod(report: &mut Report<'_>, pod: &Pod<'_>) {
             report.invalid(&VOLUME_TYPES, &volumes.index(index), volume.name.as_str(), detail);
         }
     }
-    let Some(security) = &pod.spec.security_context else { return };
+    let Some(security) = pod.spec.security_context.as_ref().filter(|_| !has_own_users(report, pod.spec))
+    else {
+        return;
+    };
     let path = pod.path.field("securityContext");
     if security.run_as_non_root == Some(false) {
         let detail = "the level restricted lets no container run as root";
@@ -56,6 +59,18 @@ pub(super) fn container(report: &mut Report<'_>, spec: &PodSpec, container: &Par
             report.required(&SECCOMP_PROFILE, &path.field("type"), detail);
         }
     }
+    if !has_own_users(report, spec) {
+        non_root(report, security, of_pod, &path);
+        root_user(report, security.run_as_user, &path);
+    }
+}
+
+fn non_root(
+    report: &mut Report<'_>,
+    security: &SecurityContext,
+    of_pod: Option<&PodSecurityContext>,
+    path: &Path<'_>,
+) {
     match (security.run_as_non_root, of_pod.and_then(|pod| pod.run_as_non_root)) {
         (Some(true), _) | (None, Some(_)) => {}
         (Some(false), _) => {
@@ -67,7 +82,6 @@ pub(super) fn container(report: &mut Report<'_>, spec: &PodSpec, container: &Par
             report.required(&NON_ROOT, &path.field("runAsNonRoot"), detail);
         }
     }
-    root_user(report, security.run_as_user, &path);
 }
 
 fn escalation(report: &mut Report<'_>, security: &SecurityContext, path: &Path<'_>) {

@@ -45,7 +45,7 @@ pub(super) fn parse<'t>(texts: &[&'t str]) -> Vec<Option<Parsed<'t>>> {
 impl<'n> Side<'n> {
     pub(super) fn of(texts: &'n [Option<Parsed<'n>>], options: &'n Options) -> Side<'n> {
         let arena = Arena::default();
-        let mut book = Book::new(&arena).in_namespace(options.namespace_of_set());
+        let mut book = Book::new(&arena).for_version(options.target).in_namespace(options.namespace_of_set());
         let mut items: Vec<Item<'n>> = Vec::new();
         for (text, parsed) in texts.iter().enumerate() {
             let Some(parsed) = parsed else { continue };

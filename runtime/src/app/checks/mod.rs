@@ -1,13 +1,14 @@
 //! Checks of an app, in const evaluation: what the resolver says of each wire, put into words at the field that holds it.
 
+mod levels;
 mod references;
 mod selections;
 mod taken;
 
-use podwire_rules::wires::facet::stated;
-use podwire_rules::wires::{Property, Resource, Value};
-use podwire_rules::{pod_security, wiring};
+use podwire_rules::wires::Resource;
+use podwire_rules::wiring;
 
+pub use self::levels::pods_keep_level;
 use self::references::references_land;
 use self::selections::selections_catch;
 use self::taken::taken_is_free;
@@ -29,41 +30,9 @@ pub const fn member(app: &AppView, field: usize) {
             taken_is_free(app, index);
             references_land(app, index);
             selections_catch(app, index);
-            pods_keep_the_level(app, index);
         }
         index += 1;
     }
-}
-
-/// What makes pods says that they are held to the level of the app's namespace, or to a stricter one.
-#[track_caller]
-const fn pods_keep_the_level(app: &AppView, index: usize) {
-    let Some(level) = app.app.pod_security else { return };
-    let resource = app.index.set.resource(index);
-    if !resource.kind.makes_pods || resource.foreign {
-        return;
-    }
-    let stated = match stated(resource, Property::Security) {
-        Some(Value::Number(stated)) => stated,
-        Some(_) => return,
-        None => 0,
-    };
-    if stated >= level as u64 {
-        return;
-    }
-    let message = Message::new().text("pod ").of(resource.identity).text(" of app ").of(app.app.identity);
-    let message = match stated {
-        0 => message.text(" is held to no level of security"),
-        _ => message.text(" is held to the level `baseline`"),
-    };
-    message
-        .text(", and the app's namespace enforces `")
-        .text(level.name())
-        .text("`: a pod that does not keep it is never made; write `#[pod(security = ")
-        .text(level.name())
-        .text(")]` on ")
-        .of(resource.identity)
-        .refuse(&pod_security::APP_SECURITY)
 }
 
 #[track_caller]

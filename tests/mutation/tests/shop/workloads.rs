@@ -98,7 +98,7 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "#[near(Database, zone)]", "#[near(crate::load::LoadGenerator, zone)]\n#[near(Ledger, zone)]", "E0425"),
     ("orders.rs", "#[near(Database, zone)]", "#[near(Database, zone, weight = 101)]", "affinity-weight"),
     ("orders.rs", "#[near(Database, zone)]", "#[near(Database, zone, weight = 1, required)]", "affinity-weight"),
-    ("lib.rs", "#[app(\n    namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "app-security"),
+    ("lib.rs", "#[app(\n    namespace = self.namespace", "#[app(pod_security = restricted, namespace = self.namespace", "host-path-volumes"),
     // How many pods: autoscalers.
     ("web.rs", "requests(cpu = \"200m\", memory", "requests(memory", "autoscaler-requests"),
     ("web.rs", "requests(cpu = \"10m\", memory", "requests(memory", "autoscaler-requests"),

@@ -1,13 +1,13 @@
-// The app's namespace enforces a level.
+// The level of an app forbids ports of the node.
 use podwire::prelude::*;
 
 #[derive(Container, Pod)]
 #[container(image = "nginx:1.29")]
-#[deployment]
+#[port(http = 8080, host_port = 80)]
 struct Web;
 
 #[derive(App)]
-#[app(namespace = "shop", pod_security = restricted)]
+#[app(namespace = "shop", pod_security = baseline)]
 struct Shop {
     web: Web,
 }
