@@ -8,23 +8,21 @@ pub(crate) const fn is_lower_alphanumeric(byte: u8) -> bool {
 /// Whether two texts are equal, in const evaluation.
 pub const fn equal(left: &str, right: &str) -> bool {
     let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
-    // Eight bytes a turn, and slices taken apart rather than indexed up to a `len()`: const evaluation pays for each step, and
-    // most of all for each call.
-    while let ([a, b, c, d, e, f, g, h, next @ ..], [i, j, k, l, m, n, o, p, other @ ..]) = (left, right) {
-        let same =
-            *a == *i && *b == *j && *c == *k && *d == *l && *e == *m && *f == *n && *g == *o && *h == *p;
-        if !same {
+    // Four bytes a turn, bound by value, and slices taken apart rather than indexed up to a `len()`: const evaluation pays for
+    // each step, and most of all for each call. What remains is compared at once.
+    while let (&[a, b, c, d, ref next @ ..], &[i, j, k, l, ref other @ ..]) = (left, right) {
+        if a != i || b != j || c != k || d != l {
             return false;
         }
         (left, right) = (next, other);
     }
-    while let ([one, next @ ..], [another, other @ ..]) = (left, right) {
-        if *one != *another {
-            return false;
-        }
-        (left, right) = (next, other);
+    match (left, right) {
+        (&[], &[]) => true,
+        (&[a], &[i]) => a == i,
+        (&[a, b], &[i, j]) => a == i && b == j,
+        (&[a, b, c], &[i, j, k]) => a == i && b == j && c == k,
+        _ => false,
     }
-    matches!((left, right), ([], []))
 }
 
 /// Whether one text may be a misspelling of the other: both are long enough, and but for two letters begin and end alike.
@@ -109,15 +107,15 @@ pub const fn hash(text: &str) -> u64 {
     let mut bytes = text.as_bytes();
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     // A product of 128 bits never overflows, and needs no call, which const evaluation pays dearly.
-    while let [a, b, c, d, rest @ ..] = bytes {
-        hash = ((hash ^ *a as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
-        hash = ((hash ^ *b as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
-        hash = ((hash ^ *c as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
-        hash = ((hash ^ *d as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+    while let &[a, b, c, d, ref rest @ ..] = bytes {
+        hash = ((hash ^ a as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ b as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ c as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+        hash = ((hash ^ d as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
         bytes = rest;
     }
-    while let [byte, rest @ ..] = bytes {
-        hash = ((hash ^ *byte as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
+    while let &[byte, ref rest @ ..] = bytes {
+        hash = ((hash ^ byte as u64) as u128 * 0x0000_0100_0000_01b3) as u64;
         bytes = rest;
     }
     hash

@@ -98,22 +98,14 @@ pub enum Catch {
 impl<'a> Index<'_, 'a> {
     /// The candidates of a selection of the resource `from`.
     pub const fn candidates(&self, from: usize, selection: &Selection<'_>) -> Candidates {
-        let mut candidates = Candidates {
-            run: self.members(selection.of, Namespace::None),
-            namespace: 0,
-            by_label: !selection.selector.labels.is_empty(),
-            left: MOST_CANDIDATES,
-        };
-        candidates.run = match selection.namespaces {
+        let by_label = !matches!(selection.selector.labels, []);
+        let run = match selection.namespaces {
             Namespaces::Own => self.run_in(Some(self.set.placed[from].namespace), selection),
-            Namespaces::Named(names) => match names {
-                [] => candidates.run,
-                [first, ..] => self.run_in(Some(Namespace::Known(first)), selection),
-            },
-            Namespaces::Any if candidates.by_label => self.run_in(None, selection),
-            Namespaces::Any => candidates.run,
+            Namespaces::Named([first, ..]) => self.run_in(Some(Namespace::Known(first)), selection),
+            Namespaces::Any if by_label => self.run_in(None, selection),
+            Namespaces::Named([]) | Namespaces::Any => self.members(selection.of, Namespace::None),
         };
-        candidates
+        Candidates { run, namespace: 0, by_label, left: MOST_CANDIDATES }
     }
 
     /// The candidates in a namespace: those with the selector's rarest label, which leaves the fewest to compare.
@@ -189,9 +181,11 @@ impl<'a> Index<'_, 'a> {
             return Answer::No;
         }
         // What is in an instance also selects by its instance's name, and so catches only its own.
-        let instance = self.set.instance(here.scope);
-        if instance != 0 && instance != self.set.instance(there.scope) {
-            return Answer::No;
+        if here.scope != there.scope {
+            let instance = self.set.instance(here.scope);
+            if instance != 0 && instance != self.set.instance(there.scope) {
+                return Answer::No;
+            }
         }
         let in_namespace = match selection.namespaces {
             Namespaces::Own => here.namespace.is(there.namespace),
