@@ -1,7 +1,8 @@
 //! The command line. Completions and the manual are made from it.
 
+use std::ffi::OsStr;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -136,9 +137,30 @@ pub(crate) struct GraphArguments {
     /// Together they are one set
     #[arg(value_name = "FILE|DIR|-", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
-    /// In which language to write it
-    #[arg(long, short, value_enum, default_value_t)]
-    pub format: GraphFormat,
+    /// In which language to write it [default: mermaid, or what the file's name says]
+    #[arg(long, short, value_enum)]
+    pub format: Option<GraphFormat>,
+    /// Write this file [default: -, standard output]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+    /// Leave out files and directories of this name or pattern
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
+    /// The namespace of objects that state none
+    #[arg(long, short, value_name = "NAME")]
+    pub namespace: Option<String>,
+    /// The configuration [default: podwire.toml in the directory of the first path, or above]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub config: Option<PathBuf>,
+}
+
+impl GraphArguments {
+    /// The language that is asked for, or else that of the file's name.
+    pub(crate) fn format(&self) -> GraphFormat {
+        let extension = self.out.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+        let named = extension.and_then(|extension| GraphFormat::from_str(extension, true).ok());
+        self.format.or(named).unwrap_or_default()
+    }
 }
 
 /// The language of a graph.
@@ -146,8 +168,10 @@ pub(crate) struct GraphArguments {
 pub(crate) enum GraphFormat {
     /// A Mermaid flowchart
     #[default]
+    #[value(alias = "mmd")]
     Mermaid,
     /// DOT, for Graphviz
+    #[value(alias = "gv")]
     Dot,
     /// A picture, light or dark as its page is, with the findings at the objects that have them
     Svg,

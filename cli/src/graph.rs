@@ -1,32 +1,43 @@
 //! The verb `graph`.
 
+use std::fs;
+
 use anstream::eprintln;
-use podwire_manifests::validate::{Finding, Graph};
+use podwire_manifests::validate::Finding;
 
 use crate::arguments::{CheckArguments, GraphArguments, GraphFormat};
-use crate::check::{Settings, judge};
+use crate::check::{Settings, judge, shown};
 use crate::config::Config;
-use crate::inputs::{Inputs, Set};
+use crate::inputs::{Inputs, STDIN as STDIO, Set};
 use crate::output::{Report, write_out};
-use crate::picture::Picture;
 use crate::progress::Progress;
 use crate::text::counted;
 use crate::{Failure, Outcome};
 
 /// Writes the graph of what is named, as one set.
 pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
-    let config = Config::find(None, &arguments.paths)?;
-    let asked = CheckArguments { paths: arguments.paths, ..CheckArguments::default() };
+    let config = Config::find(arguments.config.as_deref(), &arguments.paths)?;
+    let format = arguments.format();
+    let asked = CheckArguments {
+        paths: arguments.paths,
+        exclude: arguments.exclude,
+        namespace: arguments.namespace,
+        ..CheckArguments::default()
+    };
     let settings = Settings::of(&asked, &config)?;
     let inputs = Inputs::read(&settings.paths, settings.rules(), &mut Progress::new());
     let graph = settings.validator.graph(&inputs.texts()?);
-    let text = match arguments.format {
+    let text = match format {
         GraphFormat::Mermaid => graph.mermaid(),
         GraphFormat::Dot => graph.dot(),
-        GraphFormat::Svg => picture(&graph, inputs.sets, &settings).svg(),
-        GraphFormat::Html => picture(&graph, inputs.sets, &settings).html(),
+        GraphFormat::Svg => graph.svg(&findings(inputs.sets, &settings)),
+        GraphFormat::Html => graph.html(&findings(inputs.sets, &settings)),
     };
-    write_out(text.as_bytes())?;
+    match arguments.out.filter(|file| file.as_os_str() != STDIO) {
+        None => write_out(text.as_bytes()).map(drop)?,
+        Some(file) => fs::write(&file, text)
+            .map_err(|error| Failure::Unreadable(format!("cannot write {}: {error}", shown(&file))))?,
+    }
     if !graph.partial.is_empty() {
         let objects = counted(graph.partial.len(), "object");
         eprintln!("note: {objects} would have more lines than are drawn, to what their labels select");
@@ -34,12 +45,9 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
-/// The picture of the graph, with what `check` would tell of the same sets.
-fn picture<'g>(graph: &'g Graph, sets: Vec<Set>, settings: &Settings) -> Picture<'g> {
+/// What `check` would tell of the same sets.
+fn findings(sets: Vec<Set>, settings: &Settings) -> Vec<Finding> {
     let mut report = Report::default();
-    for set in sets {
-        judge(set, settings, None, &mut report);
-    }
-    let findings: Vec<Finding> = report.found.into_iter().map(|found| found.finding).collect();
-    Picture::new(graph, &findings)
+    sets.into_iter().for_each(|set| judge(set, settings, None, &mut report));
+    report.found.into_iter().map(|found| found.finding).collect()
 }

@@ -7,7 +7,6 @@ mod diff;
 mod graph;
 mod inputs;
 mod output;
-mod picture;
 mod progress;
 mod rulebook;
 mod shell;

@@ -85,7 +85,7 @@ fn a_picture_of_nothing_is_one() {
 }
 
 #[test]
-fn two_objects_that_name_each_other_have_a_line_each() {
+fn a_stateful_set_and_its_service_have_one_line() {
     let set = "\
 apiVersion: v1
 kind: Service
@@ -104,8 +104,80 @@ spec:
 ";
     let run = Place::new(&[("set.yaml", set)]).run(&["graph", "set.yaml", "--format", "svg"]);
     let lines: Vec<&str> = run.out.lines().filter(|line| line.contains("class=\"link ")).collect();
-    assert_eq!(lines.len(), 2, "{}", run.out);
-    assert!(lines.iter().all(|line| line.contains("<path d=\"M")), "{lines:?}");
+    let [line] = lines[..] else { panic!("{lines:?}") };
+    assert!(line.starts_with("<g class=\"link selects\" data-from=\"0\" data-to=\"1\">"), "{line}");
+}
+
+const GATEWAY: &str = "\
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: edge}
+spec:
+  gatewayClassName: envoy
+  listeners: [{name: http, port: 80, protocol: HTTP}, {name: https, port: 443, protocol: HTTPS, hostname: acme.io}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: shop}
+spec:
+  parentRefs: [{name: edge, sectionName: https}, {name: elsewhere}]
+  rules: [{matches: [{path: {value: /cart}}], backendRefs: [{name: shop, port: 80}]}]
+---
+apiVersion: v1
+kind: Service
+metadata: {name: shop}
+spec: {selector: {app: shop}, ports: [{port: 80, targetPort: 8080}]}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: shop}
+spec:
+  selector: {matchLabels: {app: shop}}
+  template: {metadata: {labels: {app: shop}}, spec: {containers: [{name: shop, image: 'shop:1', resources: {requests: {cpu: 100m}}, ports: [{containerPort: 8080}]}]}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: shop}
+spec: {minReplicas: 2, maxReplicas: 5, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: shop}}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: shop-budget}
+spec: {minAvailable: 1, selector: {matchLabels: {app: shop}}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: shop}
+spec: {podSelector: {matchLabels: {app: shop}}, ingress: [{from: [{podSelector: {matchLabels: {app: shop}}}]}]}
+";
+
+#[test]
+fn traffic_runs_from_a_gateway_by_its_routes() {
+    let place = Place::new(&[("set.yaml", GATEWAY)]);
+    let run = place.run(&["graph", "set.yaml", "--out", "set.svg"]);
+    assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+    let picture = place.read("set.svg");
+    let title = "<title>HTTPRoute shop attaches to Gateway edge: listener https</title>";
+    let link = format!("<g class=\"link enters\" data-from=\"0\" data-to=\"1\">{title}");
+    assert!(picture.contains(&link) && picture.contains("https 443/HTTPS acme.io"), "{picture}");
+    let mermaid = place.run(&["graph", "set.yaml"]).out;
+    assert!(mermaid.contains("o1 -->|\"attaches to listener https\"| o0\n"), "{mermaid}");
+}
+
+#[test]
+fn what_serves_one_workload_stands_in_its_box() {
+    let picture = Place::new(&[("set.yaml", GATEWAY)]).run(&["graph", "set.yaml", "--format", "svg"]).out;
+    let boxes: Vec<&str> = picture.lines().filter(|line| line.starts_with("<g class=\"node ")).collect();
+    assert_eq!(boxes.len(), 5, "Gateway, HTTPRoute, Service, Deployment and what is outside: {picture}");
+    let texts = [
+        ">HorizontalPodAutoscaler<",
+        ">2 to 5 replicas<",
+        ">PodDisruptionBudget shop-budget<",
+        ">min available 1<",
+    ];
+    for text in texts {
+        assert!(picture.contains(text), "{text}: {picture}");
+    }
 }
 
 #[test]
@@ -133,7 +205,13 @@ fn a_browser_shows_both() {
         return;
     };
     let place = Place::new(&[("set.yaml", SET), ("hostile.yaml", HOSTILE)]);
-    for (set, search, hits) in [("set.yaml", "orders", "2 found"), ("hostile.yaml", "onload", "1 found")] {
+    let nothing = "nothing here has “none”";
+    let searches = [
+        ("set.yaml", "orders", "2 found"),
+        ("hostile.yaml", "onload", "1 found"),
+        ("set.yaml", "none", nothing),
+    ];
+    for (set, search, hits) in searches {
         for format in ["svg", "html"] {
             let file = format!("{set}.{format}");
             place.write(&file, place.run(&["graph", set, "--format", format]).out);

@@ -144,6 +144,11 @@ impl Validator {
         graph::of(texts, &self.options)
     }
 
+    /// The objects of a set, and what each does with others: [`Validator::graph`] of what is no text yet.
+    pub fn graph_of_set(&self, objects: &[Object]) -> Graph {
+        graph::of_objects(objects, &self.options)
+    }
+
     /// What is wrong with the objects of a text as bytes: UTF-8, or UTF-16 with a byte order mark.
     pub fn bytes(&self, bytes: &[u8]) -> Vec<Finding> {
         match decode::text_of_bytes(bytes) {

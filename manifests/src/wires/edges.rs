@@ -6,7 +6,8 @@ use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_BACKEND,
     DANGLING_WEBHOOK, GOVERNING_SERVICE,
 };
-use podwire_rules::wires::{Index, Landing, Reference, Selection, Wanted};
+use podwire_rules::wires::kind::GATEWAY;
+use podwire_rules::wires::{Index, Landing, Reference, Selection, Target, Wanted};
 
 use super::judge::with_index;
 use super::words::MOST_NAMED;
@@ -19,7 +20,7 @@ pub(crate) struct Edge {
     pub(crate) from: usize,
     pub(crate) to: usize,
     pub(crate) verb: Verb,
-    /// What of the other object is meant: `port 80`, `key LOG_LEVEL`; empty for all of it.
+    /// What of the other object is meant: `port 80`, `key LOG_LEVEL`, `listener https`; empty for all of it.
     pub(crate) what: String,
 }
 
@@ -31,6 +32,7 @@ pub(crate) enum Verb {
     Admits,
     Scrapes,
     Calls,
+    Attaches,
     Scales,
     Uses,
 }
@@ -44,6 +46,7 @@ impl Verb {
             Verb::Admits => "admits",
             Verb::Scrapes => "scrapes",
             Verb::Calls => "calls",
+            Verb::Attaches => "attaches to",
             Verb::Scales => "scales",
             Verb::Uses => "uses",
         }
@@ -64,7 +67,10 @@ impl Verb {
         }
     }
 
-    fn of_wire(wire: &Wire<'_>) -> Verb {
+    fn of_wire(reference: &Reference<'_>, wire: &Wire<'_>) -> Verb {
+        if matches!(&reference.to, Target::Object { kind, .. } if kind.is(&GATEWAY)) {
+            return Verb::Attaches;
+        }
         let is = |rules: &[&podwire_rules::Rule]| rules.iter().any(|rule| rule.id == wire.rule.id);
         if is(&[&DANGLING_ADDRESS, &DANGLING_BACKEND, &DANGLING_WEBHOOK]) {
             Verb::Calls
@@ -149,7 +155,7 @@ impl Collector<'_, '_> {
         let (Landing::Lands(to) | Landing::Lacks(to, _)) = landing else { return };
         let governs = wire.rule.id == GOVERNING_SERVICE.id;
         let what = if governs { String::new() } else { what(reference) };
-        self.add(from, to, Verb::of_wire(wire), what);
+        self.add(from, to, Verb::of_wire(reference, wire), what);
     }
 
     fn add(&mut self, from: usize, to: usize, verb: Verb, what: String) {
@@ -170,5 +176,6 @@ fn what(reference: &Reference<'_>) -> String {
         Wanted::Key(key) => Some(format!("key {key}")),
         _ => None,
     };
-    reference.wants.iter().find_map(part).unwrap_or_default()
+    let listener = || (!reference.at.is_empty()).then(|| format!("listener {}", reference.at));
+    reference.wants.iter().find_map(part).or_else(listener).unwrap_or_default()
 }

@@ -7,9 +7,9 @@ use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
 use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_BACKEND, DANGLING_MONITOR,
-    DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
+    DANGLING_REFERENCE, DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
 };
-use podwire_rules::wires::kind::{self, CLUSTER_ROLE, ROLE, SECRET, SERVICE, SERVICE_ACCOUNT};
+use podwire_rules::wires::kind::{self, CLUSTER_ROLE, GATEWAY, ROLE, SECRET, SERVICE, SERVICE_ACCOUNT};
 use podwire_rules::wires::{
     Facet, Kind, Label, Namespaces, Property, Reference, Resource, Selected, Selection, Text, Wanted,
 };
@@ -102,7 +102,10 @@ fn wired<'a>(object: &Value, row: &Kind<'a>, arena: &'a Arena) -> Wired<'a> {
         "HorizontalPodAutoscaler" if object["apiVersion"] == "autoscaling/v1" => {
             return autoscaler(object, arena);
         }
-        name if name.ends_with("Route") => backends(object, &mut wires),
+        name if name.ends_with("Route") => {
+            gateways(object, &mut wires);
+            backends(object, &mut wires);
+        }
         name if AS_TREES.contains(&name) => return template(object, row, arena),
         _ => {
             return match of_today(object, row) {
@@ -388,6 +391,19 @@ fn monitor<'a>(object: &Value, field: &str, of: Selected, arena: &'a Arena) -> W
         return Wired::EMPTY;
     }
     Wired::EMPTY.with_selections(&[(selection, selecting)], arena)
+}
+
+/// The Gateways to which a route is attached. They are somebody else's more often than not: nothing is said of one that is absent.
+fn gateways<'a>(object: &Value, wires: &mut Wires<'a>) {
+    for (index, parent) in list(&object["spec"]["parentRefs"]).iter().enumerate() {
+        let is_gateway = parent["kind"].as_str().unwrap_or(GATEWAY.name) == GATEWAY.name
+            && parent["group"].as_str().unwrap_or(GATEWAY.group()) == GATEWAY.group();
+        let Some(name) = parent["name"].as_str().filter(|_| is_gateway) else { continue };
+        let listener = wires.arena.text(parent["sectionName"].as_str().unwrap_or_default());
+        let reference = wires.to(GATEWAY, parent["namespace"].as_str(), name, &[]);
+        let spot = written(format!("spec.parentRefs[{index}].name"), wires.arena);
+        wires.add(Reference { at: listener, ..reference }, spot, &DANGLING_REFERENCE, Absent::Fine);
+    }
 }
 
 /// The Services to which a route of the Gateway API leads.

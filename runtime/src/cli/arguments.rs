@@ -8,6 +8,7 @@ use podwire_manifests::__build::nearest;
 use podwire_rules::{Breaches, names};
 
 use super::completions::Shell;
+use super::graph::Language;
 use super::table::{self, COMMANDS, Choice, CommandRow};
 use super::target::{Target, ends_as_directory, target_of};
 use crate::emit::shown;
@@ -28,6 +29,7 @@ pub(super) enum Command {
 #[derive(Debug)]
 pub(super) enum TextCommand {
     List(Box<AppArguments>),
+    Graph(Box<AppArguments>, Language),
     Compose(Box<AppArguments>),
     /// Of one container, or what the Compose file asks for.
     Env(Box<AppArguments>, Option<String>),
@@ -224,6 +226,7 @@ impl Words {
         let text = match command.name {
             "emit" => return Ok(Command::Emit(Box::new(self.emit()?))),
             "list" => TextCommand::List(Box::new(self.app()?)),
+            "graph" => TextCommand::Graph(Box::new(self.app()?), self.language()?),
             "compose" => TextCommand::Compose(Box::new(self.app()?)),
             "env" => TextCommand::Env(Box::new(self.app()?), self.word),
             "values" => self.values_command()?,
@@ -263,6 +266,14 @@ impl Words {
         }
         let with_secrets = self.is_given(&table::WITH_SECRETS);
         Ok(EmitArguments { app: self.app()?, format, target, allow_empty, with_secrets, only })
+    }
+
+    /// The language that is asked for, or else that of the file's name.
+    fn language(&self) -> Result<Language, String> {
+        match self.text(&table::LANGUAGE)? {
+            Some(name) => Language::asked_for(&name),
+            None => self.path(&table::FILE)?.map_or(Ok(Language::Mermaid), |file| Language::of_file(&file)),
+        }
     }
 
     fn app(&self) -> Result<AppArguments, String> {
@@ -366,7 +377,7 @@ fn is_values_file(path: &Path) -> bool {
     matches!(extension, Some("yaml" | "yml" | "json" | "toml")) || path.is_file()
 }
 
-fn unknown(what: &str, word: &str, name: &str, known: &[&str], prefix: &str) -> String {
+pub(super) fn unknown(what: &str, word: &str, name: &str, known: &[&str], prefix: &str) -> String {
     let word = shown(word);
     match nearest(name, known) {
         Some(nearest) => format!("unknown {what} `{word}`: did you mean `{prefix}{nearest}`?"),
@@ -427,7 +438,7 @@ mod tests {
         assert_eq!(message("emti"), "unknown command `emti`: did you mean `emit`?");
         assert_eq!(
             message("apply"),
-            "unknown command `apply`: there are `emit`, `list`, `compose`, `env`, `values`, `schema`, `completions`, `help`"
+            "unknown command `apply`: there are `emit`, `list`, `graph`, `compose`, `env`, `values`, `schema`, `completions`, `help`"
         );
         assert!(message("").starts_with("a command is missing: `emit`, `list`, "));
         assert_eq!(message("emit --format xml"), "unknown format `xml`: there are `yaml` and `json`");

@@ -3,6 +3,7 @@
 mod arguments;
 mod columns;
 mod completions;
+mod graph;
 mod help;
 mod list;
 mod output;
@@ -66,7 +67,7 @@ impl From<Exit> for ExitCode {
 /// read as an empty one, and a value that is missing is asked for: see [`App`](macro@crate::App). An outermost key that begins with
 /// `x-` is passed over, so that there is room for anchors.
 ///
-/// The commands are `emit`, `list`, `compose`, `env`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` of
+/// The commands are `emit`, `list`, `graph`, `compose`, `env`, `values`, `schema` and `completions`; `help COMMAND` tells of their options. `--out` of
 /// `emit` names a file or a directory: see
 /// [`Emit::to_file`](crate::Emit::to_file) and [`Emit::to_directory`](crate::Emit::to_directory) for what is overwritten and
 /// removed. What is there decides which of them it is; where nothing is, a path that ends with `/`, or has no extension, is

@@ -126,6 +126,13 @@ pub(super) const FORMAT: Choice = Choice {
     values: Completion::Words(&["yaml", "json"]),
     ..OPTION
 };
+/// `--format` of `graph`.
+pub(super) const LANGUAGE: Choice = Choice {
+    short: Some('f'),
+    about: "mermaid, dot, svg or html [default: mermaid, or what the file's name says]. svg and html\nshow what is found, and need podwire's feature `picture`",
+    values: Completion::Words(&["mermaid", "dot", "svg", "html"]),
+    ..FORMAT
+};
 pub(super) const EXAMPLE: Choice = Choice {
     long: "example",
     about: "Show a values file with all fields, their defaults and what they mean",
@@ -173,6 +180,12 @@ pub(super) const COMMANDS: &[CommandRow] = &[
         name: "list",
         about: "Show the resources with their ports and links",
         options: &[OF_VALUES, OF_APP, &[&FILE], GENERAL],
+        ..ROW
+    },
+    CommandRow {
+        name: "graph",
+        about: "Draw the resources, and what each does with others",
+        options: &[OF_VALUES, OF_APP, &[&LANGUAGE, &FILE], GENERAL],
         ..ROW
     },
     CommandRow {

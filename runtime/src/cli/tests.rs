@@ -471,3 +471,49 @@ fn a_pipe_that_breaks_is_a_failure_where_it_was_named() {
     reader.join().unwrap();
     assert_eq!(exit, Exit::Io, "{}", String::from_utf8_lossy(&diagnostics));
 }
+
+#[test]
+fn a_graph_is_written_in_the_language_that_is_asked_for() {
+    let (exit, out, diagnostics) = outcome(&["graph"]);
+    assert_eq!((exit, diagnostics.as_str()), (Exit::Success, ""));
+    assert!(out.starts_with("flowchart LR\n") && out.contains("|\"selects\"|"), "{out}");
+    let directory = TempDir::new().unwrap();
+    let file = directory.path().join("shop.dot");
+    let (exit, out, _) = outcome(&["graph", "--out", file.to_str().unwrap()]);
+    assert_eq!((exit, out.as_str()), (Exit::Success, ""));
+    assert!(fs::read_to_string(&file).unwrap().starts_with("digraph {\n"));
+    let (exit, _, diagnostics) = outcome(&["graph", "--format", "svgg"]);
+    assert_eq!(exit, Exit::Usage);
+    assert!(diagnostics.starts_with("unknown format `svgg`: did you mean `svg`?"), "{diagnostics}");
+}
+
+#[test]
+fn a_graph_shows_what_is_invalid() {
+    let directory = TempDir::new().unwrap();
+    let values = values_file(&directory, "tag: 2.0.0\nreplicas: -1\n");
+    let (exit, out, diagnostics) = outcome(&["graph", "--values", &values]);
+    assert_eq!(exit, Exit::Invalid);
+    assert!(out.starts_with("flowchart LR\n") && diagnostics.contains("spec.replicas"), "{out}{diagnostics}");
+}
+
+#[cfg(feature = "picture")]
+#[test]
+fn a_picture_shows_what_is_found_where_it_hurts() {
+    let directory = TempDir::new().unwrap();
+    let values = values_file(&directory, "tag: 2.0.0\nreplicas: -1\n");
+    let file = directory.path().join("shop.html");
+    let (exit, ..) = outcome(&["graph", "--values", &values, "--out", file.to_str().unwrap()]);
+    assert_eq!(exit, Exit::Invalid);
+    let page = fs::read_to_string(&file).unwrap();
+    assert!(page.contains("<svg ") && page.contains("class=\"node workload hurt\""), "{page}");
+    let (exit, out, _) = outcome(&["graph", "--format", "svg"]);
+    assert!(exit == Exit::Success && !out.contains(" hurt\""), "{out}");
+}
+
+#[cfg(not(feature = "picture"))]
+#[test]
+fn a_picture_needs_its_feature() {
+    let (exit, out, diagnostics) = outcome(&["graph", "--format", "svg"]);
+    assert_eq!((exit, out.as_str()), (Exit::Usage, ""));
+    assert!(diagnostics.starts_with("`svg` needs podwire's feature `picture`"), "{diagnostics}");
+}

@@ -1,4 +1,4 @@
-//! The commands that write one text: a table, a Compose file, variables, values, a schema, completions.
+//! The commands that write one text: a table, a graph, a Compose file, variables, values, a schema, completions.
 
 use std::io::Write;
 use std::path::Path;
@@ -7,6 +7,7 @@ use podwire_manifests::__build::Arena;
 
 use super::arguments::{AppArguments, Show, TextCommand};
 use super::completions;
+use super::graph::{Drawing, Language};
 use super::list::Table;
 use super::values::{self, Source, load};
 use super::{Exit, Failure, failure, print};
@@ -26,6 +27,15 @@ impl Written {
     /// A text that podwire writes anew as often as somebody asks for it.
     fn made(content: String) -> Written {
         Written { text: Text { content, is_filled_in: false }, warnings: Findings::default(), refused: None }
+    }
+
+    /// A text that shows the app with all that is wrong with it.
+    fn judged(content: String, findings: Findings, is_refused: bool) -> Written {
+        let made = Written::made(content);
+        if !is_refused {
+            return Written { warnings: findings, ..made };
+        }
+        Written { refused: Some(Failure { exit: Exit::Invalid, message: findings.to_string() }), ..made }
     }
 
     /// A text that people write into.
@@ -51,6 +61,7 @@ pub(super) fn written<A: App + Member>(
     let app_name = A::DECL.identity.type_name;
     match command {
         TextCommand::List(arguments) => list(arguments, source),
+        TextCommand::Graph(arguments, language) => graph(arguments, *language, source),
         TextCommand::Compose(arguments) => {
             let app = app(arguments, source)?;
             arguments.emit().to_compose(&app).map(Written::made).map_err(|error| failure(&error))
@@ -86,12 +97,20 @@ fn list<A: App + Member>(arguments: &AppArguments, source: &dyn Source<A>) -> Re
     let mut table = Table::new(&options, &arena);
     emit.build(&app, &options, &mut table).map_err(|error| failure(&error))?;
     let (text, findings, is_refused) = table.finish();
-    let made = Written::made(text);
-    Ok(match is_refused {
-        true => {
-            let refused = Some(Failure { exit: Exit::Invalid, message: findings.to_string() });
-            Written { refused, ..made }
-        }
-        false => Written { warnings: findings, ..made },
-    })
+    Ok(Written::judged(text, findings, is_refused))
+}
+
+fn graph<A: App + Member>(
+    arguments: &AppArguments,
+    language: Language,
+    source: &dyn Source<A>,
+) -> Result<Written, Failure> {
+    let app = app(arguments, source)?;
+    let emit = arguments.emit();
+    let options = emit.options_for::<A>();
+    let arena = Arena::default();
+    let mut drawing = Drawing::new(&options, &arena);
+    emit.build(&app, &options, &mut drawing).map_err(|error| failure(&error))?;
+    let (text, findings, is_refused) = drawing.finish(language, options.clone());
+    Ok(Written::judged(text, findings, is_refused))
 }

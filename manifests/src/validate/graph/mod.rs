@@ -1,10 +1,15 @@
 //! A set as a graph: its objects, and what each does with others.
 
 mod parts;
+#[cfg(feature = "picture")]
+mod picture;
 mod text;
+
+use serde_json::Value;
 
 use super::finding::ObjectReference;
 use super::options::Options;
+use crate::Object;
 use crate::decode::{Content, Document, Parsed};
 use crate::wires::{Arena, Book};
 
@@ -38,10 +43,23 @@ pub struct Edge {
     pub from: usize,
     /// The number of the other.
     pub to: usize,
-    /// What it does: `selects`, `calls`, `uses`, `guards`, `admits`, `scales` or `scrapes`.
+    /// What it does: `selects`, `calls`, `attaches to`, `uses`, `guards`, `admits`, `scales` or `scrapes`.
     pub verb: &'static str,
-    /// What of the other object is meant: `port 80`, `key LOG_LEVEL`; empty for all of it.
+    /// What of the other object is meant: `port 80`, `key LOG_LEVEL`, `listener https`; empty for all of it.
     pub what: String,
+}
+
+/// The graph of objects that are applied at once.
+pub(super) fn of_objects(objects: &[Object], options: &Options) -> Graph {
+    let arena = Arena::default();
+    let mut book = Book::new(&arena).in_namespace(options.namespace_of_set());
+    let mut graph = Graph::default();
+    for object in objects {
+        book.add(object, "");
+        // What Kubernetes' types hold is JSON.
+        graph.add(&serde_json::to_value(object).unwrap_or_default());
+    }
+    graph.with_edges(&book)
 }
 
 /// The graph of texts that are applied at once. A text that cannot be read has no objects.
@@ -57,19 +75,28 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
                 Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
                 _ => book.add_tree(&tree),
             }
-            if parts::is_entrance(&tree) {
-                graph.entrances.push(graph.objects.len());
-            }
-            graph.objects.push(ObjectReference::of_tree(&tree));
-            graph.parts.push(parts::of(&tree));
+            graph.add(&tree);
         });
     }
-    let edges = book.edges();
-    graph.partial = edges.partial.into_iter().collect();
-    graph.edges = edges
-        .all
-        .into_iter()
-        .map(|edge| Edge { from: edge.from, to: edge.to, verb: edge.verb.word(), what: edge.what })
-        .collect();
-    graph
+    graph.with_edges(&book)
+}
+
+impl Graph {
+    fn add(&mut self, tree: &Value) {
+        if parts::is_entrance(tree) {
+            self.entrances.push(self.objects.len());
+        }
+        self.objects.push(ObjectReference::of_tree(tree));
+        self.parts.push(parts::of(tree));
+    }
+
+    fn with_edges(mut self, book: &Book<'_>) -> Graph {
+        let edges = book.edges();
+        self.partial = edges.partial.into_iter().collect();
+        let all = edges.all.into_iter();
+        self.edges = all
+            .map(|edge| Edge { from: edge.from, to: edge.to, verb: edge.verb.word(), what: edge.what })
+            .collect();
+        self
+    }
 }

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 /// A part of an object by which others reach it: a container with its ports, a Service's or a Gateway's ports, the hosts
-/// and paths of an Ingress or a route.
+/// and paths of an Ingress or a route; or the numbers for which an autoscaler or a budget is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Part {
     /// The name of the container, the type of the Service, the class of the Ingress or Gateway; empty where there is none.
     pub name: String,
-    /// The ports, as `http 80` or `dns 53/UDP`; the hosts and paths, as `acme.io/cart`.
+    /// The ports, as `http 80` or `dns 53/UDP`; the hosts and paths, as `acme.io/cart`; `2 to 10 replicas`, `min available 1`.
     pub lines: Vec<String>,
 }
 
@@ -20,12 +20,11 @@ pub(super) fn of(tree: &Value) -> Vec<Part> {
         Some("Ingress") => vec![ingress(spec)],
         Some("Gateway") => vec![Part {
             name: word(&spec["gatewayClassName"]),
-            lines: items(&spec["listeners"]).map(|listener| shown(listener, "port")).collect(),
+            lines: items(&spec["listeners"]).map(listener).collect(),
         }],
-        Some(kind) if kind.ends_with("Route") => vec![Part {
-            name: String::new(),
-            lines: items(&spec["hostnames"]).map(word).filter(|host| !host.is_empty()).collect(),
-        }],
+        Some("HorizontalPodAutoscaler") => vec![Part { name: String::new(), lines: vec![replicas(spec)] }],
+        Some("PodDisruptionBudget") => vec![Part { name: String::new(), lines: budget(spec) }],
+        Some(kind) if kind.ends_with("Route") => vec![Part { name: String::new(), lines: route(spec) }],
         _ => containers(spec),
     }
 }
@@ -57,6 +56,41 @@ fn ingress(spec: &Value) -> Part {
         lines.extend(paths);
     }
     Part { name: word(&spec["ingressClassName"]), lines }
+}
+
+/// `https 443/HTTPS shop.example.com`
+fn listener(listener: &Value) -> String {
+    let mut text = shown(listener, "port");
+    if let Some(host) = listener["hostname"].as_str() {
+        text.extend([" ", host]);
+    }
+    text
+}
+
+/// The hosts of a route, and the paths that it takes where it does not take all.
+fn route(spec: &Value) -> Vec<String> {
+    let matches = items(&spec["rules"]).flat_map(|rule| items(&rule["matches"]));
+    let paths = matches.map(|one| word(&one["path"]["value"])).filter(|path| path.len() > 1);
+    let hosts = items(&spec["hostnames"]).map(word).filter(|host| !host.is_empty());
+    hosts.chain(paths).collect()
+}
+
+/// `1 to 10 replicas`
+fn replicas(spec: &Value) -> String {
+    let least = spec["minReplicas"].as_u64().unwrap_or(1);
+    format!("{least} to {} replicas", plain(&spec["maxReplicas"]))
+}
+
+/// `min available 1`, or `max unavailable 25%`
+fn budget(spec: &Value) -> Vec<String> {
+    let rows = [("min available", "minAvailable"), ("max unavailable", "maxUnavailable")];
+    let stated = rows.into_iter().filter(|(_, field)| !spec[field].is_null());
+    stated.map(|(words, field)| format!("{words} {}", plain(&spec[field]))).collect()
+}
+
+/// A number, or a text without its quotes.
+fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The containers of a pod or a workload; of those that run before the others, the ones that stay.

@@ -5,7 +5,10 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir, Ranker, layout};
 
-use super::{LINE, Link, Node, PADDING, width_of};
+use super::boxes::Node;
+use super::links::Link;
+use super::routes::{Columns, spread};
+use super::{LINE, PADDING, width_of};
 
 /// The space around the picture, and between its parts.
 const MARGIN: f64 = 32.0;
@@ -21,13 +24,6 @@ pub(super) struct Place {
     pub y: f64,
     pub width: f64,
     pub height: f64,
-}
-
-/// The points by which a line runs, and the middle of its label.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Route {
-    pub points: Vec<(f64, f64)>,
-    pub label: (f64, f64),
 }
 
 /// The number of the connected part to which each box belongs.
@@ -119,7 +115,7 @@ impl Part {
             rankdir: RankDir::LR,
             nodesep: 22.0,
             edgesep: 14.0,
-            ranksep: 34.0,
+            ranksep: 48.0,
             ranker,
             ..LayoutOptions::default()
         };
@@ -141,9 +137,14 @@ impl Part {
             let link = &mut links[number];
             if let Some(edge) = graph.edge(&link.from.to_string(), &link.to.to_string(), None) {
                 link.route.points = edge.points.iter().map(|point| (point.x, point.y)).collect();
-                meet_sides(&mut link.route.points, nodes[link.from].place, nodes[link.to].place);
                 link.route.label = (edge.x.unwrap_or_default(), edge.y.unwrap_or_default());
             }
+        }
+        spread(&self.links, nodes, links);
+        let columns = Columns::of(&self.nodes, &self.links, nodes, links);
+        for &number in &self.links {
+            let link = &mut links[number];
+            columns.straighten(&mut link.route.points);
             let label = link.route.label.0 + width_of(&link.label) / 2.0;
             let ends = link.route.points.iter().copied().chain([(label, 0.0)]);
             for (x, y) in ends {
@@ -170,22 +171,6 @@ impl Part {
 /// How much it matters that a line is short and straight: the way of traffic does.
 fn weight_of(class: &str) -> i32 {
     if matches!(class, "calls" | "selects" | "enters") { 6 } else { 1 }
-}
-
-/// Lets a line leave and reach its boxes at their left and right sides, never above or below.
-fn meet_sides(points: &mut [(f64, f64)], from: Place, to: Place) {
-    let count = points.len();
-    if count > 2 {
-        points[0] = side(from, points[0], points[1].0);
-        points[count - 1] = side(to, points[count - 1], points[count - 2].0);
-    }
-}
-
-/// The point of a box's side that looks to `x`, as high as `point` is.
-fn side(place: Place, point: (f64, f64), x: f64) -> (f64, f64) {
-    let is_right = x > place.x + place.width / 2.0;
-    let y = point.1.clamp(place.y + PADDING, place.y + place.height - PADDING);
-    (if is_right { place.x + place.width } else { place.x }, y)
 }
 
 /// Puts the parts into rows, the highest first.

@@ -1,26 +1,31 @@
 //! A picture as SVG. What comes from the texts of others is escaped wherever it stands.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use podwire_manifests::validate::Graph;
-
-use super::{LEGEND, LINE, Link, Node, PADDING, Picture};
+use super::boxes::Node;
+use super::links::Link;
+use super::{LEGEND, LINE, PADDING, Picture, is_grave, width_of};
+use crate::decode::shown::escaped;
+use crate::validate::graph::Graph;
 
 impl Picture<'_> {
     /// The picture as a file of its own.
-    pub(crate) fn svg(&self) -> String {
+    pub(super) fn svg(&self) -> String {
         let mut text = String::new();
         let (width, height) = (self.width.ceil(), self.height.ceil());
         // Writing to a String cannot fail.
         let _ = write!(
             text,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
-             height=\"{height}\" role=\"img\" aria-label=\"{} objects and the wires between them\">\n<style>\n{}</style>\n\
+             height=\"{height}\" role=\"graphics-document document\" aria-labelledby=\"picture-title\" \
+             aria-describedby=\"picture-description\">\n\
+             <title id=\"picture-title\">{}</title>\n<desc id=\"picture-description\">{}</desc>\n<style>\n{}</style>\n\
              <defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" \
              orient=\"auto-start-reverse\"><path d=\"M0 0.5 L8 4 L0 7.5 z\"/></marker></defs>\n\
              <rect class=\"page\" width=\"{width}\" height=\"{height}\"/>\n",
-            self.graph.objects.len(),
+            counted(self.graph.objects.len(), "object"),
+            markup(&self.description()),
             include_str!("picture.css"),
         );
         for link in &self.links {
@@ -31,6 +36,17 @@ impl Picture<'_> {
         }
         self.draw_legend(&mut text);
         text + "</svg>\n"
+    }
+
+    /// What is in the picture, in words.
+    fn description(&self) -> String {
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        self.graph.objects.iter().for_each(|object| *kinds.entry(&object.kind).or_default() += 1);
+        let kinds: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
+        let found = self.nodes.iter().map(|node| node.findings.len()).sum::<usize>() + self.elsewhere.len();
+        let (kinds, lines, found) =
+            (kinds.join(", "), counted(self.links.len(), "line"), counted(found, "finding"));
+        escaped(&format!("Kinds: {kinds}. {lines} between boxes, {found}.")).into_owned()
     }
 
     /// What the lines mean: those that are in the picture.
@@ -46,7 +62,7 @@ impl Picture<'_> {
                 end + 6.0,
                 y + 4.0
             );
-            x = end + 24.0 + super::width_of(verb);
+            x = end + 24.0 + width_of(verb);
         }
     }
 }
@@ -60,20 +76,31 @@ fn draw_link(text: &mut String, link: &Link) {
          <path d=\"{path}\" marker-end=\"url(#arrow)\"/>"
     );
     if !link.label.is_empty() {
-        let (x, y) = link.route.label;
-        let _ = write!(text, "<text x=\"{x:.0}\" y=\"{:.0}\">{}</text>", y + 4.0, markup(&link.label));
+        let ((x, y), width) = (link.route.label, width_of(&link.label));
+        let _ = write!(
+            text,
+            "<rect class=\"page\" x=\"{:.0}\" y=\"{:.0}\" width=\"{width:.0}\" height=\"14\"/>\
+             <text x=\"{x:.0}\" y=\"{:.0}\">{}</text>",
+            x - width / 2.0,
+            y - 7.0,
+            y + 4.0,
+            markup(&link.label)
+        );
     }
     text.push_str("</g>\n");
 }
 
-/// A line through its points, level at each of them.
+/// A line through its points: level within columns, and a curve between them.
 fn path(points: &[(f64, f64)]) -> String {
     let [first, others @ ..] = points else { return String::new() };
     let mut path = format!("M{:.0} {:.0}", first.0, first.1);
     let mut from = *first;
     for &(x, y) in others {
         let middle = (from.0 + x) / 2.0;
-        let _ = write!(path, " C{middle:.0} {:.0} {middle:.0} {y:.0} {x:.0} {y:.0}", from.1);
+        let _ = match (from.1 - y).abs() < 0.5 {
+            true => write!(path, " H{x:.0}"),
+            false => write!(path, " C{middle:.0} {:.0} {middle:.0} {y:.0} {x:.0} {y:.0}", from.1),
+        };
         from = (x, y);
     }
     path
@@ -86,13 +113,15 @@ fn draw_node(text: &mut String, number: usize, node: &Node, graph: &Graph) {
     let class = object.map_or("outside", |object| class_of(&object.kind));
     let state = match &*node.findings {
         [] => "",
-        findings if findings.iter().any(|told| super::is_grave(told.tier)) => " hurt",
+        findings if findings.iter().any(|told| is_grave(told.tier)) => " hurt",
         _ => " sore",
     };
     let _ = write!(
         text,
-        "<g class=\"node {class}{state}\" id=\"n{number}\" transform=\"translate({x} {y})\"><title>{}</title>\
+        "<g class=\"node {class}{state}\" id=\"n{number}\"{} tabindex=\"0\" role=\"graphics-symbol img\" \
+         transform=\"translate({x} {y})\"><title>{}</title>\
          <rect width=\"{}\" height=\"{}\" rx=\"6\"/>",
+        near(node),
         markup(&title(node, graph)),
         place.width,
         place.height
@@ -100,10 +129,23 @@ fn draw_node(text: &mut String, number: usize, node: &Node, graph: &Graph) {
     for (line, row) in node.rows.iter().enumerate() {
         let y = 0.8 * PADDING + LINE * line as f64 + 12.0;
         let x = PADDING + row.indent();
-        let (class, row) = (row.class, markup(&row.text));
-        let _ = write!(text, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{row}</text>");
+        let (class, shown) = (row.class, markup(&row.text));
+        let title = match row.title.is_empty() {
+            true => String::new(),
+            false => format!("<title>{}</title>", markup(&row.title)),
+        };
+        let _ = write!(text, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{title}{shown}</text>");
     }
     text.push_str("</g>\n");
+}
+
+/// The boxes of which the rows tell, for the page.
+fn near(node: &Node) -> String {
+    if node.near.is_empty() {
+        return String::new();
+    }
+    let numbers: Vec<String> = node.near.iter().map(usize::to_string).collect();
+    format!(" data-near=\"{}\"", numbers.join(" "))
 }
 
 /// What is shown when a box is pointed at: its whole name, and its findings.
@@ -115,7 +157,7 @@ fn title(node: &Node, graph: &Graph) -> String {
         title.push_str(" in ");
         title.push_str(&object.namespace);
     }
-    let mut title = crate::text::escaped(&title).into_owned();
+    let mut title = escaped(&title).into_owned();
     for told in &node.findings {
         let _ = write!(title, "\n{}: {}", told.rule, told.message);
     }
@@ -123,7 +165,7 @@ fn title(node: &Node, graph: &Graph) -> String {
 }
 
 /// What an object is in the picture.
-fn class_of(kind: &str) -> &'static str {
+pub(super) fn class_of(kind: &str) -> &'static str {
     match kind {
         "Pod" | "Deployment" | "StatefulSet" | "DaemonSet" | "ReplicaSet" | "Job" | "CronJob" => "workload",
         "Service" => "service",
@@ -134,6 +176,11 @@ fn class_of(kind: &str) -> &'static str {
         "ConfigMap" | "Secret" | "PersistentVolumeClaim" | "PersistentVolume" => "data",
         _ => "other",
     }
+}
+
+/// `1 object`, `3 objects`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A text as it stands in markup, between tags or quotes.

@@ -55,17 +55,76 @@ function withNeighbours(id) {
     if (`n${dataset.from}` === id) found.add(`n${dataset.to}`);
     if (`n${dataset.to}` === id) found.add(`n${dataset.from}`);
   }
+  // What a box tells in words, and what tells of it.
+  for (const node of nodes) {
+    const near = (node.dataset.near ?? "").split(" ").filter(Boolean).map((number) => `n${number}`);
+    if (node.id === id) near.forEach((other) => found.add(other));
+    if (near.includes(id)) found.add(node.id);
+  }
   return found;
 }
 
+const box = document.querySelector("#find");
+const status = document.querySelector("#hits");
+let hits = [];
+let hit = 0;
+
 function find(text) {
   const words = text.trim().toLowerCase();
-  const hits = words ? nodes.filter((node) => node.textContent.toLowerCase().includes(words)) : [];
-  document.querySelector("#hits").textContent = words ? `${hits.length} found` : "";
+  hits = words ? nodes.filter((node) => node.textContent.toLowerCase().includes(words)) : [];
+  hit = 0;
+  const none = words !== "" && hits.length === 0;
+  status.textContent = none ? `nothing here has “${text.trim()}”` : words ? `${hits.length} found` : "";
+  box.setAttribute("aria-invalid", String(none));
   mark(new Set(hits.map((node) => node.id)));
   if (hits.length > 0) goTo(hits[0]);
   else show({ ...full });
 }
+
+// From one of what is found to the next.
+function step(by) {
+  if (hits.length === 0) return;
+  hit = (hit + by + hits.length) % hits.length;
+  status.textContent = `${hit + 1} of ${hits.length}`;
+  goTo(hits[hit]);
+}
+
+function pan(x, y) {
+  show({ ...view, x: view.x + x * view.width / 8, y: view.y + y * view.height / 8 });
+}
+
+const KEYS = {
+  "/": () => box.focus(),
+  "+": () => zoomMiddle(0.75),
+  "=": () => zoomMiddle(0.75),
+  "-": () => zoomMiddle(1.33),
+  "0": () => show({ ...full }),
+  ArrowLeft: () => pan(-1, 0),
+  ArrowRight: () => pan(1, 0),
+  ArrowUp: () => pan(0, -1),
+  ArrowDown: () => pan(0, 1),
+};
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key === "Escape") {
+    box.value = "";
+    find("");
+  } else if (event.target === box) {
+    if (event.key === "Enter") step(event.shiftKey ? -1 : 1);
+  } else if (KEYS[event.key]) {
+    event.preventDefault();
+    KEYS[event.key]();
+  }
+});
+// A box that the keyboard reaches is shown; Enter leaves it and its neighbours.
+nodes.forEach((node) => {
+  node.addEventListener("focus", () => { if (node.matches(":focus-visible")) goTo(node); });
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    mark(withNeighbours(node.id));
+  });
+});
 
 svg.addEventListener("wheel", (event) => {
   event.preventDefault();
@@ -92,7 +151,7 @@ svg.addEventListener("click", (event) => {
   const node = event.target.closest(".node");
   mark(node ? withNeighbours(node.id) : new Set());
 });
-document.querySelector("#find").addEventListener("input", (event) => find(event.target.value));
+box.addEventListener("input", () => find(box.value));
 document.querySelector("#in").addEventListener("click", () => zoomMiddle(0.75));
 document.querySelector("#out").addEventListener("click", () => zoomMiddle(1.33));
 document.querySelector("#all").addEventListener("click", () => show({ ...full }));
@@ -104,6 +163,6 @@ document.querySelectorAll("[data-node]").forEach((button) => button.addEventList
 // `page.html#words` opens what is found.
 const asked = decodeURIComponent(location.hash.slice(1));
 if (asked) {
-  document.querySelector("#find").value = asked;
+  box.value = asked;
   find(asked);
 }

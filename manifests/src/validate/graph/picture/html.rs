@@ -2,20 +2,23 @@
 
 use std::fmt::Write as _;
 
-use super::Picture;
 use super::svg::markup;
+use super::{Picture, is_grave};
 
 impl Picture<'_> {
     /// The page: the picture, and the findings in words.
-    pub(crate) fn html(&self) -> String {
+    pub(super) fn html(&self) -> String {
         format!(
             "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
              script-src 'unsafe-inline'\">\n\
              <meta name=\"viewport\" content=\"width=device-width\">\n<title>podwire graph</title>\n\
              <style>\n{}</style>\n</head>\n<body>\n<header>\n\
-             <input id=\"find\" type=\"search\" placeholder=\"Find a name, a kind, a port\" aria-label=\"Find\">\n\
-             <button id=\"in\">+</button>\n<button id=\"out\">−</button>\n<button id=\"all\">All</button>\n\
+             <input id=\"find\" type=\"search\" placeholder=\"Find a name, a kind, a port\" aria-label=\"Find\" \
+             aria-keyshortcuts=\"/\">\n\
+             <button id=\"in\" aria-label=\"Larger\" aria-keyshortcuts=\"+\">+</button>\n\
+             <button id=\"out\" aria-label=\"Smaller\" aria-keyshortcuts=\"-\">−</button>\n\
+             <button id=\"all\" aria-keyshortcuts=\"0\">All</button>\n\
              <span id=\"hits\" role=\"status\"></span>\n</header>\n<main>\n<div id=\"picture\">\n{}</div>\n{}</main>\n\
              <script>\n{}</script>\n</body>\n</html>\n",
             include_str!("page.css"),
@@ -30,7 +33,7 @@ impl Picture<'_> {
         let mut items = String::new();
         for (number, node) in self.nodes.iter().enumerate() {
             for told in &node.findings {
-                let class = if super::is_grave(told.tier) { "bad" } else { "poor" };
+                let class = if is_grave(told.tier) { "bad" } else { "poor" };
                 // The first two rows of a box are the kind and the name of its object.
                 let [kind, name] = [0, 1].map(|row| markup(&node.rows[row].text));
                 let (rule, message) = (told.rule, markup(&told.message));
