@@ -17,13 +17,12 @@ use super::emit::Settings;
 use super::metadata::{Labels, resource_name, selector};
 use super::place::Place;
 use super::plan::{Plan, Planned, Types};
-use super::spares::Spares;
+use super::spares::{Held, Spares};
 use super::traffic::Traffic;
 use super::value::Address;
 use crate::app::MonitoringDecl;
 use crate::declare::MetadataDecl;
 use crate::local::Routes;
-use crate::pod::PodDecl;
 
 /// The host on which the containers of a pod reach one another.
 const LOCALHOST: &str = "127.0.0.1";
@@ -74,11 +73,9 @@ impl<'c> Context<'c> {
     /// nothing of the place, it is the same in all objects of the declaration, and only moved from one to the next.
     pub(crate) fn spec(
         &mut self,
-        declared: &'static PodDecl,
+        declared: Held,
         build: impl FnOnce(&mut Context<'c>) -> PodSpec,
     ) -> PodSpec {
-        // What the app demands of its pods is in their specifications.
-        let declared = (declared, self.level());
         self.spec = self.spares.borrow().number(declared);
         if let Some(spec) = self.spec.and_then(|number| self.spares.borrow_mut().spec(number)) {
             return spec;

@@ -12,7 +12,7 @@ mod only;
 mod place;
 mod plan;
 pub(crate) mod policies;
-mod spares;
+pub(crate) mod spares;
 pub(crate) mod traffic;
 pub(crate) mod value;
 

@@ -13,7 +13,7 @@ use super::metadata::Labels;
 use crate::pod::PodDecl;
 
 /// A declared pod, and the level to which the app around it holds its pods.
-type Held = (&'static PodDecl, Option<Level>);
+pub(crate) type Held = (&'static PodDecl, Option<Level>);
 
 /// Parts of objects that nobody has at present.
 #[derive(Default)]

@@ -10,6 +10,7 @@ use super::contract;
 use super::customize::{check_container, check_pod};
 use super::{ContainerRole, PodDecl, PodSecurity, TolerationDecl, more, security};
 use crate::build::Context;
+use crate::build::spares::Held;
 use crate::build::value::{Reader, filled, stated};
 use crate::container::build::{container, seccomp_profile};
 use crate::passage::build::tell;
@@ -23,15 +24,17 @@ pub(super) fn spec(
     path: &Path<'_>,
 ) -> PodSpec {
     let has_hatch = |index: usize| values.container(index).is_customized();
+    // Asked for out here: the place of an object that a specification is built for must not be what makes it its own.
+    let held = (declared, context.level());
     // What an escape hatch does may depend on all values.
     if values.is_customized() || (0..declared.containers.len()).any(has_hatch) {
-        return build(declared, values, context, path);
+        return build(held, values, context, path);
     }
-    context.spec(declared, |context| build(declared, values, context, path))
+    context.spec(held, |context| build(held, values, context, path))
 }
 
 fn build(
-    declared: &'static PodDecl,
+    (declared, app_level): Held,
     values: &dyn PodValues,
     context: &mut Context<'_>,
     path: &Path<'_>,
@@ -46,7 +49,7 @@ fn build(
     };
     tell(declared.passages, &mut reader);
     more::build::set(&mut spec, declared, &mut reader, path);
-    let level = declared.security.level.max(reader.context.level());
+    let level = declared.security.level.max(app_level);
     security::build::fill(&mut spec, declared.security, level);
     if values.is_customized() {
         let before = spec.clone();
