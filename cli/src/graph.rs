@@ -1,15 +1,13 @@
 //! The verb `graph`.
 
-use std::fs;
-
 use anstream::eprintln;
 use podwire_manifests::validate::Finding;
 
 use crate::arguments::{CheckArguments, GraphArguments, GraphFormat};
-use crate::check::{Settings, judge, shown};
+use crate::check::{Settings, judge};
 use crate::config::Config;
 use crate::inputs::{Inputs, STDIN as STDIO, Set};
-use crate::output::{Report, write_out};
+use crate::output::{Report, write_file, write_out};
 use crate::progress::Progress;
 use crate::text::counted;
 use crate::{Failure, Outcome};
@@ -35,8 +33,7 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     };
     match arguments.out.filter(|file| file.as_os_str() != STDIO) {
         None => write_out(text.as_bytes()).map(drop)?,
-        Some(file) => fs::write(&file, text)
-            .map_err(|error| Failure::Unreadable(format!("cannot write {}: {error}", shown(&file))))?,
+        Some(file) => write_file(&file, &text)?,
     }
     if !graph.partial.is_empty() {
         let objects = counted(graph.partial.len(), "object");

@@ -1,7 +1,6 @@
 //! Known findings, which are not told again: an array of rule, object and field, sorted, so that it can be read in a review.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use podwire_manifests::validate::Finding;
@@ -10,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::shown;
 use crate::Failure;
 use crate::inputs::text_of;
+use crate::output::write_file;
 use crate::text::{escaped, escaped_json};
 
 /// A finding as the file knows it. Lines may move, and words may be put better.
@@ -88,8 +88,7 @@ impl Baseline {
             text.push_str(&format!("  {}{comma}\n", escaped_json(&line)));
         }
         text.push_str("]\n");
-        fs::write(file, text)
-            .map_err(|error| Failure::Unreadable(format!("cannot write {}: {error}", shown(file))))
+        write_file(file, &text)
     }
 }
 

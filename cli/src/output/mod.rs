@@ -9,7 +9,9 @@ mod sarif;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, Write};
+use std::path::Path;
 
 use anstream::eprintln;
 use podwire_manifests::decode::Position;
@@ -17,6 +19,7 @@ use podwire_manifests::validate::{Change, Finding, ObjectReference};
 use serde::Serialize;
 
 use crate::arguments::Format;
+use crate::check::shown;
 use crate::inputs::{Input, Why, counted};
 use crate::text::{self, escaped, escaped_json};
 use crate::{Failure, Outcome};
@@ -157,6 +160,12 @@ pub(crate) fn write_out(bytes: &[u8]) -> Result<Outcome, Failure> {
         }
         _ => Ok(Outcome::Clean),
     }
+}
+
+/// Writes a file.
+pub(crate) fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(file, text)
+        .map_err(|error| Failure::Unreadable(format!("cannot write {}: {error}", shown(file))))
 }
 
 /// What was skipped, in words; nothing where nothing was.
