@@ -1,6 +1,6 @@
 //! `derive(ResourceQuota)`: how much all pods and objects of a namespace may ask for together.
 
-use podwire_rules::quantities::{Quantity, quantity};
+use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{self, QUOTA_RESOURCE, QUOTA_SCOPE};
 use podwire_rules::{Version, names};
 use proc_macro2::TokenStream;
@@ -26,12 +26,7 @@ const KIND: &Kind = &Kind {
     made_foreign: "",
 };
 
-const HARD: EntryRules = EntryRules {
-    subject: "resource",
-    key: quotas::quota_resource,
-    value: quantity,
-    spelling: |name| name.replace('_', "-"),
-};
+const HARD: EntryRules = EntryRules::of_resources(quotas::quota_resource, quotas::RESOURCES);
 
 /// Those that every version knows.
 const SCOPES: &[&str] = quotas::scopes(Version::new(33));

@@ -23,8 +23,7 @@ const KIND: &Kind = &Kind {
 };
 
 /// What the provisioner reads.
-const PARAMETERS: EntryRules =
-    EntryRules { subject: "parameter", key: parameter, value: any, spelling: str::to_owned };
+const PARAMETERS: EntryRules = EntryRules::of("parameter", parameter, any);
 
 resource_options! {
     /// `#[storage_class(…)]`

@@ -43,10 +43,11 @@ pub mod __build {
 
     use crate::Object;
 
+    pub use podwire_rules::nearest;
+
     pub use crate::decode::context::Docs;
     pub use crate::decode::deserializer::SECRET;
     pub use crate::decode::layers::{Form, Given, Layers, Leaf, Sources, Step, Steps};
-    pub use crate::decode::suggest::nearest;
     pub use crate::decode::unseen::{UNSEEN_SECRET, secret_is_read};
     pub use crate::decode::yaml::outline::{Part, outline, outline_in_full};
     pub use crate::shared::SharedSpec;

@@ -26,13 +26,17 @@ pub const fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
 
 /// By how many slips of the hand `word` differs from a known one, when they are few enough for it to be meant.
 pub(crate) const fn slips(word: &str, known: &str) -> Option<usize> {
+    let allowed = allowed(word, known);
+    if word.len().abs_diff(known.len()) > allowed {
+        return None;
+    }
     let distance = distance(word, known);
-    if distance <= allowed(word, known) { Some(distance) } else { None }
+    if distance <= allowed { Some(distance) } else { None }
 }
 
-/// How many slips one may make of a word and be understood: one in four letters.
+/// How many slips one may make of a word and be understood: one in four letters of the longer.
 const fn allowed(word: &str, known: &str) -> usize {
-    let length = if word.len() < known.len() { word.len() } else { known.len() };
+    let length = if word.len() < known.len() { known.len() } else { word.len() };
     match length / 4 {
         0 if length > 2 => 1,
         slips => slips,
@@ -82,4 +86,21 @@ const fn same(left: u8, right: u8) -> bool {
 
 const fn less(left: u8, right: u8) -> u8 {
     if left < right { left } else { right }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_is_recognised_and_a_stranger_is_not() {
+        let known = ["ports", "selector", "clusterIP", "é"];
+        assert_eq!(nearest("prots", &known), Some("ports"));
+        assert_eq!(nearest("clusterIp", &known), Some("clusterIP"));
+        assert_eq!(nearest("selectors", &known), Some("selector"));
+        assert_eq!(nearest("template", &known), None);
+        assert_eq!(nearest("servcie", &["secret", "service"]), Some("service"));
+        assert_eq!(nearest("", &known), None);
+        assert_eq!(nearest("a", &[&"a".repeat(1_000_000)]), None);
+    }
 }

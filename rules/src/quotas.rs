@@ -1,7 +1,7 @@
 //! ResourceQuotas and LimitRanges.
 
 use crate::quantities::{QUANTITY_INTEGER, QUANTITY_NEGATIVE, Quantity};
-use crate::resources::{is_counted, is_standard, known_resource_name};
+use crate::resources::{STANDARD, is_counted, is_standard, known_resource_name};
 use crate::rule::rules;
 use crate::text::{contains, equal, is_one_of};
 use crate::{Breaches, ErrorType, Version, labels};
@@ -74,6 +74,9 @@ pub const OPPOSITES: &[(&str, &str)] = &[("BestEffort", "NotBestEffort"), ("Term
 
 /// The types of limits without a domain.
 pub const LIMIT_TYPES: &[&str] = &["Pod", "Container", "PersistentVolumeClaim"];
+
+/// The resources without a domain that quotas limit, huge pages apart. Of storage it is what claims request.
+pub const RESOURCES: &[&str] = STANDARD.split_at(1).1;
 
 /// Whether quotas know the resource without a domain.
 pub const fn is_quota_resource(name: &str) -> bool {

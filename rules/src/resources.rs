@@ -62,7 +62,12 @@ rules! {
 /// The resources that a Pod as a whole may ask for.
 pub const POD_RESOURCE_NAMES: &[&str] = &["cpu", "hugepages-", "memory"];
 
-const STANDARD: &[&str] = &[
+/// The resources without a domain that a container may ask for, huge pages apart.
+pub const CONTAINER_RESOURCES: &[&str] = &["cpu", "memory", "ephemeral-storage"];
+
+/// The first is that of claims alone.
+pub(crate) const STANDARD: &[&str] = &[
+    "storage",
     "cpu",
     "memory",
     "ephemeral-storage",
@@ -79,7 +84,6 @@ const STANDARD: &[&str] = &[
     "secrets",
     "configmaps",
     "persistentvolumeclaims",
-    "storage",
     "requests.storage",
     "services.nodeports",
     "services.loadbalancers",
@@ -106,7 +110,7 @@ const COUNTED: &[&str] = &[
 /// assert!(!resources::container_resource_name("mem").is_ok());
 /// ```
 pub const fn container_resource_name(name: &str) -> Breaches {
-    if is_one_of(name, &["cpu", "memory", "ephemeral-storage"]) {
+    if is_one_of(name, CONTAINER_RESOURCES) {
         return Breaches::NONE;
     }
     let known = known_resource_name(name);

@@ -337,11 +337,9 @@ fn reference_is_set(text: &Placed<String>, names: &[&str], set: usize, errors: &
         let what = if names.contains(&name) {
             format!("`{name}` is set after this variable; set it before, in the order of the attributes")
         } else {
-            let mend = match naming::suggestion(name, names) {
-                near if near.starts_with("; did you mean") => near,
-                _ => format!("; add it, or write `$$({name})` where the text itself is meant"),
-            };
-            format!("the container sets no variable `{name}`{mend}")
+            let mend = naming::meant(name, names)
+                .unwrap_or_else(|| format!("add it, or write `$$({name})` where the text itself is meant"));
+            format!("the container sets no variable `{name}`; {mend}")
         };
         errors.rule(text.span, &wiring::UNKNOWN_VARIABLE, format!("`$({name})`: {what}"));
     }

@@ -186,8 +186,7 @@ options! {
     }
 }
 
-const HEADERS: EntryRules =
-    EntryRules { subject: "header", key: network::header_name, value: any, spelling: str::to_owned };
+const HEADERS: EntryRules = EntryRules::of("header", network::header_name, any);
 
 options! {
     /// `#[resources(…)]`

@@ -31,10 +31,8 @@ const HOST: TextForm = TextForm {
     rule: ingress::rule_host,
     words: "text: the route's host, the same in each rule",
 };
-const HEADERS: EntryRules =
-    EntryRules { subject: "header", key: routes::header, value: any, spelling: str::to_owned };
-const QUERY: EntryRules =
-    EntryRules { subject: "query parameter", key: routes::header, value: any, spelling: str::to_owned };
+const HEADERS: EntryRules = EntryRules::of("header", routes::header, any);
+const QUERY: EntryRules = EntryRules::of("query parameter", routes::header, any);
 
 resource_options! {
     /// `#[http_route(…)]`

@@ -2,9 +2,10 @@
 
 mod options;
 
+use podwire_rules::names;
 use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{LIMIT_BOUNDS, LIMIT_DEFAULT, LIMIT_STORAGE, LIMIT_TYPE, LIMIT_TYPES};
-use podwire_rules::{names, resources};
+use podwire_rules::resources::{self, CONTAINER_RESOURCES};
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::DeriveInput;
@@ -118,7 +119,7 @@ impl Limit {
             // What nobody knows has been reported where it was read.
             if resources::known_resource_name(&key.value).is_ok() {
                 let breaches = resources::container_resource_name(&key.value);
-                errors.literal(key.span, "resource", &key.value, breaches);
+                errors.word(key.span, "resource", &key.value, breaches, CONTAINER_RESOURCES);
             }
         }
         for option in ["default", "default_request"] {

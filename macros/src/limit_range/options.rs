@@ -1,6 +1,5 @@
 //! The options of a limit range's attributes.
 
-use podwire_rules::quantities::quantity;
 use podwire_rules::resources::known_resource_name;
 
 use super::tables;
@@ -12,12 +11,8 @@ use crate::parts::resource::resource_options;
 pub(super) const TABLES: &[&Table] = &[LimitRangeOptions::TABLE, LimitOptions::TABLE];
 
 /// Amounts of what containers, pods and claims ask for.
-const AMOUNTS: EntryRules = EntryRules {
-    subject: "resource",
-    key: known_resource_name,
-    value: quantity,
-    spelling: |name| name.replace('_', "-"),
-};
+const AMOUNTS: EntryRules =
+    EntryRules::of_resources(known_resource_name, &["cpu", "memory", "ephemeral-storage", "storage"]);
 
 resource_options! {
     /// `#[limit_range(…)]`

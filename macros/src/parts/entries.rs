@@ -1,6 +1,7 @@
 //! Maps of the attributes: labels, annotations, limits, node selectors.
 
-use podwire_rules::{labels, quantities, resources, wiring};
+use podwire_rules::resources::{self, CONTAINER_RESOURCES};
+use podwire_rules::{labels, quantities, wiring};
 use syn::spanned::Spanned;
 
 use crate::options::{TextRule, any, judged};
@@ -26,27 +27,34 @@ pub(crate) struct EntryRules {
     pub(crate) subject: &'static str,
     pub(crate) key: TextRule,
     pub(crate) value: TextRule,
+    /// Keys of which others may be misspellings.
+    pub(crate) known: &'static [&'static str],
     /// The key that an identifier stands for.
     pub(crate) spelling: fn(&str) -> String,
 }
 
 /// Labels that selectors do not use.
-pub(crate) const LABELS: EntryRules =
-    EntryRules { subject: "label", key: labels::key, value: labels::value, spelling: str::to_owned };
+pub(crate) const LABELS: EntryRules = EntryRules::of("label", labels::key, labels::value);
 /// Annotations.
-pub(crate) const ANNOTATIONS: EntryRules =
-    EntryRules { subject: "annotation", key: labels::annotation_key, value: any, spelling: str::to_owned };
+pub(crate) const ANNOTATIONS: EntryRules = EntryRules::of("annotation", labels::annotation_key, any);
 /// The labels of nodes.
-pub(crate) const NODE_LABELS: EntryRules =
-    EntryRules { subject: "node label", key: labels::key, value: labels::value, spelling: str::to_owned };
-
+pub(crate) const NODE_LABELS: EntryRules = EntryRules::of("node label", labels::key, labels::value);
 /// Amounts of resources that containers ask for.
-pub(crate) const RESOURCES: EntryRules = EntryRules {
-    subject: "resource",
-    key: resources::container_resource_name,
-    value: quantities::quantity,
-    spelling: |name| name.replace('_', "-"),
-};
+pub(crate) const RESOURCES: EntryRules =
+    EntryRules::of_resources(resources::container_resource_name, CONTAINER_RESOURCES);
+
+impl EntryRules {
+    /// Keys of any words, spelt as they stand there.
+    pub(crate) const fn of(subject: &'static str, key: TextRule, value: TextRule) -> EntryRules {
+        EntryRules { subject, key, value, known: &[], spelling: str::to_owned }
+    }
+
+    /// Amounts of resources. A name without quotes has underscores for its dashes.
+    pub(crate) const fn of_resources(key: TextRule, known: &'static [&'static str]) -> EntryRules {
+        let spelling = |name: &str| name.replace('_', "-");
+        EntryRules { subject: "resource", key, value: quantities::quantity, known, spelling }
+    }
+}
 
 /// The entries `key = value, "other/key" = value`.
 pub(crate) fn read(mut arguments: Arguments, rules: &EntryRules, errors: &Errors) -> Vec<Entry> {
@@ -61,7 +69,7 @@ pub(crate) fn read(mut arguments: Arguments, rules: &EntryRules, errors: &Errors
             continue;
         };
         let key = if name.ident.is_some() { (rules.spelling)(&name.text) } else { name.text.clone() };
-        errors.literal(name.span, &format!("{subject} key"), &key, (rules.key)(&key));
+        errors.word(name.span, &format!("{subject} key"), &key, (rules.key)(&key), rules.known);
         if entries.iter().any(|entry| entry.key.value == key) {
             let message = format!("the {subject} `{key}` is given twice; keep one of the two");
             errors.rule(name.span, &wiring::DUPLICATE_KEY, message);

@@ -31,12 +31,7 @@ pub(crate) enum PassagePort {
     Own(Path),
 }
 
-const NAMESPACE_LABELS: EntryRules = EntryRules {
-    subject: "namespace label",
-    key: labels::key,
-    value: labels::value,
-    spelling: str::to_owned,
-};
+const NAMESPACE_LABELS: EntryRules = EntryRules::of("namespace label", labels::key, labels::value);
 
 options! {
     /// `#[allow_to(…)]` and `#[allow_from(…)]`

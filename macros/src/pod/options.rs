@@ -44,16 +44,10 @@ pub(super) const TABLES: &[&Table] = &[
 ];
 
 /// Host names, each with the address to which it resolves.
-const HOST_ALIASES: EntryRules = EntryRules {
-    subject: "host name",
-    key: names::dns_subdomain,
-    value: network::ip,
-    spelling: str::to_owned,
-};
+const HOST_ALIASES: EntryRules = EntryRules::of("host name", names::dns_subdomain, network::ip);
 const DNS_OPTIONS: EntryRules =
-    EntryRules { subject: "DNS option", key: any, value: any, spelling: |name| name.replace('_', "-") };
-const SYSCTLS: EntryRules =
-    EntryRules { subject: "sysctl", key: security::sysctl_name, value: any, spelling: str::to_owned };
+    EntryRules { spelling: |name| name.replace('_', "-"), ..EntryRules::of("DNS option", any, any) };
+const SYSCTLS: EntryRules = EntryRules::of("sysctl", security::sysctl_name, any);
 
 options! {
     /// `#[pod(…)]`

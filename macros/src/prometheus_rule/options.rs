@@ -11,10 +11,8 @@ use crate::syntax::Text;
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const TABLES: &[&Table] = &[PrometheusRuleOptions::TABLE, GroupOptions::TABLE, RuleOptions::TABLE];
 
-const LABELS: EntryRules =
-    EntryRules { subject: "label", key: monitoring::label_name, value: any, spelling: str::to_owned };
-const ANNOTATIONS: EntryRules =
-    EntryRules { subject: "annotation", key: monitoring::label_name, value: any, spelling: str::to_owned };
+const LABELS: EntryRules = EntryRules::of("label", monitoring::label_name, any);
+const ANNOTATIONS: EntryRules = EntryRules::of("annotation", monitoring::label_name, any);
 const DURATION: TextForm =
     TextForm { subject: "duration", rule: monitoring::duration, words: "text: a duration of Prometheus" };
 

@@ -1,6 +1,7 @@
 //! `#[rule(…)]`: what the account may do.
 
 use podwire_rules::access::{ROLE_RULE, UNKNOWN_VERB, VERBS};
+use podwire_rules::nearest;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::Path;
@@ -11,7 +12,7 @@ use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::named::as_type;
 use crate::parts::slots::Slots;
-use crate::syntax::{Arguments, Errors, Placed, Text, naming};
+use crate::syntax::{Arguments, Errors, Placed, Text};
 
 pub(super) struct Rule {
     /// Where it stands.
@@ -103,8 +104,8 @@ impl Rule {
     /// Verbs may be others than the API server's own, but none that is nearly one of them is meant.
     fn verbs_are_known(&self, errors: &Errors) {
         for Placed { value: verb, span } in self.options.verbs.iter().flatten() {
-            let near = || VERBS.iter().find(|known| naming::near(verb, known));
-            if let Some(known) = (!VERBS.contains(&verb.as_str())).then(near).flatten() {
+            let near = nearest(verb, VERBS).filter(|_| !VERBS.contains(&verb.as_str()));
+            if let Some(known) = near {
                 let message = format!("nothing is asked for by the verb `{verb}`; did you mean `{known}`?");
                 errors.rule(*span, &UNKNOWN_VERB, message);
             }

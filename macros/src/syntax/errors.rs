@@ -9,6 +9,8 @@ use podwire_rules::{Breaches, Rule};
 use proc_macro2::{Span, TokenStream};
 use syn::Error;
 
+use super::naming;
+
 /// The errors of one derive. Whoever makes it must ask [`Errors::finish`] for them.
 pub(crate) struct Errors {
     errors: RefCell<Option<Vec<Error>>>,
@@ -34,11 +36,26 @@ impl Errors {
     /// What the rulebook says of a literal; `subject` says what the literal is: `port name`.
     /// Answers whether the literal keeps the rule.
     pub(crate) fn literal(&self, span: Span, subject: &str, value: impl Display, breaches: Breaches) -> bool {
+        self.word(span, subject, value, breaches, &[])
+    }
+
+    /// The same of a literal that was probably meant to be one of `known`, where there are any.
+    pub(crate) fn word(
+        &self,
+        span: Span,
+        subject: &str,
+        value: impl Display,
+        breaches: Breaches,
+        known: &[&str],
+    ) -> bool {
         let Some(breach) = breaches.first() else { return true };
         let value = value.to_string();
         let mend = match super::mend::mended(&value, breach.rule) {
             Some(mended) => format!("; did you mean `{mended}`?"),
-            None => super::mend::form(breach.rule).map_or_else(String::new, |form| format!("; {form}")),
+            None => match super::mend::form(breach.rule) {
+                Some(form) => format!("; {form}"),
+                None => naming::suggestion(&value, known),
+            },
         };
         let message = match breach.detail {
             "" => format!("the {subject} must not be empty"),

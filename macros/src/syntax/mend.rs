@@ -1,7 +1,8 @@
 //! What a literal that breaks a rule was probably meant to be.
 
 use podwire_rules::{
-    Rule, environment, images, ingress, labels, names, network, paths, probes, quantities, schedules,
+    Rule, environment, images, ingress, labels, names, network, paths, probes, quantities, resources,
+    schedules,
 };
 
 /// What a text that keeps the rule looks like, where the rule's own words do not say it.
@@ -57,6 +58,9 @@ fn candidate(text: &str, rule: &Rule) -> Option<String> {
         Some(text.trim_start_matches('/').to_owned())
     } else if *rule == schedules::TIME_ZONE {
         schedules::nearest_time_zone(text).map(str::to_owned)
+    } else if *rule == resources::RESOURCE_NAME {
+        // As its device plugin calls what most have; by its letters it could as well be `cpu`.
+        matches!(text, "gpu" | "gpus").then(|| "nvidia.com/gpu".to_owned())
     } else {
         None
     }
@@ -117,6 +121,7 @@ mod tests {
             ("128MB", &quantities::QUANTITY, Some("128M")),
             ("1 GiB", &quantities::QUANTITY, Some("1Gi")),
             ("much", &quantities::QUANTITY, None),
+            ("gpu", &resources::RESOURCE_NAME, Some("nvidia.com/gpu")),
             ("var/cache", &paths::MOUNT_PATH_ABSOLUTE, Some("/var/cache")),
             ("/web", &paths::LOCAL_PATH, Some("web")),
             ("010.0.0.1", &network::IP_ADDRESS, Some("10.0.0.1")),

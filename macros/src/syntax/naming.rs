@@ -1,5 +1,6 @@
 //! Names: from Rust's to Kubernetes', and the near name of a mistyped one.
 
+use podwire_rules::nearest;
 use proc_macro2::Ident;
 
 /// `CatalogService` → `catalog-service`, `HTTPServer` → `http-server`.
@@ -41,21 +42,24 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 /// `; did you mean `x`?`, or the list of all names when none is near.
 pub(crate) fn suggestion(wrong: &str, known: &[&str]) -> String {
-    let nearest = known
-        .iter()
-        .map(|name| (distance(&wrong.to_lowercase(), &name.to_lowercase()), name))
-        .filter(|(_, name)| near(wrong, name))
-        .min();
-    match nearest {
-        Some((_, name)) => format!("; did you mean `{name}`?"),
+    match meant(wrong, known) {
+        Some(question) => format!("; {question}"),
         None if known.is_empty() => String::new(),
         None => format!("; expected {}", list(known)),
     }
 }
 
+/// `did you mean `x`?`, of the name that is misspelt, or of all whose beginning or end stands there: `memory` for `mem`.
+pub(crate) fn meant(wrong: &str, known: &[&str]) -> Option<String> {
+    let whole =
+        known.iter().filter(|name| wrong.len() > 2 && (name.starts_with(wrong) || name.ends_with(wrong)));
+    let names = nearest(wrong, known).map_or_else(|| whole.copied().collect(), |name| vec![name]);
+    (!names.is_empty()).then(|| format!("did you mean {}?", list(&names)))
+}
+
 /// Whether one name may be a misspelling of the other.
 pub(crate) fn near(wrong: &str, name: &str) -> bool {
-    distance(&wrong.to_lowercase(), &name.to_lowercase()) <= 1.max(name.len().max(wrong.len()) / 3)
+    nearest(wrong, &[name]).is_some()
 }
 
 /// `` `a`, `b` or `c` ``
@@ -65,31 +69,6 @@ pub(crate) fn list(names: &[&str]) -> String {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         _ => quoted.concat(),
     }
-}
-
-/// How many letters must be changed, added, removed or swapped to make one text of the other.
-fn distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
-    let mut rows = vec![vec![0; right.len() + 1]; left.len() + 1];
-    for row in 0..=left.len() {
-        for column in 0..=right.len() {
-            rows[row][column] = if row == 0 || column == 0 {
-                row + column
-            } else {
-                let changed = rows[row - 1][column - 1] + usize::from(left[row - 1] != right[column - 1]);
-                let mut best = changed.min(rows[row - 1][column] + 1).min(rows[row][column - 1] + 1);
-                let swapped = row > 1
-                    && column > 1
-                    && left[row - 1] == right[column - 2]
-                    && left[row - 2] == right[column - 1];
-                if swapped {
-                    best = best.min(rows[row - 2][column - 2] + 1);
-                }
-                best
-            };
-        }
-    }
-    rows[left.len()][right.len()]
 }
 
 #[cfg(test)]
@@ -120,6 +99,11 @@ mod tests {
     fn a_near_name_is_suggested_and_otherwise_all_are_listed() {
         assert_eq!(suggestion("redy", &["readiness", "ready"]), "; did you mean `ready`?");
         assert_eq!(suggestion("udp", &["TCP", "UDP", "SCTP"]), "; did you mean `UDP`?");
+        assert_eq!(suggestion("mem", &["cpu", "memory"]), "; did you mean `memory`?");
+        assert_eq!(
+            suggestion("DualStack", &["PreferDualStack", "RequireDualStack", "SingleStack"]),
+            "; did you mean `PreferDualStack` or `RequireDualStack`?"
+        );
         assert_eq!(suggestion("xxxxx", &["a", "b", "c"]), "; expected `a`, `b` or `c`");
     }
 }

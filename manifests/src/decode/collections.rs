@@ -2,6 +2,7 @@
 
 use std::any::type_name;
 
+use podwire_rules::nearest;
 use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, SeqAccess};
 
 use super::context::{Failure, Passage};
@@ -11,7 +12,6 @@ use super::key::KeyDeserializer;
 use super::mode::Mode;
 use super::path::FieldPath;
 use super::shown;
-use super::suggest::nearest;
 use super::tree::{Entries as MapEntries, Entry, Items as ListItems, Node};
 
 pub(super) struct Items<'p, 'de, M> {

@@ -1,5 +1,6 @@
 //! From the tree to objects: the kind decides the type, and a list is taken apart.
 
+use podwire_rules::nearest;
 use serde::Deserialize;
 
 use crate::Object;
@@ -12,7 +13,6 @@ use super::mode::{Kubernetes, Plain};
 use super::path::FieldPath;
 use super::removed::removal;
 use super::shown;
-use super::suggest::nearest;
 use super::tree::{Items, Node, Value};
 
 /// One object of a text and where it begins.

@@ -40,7 +40,6 @@ mod scalar;
 mod secret;
 mod separator;
 pub(crate) mod shown;
-pub(crate) mod suggest;
 #[cfg(test)]
 mod tests;
 mod time;
@@ -71,7 +70,6 @@ pub use input::MAX_LENGTH;
 pub(crate) use document::{Decoded, Kind, object_of_kind, unknown_kind};
 pub(crate) use locate::Places;
 pub(crate) use parts::parts;
-pub(crate) use suggest::nearest;
 pub(crate) use tree::Node;
 
 /// The objects of a text in JSON or YAML.

@@ -1,5 +1,6 @@
 //! Enums of the user's own types: a name, or a map of one entry from the name to the content.
 
+use podwire_rules::nearest;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, Visitor};
 
@@ -8,7 +9,6 @@ use super::deserializer::NodeDeserializer;
 use super::error::ProblemKind;
 use super::mode::Mode;
 use super::path::FieldPath;
-use super::suggest::nearest;
 use super::tree::{Entry, Value};
 
 /// The node from which a variant is read.

@@ -3,11 +3,10 @@
 use podwire_rules::wires::facet::protocol_of;
 use podwire_rules::wires::{Facet, Kind, Operator, Part, Protocol, Resource, Selection, Taken, Wanted};
 use podwire_rules::wiring::PROTOCOL_MISMATCH;
-use podwire_rules::{ErrorType, Rule};
+use podwire_rules::{ErrorType, Rule, nearest};
 
 use super::lore::Lore;
 use super::{Entry, Wire, ends};
-use crate::decode::nearest;
 use crate::validate::Finding;
 
 /// How many names a message lists, and how many resources it looks at for them.

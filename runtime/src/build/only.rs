@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use podwire_manifests::__build::nearest;
+use podwire_rules::nearest;
 
 use crate::Object;
 

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use lexopt::prelude::*;
-use podwire_manifests::__build::nearest;
+use podwire_rules::nearest;
 use podwire_rules::{Breaches, names};
 
 use super::completions::Shell;

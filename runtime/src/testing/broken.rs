@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use podwire_manifests::__build::nearest;
+use podwire_rules::nearest;
 
 use crate::validate::{TOPICS, Tier};
 use crate::{App, Emit, Member};

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use podwire_manifests::__build::{Given, Step, Steps, nearest};
+use podwire_manifests::__build::{Given, Step, Steps};
+use podwire_rules::nearest;
 
 use super::layers::{Described, Values, ValuesError};
 use super::shape::{Field, Shape};

@@ -303,7 +303,7 @@ fn near(path: &Path) -> String {
     let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let wanted = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    match podwire_manifests::__build::nearest(&wanted, &names) {
+    match podwire_rules::nearest(&wanted, &names) {
         Some(near) => format!("; did you mean {}?", shown(&path.with_file_name(near))),
         None => String::new(),
     }

@@ -1,6 +1,6 @@
 //! `#[env(NAME = value)]`: literals, expressions, keys of Secrets and ConfigMaps, fields, resources and links.
 
-use podwire_rules::{environment, wiring};
+use podwire_rules::{environment, nearest, wiring};
 use proc_macro2::TokenStream;
 use syn::Path;
 
@@ -11,7 +11,7 @@ use crate::options::Form;
 use crate::parts::keys::{FieldOptions, ResourceOptions, first_string};
 use crate::parts::links::{Address, End};
 use crate::syntax::{
-    Argument, ArgumentValue, Arguments, Errors, Name, Place, Placed, Text, as_call, as_word, naming,
+    Argument, ArgumentValue, Arguments, Errors, Name, Place, Placed, Text, as_call, as_word,
 };
 
 const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link", "local"];
@@ -56,12 +56,9 @@ fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
 
 /// A near miss of a known call is a typing error rather than a call of the user's function.
 fn is_no_misspelt(what: &str, name: &Name, known: &[&str], errors: &Errors) -> Option<()> {
-    let mend = naming::suggestion(&name.text, known);
-    let is_near = mend.starts_with("; did you mean");
-    if is_near {
-        errors.grammar(name.span, format!("no {what} is called `{}`{mend}", name.text));
-    }
-    (!is_near).then_some(())
+    let Some(near) = nearest(&name.text, known) else { return Some(()) };
+    errors.grammar(name.span, format!("no {what} is called `{}`; did you mean `{near}`?", name.text));
+    None
 }
 
 fn address(name: &Name, arguments: Arguments, errors: &Errors) -> Option<Address> {

@@ -128,13 +128,14 @@ fn neighbours(
 fn place(arguments: &mut Arguments, table: &'static Table, errors: &Errors) -> Option<Placed<String>> {
     let place = arguments.take_first(table);
     if place.is_none() && !arguments.is_broken() {
-        let words = naming::list(&places());
-        errors.grammar(
-            arguments.span,
-            format!("expected a place: {words}, or the key of a node's label in quotes"),
-        );
+        errors.grammar(arguments.span, expected());
     }
     place.and_then(|place| topology(&place, errors))
+}
+
+/// What a place is, for those who give none.
+fn expected() -> String {
+    format!("expected a place: {}, or the key of a node's label in quotes", naming::list(&places()))
 }
 
 fn places() -> Vec<&'static str> {
@@ -152,9 +153,8 @@ fn topology(place: &Argument, errors: &Errors) -> Option<Placed<String>> {
     let word = as_word(&tokens).map(|word| word.to_string()).unwrap_or_default();
     let known = PLACES.iter().find(|(name, _)| *name == word);
     if known.is_none() {
-        let mend = naming::suggestion(&word, &places());
-        let message =
-            format!("no place is called `{tokens}`{mend}; the key of a node's label stands in quotes");
+        let mend = naming::meant(&word, &places()).unwrap_or_else(expected);
+        let message = format!("no place is called `{tokens}`; {mend}");
         errors.rule(span, &scheduling::TOPOLOGY_KEY, message);
     }
     known.map(|(_, key)| Placed::new((*key).to_owned(), span))
