@@ -21,6 +21,15 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
                 ),
                 rules: &[
                     ::podwire::__private1::PrometheusRuleItem {
+                        is_alert: false,
+                        name: "job:up",
+                        expr: ::podwire::__private1::Text::Literal("sum by (job) (up)"),
+                        after: ::core::option::Option::None,
+                        keep_firing: ::core::option::Option::None,
+                        labels: ::core::option::Option::None,
+                        annotations: ::core::option::Option::None,
+                    },
+                    ::podwire::__private1::PrometheusRuleItem {
                         is_alert: true,
                         name: "WebDown",
                         expr: ::podwire::__private1::Text::Literal("up == 0"),
@@ -41,6 +50,15 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
                 ],
             },
         ],
+        metadata: ::podwire::__private1::MetadataDecl {
+            labels: &[
+                ::podwire::__private1::Entry {
+                    key: "release",
+                    value: ::podwire::__private1::Text::Literal("prometheus"),
+                },
+            ],
+            annotations: &[],
+        },
         resource: &::podwire::__private1::Resource {
             ..::podwire::__private1::Resource::of(
                 <WebRules as ::podwire::__private1::PrometheusRule>::HEAD,

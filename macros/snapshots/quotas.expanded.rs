@@ -83,7 +83,7 @@ impl ::podwire::__private1::LimitRange for Limits {
             place: (::core::line!(), ::core::column!()),
         },
         kind: ::podwire::__private1::kind::LIMIT_RANGE,
-        name: "limits",
+        name: "small",
         foreign: ::core::option::Option::None,
     };
     const DECL: &'static ::podwire::__private1::LimitRangeDecl = &::podwire::__private1::LimitRangeDecl {

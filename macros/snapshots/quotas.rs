@@ -5,5 +5,6 @@ struct Quota {
 }
 
 #[derive(LimitRange)]
+#[limit_range(name = "small")]
 #[limit(Container, max(memory = "4Gi"), default_request(cpu = "100m"))]
 struct Limits;

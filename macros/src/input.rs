@@ -173,6 +173,22 @@ pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
+/// One field at most holds the name of an instance.
+pub(crate) fn has_one_instance(input: &Input<'_>, errors: &Errors) {
+    let marks = input.fields.iter().filter_map(|field| {
+        let mark = marker(&field.attrs, "instance", errors)?;
+        Some((field.ident.as_ref()?, mark.path().segments[0].ident.span()))
+    });
+    let marks: Vec<_> = marks.collect();
+    let Some(((first, _), others)) = marks.split_first() else { return };
+    for (_, span) in others {
+        let message = format!(
+            "an instance has one name, and the field `{first}` holds it; remove one of the two marks"
+        );
+        errors.grammar(*span, message);
+    }
+}
+
 /// The attribute `#[name]` of a field, which has no arguments.
 pub(crate) fn marker<'a>(attributes: &'a [Attribute], name: &str, errors: &Errors) -> Option<&'a Attribute> {
     let attribute = attributes.iter().find(|attribute| attribute.path().is_ident(name))?;

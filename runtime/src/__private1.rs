@@ -34,7 +34,7 @@ pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
 pub use crate::limit_range::{LimitDecl, LimitRange, LimitRangeDecl};
-pub use crate::member::{Instance, Member};
+pub use crate::member::{Instance, InstanceName, Member};
 pub use crate::monitor::checks::{monitored_pod, monitored_service};
 pub use crate::monitor::{EndpointDecl, MonitorDecl, MonitoredPort};
 pub use crate::passage::PassageDecl;

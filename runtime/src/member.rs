@@ -39,6 +39,24 @@ pub trait Instance {
     fn instance_name(&self) -> &str;
 }
 
+/// What a field marked `#[instance]` holds.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no text, and names no instance",
+    label = "a name is a text",
+    note = "the field marked `#[instance]` is a `String` or a `&str`, for the name becomes part of names of objects"
+)]
+pub trait InstanceName {
+    /// The name.
+    fn text(&self) -> &str;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: AsRef<str> + ?Sized> InstanceName for T {
+    fn text(&self) -> &str {
+        self.as_ref()
+    }
+}
+
 impl<T: Member> Member for Option<T> {
     const MEMBER: &'static Membership = &T::MEMBER.optional();
     type Pods = T::Pods;

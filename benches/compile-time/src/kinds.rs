@@ -12,8 +12,8 @@ const MORE: usize = 10;
 const SHARED: &str = r#"
 #[allow(unused_imports)]
 use podwire::{
-    ConfigMap, Container, Gateway, GrpcRoute, HttpRoute, Included, Ingress, PersistentVolumeClaim, Pod, PriorityClass,
-    PrometheusRule, RuntimeClass, Secret, Service, ServiceAccount, StorageClass,
+    ConfigMap, Container, Gateway, GrpcRoute, HttpRoute, Included, Ingress, LimitRange, PersistentVolumeClaim, Pod,
+    PriorityClass, PrometheusRule, ResourceQuota, RuntimeClass, Secret, Service, ServiceAccount, StorageClass,
 };
 
 #[derive(Container)]
@@ -82,6 +82,12 @@ const KINDS: &[(&str, &str)] = &[
         pub struct Kind@;"),
     ("PriorityClass", "#[derive(PriorityClass)] #[priority_class(value = 1000)] pub struct Kind@;"),
     ("RuntimeClass", "#[derive(RuntimeClass)] #[runtime_class(handler = \"runsc\")] pub struct Kind@;"),
+    ("ResourceQuota, two resources", "#[derive(ResourceQuota)]
+        #[resource_quota(hard(pods = 20, \"requests.cpu\" = \"8\"))]
+        pub struct Kind@;"),
+    ("LimitRange, one limit", "#[derive(LimitRange)]
+        #[limit(Container, max(memory = \"4Gi\"), default_request(cpu = \"100m\"))]
+        pub struct Kind@;"),
     ("StorageClass", "#[derive(StorageClass)] #[storage_class(provisioner = \"ebs.csi.aws.com\")] pub struct Kind@;"),
 ];
 

@@ -4,7 +4,7 @@ use syn::{Field, Path};
 
 use super::model::{App, Policies};
 use super::options::AppOptions;
-use crate::input::{Input, marker};
+use crate::input::{Input, has, has_one_instance, marker};
 use crate::options::{Flag, Form};
 use crate::parts::ports::PortNumber;
 use crate::syntax::{Argument, ArgumentValue, Errors};
@@ -12,10 +12,10 @@ use crate::syntax::{Argument, ArgumentValue, Errors};
 /// The app as its attribute says it; what is malformed is reported and left out.
 pub(super) fn app<'a>(input: &'a Input<'a>, errors: &Errors) -> App<'a> {
     let own = input.arguments("app", errors).map(|arguments| AppOptions::read(arguments, errors));
+    has_one_instance(input, errors);
     let is_member = |field: &&Field| {
         let value = marker(&field.attrs, "value", errors);
-        let instance = marker(&field.attrs, "instance", errors);
-        value.is_none() && instance.is_none()
+        value.is_none() && !has(&field.attrs, "instance")
     };
     let members = input.fields.iter().copied().filter(is_member).collect();
     App { input, own: own.unwrap_or_default(), members }

@@ -33,7 +33,7 @@ fn has_rules(route: &Route<'_>, errors: &Errors) {
 
 fn has_a_gateway(route: &Route<'_>, errors: &Errors) {
     let ident = route.plain.input.ident;
-    if route.gateways.is_empty() && !route.plain.input.malformed {
+    if route.lacks_gateway && !route.plain.input.malformed {
         let message = format!(
             "route `{ident}` has no gateway, so that no request comes to it; add `#[{}(gateway = Public)]` with its type, or `gateway(name = \"public\", namespace = \"infra\")`",
             route.protocol.attribute()

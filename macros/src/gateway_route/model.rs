@@ -20,6 +20,8 @@ pub(crate) struct Route<'a> {
     pub(crate) plain: Plain<'a>,
     pub(crate) protocol: Protocol,
     pub(crate) gateways: Vec<Placed<Parent>>,
+    /// Whether no gateway is stated, and nothing that may have been meant by it.
+    pub(crate) lacks_gateway: bool,
     pub(crate) hostnames: Vec<Text>,
     /// Whether the hosts are stated for the whole route.
     pub(crate) states_hostnames: bool,

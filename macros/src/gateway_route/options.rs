@@ -36,7 +36,7 @@ const QUERY: EntryRules = EntryRules::of("query parameter", routes::header, any)
 
 resource_options! {
     /// `#[http_route(…)]`
-    pub(crate) struct HttpRouteOptions = "http_route" of http_tables, never foreign, as "podwire::Custom" {
+    pub(crate) struct HttpRouteOptions = "http_route" with "gateway" of http_tables, never foreign, as "podwire::Custom" {
         hostnames: Vec<Text> = HOSTNAMES
             => { like: "hostnames(\"shop.example.com\")", absent: "those of the rules, or all of the gateway", };
     }
@@ -44,7 +44,7 @@ resource_options! {
 
 resource_options! {
     /// `#[grpc_route(…)]`
-    pub(crate) struct GrpcRouteOptions = "grpc_route" of grpc_tables, never foreign, as "podwire::Custom" {
+    pub(crate) struct GrpcRouteOptions = "grpc_route" with "gateway" of grpc_tables, never foreign, as "podwire::Custom" {
         hostnames: Vec<Text> = HOSTNAMES
             => { like: "hostnames(\"shop.example.com\")", absent: "those of the rules, or all of the gateway", };
     }

@@ -19,15 +19,15 @@ pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Error
     let arguments = input.arguments(protocol.attribute(), errors);
     let mut arguments = arguments.unwrap_or_else(|| Arguments::empty(input.ident.span()));
     let gateways = arguments.take_each("gateway");
-    let gateways = gateways.iter().map(|argument| gateway(argument, errors)).collect();
-    let (common, hostnames) = match protocol {
+    let gateways: Vec<_> = gateways.iter().map(|argument| gateway(argument, errors)).collect();
+    let (common, hostnames, lacks_gateway) = match protocol {
         Protocol::Http => {
             let mut own = HttpRouteOptions::read(arguments, errors);
-            (common(&mut own, input, errors), own.hostnames)
+            (common(&mut own, input, errors), own.hostnames.take(), own.lacks("gateway"))
         }
         Protocol::Grpc => {
             let mut own = GrpcRouteOptions::read(arguments, errors);
-            (common(&mut own, input, errors), own.hostnames)
+            (common(&mut own, input, errors), own.hostnames.take(), own.lacks("gateway"))
         }
     };
     let rules = input.each("route", errors).into_iter().map(|arguments| match protocol {
@@ -37,7 +37,9 @@ pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Error
     let rules = rules.collect();
     let plain = Plain { input, kind: protocol.kind(), common, foreign: false };
     let states_hostnames = hostnames.is_some();
-    Route { plain, protocol, gateways, hostnames: hostnames.unwrap_or_default(), states_hostnames, rules }
+    let hostnames = hostnames.unwrap_or_default();
+    let lacks_gateway = lacks_gateway && gateways.is_empty();
+    Route { plain, protocol, gateways, lacks_gateway, hostnames, states_hostnames, rules }
 }
 
 fn common(own: &mut impl ResourceOptions, input: &Input<'_>, errors: &Errors) -> Common {

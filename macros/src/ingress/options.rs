@@ -15,7 +15,7 @@ pub(super) const TABLES: &[&Table] = &[IngressOptions::TABLE, TlsOptions::TABLE,
 
 resource_options! {
     /// `#[ingress(…)]`
-    pub(crate) struct IngressOptions = "ingress" of tables, never foreign, as "k8s_openapi::api::networking::v1::Ingress" {
+    pub(crate) struct IngressOptions = "ingress" with "tls" of tables, never foreign, as "k8s_openapi::api::networking::v1::Ingress" {
         class: Text = TextForm { subject: "ingress class", rule: names::dns_subdomain, words: "" }
             => { like: "class = \"nginx\"", absent: "the cluster's default class", kubernetes: &["ingressClassName"], };
         default_backend: Backend = BackendForm

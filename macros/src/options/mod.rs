@@ -16,6 +16,8 @@ pub(crate) struct Table {
     /// The attribute's name, or the call's.
     pub(crate) attribute: &'static str,
     pub(crate) rows: &'static [Row],
+    /// What stands beside the options as often as there is one of it: `tls(…)` of an ingress.
+    pub(crate) calls: &'static [&'static str],
     /// All tables of the derive, for options that stand in the wrong attribute.
     pub(crate) kin: fn() -> &'static [&'static Table],
 }
@@ -56,7 +58,7 @@ impl Table {
     }
 
     pub(crate) fn names(&self) -> Vec<&'static str> {
-        self.rows.iter().map(|row| row.name).collect()
+        self.calls.iter().copied().chain(self.rows.iter().map(|row| row.name)).collect()
     }
 
     /// Whether somebody who wrote `name` may have meant an option of this table.
@@ -72,7 +74,7 @@ impl Table {
         if let Some(row) = self.rows.iter().find(|row| row.is_called(&folded)) {
             return format!("; did you mean `{}`?", row.name);
         }
-        let near = self.rows.iter().any(|row| naming::near(wrong, row.name));
+        let near = self.names().iter().any(|name| naming::near(wrong, name));
         let elsewhere = (self.kin)().iter().filter(|table| table.attribute != self.attribute);
         let mut elsewhere = elsewhere.flat_map(|table| table.rows.iter().map(|row| (table.attribute, row)));
         match elsewhere.find(|(_, row)| row.is_called(&folded)) {
@@ -167,7 +169,7 @@ impl Given {
 ///
 /// A row is `field: Type = form => { like: "…", absent: "…" };`; `field as "name"` where Rust has the name.
 macro_rules! options {
-    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path {
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal $(with $call:literal)? of $kin:path {
         $($field:ident $(as $name:literal)?: $Value:ty = $form:expr => { $($doc:tt)* };)*
     }) => {
         $(#[$meta])*
@@ -181,6 +183,7 @@ macro_rules! options {
             #[allow(clippy::needless_update, reason = "most rows leave something out")]
             pub(crate) const TABLE: &'static $crate::options::Table = &$crate::options::Table {
                 attribute: $attribute,
+                calls: &[$($call)?],
                 rows: &[$($crate::options::Row {
                     name: $crate::options::name_of!($field $(as $name)?),
                     #[cfg(test)]

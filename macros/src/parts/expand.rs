@@ -241,7 +241,7 @@ pub(crate) fn instance(input: &Input<'_>) -> TokenStream {
     // A variable of the type's own place: `self` must be the method's, wherever the type's name comes from.
     let variable = Ident::new("__name", field.ty.span());
     let value = quote_spanned! {field.ty.span()=>
-        ::core::convert::AsRef::<::core::primitive::str>::as_ref(#variable)
+        #private::InstanceName::text(#variable)
     };
     quote! {
         #[automatically_derived]

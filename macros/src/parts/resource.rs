@@ -27,7 +27,7 @@ pub(crate) struct Common {
 }
 
 /// The options of a kind of resource: those that every resource has, and between them its own. What nobody refers to by its
-/// type is `never foreign`, and what has no namespace `of the cluster`.
+/// type is `never foreign`, and what has no namespace `of the cluster`; `with` names a call that stands beside the options.
 macro_rules! resource_options {
     ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, as $object:literal { $($own:tt)* }) => {
         $crate::parts::resource::resource_options! {
@@ -56,15 +56,15 @@ macro_rules! resource_options {
             }
         }
     };
-    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal of $kin:path, never foreign, as $object:literal { $($own:tt)* }) => {
+    ($(#[$meta:meta])* $vis:vis struct $Options:ident = $attribute:literal $(with $call:literal)? of $kin:path, never foreign, as $object:literal { $($own:tt)* }) => {
         $crate::parts::resource::resource_options! {
-            @rows [$(#[$meta])*] $vis $Options $attribute, $kin, [$object], [|_| None], { $($own)* }
+            @rows [$(#[$meta])*] $vis $Options $attribute $(with $call)?, $kin, [$object], [|_| None], { $($own)* }
         }
     };
-    (@rows [$(#[$meta:meta])*] $vis:vis $Options:ident $attribute:literal, $kin:path, [$($object:tt)*], [$namespace:expr], { $($own:tt)* }) => {
+    (@rows [$(#[$meta:meta])*] $vis:vis $Options:ident $attribute:literal $(with $call:literal)?, $kin:path, [$($object:tt)*], [$namespace:expr], { $($own:tt)* }) => {
         $crate::options::options! {
             $(#[$meta])*
-            $vis struct $Options = $attribute of $kin {
+            $vis struct $Options = $attribute $(with $call)? of $kin {
                 name: $crate::syntax::Placed<String> = $crate::parts::names::RESOURCE_NAME
                     => { like: "name = \"name\"", absent: "the struct's name in kebab-case", };
                 $($own)*

@@ -2,6 +2,8 @@
 #![no_implicit_prelude]
 #![allow(non_camel_case_types, clippy::upper_case_acronyms, clippy::must_use_candidate)]
 
+pub mod surroundings;
+
 /// Not the standard library's.
 pub struct Option;
 /// Not the standard library's.

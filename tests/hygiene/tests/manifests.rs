@@ -14,6 +14,38 @@ fn a_crate_without_prelude_has_manifests() {
 }
 
 #[test]
+fn what_surrounds_pods_in_a_crate_without_prelude_has_manifests() {
+    use podwire_hygiene::no_prelude::surroundings::*;
+
+    let settings =
+        Settings { log_level: "info", region: Some("eu".to_owned()), proxy: wire::Included, unread: 0 };
+    let secret = |text: &str| wire::Secret::from(text.to_owned());
+    let cluster = Cluster {
+        settings,
+        login: Login { username: secret("peer"), password: secret("correct horse") },
+        shared: Shared,
+        account: Account,
+        urgent: Urgent,
+        sandbox: Sandbox,
+        disks: Disks { server: "files.example.com" },
+        quota: Quota { pods: 20 },
+        limits: Limits { most: "4Gi" },
+        peer: Peer { prepare: Prepare, proxy: Proxy, server: Server, storage: "10Gi", least: 2 },
+        peers: Peers,
+        agent: Agent,
+        backup: Backup { schedule: "0 3 * * *" },
+        front: Front { host: "peers.example.com" },
+        public: Public,
+        pages: Pages { host: "www.example.com" },
+        calls: Calls,
+        alerts: Alerts { expression: "up == 0" },
+    };
+    let objects = wire::Emit::new().with_secrets(true).to_objects(&cluster).expect("the app is valid");
+    let kinds: std::collections::BTreeSet<_> = objects.iter().map(wire::Object::kind).collect();
+    assert_eq!(kinds.len(), 28, "{kinds:?}");
+}
+
+#[test]
 fn private_declarations_have_manifests() {
     let yaml = private_manifests().expect("the app is valid");
     assert!(yaml.contains("name: catalog-service"), "{yaml}");

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 use super::model::{Pod, PodContainer, Role};
 use super::options::{FieldOptions, PodOptions, TolerationOptions};
 use super::{placement, scaling, workloads};
-use crate::input::{Input, marker};
+use crate::input::{Input, has, has_one_instance, marker};
 use crate::options::TextRule;
 use crate::parts;
 use crate::parts::entries::Label;
@@ -28,6 +28,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         // A pod without labels cannot be selected; its name identifies it.
         None => vec![Label { key: "app".to_owned(), value: name.clone(), place: input.ident.span().into() }],
     };
+    has_one_instance(input, errors);
     Pod {
         input,
         name,
@@ -80,9 +81,8 @@ fn containers<'a>(input: &Input<'a>, errors: &Errors) -> Vec<PodContainer<'a>> {
 fn container<'a>(field: &'a Field, errors: &Errors) -> Option<PodContainer<'a>> {
     let attributes = &field.attrs;
     let value = marker(attributes, "value", errors);
-    let instance = marker(attributes, "instance", errors);
     let (init, sidecar) = (marker(attributes, "init", errors), marker(attributes, "sidecar", errors));
-    if value.is_some() || instance.is_some() {
+    if value.is_some() || has(attributes, "instance") {
         return None;
     }
     let ident = field.ident.as_ref()?;

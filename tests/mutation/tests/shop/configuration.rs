@@ -17,7 +17,8 @@ const CONFIGURATION: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "image_pull_secrets(AcmeRegistry)", "image_pull_secrets(OrdersAccount)", "E0277"),
     ("orders.rs", "type = docker_config", "type = ssh_auth", "secret-type"),
     ("orders.rs", "type = docker_config", "type = docker_confog", "secret-content"),
-    // Config maps: items, kinds, links in their texts.
+    // Config maps: names, items, kinds, links in their texts.
+    ("web.rs", "#[config_map(name = \"web-settings\")]", "#[config_map(name = \"web_settings\")]", "dns-subdomain"),
     ("web.rs", "items(WEB)", "items(SITE)", "E0599"),
     ("web.rs", "config_map(WebSettings", "secret(WebSettings", "E0277"),
     ("web.rs", "config_map(WebSettings", "config_map(WebSession", "E0277"),

@@ -9,6 +9,7 @@ mod mutant;
 mod wires;
 mod workloads;
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
@@ -25,16 +26,7 @@ fn every_broken_wire_is_refused_with_its_rule() {
     let unchanged = compiler.check("unchanged", &mutant::sources());
     assert!(unchanged.is_empty(), "the shop itself does not compile: {unchanged:#?}");
 
-    let (wires, contracts) = (wires::mutants(), contracts::mutants());
-    assert!(contracts.len() >= contracts::FEWEST, "only {} broken contracts", contracts.len());
-    let mutants: Vec<Mutant> = wires
-        .into_iter()
-        .chain(configuration::mutants())
-        .chain(monitoring::mutants())
-        .chain(workloads::mutants())
-        .chain(app::mutants())
-        .chain(contracts)
-        .collect();
+    let mutants = all();
     assert!(mutants.len() >= FEWEST, "only {} mutants", mutants.len());
     let misplaced: Vec<String> = mutants.iter().filter_map(Mutant::misplaced).collect();
     assert!(misplaced.is_empty(), "{}", misplaced.join("\n"));
@@ -47,6 +39,30 @@ fn every_broken_wire_is_refused_with_its_rule() {
         killed * 100 / mutants.len().max(1)
     );
     assert!(survivors.is_empty(), "{}", survivors.join("\n"));
+}
+
+/// A further attribute is broken as the others are, once the shop uses it.
+#[test]
+fn every_attribute_of_the_shop_is_broken() {
+    let sources = mutant::sources();
+    let shop: String = sources.values().map(String::as_str).collect();
+    let broken: BTreeSet<String> = all().iter().flat_map(|mutant| mutant.attributes(&sources)).collect();
+    let mut used: Vec<String> = derives::derives().into_iter().flat_map(|derive| derive.attributes).collect();
+    used.retain(|attribute| derives::has_attribute(&shop, attribute) && !broken.contains(attribute));
+    assert_eq!(used, [""; 0], "no mutant breaks these attributes");
+}
+
+fn all() -> Vec<Mutant> {
+    let contracts = contracts::mutants();
+    assert!(contracts.len() >= contracts::FEWEST, "only {} broken contracts", contracts.len());
+    let others = [
+        wires::mutants(),
+        configuration::mutants(),
+        monitoring::mutants(),
+        workloads::mutants(),
+        app::mutants(),
+    ];
+    others.into_iter().flatten().chain(contracts).collect()
 }
 
 /// Those whose file or break has the text `PODWIRE_MUTANTS`, while one works on them; otherwise all.

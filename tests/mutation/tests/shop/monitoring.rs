@@ -23,6 +23,7 @@ const MONITORING: &[(&str, &str, &str, &str)] = &[
     ("lib.rs", "prometheus = \"monitoring\"", "prometheus = \"Monitoring\"", "dns-label"),
     ("lib.rs", "labels(release = \"prometheus\")", "labels(release = \"kube prometheus\")", "label-value"),
     // Rules: names, expressions, durations, labels.
+    ("alerts.rs", "#[prometheus_rule(name = \"shop\")]", "#[prometheus_rule(name = \"Shop\")]", "dns-subdomain"),
     ("alerts.rs", "\"job:requests:rate5m\", expr", "\"job-requests\", expr", "prometheus-name"),
     ("alerts.rs", "\"ShopFails\"", "\"\"", "prometheus-name"),
     ("alerts.rs", "[5m]))\")]\n#[record(\"job:failures", "[5m])\")]\n#[record(\"job:failures", "prometheus-rule"),

@@ -46,6 +46,11 @@ impl Mutant {
         })
     }
 
+    /// The attributes in which something is broken.
+    pub(crate) fn attributes(&self, sources: &Sources) -> Vec<String> {
+        self.edits.iter().flat_map(|edit| edit.attributes(&sources[edit.file])).collect()
+    }
+
     /// The shop's sources with the wire broken.
     pub(crate) fn sources(&self) -> Sources {
         let mut sources = sources();
@@ -74,6 +79,25 @@ impl Mutant {
     fn is_expected(&self, error: &CompileError) -> bool {
         error.code.as_deref() == Some(self.expected)
             || error.message.ends_with(&format!("[{}]", self.expected))
+    }
+}
+
+impl Edit {
+    /// The attributes that have another content then, and those that are added.
+    fn attributes(&self, source: &str) -> Vec<String> {
+        let start = source.find(&self.find).unwrap_or_default();
+        let alike = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+        let before = alike(&mut self.find.bytes().zip(self.replace.bytes()));
+        let (find, replace) = (&self.find.as_bytes()[before..], &self.replace.as_bytes()[before..]);
+        let behind = alike(&mut find.iter().rev().copied().zip(replace.iter().rev().copied()));
+        let changed = start + before..=start + self.find.len() - behind;
+        let attributes = source.match_indices("#[").filter(|(open, _)| {
+            let close = source[*open..].find("]\n").map_or(source.len(), |length| open + length);
+            open < changed.end() && close >= *changed.start()
+        });
+        let attributes = attributes.map(|(open, _)| &source[open + 2..]);
+        let added = self.replace[before..self.replace.len() - behind].split("#[").skip(1);
+        attributes.chain(added).map(|rest| derives::attribute_of(rest).to_owned()).collect()
     }
 }
 

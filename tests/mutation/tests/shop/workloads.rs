@@ -51,6 +51,11 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("orders.rs", "weight = 50", "weight = 50, required", "affinity-weight"),
     ("orders.rs", "grace_period = 90", "grace_period = 90, deadline = 60", "workload-deadline"),
     ("database.rs", "fs_group_change_policy = OnRootMismatch", "fs_group_change_policy = Never", "fs-group-change-policy"),
+    ("database.rs", "operator = Equal, value = \"database\", effect = NoSchedule", "operator = Exists, value = \"database\", effect = NoSchedule", "toleration"),
+    ("database.rs", "value = \"database\", effect = NoSchedule", "value = \"database\", effect = NoSchedules", "taint-effect"),
+    ("database.rs", "value = \"database\", effect = NoSchedule", "value = \"database\", effect = NoSchedule, seconds = 60", "toleration"),
+    ("database.rs", "#[security(run_as_user = 999, run_as_group = 999, run_as_non_root)]", "#[security(run_as_user = -1, run_as_group = 999, run_as_non_root)]", "user-id"),
+    ("resolver.rs", "drop_capabilities(\"ALL\"))]", "drop_capabilities(\"ALL\"), seccomp = Confined)]", "seccomp-type"),
     ("database.rs", "priority = Stateful", "priority = \"Stateful Sets\"", "dns-subdomain"),
     // Classes: of priorities, of what runs pods, of storage.
     ("database.rs", "priority = Stateful", "priority = FastDisks", "E0277"),

@@ -1,0 +1,192 @@
+#[automatically_derived]
+#[allow(clippy::needless_update)]
+impl ::podwire::__private1::Container for Agent {
+    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+        hash: 10754992997022147398u64,
+        module: ::core::module_path!(),
+        type_name: "Agent",
+        place: (::core::line!(), ::core::column!()),
+    };
+    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
+        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/agent:1.0.0"),
+        lifecycle: &::podwire::__private1::LifecycleDecl {
+            post_start: ::core::option::Option::None,
+            pre_stop: ::core::option::Option::Some(::podwire::__private1::Handler::Sleep {
+                seconds: ::podwire::__private1::Number::Literal(5i64),
+            }),
+        },
+        security: &::podwire::__private1::ContainerSecurity {
+            run_as_non_root: ::core::option::Option::Some(true),
+            drop_capabilities: &["ALL"],
+            ..::podwire::__private1::ContainerSecurity::EMPTY
+        },
+        identity: <Agent as ::podwire::__private1::Container>::IDENTITY,
+        ..::podwire::__private1::ContainerDecl::EMPTY
+    };
+    ::podwire::__private1::__manifests! {
+        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
+        }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+    Agent {} #[automatically_derived] impl < '__de >
+    ::podwire::__private1::serde::Deserialize < '__de > for Agent { fn deserialize < __D
+    : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > { let __value = Agent {};
+    ::podwire::__private1::values::without_values(__deserializer, "Agent", __value) } }
+}
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::Pod for Node {
+    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
+        identity: ::podwire::__private1::Identity {
+            hash: 7403105002735449741u64,
+            module: ::core::module_path!(),
+            type_name: "Node",
+            place: (::core::line!(), ::core::column!()),
+        },
+        kind: ::podwire::__private1::kind::DAEMON_SET,
+        name: "node",
+        foreign: ::core::option::Option::None,
+    };
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        labels: &[
+            ::podwire::__private1::Label {
+                key: "app",
+                value: ::podwire::__private1::Known::Known("node"),
+                hash: 6968839043064847190u64,
+            },
+        ],
+        provides: &[],
+        refers: &[
+            ::podwire::__private1::Reference {
+                at: "near",
+                to: ::podwire::__private1::Target::Type(
+                    <Database as ::podwire::__private1::Pod>::HEAD,
+                ),
+                wants: &[::podwire::__private1::Wanted::SameNamespace],
+                optional: false,
+            },
+        ],
+        selects: ::podwire::__private1::Selection::OWN_PODS,
+        containers: &[
+            ::podwire::__private1::PodContainer {
+                container: <Prepare as ::podwire::__private1::Container>::DECL,
+                name: "prepare",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Init,
+            },
+            ::podwire::__private1::PodContainer {
+                container: <Agent as ::podwire::__private1::Container>::DECL,
+                name: "agent",
+                is_named: false,
+                role: ::podwire::__private1::ContainerRole::Main,
+            },
+        ],
+        unknown: false,
+    };
+    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
+        resource: ::podwire::__private1::WiredPod::<Node, 2usize>::RESOURCE,
+        containers: <Node as ::podwire::__private1::Pod>::WIRES.containers,
+        tolerations: &[
+            ::podwire::__private1::TolerationDecl {
+                key: ::core::option::Option::Some("gpu"),
+                operator: ::core::option::Option::Some("Exists"),
+                value: ::core::option::Option::None,
+                effect: ::core::option::Option::Some("NoSchedule"),
+                seconds: ::core::option::Option::None,
+            },
+        ],
+        workload: ::podwire::__private1::WorkloadDecl::DaemonSet(
+            &::podwire::__private1::DaemonSetDecl {
+                strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
+                    max_surge: ::core::option::Option::Some("1"),
+                    max_unavailable: ::core::option::Option::None,
+                    partition: ::core::option::Option::None,
+                }),
+                ..::podwire::__private1::DaemonSetDecl::EMPTY
+            },
+        ),
+        more: ::core::option::Option::Some(
+            &::podwire::__private1::MoreDecl {
+                spread: &[
+                    ::podwire::__private1::SpreadDecl {
+                        topology: "topology.kubernetes.io/zone",
+                        skew: ::core::option::Option::Some(
+                            ::podwire::__private1::Number::Literal(2i64),
+                        ),
+                        required: false,
+                        min_domains: ::core::option::Option::None,
+                    },
+                ],
+                near: &[
+                    ::podwire::__private1::NeighbourDecl {
+                        of: ::core::option::Option::Some(0u16),
+                        topology: "topology.kubernetes.io/zone",
+                        weight: ::core::option::Option::Some(
+                            ::podwire::__private1::Number::Literal(50i64),
+                        ),
+                    },
+                ],
+                apart: &[
+                    ::podwire::__private1::NeighbourDecl {
+                        of: ::core::option::Option::None,
+                        topology: "kubernetes.io/hostname",
+                        weight: ::core::option::Option::Some(
+                            ::podwire::__private1::Number::Literal(100i64),
+                        ),
+                    },
+                ],
+                ..::podwire::__private1::MoreDecl::EMPTY
+            },
+        ),
+        ..::podwire::__private1::PodDecl::EMPTY
+    };
+}
+#[automatically_derived]
+#[allow(unused_qualifications)]
+impl ::podwire::__private1::Member for Node {
+    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
+        Node,
+        2usize,
+    >::member();
+    type Pods = ::podwire::__private1::OnePod<Self>;
+    ::podwire::__private1::__manifests! {
+        fn visit < '__v > (& '__v self, __visitor : & mut dyn
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor
+        .resources(::core::slice::from_ref(< Node as ::podwire::__private1::Pod > ::DECL
+        .resource), self); }
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] impl ::podwire::__private1::values::Build for Node { fn
+    build(& self, __number : ::core::primitive::usize, __context : & mut
+    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
+    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Node as
+    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
+}
+#[automatically_derived]
+impl ::podwire::__private1::Instance for Node {
+    fn instance_name(&self) -> &::core::primitive::str {
+        let __name = &self.name;
+        ::podwire::__private1::InstanceName::text(__name)
+    }
+}
+::podwire::__private1::__manifests! {
+    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
+    impl ::podwire::__private1::values::PodValues for Node { fn container(& self, __index
+    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
+    match __index { 0usize => < Prepare as ::podwire::__private1::Container > ::values(&
+    self.prepare), 1usize => < Agent as ::podwire::__private1::Container > ::values(&
+    self.agent), _ => ::podwire::__private1::values::no_container(__index), } } }
+}
+const _: () = ::podwire::__private1::surge_leaves_ports(
+    <Node as ::podwire::__private1::Pod>::DECL,
+);
+const _: () = ::podwire::__private1::pod_container::<
+    { ::podwire::__private1::table_size(<Node as ::podwire::__private1::Pod>::DECL) },
+>(<Node as ::podwire::__private1::Pod>::DECL, 0usize);
+const _: () = ::podwire::__private1::pod_container::<
+    { ::podwire::__private1::table_size(<Node as ::podwire::__private1::Pod>::DECL) },
+>(<Node as ::podwire::__private1::Pod>::DECL, 1usize);
