@@ -45,13 +45,25 @@ impl<'t> Builder<'t> {
     }
 
     pub(crate) fn push(&mut self, slot: Slot) -> u32 {
-        let slots = &mut self.tree.slots;
-        if slots.len() == slots.capacity() {
-            // By a quarter, since the list is the most of what reading takes.
-            slots.reserve_exact((slots.len() / 4).max(64));
+        if self.tree.slots.len() == self.tree.slots.capacity() {
+            self.make_room(slot.offset);
         }
+        let slots = &mut self.tree.slots;
         slots.push(slot);
         slots.len() as u32 - 1
+    }
+
+    /// Makes room for further values where the next one begins at an offset of the text: for as many as there are when the rest of the
+    /// text is as the part before is. The list is the most of what reading takes, and to double it would take thrice as much while
+    /// it is copied.
+    #[cold]
+    fn make_room(&mut self, offset: u32) {
+        let Tree { source, slots, .. } = &mut self.tree;
+        let rest = source.len().saturating_sub(offset as usize);
+        let likely = slots.len() as u64 * rest as u64 / u64::from(offset.max(1));
+        // No byte is more than one value.
+        let likely = likely.min(rest as u64) as usize;
+        slots.reserve_exact((likely + likely / 64).max(slots.len() / 8).max(64));
     }
 
     /// Adds null, a boolean, or a list or map that has no items yet.
@@ -91,6 +103,7 @@ impl<'t> Builder<'t> {
             return;
         }
         self.keys.clear();
+        self.keys.reserve_exact(count as usize);
         let mut key = map + 1;
         for _ in 0..count {
             let slot = self.tree.slot(key);
@@ -116,7 +129,7 @@ impl<'t> Builder<'t> {
             }
             return;
         }
-        keys.sort_by(|(left, _), (right, _)| {
+        keys.sort_unstable_by(|(left, _), (right, _)| {
             let text = |key: u32| tree.text(tree.slot(key));
             text(*left).cmp(text(*right)).then(left.cmp(right))
         });

@@ -41,7 +41,7 @@ impl<'de, M: Mode> SeqAccess<'de> for Items<'_, 'de, M> {
         let Some(node) = self.advance() else { return Ok(None) };
         let path = FieldPath::Index(self.parent.path, self.index - 1);
         let item = self.parent.at(node, &path);
-        if !node.tree.takes(size_of::<T::Value>()) {
+        if !node.tree.takes(memory_of_item(size_of::<T::Value>(), self.index - 1)) {
             return Err(item.too_large());
         }
         item.position_of(seed.deserialize(item)).map(Some)
@@ -58,14 +58,38 @@ pub(crate) struct Entries<'p, 'de, M> {
     pub(super) entries: MapEntries<'de>,
     /// What the last key belongs to.
     pub(super) next: Option<Entry<'de>>,
+    /// How many values of a map have been read.
+    pub(super) before: usize,
     pub(super) fields: Option<&'static [&'static str]>,
     /// Whether it is a claim inside a StatefulSet: the server does not look at how its type is named, while the type's own
     /// decoding accepts nothing but the right name.
     pub(super) is_inner_claim: bool,
 }
 
-/// About what a map takes for an entry beside the key and the value: allocations and empty places.
-const ENTRY_SIZE: usize = 96;
+/// What a text takes at least, which is an allocation of its own.
+const TEXT: usize = 32;
+
+/// So much room serde makes for a list at once, where it knows how long the list is.
+const ROOM: usize = 1 << 20;
+
+/// About what a list takes for an item of a size, where so many items stand before it: a list that has grown has empty places,
+/// and is there twice while it grows.
+#[inline]
+fn memory_of_item(size: usize, before: usize) -> usize {
+    let places = match before {
+        0 if size <= size_of::<serde_json::Value>() => 4,
+        _ if before * size > ROOM => 3,
+        _ => 1,
+    };
+    places * size + TEXT
+}
+
+/// About what a map takes for an entry with a value of a size: it has room for entries by elevens, of which half is used.
+#[inline]
+fn memory_of_entry(key: &str, value: usize, before: usize) -> usize {
+    let places = if before.is_multiple_of(6) { 13 } else { 0 };
+    places * (size_of::<String>() + value) + 2 * TEXT + key.len()
+}
 
 /// The most fields that a message lists.
 const MOST_LISTED: usize = 12;
@@ -85,9 +109,6 @@ impl<'de, M: Mode> Entries<'_, 'de, M> {
                 let path = FieldPath::Field(self.parent.path, entry.key);
                 self.parent.at(entry.node(), &path).text()?;
                 continue;
-            }
-            if self.fields.is_none() {
-                self.take(&entry, ENTRY_SIZE + entry.key.len())?;
             }
             self.next = Some(entry);
             return Ok(Some(entry.key));
@@ -202,7 +223,8 @@ impl<'de, M: Mode> MapAccess<'de> for Entries<'_, 'de, M> {
             self.report_unknown(&entry);
         }
         if self.fields.is_none() {
-            self.take(&entry, size_of::<T::Value>())?;
+            self.take(&entry, memory_of_entry(entry.key, size_of::<T::Value>(), self.before))?;
+            self.before += 1;
         }
         let path = FieldPath::Field(self.parent.path, entry.key);
         let value = self.parent.at(entry.node(), &path);

@@ -359,7 +359,10 @@ impl<'de, M: Mode> Deserializer<'de> for NodeDeserializer<'_, 'de, M> {
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Failure> {
         let entries = self.entries("map")?;
-        M::visit(Entries { parent: self, entries, next: None, fields: None, is_inner_claim: false }, visitor)
+        M::visit(
+            Entries { parent: self, entries, next: None, before: 0, fields: None, is_inner_claim: false },
+            visitor,
+        )
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -373,7 +376,10 @@ impl<'de, M: Mode> Deserializer<'de> for NodeDeserializer<'_, 'de, M> {
         let entries = if is_left_out { self.node.no_entries() } else { self.entries(name)? };
         let is_inner_claim = name == "PersistentVolumeClaim"
             && matches!(self.path, FieldPath::Index(FieldPath::Field(_, "volumeClaimTemplates"), _));
-        M::visit(Entries { parent: self, entries, next: None, fields: Some(fields), is_inner_claim }, visitor)
+        M::visit(
+            Entries { parent: self, entries, next: None, before: 0, fields: Some(fields), is_inner_claim },
+            visitor,
+        )
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -250,7 +250,7 @@ impl<'t> Parsed<'t> {
     /// As [`decode_each`](Parsed::decode_each), where of an object little more than its wires is kept.
     pub(crate) fn decode_one_by_one<'n>(&'n self, mut take: impl FnMut(Decoded<'n>)) {
         let few = if self.is_part { 0 } else { MANY_OBJECTS };
-        let most = (self.tree.length() / 64).max(few);
+        let most = (self.tree.length() / 96).max(few);
         let mut objects = 0;
         self.tree.limit_memory();
         for node in self.tree.documents() {

@@ -84,10 +84,12 @@ pub(crate) struct Tree<'t> {
 }
 
 impl<'t> Tree<'t> {
-    /// Gives what is decoded some times the memory of the text: a list of nulls can stand for a list of volumes, which take
-    /// kilobytes each.
+    /// Gives what is decoded some times the memory of the text, which it has together with the tree: a list of nulls can stand for
+    /// a list of volumes, which take kilobytes each.
     pub(super) fn limit_memory(&self) {
-        self.memory.store((6 * self.length()).max(4 << 20), Ordering::Relaxed);
+        let text = self.length();
+        let left = (16 * text).saturating_sub(self.slots.len() * size_of::<Slot>());
+        self.memory.store(left.max(4 * text).max(4 << 20), Ordering::Relaxed);
     }
 
     /// Gives more to what is decoded.

@@ -6,7 +6,7 @@ use podwire_rules::{ErrorType, Rule, Tier};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use serde_json::Value;
 
-use crate::decode::{Position, shown};
+use crate::decode::{Node, Position, shown};
 
 /// The object to which a finding belongs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, serde::Serialize)]
@@ -30,7 +30,14 @@ impl ObjectReference {
         ObjectReference { kind: kind.into(), namespace: namespace.into(), name: name.into() }
     }
 
-    /// What an object says of itself, whether or not it can be decoded.
+    /// What an object of a text says of itself, whether or not it can be decoded.
+    pub(crate) fn of_node(object: Node<'_>) -> ObjectReference {
+        let metadata = object.get("metadata");
+        let text = |key: &str| metadata.and_then(|metadata| metadata.get_text(key)).unwrap_or_default();
+        ObjectReference::new(object.get_text("kind").unwrap_or_default(), text("namespace"), text("name"))
+    }
+
+    /// What an object says of itself.
     pub(crate) fn of_tree(object: &Value) -> ObjectReference {
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let metadata = &object["metadata"];

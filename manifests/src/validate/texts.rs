@@ -132,11 +132,7 @@ fn judge_part<'a, 'n>(part: &'n Part<'_>, mut book: Book<'a>, options: &Options)
                 *unknown.entry(finding.object.kind.clone()).or_default() += 1;
             }
             kept.extend(asked_to_ignore(findings, decoded.node));
-            // Objects of other kinds, and those that could not be decoded, have wires as well.
-            match &decoded.outcome {
-                Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
-                _ => book.add_tree(&decoded.node.json()),
-            }
+            book.add_decoded(&decoded);
             objects.push(decoded.node);
         }),
         Err(error) => kept.extend(error.problems().iter().map(|problem| finding_of(problem, part.text))),
@@ -190,7 +186,7 @@ impl<'s, 'n> Set<'s, 'n> {
 fn judge_decoded(decoded: &Decoded<'_>, text: usize, options: &Options, kept: &mut Kept) -> Vec<Finding> {
     match &decoded.outcome {
         Err(error) => {
-            let object = ObjectReference::of_tree(&decoded.node.json());
+            let object = ObjectReference::of_node(decoded.node);
             kept.omit(error.omitted());
             let found = error.problems().iter().map(|problem| finding_of(problem, text));
             found.map(|finding| Finding { object: object.clone(), ..finding }).collect()

@@ -6,7 +6,7 @@ use podwire_rules::wires::kind::{CONFIG_MAP, SECRET};
 use podwire_rules::wires::{Kind, Reference, Target, Text, Wanted};
 
 use super::spot::Spot;
-use super::{Absent, Arena, Base, Wire};
+use super::{Absent, Arena, Base, MOST_OF_OBJECT, Wire};
 
 /// References and their places.
 pub(super) struct Wires<'a> {
@@ -22,8 +22,9 @@ impl<'a> Wires<'a> {
         Wires { arena, base, references: Vec::new(), places: Vec::new() }
     }
 
-    /// Room for so many references, which are large: a list that grows by halves holds its old and its new place at once.
+    /// Room for so many further references, which are large: a list that doubles takes thrice its memory while it does.
     pub(super) fn reserve(&mut self, references: usize) {
+        let references = references.min(MOST_OF_OBJECT.saturating_sub(self.references.len()));
         self.references.reserve_exact(references);
         self.places.reserve_exact(references);
     }
@@ -35,6 +36,12 @@ impl<'a> Wires<'a> {
         rule: &'static Rule,
         absent: Absent,
     ) {
+        if self.references.len() >= MOST_OF_OBJECT {
+            return;
+        }
+        if self.references.len() == self.references.capacity() {
+            self.reserve((self.references.len() / 4).max(4));
+        }
         self.references.push(reference);
         self.places.push(Wire { base: self.base, spot, rule, absent });
     }

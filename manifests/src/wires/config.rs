@@ -34,13 +34,14 @@ pub(super) fn secret<'a>(secret: &Secret, arena: &'a Arena) -> Wired<'a> {
 }
 
 fn of_keys<'a, 'k>(
-    keys: impl Iterator<Item = &'k String>,
+    keys: impl Iterator<Item = &'k String> + Clone,
     secret_type: Option<&str>,
     arena: &'a Arena,
 ) -> Wired<'a> {
-    let mut facets: Vec<Facet<'a>> = keys.map(|key| Facet::Key(arena.text(key))).collect();
+    let mut facets = Vec::with_capacity(keys.clone().count() + 1);
+    facets.extend(keys.map(|key| Facet::Key(arena.text(key))));
     if let Some(secret_type) = secret_type {
         facets.push(Facet::Property(Property::Type, Value::Text(Text::Known(arena.text(secret_type)))));
     }
-    Wired { resource: Resource { provides: arena.list(&facets), ..Resource::EMPTY }, ..Wired::EMPTY }
+    Wired { resource: Resource { provides: arena.keep(facets), ..Resource::EMPTY }, ..Wired::EMPTY }
 }

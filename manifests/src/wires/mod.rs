@@ -5,6 +5,7 @@
 //! of kinds that podwire does not validate, and those that could not be decoded, are read as trees, for their wires alone.
 
 mod affinity;
+mod arena;
 mod autoscaling;
 mod budgets;
 mod collect;
@@ -26,71 +27,25 @@ mod volumes;
 mod words;
 mod workloads;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use bumpalo::Bump;
 use podwire_rules::wires::{Kind, Label, Namespace, Resource, Selection, Text, kind};
 use podwire_rules::{Rule, Tier, Version};
 use serde_json::Value;
 
 use crate::Object;
+use crate::decode::{Content, Decoded, Document};
 use crate::shared::SharedSpec;
 use crate::validate::{Finding, ObjectReference};
+pub use arena::Arena;
 pub(crate) use levels::Enforced;
 use levels::Levels;
 use spot::Spot;
 
-/// Lends the memory on which wires lie.
-#[derive(Debug, Default)]
-pub struct Arena {
-    bump: Bump,
-    /// Where the next large list lies: each has memory of its own, since the arena doubles what it takes, of which such a list would
-    /// leave the most unused.
-    next: OnceCell<Box<Arena>>,
-}
-
-/// From how many bytes on a list has memory of its own.
-const LARGE: usize = 1 << 18;
-
-impl Arena {
-    fn text(&self, text: &str) -> &str {
-        self.bump.alloc_str(text)
-    }
-
-    fn one<T: Copy>(&self, item: T) -> &T {
-        self.bump.alloc(item)
-    }
-
-    fn list<T: Copy>(&self, items: &[T]) -> &[T] {
-        let bytes = size_of_val(items);
-        if bytes < LARGE {
-            return self.bump.alloc_slice_copy(items);
-        }
-        let mut last = self;
-        while let Some(next) = last.next.get() {
-            last = next;
-        }
-        let own = || Box::new(Arena { bump: Bump::with_capacity(bytes), next: OnceCell::new() });
-        last.next.get_or_init(own).bump.alloc_slice_copy(items)
-    }
-
-    /// The list of these items.
-    fn collect<T: Copy>(&self, items: impl ExactSizeIterator<Item = T>) -> &[T] {
-        if items.len() * size_of::<T>() < LARGE {
-            return self.bump.alloc_slice_fill_iter(items);
-        }
-        self.list(&items.collect::<Vec<_>>())
-    }
-
-    /// Both lists in one. What is joined to nothing, as it mostly is, is not copied again: an object may have a reference a line.
-    fn joined<'a, T: Copy>(&'a self, first: &'a [T], second: &'a [T]) -> &'a [T] {
-        match (first, second) {
-            ([], list) | (list, []) => list,
-            _ => self.list(&[first, second].concat()),
-        }
-    }
-}
+/// So many references of an object, or of a container, are followed, and so many selections: none that a cluster stores has as many,
+/// and a text that means harm takes many times its size with them.
+const MOST_OF_OBJECT: usize = 10_000;
 
 /// A wire as findings speak of it: where it stands, and which rule it breaks where it leads to what does not serve it.
 #[derive(Clone, Copy, Debug)]
@@ -241,8 +196,8 @@ impl<'a> Wired<'a> {
     /// The same with further references of the resource itself.
     fn with_references(mut self, wires: collect::Wires<'a>) -> Wired<'a> {
         let collect::Wires { arena, references, places, .. } = wires;
-        self.resource.refers = arena.joined(self.resource.refers, arena.list(&references));
-        self.references = arena.joined(self.references, arena.list(&places));
+        self.resource.refers = arena.joined(self.resource.refers, arena.keep(references));
+        self.references = arena.joined(self.references, arena.keep(places));
         self
     }
 
@@ -280,6 +235,16 @@ pub struct Book<'a> {
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
     levels: Levels<'a>,
+}
+
+/// What a document holds as JSON, with the kind that an item has of its list.
+fn tree_of(decoded: &Decoded<'_>) -> Value {
+    let mut tree = decoded.node.json();
+    if let (Value::Object(fields), Some((api_version, kind))) = (&mut tree, decoded.kind) {
+        fields.insert("apiVersion".to_owned(), api_version.into());
+        fields.insert("kind".to_owned(), kind.into());
+    }
+    tree
 }
 
 /// What is written down of a part of a set.
@@ -374,11 +339,20 @@ impl<'a> Book<'a> {
         self.kind
     }
 
-    /// Writes down the wires of an object that is only read as a tree: of a kind that podwire does not validate, or one that
-    /// could not be decoded.
-    pub(crate) fn add_tree(&mut self, object: &Value) {
-        tree::add(self, object, "");
-        self.count += 1;
+    /// Writes down the wires of what a document, or an item of a list, came to. Objects of kinds that podwire does not validate, and
+    /// those that could not be decoded, have wires as well.
+    pub(crate) fn add_decoded(&mut self, decoded: &Decoded<'_>) {
+        match &decoded.outcome {
+            Ok(Document { content: Content::Object(object), .. }) if !tree::reads(object) => {
+                self.add(object, "")
+            }
+            _ => {
+                if decoded.kind.is_some() || decoded.node.get_text("kind").is_some() {
+                    tree::add(self, &tree_of(decoded), "");
+                }
+                self.count += 1;
+            }
+        }
     }
 
     fn push(&mut self, namespace: &str, name: &str, mut wired: Wired<'a>, declared_by: &'static str) {

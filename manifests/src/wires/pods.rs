@@ -53,10 +53,10 @@ fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
                 identity: Identity::NONE,
                 running: runs,
                 provides,
-                refers: arena.list(&wires.references),
+                refers: arena.keep(wires.references),
                 unknown: false,
             });
-            places.push((Spot::Item(list, index, ""), arena.list(&wires.places)));
+            places.push((Spot::Item(list, index, ""), arena.keep(wires.places)));
         }
     }
     let mut wires = Wires::new(arena, Base::Pod);
@@ -65,10 +65,10 @@ fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
     }
     names(spec, &mut wires);
     let resource =
-        Resource { parts: arena.list(&parts), refers: arena.list(&wires.references), ..Resource::EMPTY };
+        Resource { parts: arena.keep(parts), refers: arena.keep(wires.references), ..Resource::EMPTY };
     let on_host = spec.host_network == Some(true);
     let more = More { on_host, without_names: on_host && has_node_names(spec), ..More::default() };
-    let places = (arena.list(&places), arena.list(&wires.places));
+    let places = (arena.keep(places), arena.keep(wires.places));
     Wired { resource, parts: places.0, references: places.1, more, ..Wired::EMPTY }
         .with_selections(&affinity::selections(spec, arena), arena)
 }

@@ -6,12 +6,12 @@ use k8s_openapi::api::networking::v1::{
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
 use podwire_rules::advice::LEFTOVER_PEER;
 use podwire_rules::sets::POLICY_SELECTOR;
-use podwire_rules::wires::{Namespaces, Protocol, Selected, Selection, Wanted};
+use podwire_rules::wires::{Namespaces, Protocol, Resource, Selected, Selection, Wanted};
 
 use super::services::protocol;
 use super::spot::Spot;
 use super::workloads::selector_of;
-use super::{Arena, More, Purpose, Selecting, Wire, Wired};
+use super::{Arena, MOST_OF_OBJECT, More, Purpose, Selecting, Wire, Wired};
 
 /// What a policy lets in. Its first selection is that of the pods for which it holds.
 #[derive(Clone, Copy, Debug)]
@@ -58,9 +58,11 @@ pub(super) fn wired<'a>(policy: &NetworkPolicy, arena: &'a Arena) -> Wired<'a> {
     let rules = spec.ingress.as_deref().unwrap_or_default();
     let opened: Vec<Opened<'a>> =
         rules.iter().enumerate().flat_map(|(index, rule)| opened(index, rule, arena)).collect();
-    let allowed = Policy { guards_ingress, ports: arena.list(&opened) };
-    let wired = Wired { more: More { policy: Some(allowed), ..More::default() }, ..Wired::EMPTY };
-    wired.with_selections(&selections(spec, arena), arena)
+    let allowed = Policy { guards_ingress, ports: arena.keep(opened) };
+    let (selects, selections) = selections(spec, arena);
+    let resource = Resource { selects: arena.keep(selects), ..Resource::EMPTY };
+    let more = More { policy: Some(allowed), ..More::default() };
+    Wired { resource, selections: arena.keep(selections), more, ..Wired::EMPTY }
 }
 
 fn opened<'a>(rule: usize, item: &NetworkPolicyIngressRule, arena: &'a Arena) -> Vec<Opened<'a>> {
@@ -87,7 +89,8 @@ fn which<'a>(port: &NetworkPolicyPort, arena: &'a Arena) -> Which<'a> {
     }
 }
 
-fn selections<'a>(spec: &NetworkPolicySpec, arena: &'a Arena) -> Vec<(Selection<'a>, Selecting<'a>)> {
+/// What is selected, and where each selection stands.
+fn selections<'a>(spec: &NetworkPolicySpec, arena: &'a Arena) -> (Vec<Selection<'a>>, Vec<Selecting<'a>>) {
     let selection = |selector, namespaces| Selection {
         of: Selected::Pods,
         selector,
@@ -100,10 +103,10 @@ fn selections<'a>(spec: &NetworkPolicySpec, arena: &'a Arena) -> Vec<(Selection<
         |spot, rule, purpose| Selecting { wire: Wire::of_object(spot, rule), purpose, wants: &[] };
     let own = spec.pod_selector.as_ref().map(|selector| selector_of(selector, arena));
     let empty = podwire_rules::wires::Selector { labels: &[], expressions: &[] };
-    let mut selections = vec![(
-        selection(own.unwrap_or(empty), Namespaces::Own),
-        selecting(Spot::Field("spec.podSelector"), &POLICY_SELECTOR, Purpose::Guard),
-    )];
+    let count = (1 + count_peers(spec)).min(MOST_OF_OBJECT);
+    let (mut selects, mut selections) = (Vec::with_capacity(count), Vec::with_capacity(count));
+    selects.push(selection(own.unwrap_or(empty), Namespaces::Own));
+    selections.push(selecting(Spot::Field("spec.podSelector"), &POLICY_SELECTOR, Purpose::Guard));
     let mut peers = |list: &'static str, rule: usize, inner: &'static str, peers: &[NetworkPolicyPeer]| {
         for (index, peer) in peers.iter().enumerate() {
             // Other namespaces are other sets, more often than not.
@@ -111,11 +114,12 @@ fn selections<'a>(spec: &NetworkPolicySpec, arena: &'a Arena) -> Vec<(Selection<
             else {
                 continue;
             };
+            if selects.len() >= MOST_OF_OBJECT {
+                return;
+            }
             let spot = Spot::InnerItem(list, rule, inner, index, "podSelector");
-            selections.push((
-                selection(selector_of(selector, arena), Namespaces::Own),
-                selecting(spot, &LEFTOVER_PEER, Purpose::Peer),
-            ));
+            selects.push(selection(selector_of(selector, arena), Namespaces::Own));
+            selections.push(selecting(spot, &LEFTOVER_PEER, Purpose::Peer));
         }
     };
     for (index, rule) in spec.ingress.iter().flatten().enumerate() {
@@ -124,5 +128,11 @@ fn selections<'a>(spec: &NetworkPolicySpec, arena: &'a Arena) -> Vec<(Selection<
     for (index, rule) in spec.egress.iter().flatten().enumerate() {
         peers("spec.egress", index, "to", rule.to.as_deref().unwrap_or_default());
     }
-    selections
+    (selects, selections)
+}
+
+fn count_peers(spec: &NetworkPolicySpec) -> usize {
+    let from: usize = spec.ingress.iter().flatten().flat_map(|rule| &rule.from).map(Vec::len).sum();
+    let to: usize = spec.egress.iter().flatten().flat_map(|rule| &rule.to).map(Vec::len).sum();
+    from + to
 }

@@ -45,6 +45,9 @@ fn read(text: &str) {
     assert!(decode::documents(text).is_ok());
 }
 
+/// How many times its own size a text may take, with room to the thirty that are promised.
+const MOST: f64 = 27.0;
+
 const MEBIBYTE: usize = 1 << 20;
 
 #[test]
@@ -59,7 +62,7 @@ fn no_text_takes_more_than_thirty_times_its_size() {
         }
         let judging = peak(&text, judge);
         println!("{name}: {judging:.1}");
-        assert!(judging < 30.0, "{name}: {judging:.1} times {} bytes", text.len());
+        assert!(judging < MOST, "{name}: {judging:.1} times {} bytes", text.len());
     }
 }
 
@@ -74,7 +77,7 @@ fn no_rollout_takes_more_than_thirty_times_the_size_of_both_sets() {
         let (old, new) = (old(count), new(count));
         let judging = peak_of_rollout(&old, &new);
         println!("{name}: {judging:.1}");
-        assert!(judging < 30.0, "{name}: {judging:.1} times {} bytes", old.len() + new.len());
+        assert!(judging < MOST, "{name}: {judging:.1} times {} bytes", old.len() + new.len());
     }
 }
 

@@ -9,7 +9,9 @@ fn repeat(count: usize, part: impl Fn(usize) -> String) -> String {
 
 fn object(kind: &str, rest: &str) -> String {
     let version = match kind {
-        "Ingress" => "networking.k8s.io/v1",
+        "Ingress" | "NetworkPolicy" => "networking.k8s.io/v1",
+        "RoleBinding" => "rbac.authorization.k8s.io/v1",
+        "Gadget" => "example.com/v1",
         _ => "v1",
     };
     format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n{rest}")
@@ -19,6 +21,15 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("a list in brackets", |count| format!("a: [{}a]\n", "a,".repeat(count))),
     ("a list of nothing", |count| "-\n".repeat(count)),
     ("a map in brackets", |count| format!("{{{}}}", repeat(count, |index| format!("k{index},")))),
+    ("a map in brackets, of short keys alone", |count| format!("{{{}}}", "a,".repeat(count))),
+    ("maps of one entry", |count| format!("[{}]", "a: b,".repeat(count))),
+    ("maps inside of maps in an object of another kind", |count| {
+        object("Gadget", &format!("spec: [{}]\n", "{a: {b: {c: d}}},".repeat(count)))
+    }),
+    ("short items after a long comment", |count| {
+        format!("# {}\n[{}]", "x".repeat(count), "a,".repeat(count))
+    }),
+    ("a long comment after short items", |count| format!("[{}] # {}", "a,".repeat(count), "x".repeat(count))),
     ("empty lines", |count| "\n".repeat(4 * count)),
     ("comments", |count| "# c\n".repeat(count)),
     ("one long line", |count| format!("a: {}", "b ".repeat(count))),
@@ -33,6 +44,9 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("anchors inside of anchors", |count| {
         repeat(count, |_| format!("- {}1{}\n", "&a [".repeat(50), "]".repeat(50)))
     }),
+    ("anchors in many documents", |count| {
+        repeat(count, |index| format!("--- &a{index} {{b: c}}\n")) + &"--- {a: b}\n".repeat(count)
+    }),
     ("aliases to a large value", |count| {
         format!("a: &a [{}]\nb: [{}]\n", "x, ".repeat(count), "*a, ".repeat(count))
     }),
@@ -46,6 +60,7 @@ pub(crate) const SHAPES: &[Shape] = &[
             ),
         )
     }),
+    ("merges of a small map", |count| format!("a: &a {{b: c}}\nd: [{}]\n", "{<<: *a},".repeat(count))),
     ("merges of a large map", |count| {
         format!(
             "a: &a {{{}}}\nb:\n{}",
@@ -77,6 +92,28 @@ pub(crate) const SHAPES: &[Shape] = &[
     ("paths without a type", |count| {
         let path = "      - {path: /a, backend: {service: {name: a, port: {number: 80}}}}\n";
         object("Ingress", &format!("spec:\n  rules:\n  - http:\n      paths:\n{}", path.repeat(count)))
+    }),
+    ("paths to backends alone", |count| {
+        let paths = "{path: /,backend: {service: {name: a,port: {number: 8}}}},".repeat(count);
+        object("Ingress", &format!("spec: {{rules: [{{http: {{paths: [{paths}]}}}}]}}\n"))
+    }),
+    ("peers", |count| {
+        let rules = "{from: [{podSelector: {}}]},".repeat(count);
+        object("NetworkPolicy", &format!("spec: {{podSelector: {{}}, ingress: [{rules}]}}\n"))
+    }),
+    ("subjects", |count| {
+        let role = "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: a}";
+        object("RoleBinding", &format!("{role}\nsubjects: [{}]\n", "{kind: Group, name: a},".repeat(count)))
+    }),
+    ("keys of a Secret", |count| {
+        object("Secret", &format!("stringData:\n{}", repeat(count, |key| format!("  {key}: a\n"))))
+    }),
+    ("addresses", |count| {
+        object("ConfigMap", &format!("data:\n{}", repeat(count, |key| format!("  {key}: http://a.b:1\n"))))
+    }),
+    ("references of a container", |count| {
+        let sources = "{configMapRef: {name: a}},".repeat(count);
+        object("Pod", &format!("spec: {{containers: [{{name: a, image: b, envFrom: [{sources}]}}]}}\n"))
     }),
     ("controllers", |count| {
         let owner = |index| {

@@ -1,7 +1,7 @@
 //! From what a text is made of to the tree: anchors, aliases, keys and the meaning of scalars, as sigs.k8s.io/yaml has them.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::parser::{Head, Receive};
 use super::tags;
@@ -25,14 +25,23 @@ struct Open<'t> {
 /// How large a value is with everything in it, aliases included.
 #[derive(Clone, Copy, Default)]
 struct Size {
-    /// About how many bytes of text it stands for.
-    bytes: usize,
+    /// About how many bytes of text it stands for, or more than any text has.
+    bytes: u32,
     /// 0 for a value that holds no others.
-    depth: usize,
+    depth: u8,
+}
+
+impl Size {
+    /// Of a text of so many bytes.
+    fn of(bytes: usize) -> Size {
+        Size { bytes: u32::try_from(bytes).unwrap_or(u32::MAX).saturating_add(2), depth: 0 }
+    }
 }
 
 /// What an anchor names.
 struct Anchored {
+    /// The number of the document in which it stands.
+    document: u32,
     index: u32,
     size: Size,
     is_open: bool,
@@ -42,10 +51,10 @@ struct Anchored {
 pub(super) struct Composer<'t> {
     pub(super) builder: Builder<'t>,
     open: Vec<Open<'t>>,
-    /// The anchors of the document.
+    /// The number of the document; one that is read again has another.
+    document: u32,
+    /// The anchors of this document and those before it, of each name the last one.
     anchors: HashMap<&'t str, Anchored>,
-    /// The anchors of the documents before it.
-    earlier: HashSet<&'t str>,
     /// What all aliases and `<<` stand for, and what they may.
     aliased: usize,
     most_aliased: usize,
@@ -56,8 +65,8 @@ impl<'t> Composer<'t> {
         Composer {
             builder: Builder::new(source, Some(Lines::default()), false),
             open: Vec::new(),
+            document: 0,
             anchors: HashMap::new(),
-            earlier: HashSet::new(),
             aliased: 0,
             most_aliased: (4 * source.len()).max(1 << 20),
         }
@@ -73,7 +82,7 @@ impl<'t> Composer<'t> {
         match self.open.last_mut() {
             Some(open) => {
                 open.count += 1;
-                open.size.bytes += size.bytes;
+                open.size.bytes = open.size.bytes.saturating_add(size.bytes);
                 open.size.depth = open.size.depth.max(size.depth + 1);
             }
             None if self.builder.tree.slot(index).kind == Kind::Null => {}
@@ -83,7 +92,7 @@ impl<'t> Composer<'t> {
 
     fn name(&mut self, anchor: Option<&'t str>, index: u32, size: Size, is_open: bool) {
         if let Some(name) = anchor {
-            self.anchors.insert(name, Anchored { index, size, is_open });
+            self.anchors.insert(name, Anchored { document: self.document, index, size, is_open });
         }
     }
 
@@ -93,7 +102,7 @@ impl<'t> Composer<'t> {
         }
         let index = self.builder.push_kind(head.offset, kind);
         self.name(head.anchor, index, Size::default(), true);
-        let size = Size { bytes: 2, depth: 0 };
+        let size = Size::of(0);
         self.open.push(Open {
             index,
             count: 0,
@@ -173,7 +182,7 @@ impl<'t> Composer<'t> {
     /// The name is not shown: it may be a password that lacks its quotes.
     fn unknown_alias<T>(&self, offset: usize, name: &str) -> Result<T, Fault> {
         const QUOTE: &str = "quote a text that begins with `*`";
-        if self.earlier.contains(name) {
+        if self.anchors.contains_key(name) {
             let mend = "an alias refers to an anchor of its own document";
             return fault(offset, format!("the anchor of this alias stands in an earlier document; {mend}"));
         }
@@ -267,18 +276,18 @@ impl<'t> Receive<'t> for Composer<'t> {
         tree.merged.retain(|map, _| (*map as usize) < mark.slots);
         self.aliased = mark.aliased;
         self.open.clear();
-        self.anchors.clear();
+        self.document += 1;
     }
 
     fn document_start(&mut self) {}
 
     fn document_end(&mut self) {
-        self.earlier.extend(self.anchors.drain().map(|(name, _)| name));
+        self.document += 1;
     }
 
     fn scalar(&mut self, head: Head<'t>, text: Text<'t>, style: Style) -> Result<(), Fault> {
         let is_merge = is_merge(&head, &text, style);
-        let size = Size { bytes: text.len() + 2, depth: 0 };
+        let size = Size::of(text.len());
         let scalar = meaning(&head, text, style)?;
         let index = if self.awaits_key() {
             self.key(head.offset, scalar, is_merge)?
@@ -291,14 +300,15 @@ impl<'t> Receive<'t> for Composer<'t> {
     }
 
     fn alias(&mut self, offset: usize, name: &'t str) -> Result<(), Fault> {
-        let Some(&Anchored { index, size, is_open }) = self.anchors.get(name) else {
+        let anchored = self.anchors.get(name).filter(|anchored| anchored.document == self.document);
+        let Some(&Anchored { index, size, is_open, .. }) = anchored else {
             return self.unknown_alias(offset, name);
         };
         if is_open {
             return fault(offset, "the alias stands inside of what it refers to");
         }
-        self.charge(offset, size.bytes)?;
-        if self.open.len() + size.depth > MAX_DEPTH {
+        self.charge(offset, size.bytes as usize)?;
+        if self.open.len() + usize::from(size.depth) > MAX_DEPTH {
             return fault(offset, too_deep());
         }
         let alias = if self.awaits_key() {
@@ -337,7 +347,7 @@ impl<'t> Receive<'t> for Composer<'t> {
             self.merge(index, count / 2)?;
         }
         if let Some(anchored) = anchor.and_then(|name| self.anchors.get_mut(name))
-            && anchored.index == index
+            && (anchored.document, anchored.index) == (self.document, index)
         {
             (anchored.size, anchored.is_open) = (size, false);
         }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::finding::ObjectReference;
 use super::options::Options;
 use crate::Object;
-use crate::decode::{Content, Document, Parsed};
+use crate::decode::Parsed;
 use crate::wires::{Arena, Book};
 
 pub use parts::Part;
@@ -70,12 +70,8 @@ pub(super) fn of(texts: &[&str], options: &Options) -> Graph {
     for text in texts {
         let Ok(parsed) = Parsed::of_text(text) else { continue };
         parsed.decode_one_by_one(|decoded| {
-            let tree = decoded.node.json();
-            match &decoded.outcome {
-                Ok(Document { content: Content::Object(object), .. }) => book.add(object, ""),
-                _ => book.add_tree(&tree),
-            }
-            graph.add(&tree);
+            book.add_decoded(&decoded);
+            graph.add(&decoded.node.json());
         });
     }
     graph.with_edges(&book)

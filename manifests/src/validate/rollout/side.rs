@@ -51,15 +51,10 @@ impl<'n> Side<'n> {
             let Some(parsed) = parsed else { continue };
             parsed.decode_one_by_one(|decoded| {
                 let mut item = Item::new(text, decoded.node, options);
-                match &decoded.outcome {
-                    Ok(Document { content: Content::Object(object), .. }) => {
-                        item.kind = decoded.kind;
-                        book.add(object, "");
-                    }
-                    Ok(Document { content: Content::Unknown { .. }, .. }) | Err(_) => {
-                        book.add_tree(&decoded.node.json());
-                    }
+                if matches!(decoded.outcome, Ok(Document { content: Content::Object(_), .. })) {
+                    item.kind = decoded.kind;
                 }
+                book.add_decoded(&decoded);
                 items.push(item);
             });
         }
