@@ -1,6 +1,7 @@
 //! The verb `graph`.
 
 use anstream::eprintln;
+use podwire_manifests::__build::file::begins_alike;
 use podwire_manifests::validate::Finding;
 
 use crate::arguments::{CheckArguments, GraphArguments, GraphFormat};
@@ -33,7 +34,7 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     };
     match arguments.out.filter(|file| file.as_os_str() != STDIO) {
         None => write_out(text.as_bytes()).map(drop)?,
-        Some(file) => write_file(&file, &text)?,
+        Some(file) => write_file(&file, &text, |there| begins_alike(there, &text))?,
     }
     if !graph.partial.is_empty() {
         let objects = counted(graph.partial.len(), "object");

@@ -19,6 +19,8 @@
 
 mod custom;
 pub mod decode;
+#[cfg(feature = "files")]
+mod file;
 mod kinds;
 mod object;
 mod shared;
@@ -59,6 +61,13 @@ pub mod __build {
     pub use crate::validate::report::{BadValue, Report};
     pub use crate::wires::{Arena, Book};
     pub use crate::yaml::refrain::append_with;
+
+    #[cfg(feature = "files")]
+    pub mod file {
+        //! Files that are whole, or as they were.
+
+        pub use crate::file::{Content, beginning, begins_alike, replace, resolved, take_after};
+    }
 
     /// Takes apart what another object can use again: the specification of its pods, and its maps of labels.
     pub fn reuse(object: Object, labels: &mut Vec<BTreeMap<String, String>>) -> Option<PodSpec> {

@@ -44,13 +44,8 @@ impl Baseline {
         if updates {
             return Ok(Baseline { met: Some(Vec::new()), ..Baseline::default() });
         }
-        let text = text_of(file)
-            .map_err(|error| Failure::Unreadable(format!("cannot read {}: {error}", shown(file))))?;
-        let known: Vec<Known> = serde_json::from_str(&text).map_err(|error| {
-            Failure::Usage(format!("{} is no baseline: {}", shown(file), escaped(&error.to_string())))
-        })?;
         let mut baseline = Baseline::default();
-        for known in known {
+        for known in read(file)? {
             *baseline.left.entry(known).or_default() += 1;
         }
         Ok(baseline)
@@ -88,8 +83,17 @@ impl Baseline {
             text.push_str(&format!("  {}{comma}\n", escaped_json(&line)));
         }
         text.push_str("]\n");
-        write_file(file, &text)
+        write_file(file, &text, |there| read(there).is_ok())
     }
+}
+
+/// What a file knows.
+fn read(file: &Path) -> Result<Vec<Known>, Failure> {
+    let text = text_of(file)
+        .map_err(|error| Failure::Unreadable(format!("cannot read {}: {error}", shown(file))))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Failure::Usage(format!("{} is no baseline: {}", shown(file), escaped(&error.to_string())))
+    })
 }
 
 impl Known {

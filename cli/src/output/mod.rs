@@ -9,11 +9,11 @@ mod sarif;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use anstream::eprintln;
+use podwire_manifests::__build::file::replace;
 use podwire_manifests::decode::Position;
 use podwire_manifests::validate::{Change, Finding, ObjectReference};
 use serde::Serialize;
@@ -162,10 +162,17 @@ pub(crate) fn write_out(bytes: &[u8]) -> Result<Outcome, Failure> {
     }
 }
 
-/// Writes a file.
-pub(crate) fn write_file(file: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(file, text)
-        .map_err(|error| Failure::Unreadable(format!("cannot write {}: {error}", shown(file))))
+/// Writes a file in one step, unless what is there, and is not empty, is none of podwire's.
+pub(crate) fn write_file(file: &Path, text: &str, is_own: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+    let mut content = text;
+    match replace(file, &mut content, &|target| !is_own(target)) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Failure::Unreadable(format!(
+            "nothing was written: podwire did not write {}; move or delete it, or choose another file",
+            shown(file)
+        ))),
+        Err(error) => Err(Failure::Unreadable(format!("cannot write {}: {error}", shown(file)))),
+    }
 }
 
 /// What was skipped, in words; nothing where nothing was.

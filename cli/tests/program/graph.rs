@@ -40,3 +40,39 @@ fn a_set_is_drawn_in_the_language_that_is_asked_for() {
     assert!(run.out.contains("  o1 -> o0 [label=\"selects\"]\n"), "{}", run.out);
     assert_eq!(place.run(&["graph", "none.yaml"]).code, 3);
 }
+
+#[test]
+fn a_file_is_written_whole_and_nobody_elses_is() {
+    let place = Place::new(&[("set.yaml", SET), ("deploy/notes.dot", "mine\n")]);
+    let run = |out: &str| place.run(&["graph", "set.yaml", "--out", out]);
+    for _ in 0..2 {
+        let run = run("set.dot");
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""));
+        assert!(place.read("set.dot").starts_with("digraph {\n"));
+    }
+    for (file, text) in [("deploy/notes.dot", "mine\n"), ("set.yaml", SET)] {
+        let run = run(file);
+        assert_eq!(run.code, 3);
+        let message = format!("podwire did not write {file}; move or delete it, or choose another file");
+        assert!(run.err.contains(&message), "{}", run.err);
+        assert_eq!(place.read(file), text);
+    }
+    let run = place.run(&["check", "set.yaml", "--baseline", "set.yaml", "--update-baseline"]);
+    assert_eq!((run.code, place.read("set.yaml").as_str()), (3, SET), "{}", run.err);
+    assert_eq!(run_of_man(&place, "deploy/notes.dot/man"), 3);
+    assert_eq!(run_of_man(&place, "man"), 0);
+}
+
+fn run_of_man(place: &Place, directory: &str) -> i32 {
+    place.run(&["man", "--out", directory]).code
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pipe_is_written_to_and_a_full_device_is_told() {
+    let place = Place::new(&[("set.yaml", SET)]);
+    let run = place.run(&["graph", "set.yaml", "--out", "/dev/stdout"]);
+    assert!(run.code == 0 && run.out.starts_with("flowchart LR\n"), "{run:?}");
+    let run = place.run(&["graph", "set.yaml", "--out", "/dev/full"]);
+    assert!(run.code == 3 && run.err.contains("cannot write /dev/full: "), "{run:?}");
+}

@@ -1,16 +1,13 @@
 //! How podwire knows the files that it wrote.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
+
+use podwire_manifests::__build::file::beginning;
 
 use super::Format;
 
 const START: &str = "# Written by podwire from ";
 const END: &str = ", overwritten and removed by podwire. Without this line the file is yours.";
-
-/// The longest header that is looked for, in bytes.
-const LONGEST: usize = 1024;
 
 /// How podwire's JSON lists begin. JSON has no comments that could say more.
 pub(super) const LIST_START: &str = "{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"List\",\n  \"items\": [";
@@ -39,27 +36,10 @@ pub(super) fn is_stream(path: &Path) -> bool {
     app_of(path).is_some() || beginning(path).is_ok_and(begins_as_list)
 }
 
-/// Whether the file begins as the text does: with the same words in the first line that has any.
-pub(super) fn begins_alike(path: &Path, text: &str) -> bool {
-    let written = beginning(path).unwrap_or_default();
-    first_words(&String::from_utf8_lossy(&written)) == first_words(text)
-}
-
-fn first_words(text: &str) -> Vec<&str> {
-    let has_words = |line: &&str| line.contains(char::is_alphanumeric);
-    text.lines().find(has_words).unwrap_or_default().split_whitespace().collect()
-}
-
 /// What stands before the documents in a file of this format.
 pub(super) fn of(format: Format, app: &str) -> String {
     match format {
         Format::Yaml => line(app),
         Format::Json => String::new(),
     }
-}
-
-fn beginning(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }

@@ -248,7 +248,7 @@ impl Emit {
     pub fn to_writer<A: App + Member>(&self, app: &A, mut out: impl Write) -> Result<Written, Error> {
         let options = self.options_for::<A>();
         let (mut spool, _, written) = self.documents(app, Layout::Stream, &options)?;
-        io::copy(&mut spool.reader()?, &mut out)
+        io::copy(&mut spool.reader().map_err(spool::unreadable)?, &mut out)
             .and_then(|_| out.flush())
             .map_err(|error| Error::io("cannot write the manifests", None, error))?;
         Ok(written)

@@ -37,10 +37,10 @@ impl Spool {
     }
 
     /// A reader of all bytes, from the first one on.
-    pub(super) fn reader(&mut self) -> Result<Box<dyn Read + '_>, Error> {
+    pub(super) fn reader(&mut self) -> io::Result<Box<dyn Read + '_>> {
         let memory = self.memory.as_slice();
         let Some(file) = &mut self.file else { return Ok(Box::new(memory)) };
-        file.rewind().map_err(unreadable)?;
+        file.rewind()?;
         Ok(Box::new(BufReader::new(file).chain(memory)))
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::emit::file::take_after;
+use podwire_manifests::__build::file::take_after;
 
 pub(super) fn make_folder(path: &Path) -> io::Result<()> {
     step()?;

@@ -124,7 +124,7 @@ fn each_file<'n>(
     mut action: impl FnMut(&'n str, &[u8]) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let header = header::of(request.format, request.app);
-    let mut reader = spool.reader()?;
+    let mut reader = spool.reader().map_err(unreadable)?;
     let mut content = Vec::new();
     for (document, name) in documents.iter().zip(names) {
         content.clear();

@@ -19,8 +19,8 @@ use super::marker::{self, Marker, not_podwires, read_own};
 use super::names::is_file_name;
 use super::view::{Owner, View};
 use crate::emit::error::Error;
-use crate::emit::file::take_after;
 use crate::emit::shown::shown;
+use podwire_manifests::__build::file::take_after;
 
 /// The folder's name. Nothing in it is called as manifests are, whatever reads folders recursively.
 pub(super) const NAME: &str = ".podwire.next";

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::{PREFIX, SUFFIX, new_file, replace};
+use super::replace;
 use crate::emit::Error;
 use crate::emit::header;
 use crate::emit::spool::Spool;
@@ -62,24 +62,6 @@ fn a_json_file_is_podwires_when_it_begins_as_its_lists_do() {
 }
 
 #[test]
-fn temporary_files_of_killed_programs_are_swept_and_no_others() {
-    let folder = TempDir::new().unwrap();
-    let names_before = ["a.yaml", ".podwire-notes", ".podwire-notes.tmp", ".podwire"];
-    for name in names_before {
-        fs::write(folder.path().join(name), "mine").unwrap();
-    }
-    let left = folder.path().join(format!("{PREFIX}Xy12aB34{SUFFIX}"));
-    let living = new_file(folder.path()).unwrap();
-    // Also by one that would not change.
-    for _ in 0..2 {
-        fs::write(&left, "half").unwrap();
-        write(&folder.path().join("shop.yaml"), "text\n").unwrap();
-        assert!(!left.exists() && living.path().exists());
-    }
-    assert_eq!(names(folder.path()).len(), names_before.len() + 2);
-}
-
-#[test]
 fn a_large_file_that_would_not_change_is_not_touched() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("shop.yaml");
@@ -95,46 +77,4 @@ fn a_large_file_that_would_not_change_is_not_touched() {
         assert_eq!(*before.get_or_insert(now), now);
     }
     assert!(fs::metadata(&path).unwrap().len() > 5 << 20);
-}
-
-#[cfg(unix)]
-mod unix {
-    use std::os::unix::fs::{PermissionsExt, symlink};
-
-    use super::*;
-
-    #[test]
-    fn a_link_is_followed_whether_it_leads_somewhere_or_not() {
-        let folder = TempDir::new().unwrap();
-        let (link, target) = (folder.path().join("link.yaml"), folder.path().join("target.yaml"));
-        symlink("second.yaml", &link).unwrap();
-        symlink("target.yaml", folder.path().join("second.yaml")).unwrap();
-        for content in ["one\n", "two\n"] {
-            write(&link, content).unwrap();
-            assert!(link.symlink_metadata().unwrap().is_symlink());
-            assert!(text(&target).ends_with(content));
-        }
-        fs::write(&target, "mine\n").unwrap();
-        assert!(write(&link, "three\n").is_err());
-    }
-
-    #[test]
-    fn the_mode_of_a_replaced_file_stays() {
-        let folder = TempDir::new().unwrap();
-        let path = folder.path().join("shop.yaml");
-        write(&path, "one\n").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        write(&path, "two\n").unwrap();
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
-    }
-
-    #[test]
-    fn a_device_is_written_to() {
-        write(Path::new("/dev/null"), "text\n").unwrap();
-        let error = write(Path::new("/dev/full"), "text\n");
-        if Path::new("/dev/full").exists() {
-            assert!(error.unwrap_err().io_error().is_some());
-        }
-        assert!(!fs::metadata("/dev/null").unwrap().is_file());
-    }
 }
