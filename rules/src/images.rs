@@ -90,6 +90,9 @@ const fn mistake(value: &str) -> Option<&'static str> {
             "a repository path has lower case letters and digits, separated by '/', '.', '_', '__' or '-'",
         );
     }
+    if path > 0 && repeats_registry(bytes, path, end) {
+        return Some("the registry is written twice: no such repository is there");
+    }
     if end > NAME_LENGTH {
         return Some("an image's name has at most 255 characters");
     }
@@ -195,6 +198,32 @@ const fn is_path(bytes: &[u8], start: usize, end: usize) -> bool {
         index = next;
     }
     in_word
+}
+
+/// Whether the registry, with a domain, stands in the path again: `ghcr.io/acme/ghcr.io/acme/web`.
+const fn repeats_registry(bytes: &[u8], path: usize, end: usize) -> bool {
+    let length = path - 1;
+    let mut index = path;
+    while position(bytes, 0, length, b'.') < length && index + length < end {
+        let is_part = bytes[index - 1] == b'/' && bytes[index + length] == b'/';
+        if is_part && is_same(bytes, index, length) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether the first bytes stand here again.
+const fn is_same(bytes: &[u8], start: usize, length: usize) -> bool {
+    let mut index = 0;
+    while index < length {
+        if bytes[index] != bytes[start + index] {
+            return false;
+        }
+        index += 1;
+    }
+    true
 }
 
 const fn separator_end(bytes: &[u8], start: usize, end: usize) -> usize {

@@ -165,9 +165,11 @@ pub(super) fn container_rules(
     }
 }
 
-/// Whether an image is one that somebody is told to fill in: `<your-image>`.
+/// Whether an image is one that somebody is told to fill in, `<your-image>`, or that a tool replaces before it is applied:
+/// `${IMAGE}`, `ko://example.com/cmd/web`.
 fn is_placeholder(image: &str) -> bool {
-    image.split_once('<').is_some_and(|(_, rest)| rest.contains('>'))
+    let encloses = |open, close| image.split_once(open).is_some_and(|(_, rest)| rest.contains(close));
+    encloses('<', '>') || encloses('{', '}') || encloses('(', ')') || image.starts_with("ko://")
 }
 
 fn policies(report: &mut Report<'_>, container: &Container, path: &Path<'_>) {
