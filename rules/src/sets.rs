@@ -130,6 +130,12 @@ rules! {
         example: "`serviceName: db` where the headless Service is called `r1-db`",
         mend: "`serviceName: r1-db`",
     }
+    HOST_PORT_TAKEN = "host-port-taken", Wiring, "Pod spec.containers[*].ports[*].hostPort" {
+        what: "A port of the nodes is not that of a DaemonSet's pods already.",
+        why: "On every node one of the two pods waits for the port for ever.",
+        example: "`hostPort: 9100` in two DaemonSets for the same nodes",
+        mend: "give one of them another port",
+    }
     HOST_NETWORK_NAMES = "host-network-names", Wiring, "Pod spec.dnsPolicy" {
         what: "A pod on the host's network that uses names of the cluster says `dnsPolicy: ClusterFirstWithHostNet`.",
         why: "On the host's network `ClusterFirst` means the node's own resolver, which knows no Services.",

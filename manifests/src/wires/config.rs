@@ -4,6 +4,7 @@ use k8s_openapi::api::core::v1::{ConfigMap, Secret};
 use podwire_rules::wires::{Facet, Property, Resource, Text, Value};
 
 use super::collect::Wires;
+use super::pods::is_injected;
 use super::spot::Spot;
 use super::{Arena, Base, Wired, texts};
 
@@ -14,7 +15,12 @@ pub(super) fn config_map<'a>(map: &ConfigMap, arena: &'a Arena) -> Wired<'a> {
     }
     let data = map.data.iter().flatten().map(|(key, _)| key);
     let binary = map.binary_data.iter().flatten().map(|(key, _)| key);
-    of_keys(data.chain(binary), None, arena).with_references(wires)
+    let mut wired = of_keys(data.chain(binary), None, arena);
+    let notes = [map.metadata.annotations.as_ref(), map.metadata.labels.as_ref()];
+    if notes.into_iter().any(is_injected) {
+        wired = wired.providing(Facet::More, arena);
+    }
+    wired.with_references(wires)
 }
 
 pub(super) fn secret<'a>(secret: &Secret, arena: &'a Arena) -> Wired<'a> {

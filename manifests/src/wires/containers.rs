@@ -29,7 +29,11 @@ pub(super) fn wired<'a>(container: &Container, volumes: &[Volume], wires: &mut W
 fn facet<'a>(port: &ContainerPort, wires: &Wires<'a>) -> Option<Facet<'a>> {
     let name = port.name.as_deref().filter(|name| !name.is_empty()).map(|name| wires.arena.text(name));
     let number = u16::try_from(port.container_port).ok()?;
-    Some(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref()))))
+    let host_port =
+        port.host_port.and_then(|number| u16::try_from(number).ok()).filter(|number| *number != 0);
+    let all = ["", "0.0.0.0", "::"];
+    let host_ip = port.host_ip.as_deref().filter(|ip| !all.contains(ip)).map(|ip| wires.arena.text(ip));
+    Some(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref())).on_host(host_port, host_ip)))
 }
 
 /// What is limited and not requested is requested at its limit.

@@ -98,7 +98,7 @@ const ROOM_OF_OBJECT: usize = 4;
 impl Book<'_> {
     /// The wires that lead from one object of the set to another.
     pub(crate) fn edges(&self) -> Edges {
-        with_index(self, |index| {
+        with_index(self, |index, _| {
             let room = ROOM + ROOM_OF_OBJECT * self.entries.len();
             let (known, edges) = (HashSet::new(), Edges::default());
             let mut collector = Collector { book: self, index: &index, room, known, edges };

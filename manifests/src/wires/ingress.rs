@@ -68,9 +68,15 @@ fn place(path: &HTTPIngressPath) -> &str {
     if text.is_empty() { "/" } else { text }
 }
 
+/// The port of a backend that is no Service, but an annotation of this Ingress: what a load balancer of AWS does itself.
+const OF_ANNOTATION: &str = "use-annotation";
+
 impl<'a> Wires<'a> {
     fn backend(&mut self, backend: &IngressBackend, name: Spot<'a>, port: Spot<'a>) {
         let Some(service) = &backend.service else { return };
+        if service.port.as_ref().is_some_and(|port| port.name.as_deref() == Some(OF_ANNOTATION)) {
+            return;
+        }
         self.object(SERVICE, &service.name, name, &DANGLING_BACKEND, Absent::OrKin(&DANGLING_BACKEND));
         let wanted = service.port.as_ref().and_then(|port| match (&port.name, port.number) {
             (Some(name), _) if !name.is_empty() => Some(Wanted::NamedPort(self.arena.text(name), None)),

@@ -3,8 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use podwire_rules::wires::kind::SERVICE_ACCOUNT;
-use podwire_rules::wires::{Target, Text};
+use podwire_rules::wires::kind::{SERVICE, SERVICE_ACCOUNT};
+use podwire_rules::wires::{Label, Target, Text};
 
 use super::Entry;
 
@@ -15,6 +15,8 @@ type Lacked<'w> = (&'w str, &'w str, &'w str);
 #[derive(Debug)]
 pub(super) struct Lore<'w> {
     entries: &'w [&'w Entry<'w>],
+    /// The namespace of objects that state none; empty where nobody knows it.
+    given: &'w str,
     pods: OnceCell<Pods<'w>>,
     /// By key and value.
     carriers: OnceCell<HashMap<(&'w str, &'w str), Vec<usize>>>,
@@ -25,6 +27,8 @@ pub(super) struct Lore<'w> {
     unstated: OnceCell<usize>,
     /// As whom pods run: namespace and account.
     accounts: OnceCell<HashSet<(&'w str, &'w str)>>,
+    /// What is named, by pods and by other objects: whether by a pod, the kind and the name.
+    spoken_of: OnceCell<HashSet<(bool, &'w str, &'w str)>>,
     /// What was found already of a name that the set lacks: many objects may refer to it.
     near: RefCell<HashMap<Lacked<'w>, Option<&'w str>>>,
 }
@@ -33,17 +37,18 @@ pub(super) struct Lore<'w> {
 #[derive(Debug, Default)]
 pub(super) struct Pods<'w> {
     /// The values that pods have for a label, by namespace and key.
-    pub(super) values: HashMap<(&'w str, &'w str), BTreeSet<&'w str>>,
+    values: HashMap<(&'w str, &'w str), BTreeSet<&'w str>>,
     /// The workloads.
-    pub(super) workloads: HashMap<&'w str, Vec<usize>>,
+    workloads: HashMap<&'w str, Vec<usize>>,
     /// The names of what may make pods of which nothing is known, by namespace.
-    pub(super) makers: HashMap<&'w str, Vec<&'w str>>,
+    makers: HashMap<&'w str, Vec<&'w str>>,
 }
 
 impl<'w> Lore<'w> {
-    pub(super) fn of(entries: &'w [&'w Entry<'w>]) -> Lore<'w> {
+    pub(super) fn of(entries: &'w [&'w Entry<'w>], given: &'w str) -> Lore<'w> {
         Lore {
             entries,
+            given,
             pods: OnceCell::new(),
             carriers: OnceCell::new(),
             named: OnceCell::new(),
@@ -51,6 +56,7 @@ impl<'w> Lore<'w> {
             kinds: OnceCell::new(),
             unstated: OnceCell::new(),
             accounts: OnceCell::new(),
+            spoken_of: OnceCell::new(),
             near: RefCell::default(),
         }
     }
@@ -61,16 +67,83 @@ impl<'w> Lore<'w> {
         *self.near.borrow_mut().entry((namespace, kind, name)).or_insert_with(find)
     }
 
-    /// What makes pods.
-    pub(super) fn pods(&self) -> &Pods<'w> {
-        self.pods.get_or_init(|| Pods::of(self.entries))
+    /// The namespace that is meant where this one is written, or none.
+    fn place<'n>(&self, namespace: &'n str) -> &'n str
+    where
+        'w: 'n,
+    {
+        if namespace.is_empty() { self.given } else { namespace }
+    }
+
+    fn pods(&self) -> &Pods<'w> {
+        self.pods.get_or_init(|| Pods::of(self))
+    }
+
+    /// The workloads of a namespace.
+    pub(super) fn workloads(&self, namespace: &str) -> &[usize] {
+        self.pods().workloads.get(self.place(namespace)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names of what may make pods of which nothing is known.
+    pub(super) fn makers(&self, namespace: &str) -> &[&'w str] {
+        self.pods().makers.get(self.place(namespace)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The values that pods of a namespace have for a label.
+    pub(super) fn values<'l>(
+        &'l self,
+        namespace: &'l str,
+        key: &'l str,
+    ) -> impl Iterator<Item = &'w str> + use<'l, 'w> {
+        self.pods().values.get(&(self.place(namespace), key)).into_iter().flatten().copied()
     }
 
     /// Whether something of which nothing is known may make an object of this name: operators give what they make the name of
     /// the resource that asks for it, with a word before or behind.
     pub(super) fn may_be_made(&self, namespace: &str, name: &str) -> bool {
-        let makers = self.pods().makers.get(namespace).map_or(&[][..], Vec::as_slice);
-        makers.iter().take(super::words::MOST_NAMED).any(|maker| *maker == name || extends(name, maker))
+        let makers = self.makers(namespace).iter().take(super::words::MOST_NAMED);
+        makers.into_iter().any(|maker| *maker == name || extends(name, maker))
+    }
+
+    /// An object of the kind that no other object names, of those like the one that lacks it (pods, or what is none): one for
+    /// which `fits` holds, so that it is most likely the one that is meant. None where the others name what is lacked, too:
+    /// nobody errs twice alike.
+    pub(super) fn left_alone(
+        &self,
+        (namespace, kind, lacked): (&str, &str, &str),
+        from_pods: bool,
+        fits: impl Fn(&str) -> bool,
+    ) -> Option<&'w str> {
+        let spoken_of =
+            self.spoken_of.get_or_init(|| self.entries.iter().flat_map(|it| named_by(it)).collect());
+        if spoken_of.contains(&(!from_pods, kind, lacked)) {
+            return None;
+        }
+        let names = self.names(namespace, kind).iter().take(super::words::MOST_NAMED).copied();
+        let mut alone = names.filter(|name| !spoken_of.contains(&(from_pods, kind, *name)));
+        alone.find(|name| fits(name) && !self.is_aggregated(kind, name))
+    }
+
+    /// Whether a role is a part of another by a label that is on, so that nobody binds it.
+    fn is_aggregated(&self, kind: &str, name: &str) -> bool {
+        self.named(name).iter().take(super::words::MOST_NAMED).any(|index| {
+            let labels = self.entries[*index].wired.resource.labels;
+            let asks = |label: &Label<'_>| label.key.contains('/') && label.value.known() == "true";
+            self.entries[*index].kind == kind && labels.iter().any(asks)
+        })
+    }
+
+    /// The part with which the names of all Services of a namespace begin, where there are several: most often the name of
+    /// the release.
+    pub(super) fn family(&self, namespace: &str) -> Option<&'w str> {
+        let names = self.names(namespace, SERVICE.name);
+        let (first, rest) = names.split_first().filter(|(_, rest)| rest.len() >= 2)?;
+        let shared = rest.iter().fold(*first, |shared, name| {
+            let length = shared.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
+            shared.get(..length).unwrap_or_default()
+        });
+        let end = shared.rfind('-')? + 1;
+        (end > 3).then(|| &shared[..end])
     }
 
     /// Who carries a label.
@@ -108,12 +181,12 @@ impl<'w> Lore<'w> {
                 one.kind == other.kind && one.namespace == other.namespace
             };
             for run in self.entries.chunk_by(is_alike) {
-                let names = names.entry((run[0].namespace, run[0].kind)).or_default();
+                let names = names.entry((self.place(run[0].namespace), run[0].kind)).or_default();
                 names.extend(run.iter().map(|entry| entry.name));
             }
             names
         });
-        names.get(&(namespace, kind)).map_or(&[], Vec::as_slice)
+        names.get(&(self.place(namespace), kind)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether the set has an object of the kind.
@@ -128,11 +201,12 @@ impl<'w> Lore<'w> {
     pub(super) fn runs_as(&self, namespace: &str, account: &str) -> bool {
         let accounts = self.accounts.get_or_init(|| {
             let makers = self.entries.iter().filter(|entry| entry.wired.resource.kind.makes_pods);
-            let named = makers
-                .flat_map(|entry| entry.wired.resource.refers.iter().map(|it| (entry.namespace, it.to)));
+            let named = makers.flat_map(|entry| {
+                entry.wired.resource.refers.iter().map(|it| (self.place(entry.namespace), it.to))
+            });
             named.filter_map(|(namespace, to)| Some((namespace, account_of(to)?))).collect()
         });
-        accounts.contains(&(namespace, account))
+        accounts.contains(&(self.place(namespace), account))
     }
 
     /// How many objects state no namespace and need one.
@@ -143,27 +217,39 @@ impl<'w> Lore<'w> {
 }
 
 impl<'w> Pods<'w> {
-    fn of(entries: &'w [&'w Entry<'w>]) -> Pods<'w> {
+    fn of(lore: &Lore<'w>) -> Pods<'w> {
         let mut pods = Pods::default();
-        for (index, entry) in entries.iter().enumerate() {
+        for (index, entry) in lore.entries.iter().enumerate() {
             if entry.wired.resource.kind.makes_pods {
-                pods.add(index, entry);
+                pods.add(index, lore.place(entry.namespace), entry);
             }
         }
         pods
     }
 
-    fn add(&mut self, index: usize, entry: &'w Entry<'w>) {
+    fn add(&mut self, index: usize, namespace: &'w str, entry: &'w Entry<'w>) {
         let resource = &entry.wired.resource;
         if resource.unknown && resource.labels.is_empty() {
-            self.makers.entry(entry.namespace).or_default().push(entry.name);
+            self.makers.entry(namespace).or_default().push(entry.name);
             return;
         }
-        self.workloads.entry(entry.namespace).or_default().push(index);
+        self.workloads.entry(namespace).or_default().push(index);
         for label in resource.labels {
-            self.values.entry((entry.namespace, label.key)).or_default().insert(label.value.known());
+            self.values.entry((namespace, label.key)).or_default().insert(label.value.known());
         }
     }
+}
+
+/// What an object names, or the pods that it makes.
+fn named_by<'w>(entry: &'w Entry<'w>) -> impl Iterator<Item = (bool, &'w str, &'w str)> {
+    let resource = &entry.wired.resource;
+    let references = resource.refers.iter().chain(resource.parts.iter().flat_map(|part| part.refers));
+    references.filter_map(|reference| match reference.to {
+        Target::Object { kind, name: Text::Known(name), .. } => {
+            Some((resource.kind.makes_pods, kind.name, name))
+        }
+        _ => None,
+    })
 }
 
 fn account_of(to: Target<'_>) -> Option<&str> {
@@ -179,7 +265,7 @@ pub(super) fn is_part(one: &str, other: &str) -> bool {
 }
 
 /// Whether the long name is the short one with a part before or behind it.
-fn extends(long: &str, short: &str) -> bool {
+pub(super) fn extends(long: &str, short: &str) -> bool {
     let is_behind = long.strip_suffix(short).is_some_and(|rest| rest.ends_with('-'));
     short.len() >= 3 && (is_behind || begins(long, short))
 }

@@ -30,6 +30,7 @@ mod workloads;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
+use podwire_rules::wires::kind::SECRET;
 use podwire_rules::wires::{Kind, Label, Namespace, Resource, Selection, Text, kind};
 use podwire_rules::{Rule, Tier, Version};
 use serde_json::Value;
@@ -137,6 +138,8 @@ struct More<'a> {
     autoscaler: Option<(u64, u64)>,
     /// Whether the pods of a StatefulSet are called by their names.
     calls_by_name: bool,
+    /// On which nodes its pods may be, as the selector's labels; empty for all, none where nobody can compare it.
+    nodes: Option<&'a str>,
     /// Whether its pods are on the host's network.
     on_host: bool,
     /// Whether names of the cluster do not resolve in its pods.
@@ -184,6 +187,7 @@ impl Wired<'_> {
             policy: None,
             autoscaler: None,
             calls_by_name: false,
+            nodes: None,
             on_host: false,
             without_names: false,
             hook: None,
@@ -327,7 +331,18 @@ impl<'a> Book<'a> {
         let namespace = metadata.namespace.as_deref().unwrap_or_default();
         let name = metadata.name.as_deref().unwrap_or_default();
         self.push(namespace, name, wired, declared_by);
+        for made in
+            annotations.into_iter().flatten().filter_map(|(key, value)| tree::secret_asked_for(key, value))
+        {
+            self.push_made(namespace, made);
+        }
         self.count += 1;
+    }
+
+    /// A Secret that something makes for an object of the set.
+    fn push_made(&mut self, namespace: &str, name: &str) {
+        let resource = Resource { kind: SECRET, unknown: true, ..Resource::EMPTY };
+        self.push(namespace, name, Wired { resource, ..Wired::EMPTY }, "");
     }
 
     /// The row of the object's kind, which mostly is that of the object before.

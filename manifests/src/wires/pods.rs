@@ -67,7 +67,8 @@ fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
     let resource =
         Resource { parts: arena.keep(parts), refers: arena.keep(wires.references), ..Resource::EMPTY };
     let on_host = spec.host_network == Some(true);
-    let more = More { on_host, without_names: on_host && has_node_names(spec), ..More::default() };
+    let without_names = on_host && has_node_names(spec);
+    let more = More { on_host, without_names, nodes: nodes(spec, arena), ..More::default() };
     let places = (arena.keep(places), arena.keep(wires.places));
     Wired { resource, parts: places.0, references: places.1, more, ..Wired::EMPTY }
         .with_selections(&affinity::selections(spec, arena), arena)
@@ -83,6 +84,19 @@ fn names(spec: &PodSpec, wires: &mut Wires<'_>) {
     if let Some(class) = class {
         wires.object(PRIORITY_CLASS, class, Spot::Field("priorityClassName"), &DANGLING_REFERENCE, near);
     }
+}
+
+/// On which nodes the pods may be, as far as their node selector says.
+fn nodes<'a>(spec: &PodSpec, arena: &'a Arena) -> Option<&'a str> {
+    let affinity = spec.affinity.as_ref().and_then(|affinity| affinity.node_affinity.as_ref());
+    if affinity.is_some() || spec.node_name.is_some() {
+        return None;
+    }
+    let Some(labels) = spec.node_selector.as_ref().filter(|labels| !labels.is_empty()) else {
+        return Some("");
+    };
+    let labels: Vec<String> = labels.iter().map(|(key, value)| format!("{key}={value}")).collect();
+    Some(arena.text(&labels.join(",")))
 }
 
 /// On the host's network the default policy means the resolver of the node.

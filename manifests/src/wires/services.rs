@@ -35,11 +35,12 @@ fn facets<'a>(spec: &ServiceSpec, ports: &[ServicePort], arena: &'a Arena) -> &'
         let name = port.name.as_deref().map(|name| arena.text(name));
         facets.push(Facet::Port(Port::new(name, number, protocol(port.protocol.as_deref()))));
     }
-    if spec.type_.as_deref() == Some("ExternalName") {
-        // The alias has whatever ports the other name has.
+    let is_headless = spec.cluster_ip.as_deref() == Some("None");
+    let is_alias = spec.type_.as_deref() == Some("ExternalName");
+    if is_alias || (ports.is_empty() && !is_headless) {
+        // The alias has whatever ports the other name has, and a Service without ports is refused, or a part of one.
         facets.push(Facet::More);
     }
-    let is_headless = spec.cluster_ip.as_deref() == Some("None");
     facets.push(Facet::Property(Property::Headless, Value::Flag(is_headless)));
     arena.list(&facets)
 }

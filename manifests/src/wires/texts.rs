@@ -139,6 +139,7 @@ fn begins_word(text: &str, start: usize) -> bool {
                 | b';'
                 | b'|'
                 | b'<'
+                | b'+'
         ),
     }
 }

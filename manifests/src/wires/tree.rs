@@ -9,7 +9,7 @@ use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_BACKEND, DANGLING_MONITOR,
     DANGLING_REFERENCE, DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
 };
-use podwire_rules::wires::kind::{self, CLUSTER_ROLE, GATEWAY, ROLE, SECRET, SERVICE, SERVICE_ACCOUNT};
+use podwire_rules::wires::kind::{self, CLUSTER_ROLE, GATEWAY, ROLE, SERVICE, SERVICE_ACCOUNT};
 use podwire_rules::wires::{
     Facet, Kind, Label, Namespaces, Property, Reference, Resource, Selected, Selection, Text, Wanted,
 };
@@ -40,8 +40,7 @@ pub(super) fn add(book: &mut Book<'_>, object: &Value, declared_by: &'static str
     wired.more.hook = hook.and_then(|events| Hook::of(events, annotations["helm.sh/hook-weight"].as_str()));
     book.push(&namespace, &name, wired, declared_by);
     for made in secrets_made(object, &kind) {
-        let resource = Resource { kind: SECRET, unknown: true, ..Resource::EMPTY };
-        book.push(&namespace, &made, Wired { resource, ..Wired::EMPTY }, "");
+        book.push_made(&namespace, &made);
     }
 }
 
@@ -55,6 +54,11 @@ fn find_row<'a>(api_version: &'a str, name: &'a str) -> Kind<'a> {
         Some((version, known)) if is_own => kind::find(version, known),
         _ => row,
     }
+}
+
+/// The Secret with a certificate for the object, which OpenShift makes where an annotation says its name.
+pub(super) fn secret_asked_for<'o>(annotation: &str, value: &'o str) -> Option<&'o str> {
+    annotation.ends_with("/serving-cert-secret-name").then_some(value)
 }
 
 /// The Secrets that an object of a foreign kind makes: a certificate's, those of secrets that are kept elsewhere.
@@ -285,11 +289,12 @@ fn written<'a>(path: String, arena: &'a Arena) -> Spot<'a> {
     Spot::Written(arena.text(&path))
 }
 
-/// A role: what it allows is what a binding gives.
+/// A role: what it allows is what a binding gives. By its labels it may be a part of another.
 fn role<'a>(object: &Value, arena: &'a Arena) -> Wired<'a> {
     let allows_some = !list(&object["rules"]).is_empty() || !object["aggregationRule"].is_null();
     let facets: &[Facet<'a>] = if allows_some { &[Facet::Key("rules")] } else { &[] };
-    Wired { resource: Resource { provides: arena.list(facets), ..Resource::EMPTY }, ..Wired::EMPTY }
+    let labels = labels(&object["metadata"]["labels"], arena);
+    Wired { resource: Resource { labels, provides: arena.list(facets), ..Resource::EMPTY }, ..Wired::EMPTY }
 }
 
 /// A binding leads to its role, and to the accounts that get it.

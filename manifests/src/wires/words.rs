@@ -97,8 +97,7 @@ impl<'e> Words<'_, 'e> {
 
     /// Values that pods of the object's namespace have for a label, no more than a message can use.
     fn values_of(&self, key: &str) -> Vec<&'e str> {
-        let values = self.lore.pods().values.get(&(self.entry.namespace, key));
-        values.into_iter().flatten().take(MOST_NAMED).copied().collect()
+        self.lore.values(self.entry.namespace, key).take(MOST_NAMED).collect()
     }
 
     pub(super) fn intruder(&self, wire: &Wire<'_>, other: usize) -> Finding {
@@ -269,6 +268,10 @@ impl<'e> Words<'_, 'e> {
         self.toward(finding, to, if why.contains("select") { "spec.selector" } else { "spec.clusterIP" })
     }
 
+    pub(super) fn taken_on_nodes(&self, port: u16, other: usize) -> String {
+        format!("a pod of {} has port {port} of each node already", self.called(other))
+    }
+
     pub(super) fn unresolved(&self, to: usize) -> String {
         format!(
             "on the host's network names are asked of the node's resolver, which does not know {}; say ClusterFirstWithHostNet",
@@ -307,9 +310,21 @@ impl<'e> Words<'_, 'e> {
     }
 }
 
-/// What names of policies, budgets and workloads end in, beside what they are of.
-const KINDS_IN_NAMES: &[&str] =
-    &["-pdb", "-budget", "-netpol", "-network-policy", "-networkpolicy", "-policy", "-deployment"];
+/// What names of policies, budgets, Services, routes and workloads end in, beside what they are of.
+const KINDS_IN_NAMES: &[&str] = &[
+    "-pdb",
+    "-budget",
+    "-netpol",
+    "-network-policy",
+    "-networkpolicy",
+    "-policy",
+    "-deployment",
+    "-headless",
+    "-service",
+    "-svc",
+    "-ingress",
+    "-route",
+];
 
 /// A name without the kind that it ends in.
 pub(super) fn stem(name: &str) -> &str {

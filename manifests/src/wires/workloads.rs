@@ -109,7 +109,7 @@ impl<'a> Wired<'a> {
         self.providing(pods::PASSING, arena).running(Runs::ToEnd)
     }
 
-    fn providing(mut self, facet: Facet<'a>, arena: &'a Arena) -> Wired<'a> {
+    pub(super) fn providing(mut self, facet: Facet<'a>, arena: &'a Arena) -> Wired<'a> {
         let facets: Vec<Facet<'a>> = self.resource.provides.iter().copied().chain([facet]).collect();
         self.resource.provides = arena.list(&facets);
         self

@@ -1,5 +1,7 @@
 //! The wires of whole sets: what is reported, at which end, and where nothing is said.
 
+mod meant;
+
 use podwire_manifests::validate::{Finding, Options, Tier, Validator};
 
 /// What is found in a set, advice included: tier, rule, object and field.
@@ -29,6 +31,7 @@ const KINDS: &[(&str, &str)] = &[
     ("ServiceMonitor", "monitoring.coreos.com/v1"),
     ("PodMonitor", "monitoring.coreos.com/v1"),
     ("RoleBinding", "rbac.authorization.k8s.io/v1"),
+    ("ClusterRoleBinding", "rbac.authorization.k8s.io/v1"),
     ("ClusterRole", "rbac.authorization.k8s.io/v1"),
     ("Role", "rbac.authorization.k8s.io/v1"),
     ("ValidatingWebhookConfiguration", "admissionregistration.k8s.io/v1"),
@@ -326,12 +329,15 @@ fn ways_in_lead_to_services_and_their_ports() {
     let set = web(CONTAINERS) + &service("{app: web}", "{name: http, port: 80, targetPort: http}");
     assert_eq!(found(&(set.clone() + &route("web", "name: http"))), [""; 0]);
     assert_eq!(found(&(set.clone() + &route("web", "number: 80"))), [""; 0]);
-    assert_eq!(found(&(set.clone() + &route("dashboard", "number: 80"))), [""; 0], "another release's");
+    let guard = route("dashboard", "number: 80").replace("name: web}", "name: guard}");
+    assert_eq!(found(&(set.clone() + &guard)), [""; 0], "another release's");
+    assert_eq!(found(&(set.clone() + &route("rule", "name: use-annotation"))), [""; 0], "the balancer's own");
     let path = "Ingress/web spec.rules[0].http.paths[0].backend.service";
     for (name, port, field) in [
         ("web", "name: https", "port"),
         ("web", "number: 8080", "port"),
         ("web-service", "number: 80", "name"),
+        ("dashboard", "number: 80", "name"),
     ] {
         let told = found(&(set.clone() + &route(name, port)));
         assert_eq!(told, [format!("wiring dangling-backend {path}.{field}")], "{name} {port}");
@@ -516,7 +522,7 @@ fn claims_governing_services_bindings_and_webhooks() {
     let reader =
         object("ClusterRole web-reader", "rules: [{apiGroups: [''], resources: [pods], verbs: [get]}]");
     let admins = reader.replace("web-reader", "cluster-admins");
-    for role in ["web-reader", "reader", "web-reader-of-others", "cluster-admin"] {
+    for role in ["web-reader", "cluster-admin", "others"] {
         assert_eq!(
             found(&(reader.clone() + &admins + &gives(role))),
             [""; 0],

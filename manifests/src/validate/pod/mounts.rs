@@ -1,10 +1,10 @@
 //! Mounts of volumes in containers.
 
-use k8s_openapi::api::core::v1::{Container, VolumeDevice, VolumeMount};
+use k8s_openapi::api::core::v1::{Container, KeyToPath, Volume, VolumeDevice, VolumeMount};
 use podwire_rules::names::NAME_REQUIRED;
 use podwire_rules::paths;
 use podwire_rules::volumes::{MOUNT_PROPAGATION, RECURSIVE_READ_ONLY, SUB_PATH_SINGLE};
-use podwire_rules::wiring::{DUPLICATE_MOUNT_PATH, UNKNOWN_VOLUME};
+use podwire_rules::wiring::{DANGLING_KEY, DUPLICATE_MOUNT_PATH, UNKNOWN_VOLUME};
 
 use super::fields::{is_true, list, one_of, text};
 use super::spec::Context;
@@ -69,6 +69,9 @@ pub(super) fn mounts(report: &mut Report<'_>, context: &Context<'_>, container: 
         }
         // The server reports these at the list, not at its item.
         sub_paths(report, mount, path, &item);
+        if let Some(volume) = context.volumes.find(&mount.name) {
+            chosen_file(report, volume, mount, &item.field("subPath"));
+        }
         propagation(report, mount, container, &path.field("mountPropagation"));
         recursive_read_only(report, mount, &path.field("recursiveReadOnly"));
     }
@@ -88,6 +91,29 @@ fn sub_paths(report: &mut Report<'_>, mount: &VolumeMount, path: &Path<'_>, item
     }
     report.breaches(&path.field("subPathExpr"), expression, paths::sub_path(expression));
 }
+
+/// A file of a ConfigMap or Secret, where the volume has some of their keys: the kubelet makes an empty directory for one that
+/// is not there.
+fn chosen_file(report: &mut Report<'_>, volume: &Volume, mount: &VolumeMount, path: &Path<'_>) {
+    let sub_path = text(&mount.sub_path).trim_end_matches('/');
+    let map = volume.config_map.as_ref().map(|map| (list(&map.items), map.optional));
+    let source = map.or_else(|| volume.secret.as_ref().map(|secret| (list(&secret.items), secret.optional)));
+    let Some((items, optional)) = source else { return };
+    let is_in = |item: &KeyToPath| {
+        item.path.strip_prefix(sub_path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if sub_path.is_empty() || items.is_empty() || is_true(optional) || items.iter().any(is_in) {
+        return;
+    }
+    let files: Vec<String> = items.iter().take(FILES_LISTED).map(|item| format!("{:?}", item.path)).collect();
+    let rest = if items.len() > FILES_LISTED { ", …" } else { "" };
+    let detail =
+        format!("volume {:?} has no file {sub_path:?}; it has {}{rest}", volume.name, files.join(", "));
+    report.warning(&DANGLING_KEY, path, &detail);
+}
+
+/// How many files of a volume a message lists.
+const FILES_LISTED: usize = 5;
 
 fn propagation(report: &mut Report<'_>, mount: &VolumeMount, container: &Container, path: &Path<'_>) {
     let Some(propagation) = &mount.mount_propagation else { return };

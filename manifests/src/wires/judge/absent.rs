@@ -3,14 +3,19 @@
 use podwire_rules::Rule;
 use podwire_rules::advice::NAMELESS_PODS;
 use podwire_rules::sets::{
-    AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_REFERENCE, DANGLING_SUBJECT, GOVERNING_SERVICE,
+    AUTOSCALER_TARGET, DANGLING_ADDRESS, DANGLING_BACKEND, DANGLING_REFERENCE, DANGLING_ROLE,
+    DANGLING_SUBJECT, GOVERNING_SERVICE,
 };
 use podwire_rules::wires::facet::stated;
+use podwire_rules::wires::kind::SERVICE_ACCOUNT;
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
-use super::super::lore::{begins, is_of, is_slip};
+use super::super::lore::{begins, is_of, is_part, is_slip};
 use super::super::{Absent, Base, Wire, ends, words};
 use super::Judge;
+
+/// What names end in that the Prometheus operator gives to the Services which it makes.
+const OF_OPERATOR: &str = "-operated";
 
 /// What the set has instead of what a reference names.
 enum Instead<'j> {
@@ -75,27 +80,67 @@ impl<'j> Judge<'j> {
         if rule.id == GOVERNING_SERVICE.id {
             return Some(self.ungoverned(index, names));
         }
-        if self.lore.may_be_made(namespace, name) {
+        let near = self.lore.near(namespace, kind.name, name);
+        // What others make has a name of its own, not one with a slip of the hand.
+        let may_be_made =
+            self.lore.may_be_made(namespace, name) && near.is_none_or(|near| !is_slip(name, near));
+        if may_be_made || name.ends_with(OF_OPERATOR) {
             return None;
         }
-        if let Some(near) = self.lore.near(namespace, kind.name, name)
+        if let Some(near) = near
             && self.is_mistaken(index, rule, (kind, namespace, name), near)
         {
             return Some((rule, Instead::Near(near)));
         }
+        if let Some(alone) = self.left_alone(index, (kind, namespace, name)) {
+            return Some((rule, Instead::Near(alone)));
+        }
         // What a type declares refers to its own by type: a name is of what others make.
         let is_told = match wire.absent {
             _ if !entry.declared_by.is_empty() => false,
-            Absent::Told(_) => {
-                let pods = self.lore.pods();
-                pods.workloads.contains_key(namespace)
-                    && !pods.makers.contains_key(namespace)
-                    && namespace != "kube-system"
+            Absent::Told(_) if rule.id == DANGLING_ROLE.id => self.has_workloads(namespace),
+            Absent::Told(_) => self.is_whole(namespace),
+            Absent::OrKin(_) if names.is_empty() => false,
+            Absent::OrKin(_) if rule.id == DANGLING_BACKEND.id && self.is_whole(namespace) => {
+                is_of(name, entry.name) || self.is_called_after_one(index)
             }
-            Absent::OrKin(_) => !names.is_empty() && is_of(name, entry.name),
+            Absent::OrKin(_) => is_of(name, entry.name),
+            Absent::OrNear(_) if rule.id == DANGLING_ADDRESS.id => {
+                self.lore.family(namespace).is_some_and(|family| name.starts_with(family))
+            }
             _ => false,
         };
         is_told.then_some((rule, Instead::Nothing))
+    }
+
+    /// Whether an object is named after a workload of the set, and so comes with it.
+    fn is_called_after_one(&self, index: usize) -> bool {
+        let own = words::stem(self.entries[index].name);
+        let workloads = self.lore.workloads(self.entries[index].namespace).iter().take(words::MOST_NAMED);
+        workloads.into_iter().any(|other| words::stem(self.entries[*other].name) == own)
+    }
+
+    fn has_workloads(&self, namespace: &str) -> bool {
+        namespace != "kube-system" && !self.lore.workloads(namespace).is_empty()
+    }
+
+    /// Whether a set has a namespace's pods, and nothing that may make more of them, or of what they need.
+    fn is_whole(&self, namespace: &str) -> bool {
+        self.has_workloads(namespace) && self.lore.makers(namespace).is_empty()
+    }
+
+    /// The object that is meant where a name is wrong, because nothing of the set refers to it: one of a similar name; and of
+    /// what is made for one workload or binding alone, one that is named after that.
+    fn left_alone(&self, index: usize, (kind, namespace, name): (&Kind<'_>, &str, &str)) -> Option<&'j str> {
+        let entry = self.entries[index];
+        let is_missed = !kind.is(&SERVICE_ACCOUNT)
+            || entry.wired.resource.kind.makes_pods
+            || self.is_missed(index, (namespace, name));
+        if !self.lore.makers(namespace).is_empty() || !entry.declared_by.is_empty() || !is_missed {
+            return None;
+        }
+        let fits = |other: &str| is_meant(kind.name, other, name, entry.name);
+        self.lore.left_alone((namespace, kind.name, name), entry.wired.resource.kind.makes_pods, fits)
     }
 
     /// An object of this name, of another kind or in another namespace. Nothing where there is none; `Some(None)` where it
@@ -149,15 +194,18 @@ impl<'j> Judge<'j> {
             // What the whole cluster shares may be anybody's.
             _ if !kind.namespaced => is_slip(name, near),
             // Nobody misspells an account twice, and alike: it is in another part of the whole.
-            id if id == DANGLING_SUBJECT.id => {
-                !self.gives_nothing(index) && !self.lore.runs_as(namespace, name)
-            }
+            id if id == DANGLING_SUBJECT.id => self.is_missed(index, (namespace, name)),
             // A program does not call itself: it is named after what it calls.
-            id if id == DANGLING_ADDRESS.id => near != own || is_slip(name, near),
+            id if id == DANGLING_ADDRESS.id => !is_of(near, own) || is_slip(name, near),
             // What has a longer name than one of the set is another: `mesh-root-cert` beside `mesh`.
             id if id == DANGLING_REFERENCE.id => !begins(name, near) || is_of(name, own),
             _ => true,
         }
+    }
+
+    /// Whether somebody misses what a binding gives to an account that is not there.
+    fn is_missed(&self, binding: usize, (namespace, account): (&str, &str)) -> bool {
+        !self.gives_nothing(binding) && !self.lore.runs_as(namespace, account)
     }
 
     /// Whether a binding gives a role that allows nothing, so that nobody misses it.
@@ -185,5 +233,19 @@ impl<'j> Judge<'j> {
             }
             None => (&NAMELESS_PODS, Instead::Nothing),
         }
+    }
+}
+
+/// Whether an object of the kind is meant that nothing refers to, where one names what the set lacks.
+fn is_meant(kind: &str, alone: &str, lacked: &str, from: &str) -> bool {
+    match kind {
+        // Clients outside may call a Service, and pods outside have a class.
+        "Service" | "PriorityClass" => false,
+        "Role" | "ClusterRole" => is_part(lacked, alone) || alone == from,
+        "ServiceAccount" | "PersistentVolumeClaim" => {
+            is_part(lacked, alone) || alone == from || is_part(alone, from)
+        }
+        // What has a longer name is another: `mesh-root-cert` beside `mesh`, which programs may read by themselves.
+        _ => is_part(lacked, alone) && !begins(lacked, alone),
     }
 }

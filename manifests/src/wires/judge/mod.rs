@@ -2,6 +2,7 @@
 
 mod absent;
 mod budgets;
+mod host_ports;
 mod policies;
 mod references;
 mod rollouts;
@@ -20,11 +21,11 @@ use crate::validate::Finding;
 
 /// All findings of a set, in the order of its objects.
 pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
-    with_index(book, |index| judge_by(book, index))
+    with_index(book, |index, given| judge_by(book, index, given))
 }
 
-/// Hands on the resolver of a set.
-pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>) -> R) -> R {
+/// Hands on the resolver of a set, and the namespace of objects that state none, empty where nobody knows it.
+pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>, &str) -> R) -> R {
     let given = book.given.map_or_else(|| given(&book.entries), Namespace::Known);
     let placed: Vec<Placed<'_>> =
         book.entries.iter().zip(&book.objects).map(|(entry, group)| place(entry, *group, given)).collect();
@@ -32,14 +33,16 @@ pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>) ->
     let count = Keys::All.count(&placed);
     let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
     let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
-    then(Index::of(set, &keys[..count]))
+    let given = if let Namespace::Known(given) = given { given } else { "" };
+    then(Index::of(set, &keys[..count]), given)
 }
 
-fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>) -> Vec<(usize, Finding)> {
+fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>, given: &'j str) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
-        lore: Lore::of(&book.entries),
+        lore: Lore::of(&book.entries, given),
         scaled: OnceCell::new(),
+        holders: OnceCell::new(),
         index,
         said: HashSet::new(),
         findings: Vec::new(),
@@ -51,38 +54,46 @@ fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>) -> Vec<(usize, Finding
         judge.references(index, entry);
         judge.budget(index, entry);
         judge.rollout(index, entry);
+        judge.host_ports(index, entry);
     }
     judge.policies();
     judge.findings.sort_by_key(|(index, _)| *index);
     judge.findings
 }
 
-/// The namespace that is meant where none is stated: `default` where some objects state that, otherwise the one in which
-/// most references look for objects that state none.
+/// The namespace that is meant where none is stated: the one in which most references look for objects that state none, or
+/// `default` where some objects state that, unless several references look elsewhere: nobody errs twice alike.
 fn given<'a>(entries: &'a [&'a Entry<'a>]) -> Namespace<'a> {
+    let votes = votes(entries);
     if entries.iter().any(|entry| entry.namespace == "default") {
-        return Namespace::Known("default");
+        let is_doubtful = !votes.contains_key("default") && votes.values().any(|votes| *votes > 1);
+        return if is_doubtful { Namespace::Given } else { Namespace::Known("default") };
     }
+    let most = votes.into_iter().max_by_key(|(_, votes)| *votes);
+    most.map_or(Namespace::Given, |(namespace, _)| Namespace::Known(namespace))
+}
+
+/// How many references look for objects that state no namespace, by where they look.
+fn votes<'a>(entries: &'a [&'a Entry<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut votes = BTreeMap::new();
     let mut stated = references(entries).filter_map(|reference| match reference.to {
         Target::Object { kind, namespace: Some(Text::Known(namespace)), name: Text::Known(name) } => {
             Some((kind, namespace, name))
         }
         _ => None,
     });
-    let Some(first) = stated.next() else { return Namespace::Given };
+    let Some(first) = stated.next() else { return votes };
     let unstated: HashSet<(&str, &str)> = entries
         .iter()
         .filter(|entry| entry.namespace.is_empty() && entry.wired.resource.kind.namespaced)
         .map(|entry| (entry.kind, entry.name))
         .collect();
-    let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
     for (kind, namespace, name) in std::iter::once(first).chain(stated) {
         if unstated.contains(&(kind.name, name)) {
             *votes.entry(namespace).or_default() += 1;
         }
     }
-    let most = votes.into_iter().max_by_key(|(_, votes)| *votes);
-    most.map_or(Namespace::Given, |(namespace, _)| Namespace::Known(namespace))
+    votes
 }
 
 /// The references that objects themselves have, without those of their containers.
@@ -103,6 +114,8 @@ struct Judge<'j> {
     lore: Lore<'j>,
     /// Between which numbers of replicas each workload is scaled that is.
     scaled: OnceCell<HashMap<usize, (u64, u64)>>,
+    /// Who has which ports of each node.
+    holders: OnceCell<host_ports::Holders>,
     index: Index<'j, 'j>,
     /// What was told already, of an object: one mistake, one finding.
     said: HashSet<(usize, &'j str, &'j str)>,
@@ -133,6 +146,8 @@ impl<'j> Judge<'j> {
         let takes = entry.wired.takes.iter().enumerate();
         let clashes =
             takes.filter_map(|(item, wire)| Some((item, wire, self.index.taken_clash(index, item)?)));
+        // What has the same name is told as such, and takes the same.
+        let clashes = clashes.filter(|(_, _, clash)| !self.entries[clash.other].is_named_like(entry));
         // No more than are told of a text: each looks for its place in the other object.
         let clashes: Vec<_> = clashes.take(MOST_LOOKED_AT).collect();
         for (item, wire, clash) in clashes {

@@ -12,6 +12,7 @@ use podwire_rules::wires::{Facet, Landing, Property, Reference, Value, Wanted};
 use podwire_rules::wiring::DANGLING_KEY;
 
 use super::super::spot::Spot;
+use super::super::words::MOST_NAMED;
 use super::super::{Entry, Runs, Wire};
 use super::Judge;
 
@@ -58,6 +59,9 @@ impl<'j> Judge<'j> {
         (to, want): (usize, usize),
     ) {
         let wanted = &reference.wants[want];
+        if self.namesake_has(index, to, wanted) {
+            return;
+        }
         let mut wire = *wire;
         if wire.rule.id == SINGLE_WRITER_CLAIM.id {
             return self.single_writer(index, &wire, to);
@@ -89,6 +93,17 @@ impl<'j> Judge<'j> {
         }
         let finding = self.words(index).lacks(&wire, to, wanted);
         self.add(index, finding);
+    }
+
+    /// Whether another object of the same name has what is wanted: that there are two is told as such.
+    fn namesake_has(&self, index: usize, to: usize, wanted: &Wanted<'_>) -> bool {
+        let one = self.entries[to];
+        let mut others = self.lore.named(one.name).iter().copied().take(MOST_NAMED);
+        others.any(|other| {
+            other != to
+                && self.entries[other].is_named_like(one)
+                && !self.index.has(index, other, wanted).is_no()
+        })
     }
 
     fn is_empty(&self, to: usize) -> bool {

@@ -8,7 +8,7 @@ use podwire_rules::wires::{
 };
 use podwire_rules::wiring::AMBIGUOUS_SELECTOR;
 
-use super::super::lore::{is_of, is_part};
+use super::super::lore::{is_of, is_part, is_slip};
 use super::super::{Entry, Purpose, Runs, Selecting, words};
 use super::Judge;
 
@@ -25,6 +25,9 @@ const OF_CONTROLLERS: &[&str] = &[
     "pod-template-hash",
     POD_NAME,
 ];
+
+/// Labels that say to which release a pod belongs.
+const OF_RELEASES: &[&str] = &["app.kubernetes.io/instance", "instance", "release"];
 
 /// The name of a pod of a StatefulSet: the set's, and a number.
 const POD_NAME: &str = "statefulset.kubernetes.io/pod-name";
@@ -48,13 +51,15 @@ impl<'j> Judge<'j> {
         let candidates = self.index.candidates(index, selection);
         match self.index.catch_among(index, selection, candidates) {
             Catch::Nothing => {
-                if self.is_certain(index, selection, true) {
+                if self.is_certain(index, (selection, selecting), true) {
                     let finding = self.words(index).catches_nothing(&selecting.wire, selection);
                     self.add(index, finding);
                 }
                 return;
             }
-            Catch::Uneven { want, serves, lacks } if !self.is_headless(index) => {
+            Catch::Uneven { want, serves, lacks }
+                if !self.is_headless(index) && !self.entries[serves].is_named_like(self.entries[lacks]) =>
+            {
                 let words = self.words(index);
                 let detail = words.uneven(&selection.wants[want], serves, lacks);
                 let finding = words.finding(&AMBIGUOUS_SELECTOR, &words.path(&selecting.wire), detail);
@@ -164,8 +169,8 @@ impl<'j> Judge<'j> {
         if selection.selector.is_empty() || self.index.catch(index, selection) != Catch::Nothing {
             return;
         }
-        let is_meant = self.has_namesake(index, selection) || self.nearly_caught(index, selection).is_some();
-        if !self.is_certain(index, selection, !is_meant) {
+        let is_meant = self.has_namesake(index, selection) || self.is_nearly_caught(index, selection);
+        if !self.is_certain(index, (selection, selecting), !is_meant) {
             return;
         }
         let mut wire = selecting.wire;
@@ -188,27 +193,45 @@ impl<'j> Judge<'j> {
             name == called
                 || (is_of(name, called) && selection.selector.labels.iter().any(|label| !carries(label.key)))
         };
-        let workloads = self.lore.pods().workloads.get(entry.namespace);
-        workloads.into_iter().flatten().take(words::MOST_NAMED).any(is_namesake)
+        self.lore.workloads(entry.namespace).iter().take(words::MOST_NAMED).any(is_namesake)
     }
 
-    /// A workload that has all labels but one, whose value is a part of the other.
-    fn nearly_caught(&self, index: usize, selection: &Selection<'_>) -> Option<usize> {
-        let labels = selection.selector.labels;
-        let workloads = self.lore.pods().workloads.get(self.entries[index].namespace)?;
-        let is_near = |other: &&usize| {
-            let carried = self.index.set.resource(**other).labels;
+    /// Whether a workload has all labels but one, whose value is a part of the other; or whose key says to which release the
+    /// pods belong, which is one in a set.
+    fn is_nearly_caught(&self, index: usize, selection: &Selection<'_>) -> bool {
+        selection.selector.labels.len() > 1
+            && self.misses_by_one(index, selection, |_, key, [carried, wanted]| {
+                is_part(carried, wanted) || OF_RELEASES.contains(&key)
+            })
+    }
+
+    /// Whether the labels are those of a workload but for one, with a slip of the hand in its value; or whatever it is where
+    /// the workload has the object's own name.
+    fn is_misspelt(&self, index: usize, selection: &Selection<'_>) -> bool {
+        let own = words::stem(self.entries[index].name);
+        self.misses_by_one(index, selection, |other, _, [carried, wanted]| {
+            is_slip(carried, wanted) || words::stem(self.entries[other].name) == own
+        })
+    }
+
+    /// Whether a workload has all labels but one, of which it has another value, and something holds of the two values.
+    fn misses_by_one(
+        &self,
+        index: usize,
+        selection: &Selection<'_>,
+        holds: impl Fn(usize, &str, [&str; 2]) -> bool,
+    ) -> bool {
+        let misses = |other: usize| {
+            let carried = self.index.set.resource(other).labels;
             let value_of =
                 |key: &str| carried.iter().find(|label| label.key == key).map(|label| label.value.known());
-            let mut wrong = labels.iter().filter(|label| value_of(label.key) != Some(label.value.known()));
-            let (first, second) = (wrong.next(), wrong.next());
-            labels.len() > 1
-                && second.is_none()
-                && first.is_some_and(|label| {
-                    value_of(label.key).is_some_and(|value| is_part(value, label.value.known()))
-                })
+            let labels = selection.selector.labels.iter();
+            let mut wrong = labels.filter(|label| value_of(label.key) != Some(label.value.known()));
+            let (Some(label), None) = (wrong.next(), wrong.next()) else { return false };
+            value_of(label.key).is_some_and(|value| holds(other, label.key, [value, label.value.known()]))
         };
-        workloads.iter().take(words::MOST_NAMED).find(is_near).copied()
+        let workloads = self.lore.workloads(self.entries[index].namespace);
+        workloads.iter().take(words::MOST_NAMED).any(|other| misses(*other))
     }
 
     /// Who is let in, or out to.
@@ -229,7 +252,9 @@ impl<'j> Judge<'j> {
             self.add(index, finding);
             return;
         }
-        if self.index.catch(index, selection) == Catch::Nothing && self.is_certain(index, selection, true) {
+        if self.index.catch(index, selection) == Catch::Nothing
+            && self.is_certain(index, (selection, selecting), true)
+        {
             let finding = self.words(index).catches_nothing(&selecting.wire, selection);
             self.add(index, finding);
         }
@@ -242,7 +267,9 @@ impl<'j> Judge<'j> {
         let answers: Vec<Answer> = (0..selection.wants.len()).map(served).collect();
         match self.index.catch_among(index, selection, candidates) {
             Catch::Nothing => {
-                if self.is_certain(index, selection, false) && !is_of_cluster(&selection.selector) {
+                if self.is_certain(index, (selection, selecting), false)
+                    && !is_of_cluster(&selection.selector)
+                {
                     let finding = self.words(index).selects_nothing(&selecting.wire, selection);
                     self.add(index, finding);
                 }
@@ -270,8 +297,9 @@ impl<'j> Judge<'j> {
         if !self.index.catches(index, selection, index).is_no() || is_of_controllers(&selection.selector) {
             return;
         }
-        // A pod that nobody makes more of has others in mind.
-        if self.entries[index].kind == "Pod" {
+        // A pod that nobody makes more of has others in mind, and operators give labels to the pods that they make.
+        let kind = self.index.set.resource(index).kind;
+        if kind.name == "Pod" || kind.group().contains('.') {
             return;
         }
         let path = self.words(index).path(&selecting.wire);
@@ -299,10 +327,19 @@ impl<'j> Judge<'j> {
 
     /// Whether a selection that catches nothing would not catch what the set does not show: pods that an operator makes, that
     /// are in a namespace which is not stated, or whose labels controllers, or programs, give them while they run.
-    fn is_certain(&self, index: usize, selection: &Selection<'_>, by_programs: bool) -> bool {
+    fn is_certain(
+        &self,
+        index: usize,
+        (selection, selecting): (&Selection<'_>, &Selecting<'_>),
+        by_programs: bool,
+    ) -> bool {
         let namespace = self.entries[index].namespace;
         let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
-        if of_pods && self.lore.pods().makers.contains_key(namespace) {
+        let is_for_itself = matches!(selecting.purpose, Purpose::Traffic | Purpose::Guard);
+        if of_pods
+            && !self.lore.makers(namespace).is_empty()
+            && !(is_for_itself && self.is_misspelt(index, selection))
+        {
             return false;
         }
         if self.is_elsewhere(index, selection) {
@@ -367,7 +404,7 @@ impl<'j> Judge<'j> {
     /// that leads, for example. What else is selected must be there.
     fn by_programs(&self, index: usize, selection: &Selection<'_>) -> bool {
         let namespace = self.entries[index].namespace;
-        let is_known = |key: &str| self.lore.pods().values.contains_key(&(namespace, key));
+        let is_known = |key: &str| self.lore.values(namespace, key).next().is_some();
         let selector = &selection.selector;
         let known: Vec<Label<'_>> =
             selector.labels.iter().filter(|label| is_known(label.key)).copied().collect();
