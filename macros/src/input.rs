@@ -2,7 +2,9 @@
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, WhereClause};
+use syn::{
+    Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, Type, WhereClause,
+};
 
 use crate::options::{PathForm, Table, options};
 use crate::syntax::{Arguments, Errors, Placed};
@@ -171,6 +173,11 @@ fn refusal(input: &DeriveInput) -> Option<&'static str> {
 
 pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
+}
+
+/// Whether a type has this name, wherever it comes from.
+pub(crate) fn is_of_type(ty: &Type, name: &str) -> bool {
+    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == name))
 }
 
 /// One field at most holds the name of an instance.

@@ -5,9 +5,9 @@ use podwire_rules::{environment, names};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Field, Type};
+use syn::{DeriveInput, Field};
 
-use crate::input::{Input, has};
+use crate::input::{Input, has, is_of_type};
 use crate::options::{Choice, Flag, Form, Literal, Table, options};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, exposed};
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
@@ -71,7 +71,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 /// Somebody else makes it where no field has a value: each is a `Key`, or the type of the secret gives the keys.
 fn is_foreign(input: &Input<'_>, errors: &Errors) -> bool {
     let fields = input.fields.iter().copied().filter(|field| !has(&field.attrs, "value"));
-    let (keys, values): (Vec<&Field>, Vec<&Field>) = fields.partition(|field| is_key(&field.ty));
+    let (keys, values): (Vec<&Field>, Vec<&Field>) = fields.partition(|field| is_of_type(&field.ty, "Key"));
     if let ([key, ..], [value, ..]) = (&keys[..], &values[..])
         && let (Some(key), Some(name)) = (&key.ident, &value.ident)
     {
@@ -81,10 +81,6 @@ fn is_foreign(input: &Input<'_>, errors: &Errors) -> bool {
         errors.grammar(value.ty.span(), message);
     }
     values.is_empty()
-}
-
-fn is_key(ty: &Type) -> bool {
-    matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == "Key"))
 }
 
 /// The keys that the fields are; without fields, those of the secret's type.
@@ -144,7 +140,12 @@ impl Form for TypeForm {
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<String>> {
         let tokens = argument.value(like, errors)?;
         if let Some(text) = string(&tokens) {
-            return Some(text);
+            let is_word = SecretType::WORDS.contains(&text.value.as_str());
+            if is_word {
+                let message = format!("did you mean the type `{}`, without quotes?", text.value);
+                errors.rule(text.span, &SECRET_CONTENT, message);
+            }
+            return (!is_word).then_some(text);
         }
         let word = WORDS.choose(&tokens, "the type", errors)?;
         let known = SecretType::ALL.iter().find(|known| known.word == word.value)?;

@@ -29,6 +29,12 @@ rules! {
         example: "`verbs: [lsit]`",
         mend: "`verbs: [list]`",
     }
+    UNKNOWN_RESOURCE = "unknown-resource", Wiring, "Role and ClusterRole rules[*].resources" {
+        what: "A resource that a declared rule names by a text is one of its groups, as far as these are Kubernetes' own, and a group has no version.",
+        why: "The API server takes any word, and the rule permits nothing of what was meant.",
+        example: "`{apiGroups: [\"\"], resources: [deployments]}`",
+        mend: "`{apiGroups: [apps], resources: [deployments]}`",
+    }
     SUBJECT = "subject", Error, "RoleBinding and ClusterRoleBinding subjects[*]" {
         what: "A subject is a User or a Group of rbac.authorization.k8s.io, or a ServiceAccount, whose namespace a ClusterRoleBinding states.",
         why: "Who asks the API server is compared with it.",
@@ -62,6 +68,54 @@ pub const VERBS: &[&str] = &[
     "options",
     "*",
 ];
+/// The resources of groups that are Kubernetes' own. Those of the core group have no name, and two of them are only impersonated.
+pub const RESOURCES: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "bindings",
+            "componentstatuses",
+            "configmaps",
+            "endpoints",
+            "events",
+            "groups",
+            "limitranges",
+            "namespaces",
+            "nodes",
+            "persistentvolumeclaims",
+            "persistentvolumes",
+            "pods",
+            "podtemplates",
+            "replicationcontrollers",
+            "resourcequotas",
+            "secrets",
+            "serviceaccounts",
+            "services",
+            "users",
+        ],
+    ),
+    ("apps", &["controllerrevisions", "daemonsets", "deployments", "replicasets", "statefulsets"]),
+    ("autoscaling", &["horizontalpodautoscalers"]),
+    ("batch", &["cronjobs", "jobs"]),
+    ("coordination.k8s.io", &["leasecandidates", "leases"]),
+    ("discovery.k8s.io", &["endpointslices"]),
+    ("networking.k8s.io", &["ingressclasses", "ingresses", "ipaddresses", "networkpolicies", "servicecidrs"]),
+    ("policy", &["poddisruptionbudgets"]),
+    (GROUP, &["clusterrolebindings", "clusterroles", "rolebindings", "roles"]),
+];
+
+/// The group in which a resource of Kubernetes is.
+///
+/// ```
+/// use podwire_rules::access::group_of;
+///
+/// assert_eq!(group_of("deployments"), Some("apps"));
+/// assert_eq!(group_of("documents"), None);
+/// ```
+pub fn group_of(resource: &str) -> Option<&'static str> {
+    RESOURCES.iter().find(|(_, all)| all.contains(&resource)).map(|(group, _)| *group)
+}
+
 /// What a subject can be, in the order in which the API server lists it.
 pub const SUBJECT_KINDS: &[&str] = &["ServiceAccount", "User", "Group"];
 

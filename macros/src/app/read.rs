@@ -32,7 +32,7 @@ impl Form for RangeForm {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<(PortNumber, PortNumber)> {
-        let mut bounds = argument.list(like, errors).take_all();
+        let mut bounds = argument.items(like, errors)?;
         if let (Some(highest), Some(lowest), true) = (bounds.pop(), bounds.pop(), bounds.is_empty()) {
             let read = |bound: Argument| PortNumber::read(bound.tokens(), "`node_ports`", errors);
             return Some((read(lowest), read(highest)));

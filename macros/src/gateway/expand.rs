@@ -32,7 +32,7 @@ pub(super) fn gateway(gateway: &Gateway<'_>) -> TokenStream {
 
 /// The same for a gateway with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(gateway: &Gateway<'_>) -> TokenStream {
-    let (constants, impls) = (constants(gateway), gateway.plain.fallback(FieldValues::default()));
+    let (constants, impls) = (constants(gateway), gateway.plain.fallback(Expansion::default()));
     quote!(#constants #impls)
 }
 

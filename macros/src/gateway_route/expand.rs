@@ -27,7 +27,7 @@ pub(super) fn route(route: &Route<'_>) -> TokenStream {
 
 /// The same for a route with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(route: &Route<'_>) -> TokenStream {
-    route.plain.fallback(FieldValues::default())
+    route.plain.fallback(Expansion::default())
 }
 
 fn declaration(route: &Route<'_>, references: &mut Vec<TokenStream>, slots: &mut Slots<'_>) -> FieldValues {

@@ -125,7 +125,7 @@ impl Form for SplitForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Weighted>> {
         let mut backends = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        for item in argument.items(like, errors)? {
             let (path, weight) = around_equals(item.tokens());
             let Some(weight) = weight.and_then(|weight| whole_number(&weight)) else {
                 errors.grammar(item.span, format!("expected a backend and its weight: `{like}`"));

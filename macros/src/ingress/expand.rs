@@ -27,7 +27,7 @@ pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
 
 /// The same for an ingress with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(ingress: &Ingress<'_>) -> TokenStream {
-    ingress.plain.fallback(FieldValues::default())
+    ingress.plain.fallback(Expansion::default())
 }
 
 fn declaration(

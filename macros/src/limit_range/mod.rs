@@ -51,19 +51,20 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let limits: Vec<Limit> = limits.collect();
     let range = Plain { input: &input, kind: KIND, common, foreign: false };
     range.check(&errors);
-    check(&range, &limits, &errors);
+    check(&range, own.lacks("limit"), &limits, &errors);
     match errors.finish() {
         None => expand(&range, &limits),
         Some(errors) => {
-            let fallback = range.fallback(FieldValues::default());
+            let fallback = range.fallback(Expansion::default());
             quote!(#errors #fallback)
         }
     }
 }
 
-fn check(range: &Plain<'_>, limits: &[Limit], errors: &Errors) {
+/// `is_clear` where nothing in the other attribute may have been meant as a limit.
+fn check(range: &Plain<'_>, is_clear: bool, limits: &[Limit], errors: &Errors) {
     let ident = range.input.ident;
-    if !range.input.has("limit") && !range.input.malformed {
+    if is_clear && !range.input.has("limit") && !range.input.malformed {
         let message =
             format!("limit range `{ident}` limits nothing; add `#[limit(Container, max(memory = \"4Gi\"))]`");
         errors.rule(ident.span(), &LIMIT_TYPE, message);

@@ -72,7 +72,7 @@ impl Form for Allow {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<bool>> {
         let mut allowed = None;
-        for rule in argument.list(like, errors).take_all() {
+        for rule in argument.items(like, errors)? {
             if string(&rule.tokens()).is_some_and(|name| name.value == self.rule.id) {
                 allowed = Some(Placed::new(true, rule.span));
             } else {
@@ -176,7 +176,7 @@ impl Form for Numbers {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Number>> {
         let mut numbers = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        for item in argument.items(like, errors)? {
             let Some(number) = Number::read(item.tokens(), errors) else { continue };
             if let Number::Literal(Placed { value, span }) = number {
                 errors.literal(span, self.subject, value, (self.rule)(value));
@@ -286,7 +286,7 @@ impl Form for Choices {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Self::Value> {
         let mut chosen: Vec<Placed<&'static str>> = Vec::new();
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         let is_empty = items.is_empty();
         for item in items {
             let Some(choice) = self.of.choose(&item.tokens(), self.subject, errors) else { continue };
@@ -316,7 +316,7 @@ impl Form for Texts {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Text>> {
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         Some(items.iter().filter_map(|item| judged(item.tokens(), self.subject, self.rule, errors)).collect())
     }
 }
@@ -337,7 +337,7 @@ impl Form for Literals {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Placed<String>>> {
         let mut texts = Vec::new();
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         let is_empty = items.is_empty();
         for item in items {
             let Some(text) = string(&item.tokens()) else {
@@ -363,7 +363,8 @@ impl Form for Map {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Entry>> {
-        Some(entries::read(argument.list(like, errors), self.0, errors))
+        let arguments = argument.list(like, errors);
+        (!arguments.is_broken()).then(|| entries::read(arguments, self.0, errors))
     }
 }
 

@@ -51,7 +51,7 @@ impl Form for Items {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<KeyFile>> {
         let mut items = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        for item in argument.items(like, errors)? {
             let file = match &item.value {
                 ArgumentValue::Tokens(tokens) => string(tokens),
                 _ => None,
@@ -86,7 +86,7 @@ impl Form for KeyItems {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<KeyItem>> {
         let mut items = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        for item in argument.items(like, errors)? {
             let constant = item.name.as_ref().and_then(|name| name.ident.clone());
             let file = match &item.value {
                 ArgumentValue::Flag => Some(None),

@@ -91,7 +91,7 @@ impl Form for NamedForms {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Named>> {
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         let NamedForm { subject, rule, .. } = self.0;
         Some(items.iter().filter_map(|item| Named::read(item.tokens(), subject, rule, errors)).collect())
     }

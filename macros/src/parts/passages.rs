@@ -106,7 +106,7 @@ impl Form for PassagePortsForm {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<PassagePort>> {
-        let ports = argument.list(like, errors).take_all();
+        let ports = argument.items(like, errors)?;
         Some(ports.iter().map(|port| PassagePort::read(port.tokens(), errors)).collect())
     }
 }

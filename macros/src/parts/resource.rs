@@ -151,7 +151,7 @@ pub(crate) fn derive<O: OneObject>(input: &DeriveInput) -> TokenStream {
             resource.expand(expansion, slots)
         }
         Some(errors) => {
-            let fallback = resource.fallback(FieldValues::default());
+            let fallback = resource.fallback(Expansion::default());
             quote!(#errors #fallback)
         }
     }
@@ -250,9 +250,9 @@ impl Plain<'_> {
     }
 
     /// The impls of one with a mistake: every check accepts it, and one mistake stays one error.
-    pub(crate) fn fallback(&self, mut wires: FieldValues) -> TokenStream {
-        wires.set("unknown", quote!(true));
-        self.impls(&Expansion { wires, ..Expansion::default() })
+    pub(crate) fn fallback(&self, mut expansion: Expansion) -> TokenStream {
+        expansion.wires.set("unknown", quote!(true));
+        self.impls(&expansion)
     }
 
     /// The object's type.

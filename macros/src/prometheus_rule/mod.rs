@@ -54,7 +54,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     match errors.finish() {
         None => expand(&rule),
         Some(errors) => {
-            let fallback = rule.plain.fallback(FieldValues::default());
+            let fallback = rule.plain.fallback(Expansion::default());
             quote!(#errors #fallback)
         }
     }

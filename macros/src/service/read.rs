@@ -65,7 +65,7 @@ impl Form for SelectsForm {
             return POD.read(argument, like, errors).map(|pod| vec![pod]);
         };
         let like = "selects(Stable, Canary)";
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         if items.is_empty() {
             errors.grammar(argument.span, format!("expected the types of pods: `{like}`"));
         }

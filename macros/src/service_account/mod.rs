@@ -15,7 +15,6 @@ use self::options::AccountOptions;
 use self::rule::Rule;
 use crate::input::{Input, Private};
 use crate::options::{Table, is_set};
-use crate::parts::expand::FieldValues;
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::Errors;
@@ -54,14 +53,15 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     match errors.finish() {
         None => expand(&account, &own, &rules, &binds),
         Some(errors) => {
-            let fallback = account.fallback(FieldValues::default());
+            let several = Some(all(&account, 1));
+            let fallback = account.fallback(Expansion { several, ..Expansion::default() });
             quote!(#errors #fallback)
         }
     }
 }
 
 fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule], binds: &[Bind]) -> TokenStream {
-    let (private, (_, ty, _)) = (&account.input.private, account.input.header());
+    let private = &account.input.private;
     let (mut slots, mut references) = (Slots::new(private), Vec::new());
     let mut expansion = Expansion::default();
     let secrets = own.image_pull_secrets.iter().flatten();
@@ -77,8 +77,14 @@ fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule], binds: &[Bi
     expansion.fields.set_flag("token", own.token);
     expansion.fields.set_some("cluster_name", own.cluster_name.as_ref());
     expansion.wires.set_list("refers", references);
-    expansion.several = Some(quote!(#private::AccountResources::<#ty, #count>::ALL));
+    expansion.several = Some(all(account, count));
     account.expand(expansion, slots)
+}
+
+/// The account, and all that comes with it.
+fn all(account: &Plain<'_>, count: usize) -> TokenStream {
+    let (private, (_, ty, _)) = (&account.input.private, account.input.header());
+    quote!(#private::AccountResources::<#ty, #count>::ALL)
 }
 
 fn pull_secret(path: &Path, private: &Private) -> TokenStream {

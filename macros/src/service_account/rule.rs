@@ -1,6 +1,6 @@
 //! `#[rule(…)]`: what the account may do.
 
-use podwire_rules::access::{ROLE_RULE, UNKNOWN_VERB, VERBS};
+use podwire_rules::access::{RESOURCES, ROLE_RULE, UNKNOWN_RESOURCE, UNKNOWN_VERB, VERBS, group_of};
 use podwire_rules::nearest;
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
@@ -45,6 +45,7 @@ impl Rule {
         self.permits_something(errors);
         self.is_about_one_thing(errors);
         self.verbs_are_known(errors);
+        self.resources_are_there(errors);
     }
 
     fn is_about_resources(&self) -> bool {
@@ -98,6 +99,38 @@ impl Rule {
         if self.of.is_some() && options.gives("custom") {
             let message = "one rule is about one type; write a second one for the custom resource";
             errors.rule(options.place("custom"), &ROLE_RULE, message);
+        }
+    }
+
+    /// What Kubernetes' own groups do not have, nobody asks for. Of other groups nothing is known.
+    fn resources_are_there(&self, errors: &Errors) {
+        let stated = self.options.groups.iter().flatten();
+        for Placed { value, span } in stated.clone() {
+            if let Some((group, _)) = value.split_once('/') {
+                let message = format!("a rule is about a group in all versions; did you mean `{group}`?");
+                errors.rule(*span, &UNKNOWN_RESOURCE, message);
+                return;
+            }
+        }
+        let groups: Vec<&str> = match (self.options.gives("groups"), self.options.lacks("groups")) {
+            (true, _) => stated.map(|group| group.value.as_str()).collect(),
+            (false, true) => vec![""],
+            // What is unknown may have been meant by it.
+            (false, false) => return,
+        };
+        let known = groups.iter().map(|group| RESOURCES.iter().find(|(name, _)| name == group));
+        let Some(known) = known.collect::<Option<Vec<_>>>() else { return };
+        let of = match groups[..] {
+            [""] => "the core group has no".to_owned(),
+            [group] => format!("the group `{group}` has no"),
+            _ => "none of these groups has a".to_owned(),
+        };
+        for Placed { value, span } in self.options.resources.iter().flatten() {
+            let resource = value.split('/').next().unwrap_or_default();
+            if resource != "*" && !known.iter().any(|(_, all)| all.contains(&resource)) {
+                let message = format!("{of} resource `{resource}`; {}", meant(resource, &groups));
+                errors.rule(*span, &UNKNOWN_RESOURCE, message);
+            }
         }
     }
 
@@ -173,4 +206,16 @@ impl Rule {
 /// How a config map or secret is called.
 fn key_owner(path: &Path, private: &Private) -> TokenStream {
     quote_spanned!(path.span()=> <#path as #private::Keyed>::HEAD)
+}
+
+/// The resource that was meant by a text which none of the groups has.
+fn meant(resource: &str, groups: &[&str]) -> String {
+    let all: Vec<&str> = RESOURCES.iter().flat_map(|(_, all)| all.iter().copied()).collect();
+    let Some(near) = nearest(resource, &all) else {
+        return "name the group in which it is: `groups(\"…\")`".to_owned();
+    };
+    match group_of(near).filter(|group| !groups.contains(group)) {
+        Some(group) => format!("did you mean `{near}` of `groups(\"{group}\")`?"),
+        None => format!("did you mean `{near}`?"),
+    }
 }

@@ -323,9 +323,15 @@ impl Argument {
             (ArgumentValue::Call(group), Some(name)) => Arguments::of_call(name, group, errors),
             _ => {
                 errors.grammar(self.span, format!("expected `{form}`"));
-                Arguments::empty(self.span)
+                Arguments { broken: true, ..Arguments::empty(self.span) }
             }
         }
+    }
+
+    /// What stands in the parentheses; none where there are none, which is reported.
+    pub(crate) fn items(&self, form: &str, errors: &Errors) -> Option<Vec<Argument>> {
+        let mut list = self.list(form, errors);
+        (!list.broken).then(|| list.take_all())
     }
 
     /// An entry and its options: those in the parentheses of `name(value, options…)`.

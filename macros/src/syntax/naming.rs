@@ -49,12 +49,22 @@ pub(crate) fn suggestion(wrong: &str, known: &[&str]) -> String {
     }
 }
 
-/// `did you mean `x`?`, of the name that is misspelt, or of all whose beginning or end stands there: `memory` for `mem`.
+/// What parts the words of a name.
+const BETWEEN: [char; 3] = ['_', '-', '.'];
+
+/// `did you mean `x`?`, of the name that is misspelt, or of all that are cut short or have words too many: `memory` for `mem`.
 pub(crate) fn meant(wrong: &str, known: &[&str]) -> Option<String> {
-    let whole =
-        known.iter().filter(|name| wrong.len() > 2 && (name.starts_with(wrong) || name.ends_with(wrong)));
-    let names = nearest(wrong, known).map_or_else(|| whole.copied().collect(), |name| vec![name]);
+    let has_too_many = |name: &str| wrong.split(BETWEEN).any(|word| word == name);
+    let alike = known.iter().filter(|name| is_short_for(wrong, name) || has_too_many(name));
+    let names = nearest(wrong, known).map_or_else(|| alike.copied().collect(), |name| vec![name]);
     (!names.is_empty()).then(|| format!("did you mean {}?", list(&names)))
+}
+
+/// Whether one is the end of the other, or has the beginnings of some of its words, in their order.
+fn is_short_for(short: &str, long: &str) -> bool {
+    let mut words = long.split(BETWEEN);
+    let has_all = short.split(BETWEEN).all(|word| words.any(|whole| whole.starts_with(word)));
+    short.len() > 2 && (long.ends_with(short) || has_all)
 }
 
 /// Whether one name may be a misspelling of the other.
@@ -99,6 +109,9 @@ mod tests {
     fn a_near_name_is_suggested_and_otherwise_all_are_listed() {
         assert_eq!(suggestion("redy", &["readiness", "ready"]), "; did you mean `ready`?");
         assert_eq!(suggestion("udp", &["TCP", "UDP", "SCTP"]), "; did you mean `UDP`?");
+        for (wrong, right) in [("allow_expansion", "allow_volume_expansion"), ("class_name", "class")] {
+            assert_eq!(suggestion(wrong, &["labels", right]), format!("; did you mean `{right}`?"));
+        }
         assert_eq!(suggestion("mem", &["cpu", "memory"]), "; did you mean `memory`?");
         assert_eq!(
             suggestion("DualStack", &["PreferDualStack", "RequireDualStack", "SingleStack"]),

@@ -57,6 +57,15 @@ fn mistakes_in_each_attribute_have_cases() {
 }
 
 #[test]
+fn a_mistake_in_each_is_the_only_error() {
+    let case = "tests/compile-fail-values/cases/one-mistake-each.rs";
+    let sources = read(case);
+    lack_nothing(case, |derive| derive.is_used_in(&sources));
+    let errors = read(&case.replace(".rs", ".stderr")).matches("error").count();
+    assert_eq!(errors, derives().len(), "each has one error");
+}
+
+#[test]
 fn what_each_costs_to_compile_is_measured() {
     let sources = read("benches/compile-time/src/kinds.rs");
     lack_nothing("benches/compile-time/src/kinds.rs", |derive| {

@@ -76,7 +76,7 @@ impl Form for Words {
     }
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<Word>> {
-        let items = argument.list(like, errors).take_all();
+        let items = argument.items(like, errors)?;
         Some(items.iter().filter_map(|item| word(item.tokens(), errors)).collect())
     }
 }

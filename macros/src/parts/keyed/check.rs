@@ -14,6 +14,7 @@ impl Keyed<'_> {
         self.foreign_ones_have_no_content(errors);
         for key in &self.keys {
             has_one_content(key, errors);
+            has_what_is_included(key, self.plain.foreign, errors);
             links_stand_in_the_text(key, errors);
         }
     }
@@ -66,6 +67,18 @@ fn has_one_content(key: &Key, errors: &Errors) {
     if key.options.gives("links") && !key.options.gives("text") && !key.options.gives("file") {
         let message = "links stand in a text: add `text = \"…\"` or `file = \"…\"`";
         errors.grammar(key.options.place("links"), message);
+    }
+}
+
+fn has_what_is_included(key: &Key, is_foreign: bool, errors: &Errors) {
+    if let Some(span) =
+        key.included.filter(|_| !is_foreign && !key.is_included() && key.options.lacks("text"))
+    {
+        let message = format!(
+            "it is not said what is included as `{}`; add `#[key(file = \"…\")]` or `#[key(text = \"…\")]`",
+            key.field
+        );
+        errors.grammar(span, message);
     }
 }
 

@@ -1,7 +1,7 @@
 //! From keys that keep their rules to their constants and their declaration.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::{Key, KeyOptions, Keyed};
 use crate::parts::expand::FieldValues;
@@ -57,9 +57,9 @@ impl Keyed<'_> {
 
     /// The same with a mistake: every check accepts it, and one mistake stays one error.
     fn fallback(&self) -> TokenStream {
-        let mut wires = FieldValues::default();
-        self.provide(&mut wires, &TokenStream::new());
-        let (constants, impls) = (self.constants(), self.plain.fallback(wires));
+        let mut expansion = Expansion::default();
+        self.provide(&mut expansion.wires, &TokenStream::new());
+        let (constants, impls) = (self.constants(), self.plain.fallback(expansion));
         quote!(#constants #impls)
     }
 
@@ -77,7 +77,12 @@ impl Keyed<'_> {
         let private = &self.plain.input.private;
         let is_marked = |key: &&Key| !key.is_implied && (self.plain.foreign || key.is_included());
         let fields = self.keys.iter().filter(is_marked).map(|key| &key.field);
-        let fields: Vec<TokenStream> = fields.map(|field| quote!(&self.#field)).collect();
+        let fields: Vec<TokenStream> = fields
+            .map(|field| {
+                let this = Ident::new("self", field.span());
+                quote_spanned!(field.span()=> &#this.#field)
+            })
+            .collect();
         if fields.is_empty() {
             return TokenStream::new();
         }
@@ -100,14 +105,18 @@ impl Keyed<'_> {
         let private = &self.plain.input.private;
         let KeyOptions { text, file, binary, links, .. } = &key.options;
         let text = text.as_ref().map(|text| quote!(#text));
-        let text = text.or_else(|| file.as_ref().map(|file| quote!(::core::include_str!(#file))));
+        let text = text
+            .or_else(|| file.as_ref().map(|file| quote_spanned!(file.span=> ::core::include_str!(#file))));
         let value = match (text, binary) {
             (Some(text), _) if links.is_some() => {
                 let links = self.links(key, references);
                 quote!(Linked(#text, &[#(#links),*]))
             }
             (Some(text), _) => quote!(Text(#private::Text::Literal(#text))),
-            (None, Some(file)) => quote!(Binary(::core::include_bytes!(#file))),
+            (None, Some(file)) => {
+                let bytes = quote_spanned!(file.span=> ::core::include_bytes!(#file));
+                quote!(Binary(#bytes))
+            }
             (None, None) => {
                 // What rustc says of a value of another type stands at the field; where the tokens came from two places, it
                 // would stand at the derive.

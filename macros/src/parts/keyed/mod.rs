@@ -5,7 +5,7 @@ mod expand;
 mod options;
 mod read;
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, Span};
 
 use super::resource::Plain;
 use crate::syntax::Placed;
@@ -29,6 +29,8 @@ pub(crate) struct Key {
     pub(crate) field: Ident,
     /// Whether there is no such field.
     pub(crate) is_implied: bool,
+    /// The field's type where that says that the key's content is stated.
+    pub(crate) included: Option<Span>,
     /// The key's name in the manifest.
     pub(crate) name: Placed<String>,
     pub(crate) options: KeyOptions,
@@ -38,7 +40,7 @@ impl Key {
     /// A key that is no field; `field` would be its name.
     pub(crate) fn implied(field: Ident, name: &str) -> Key {
         let name = Placed::new(name.to_owned(), field.span());
-        Key { field, is_implied: true, name, options: KeyOptions::default() }
+        Key { field, is_implied: true, included: None, name, options: KeyOptions::default() }
     }
 
     /// Whether the key's content is stated, and not the field's value.

@@ -74,7 +74,7 @@ impl Form for Links {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Vec<(Name, Path)>> {
         let mut links = Vec::new();
-        for item in argument.list(like, errors).take_all() {
+        for item in argument.items(like, errors)? {
             let path = match &item.value {
                 ArgumentValue::Tokens(tokens) => syn::parse2::<Path>(tokens.clone()).ok(),
                 _ => None,

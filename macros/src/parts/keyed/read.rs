@@ -2,9 +2,10 @@
 
 use podwire_rules::environment;
 use proc_macro2::Ident;
+use syn::spanned::Spanned;
 
 use super::{Key, KeyOptions, RenameAll};
-use crate::input::{Input, marker};
+use crate::input::{Input, is_of_type, marker};
 use crate::syntax::{Arguments, Errors, Placed, naming};
 
 impl Key {
@@ -24,7 +25,8 @@ impl Key {
             let mut options = given.map(|given| options(given, errors)).unwrap_or_default();
             let known = || named(ident).map(|name| Placed::new(name.to_owned(), ident.span()));
             let name = options.name.take().or_else(known).unwrap_or_else(|| key_of(ident, case, errors));
-            Some(Key { field: ident.clone(), is_implied: false, name, options })
+            let included = is_of_type(&field.ty, "Included").then(|| field.ty.span());
+            Some(Key { field: ident.clone(), is_implied: false, included, name, options })
         });
         keys.collect()
     }
