@@ -3,23 +3,33 @@
 use podwire_rules::hash;
 use podwire_rules::wires::kind::{CONFIG_MAP, DEPLOYMENT, SERVICE};
 use podwire_rules::wires::{
-    Answer, Catch, Expression, Facet, Index, Key, Keys, Label, Landing, Namespace, Namespaces, Operator,
-    Placed, Reference, Resource, Scope, Selection, Selector, Set, Target, Text, Wanted, matches,
+    Answer, Catch, Expression, Facet, FoundBy, Index, Key, Keys, Label, Landing, Namespace, NamespaceEntry,
+    Namespaces, Operator, Placed, Reference, Resource, Scope, Selection, Selector, Set, Target, Text, Wanted,
+    matches,
 };
 
 /// Two texts with one 64-bit FNV-1a hash, found by others.
 const TWINS: [&str; 2] = ["8yn0iYCKYHlIj4-BwPqk", "GReLUrM4wMqfg9yzV3KQ"];
 
-fn index<R>(placed: &[Placed<'_>], ask: impl FnOnce(Index<'_, '_>) -> R) -> R {
-    let set = Set { placed, scopes: &[Scope::SET] };
-    let count = Keys::All.count(placed);
-    let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
-    let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
-    ask(Index::of(set, &keys[..count]))
+/// A resource in the namespace of a set.
+type In<'a> = (&'a Resource<'a>, Namespace<'a>);
+
+fn index<R>(resources: &[In<'_>], ask: impl FnOnce(Index<'_, '_>) -> R) -> R {
+    let namespaces: Vec<_> = resources.iter().map(|(_, namespace)| NamespaceEntry::new(*namespace)).collect();
+    let placed = placed(resources);
+    let set = Set { placed: &placed, scopes: &[Scope::SET], namespaces: &namespaces };
+    let which = Keys::of(FoundBy::All, &placed);
+    let mut keys = [vec![Key::NONE; which.count()], vec![Key::NONE; which.count()]];
+    let mut ends = vec![0; which.count()];
+    let [keys, spare] = &mut keys;
+    let filled = Index::fill(&set, &which, keys, spare, &mut ends);
+    ask(Index::of(set, keys, &ends, &filled))
 }
 
-fn placed<'a>(resource: &'a Resource<'a>, namespace: Namespace<'a>, group: usize) -> Placed<'a> {
-    Placed { resource, namespace, scope: 0, group }
+fn placed<'a>(resources: &[In<'a>]) -> Vec<Placed<'a>> {
+    let each = resources.iter().enumerate();
+    each.map(|(number, (resource, _))| Placed { resource, namespace: number, scope: 0, group: number })
+        .collect()
 }
 
 fn to<'a>(namespace: Option<Text<'a>>, name: Text<'a>, wants: &'a [Wanted<'a>]) -> Reference<'a> {
@@ -36,19 +46,19 @@ fn texts_decide_where_hashes_are_equal() {
         provides: &facets,
         ..Resource::EMPTY
     });
-    let set = [placed(&maps[0], Namespace::Given, 0), placed(&maps[1], Namespace::Given, 1)];
+    let set = [(&maps[0], Namespace::Given), (&maps[1], Namespace::Given)];
     index(&set, |index| {
         assert!((0..2).all(|map| index.name_clash(map).is_none()), "they are two names");
         for (number, name) in TWINS.iter().enumerate() {
             assert_eq!(index.landing(0, &to(None, Text::Known(name), &[])), Landing::Lands(number));
         }
     });
-    let again = [set[0], set[1], placed(&maps[1], Namespace::Given, 2)];
+    let again = [set[0], set[1], (&maps[1], Namespace::Given)];
     index(&again, |index| assert_eq!(index.name_clash(2).map(|clash| clash.other), Some(1)));
     // Labels whose values collide.
     let labels = TWINS.map(|value| [Label::new("app", Text::Known(value))]);
     let pods = [0, 1].map(|number| Resource { kind: DEPLOYMENT, labels: &labels[number], ..Resource::EMPTY });
-    let set = [placed(&pods[0], Namespace::Given, 0), placed(&pods[1], Namespace::Given, 1)];
+    let set = [(&pods[0], Namespace::Given), (&pods[1], Namespace::Given)];
     index(&set, |index| {
         let selection =
             Selection { selector: Selector { labels: &labels[1], expressions: &[] }, ..Selection::PODS };
@@ -65,7 +75,7 @@ fn references_look_in_their_namespace_and_say_nothing_of_what_is_unknown() {
     let settings = map(Text::Known("settings"), &facets[..]);
     let more = map(Text::Known("more"), &[Facet::More]);
     let shop = Namespace::Known("shop");
-    let set = [placed(&settings, shop, 0), placed(&more, shop, 1), placed(&settings, Namespace::Given, 2)];
+    let set = [(&settings, shop), (&more, shop), (&settings, Namespace::Given)];
     let wants = ["a", "b"].map(|key| [Wanted::Key(key)]);
     index(&set, |index| {
         let name = Text::Known("settings");
@@ -89,12 +99,7 @@ fn selections_catch_in_their_namespaces() {
     let selects = [selection, Selection { namespaces: Namespaces::Any, ..selection }];
     let service = Resource { kind: SERVICE, selects: &selects, ..Resource::EMPTY };
     let (shop, front) = (Namespace::Known("shop"), Namespace::Known("front"));
-    let set = [
-        placed(&service, shop, 0),
-        placed(&pods, shop, 1),
-        placed(&pods, front, 2),
-        placed(&pods, Namespace::Given, 3),
-    ];
+    let set = [(&service, shop), (&pods, shop), (&pods, front), (&pods, Namespace::Given)];
     index(&set, |index| {
         let caught = |selection: &Selection<'_>| {
             let mut candidates = index.candidates(0, selection);
@@ -117,7 +122,7 @@ fn selections_catch_in_their_namespaces() {
     });
     // Where nothing could be caught, nothing is missed: a Service is no pod, whatever it carries.
     let other = Resource { kind: SERVICE, labels: &label, ..Resource::EMPTY };
-    let set = [placed(&service, shop, 0), placed(&other, shop, 1)];
+    let set = [(&service, shop), (&other, shop)];
     index(&set, |index| assert_eq!(index.catch(0, &selection), Catch::Sound));
 }
 
@@ -149,9 +154,7 @@ fn match_expressions_are_those_of_kubernetes() {
 fn memory_grows_with_the_set_alone() {
     let label = [Label::new("app", Text::Known("web"))];
     let pods = Resource { kind: DEPLOYMENT, labels: &label, name: Text::Known("web"), ..Resource::EMPTY };
-    let keys = |count: usize| {
-        let set: Vec<Placed<'_>> = (0..count).map(|group| placed(&pods, Namespace::Given, group)).collect();
-        Keys::All.count(&set)
-    };
+    let keys =
+        |count: usize| Keys::of(FoundBy::All, &placed(&vec![(&pods, Namespace::Given); count])).count();
     assert_eq!([keys(2000), keys(4000)], [2 * keys(1000), 4 * keys(1000)]);
 }

@@ -2,13 +2,13 @@
 
 pub use podwire_rules::pod_security::Level;
 pub use podwire_rules::wires::{
-    Facet, Foreign, Head, Identity, Key, Kind, Label, Namespaces, Part, Port, Property, Protocol, Reference,
+    Facet, Foreign, Head, Identity, Kind, Label, Namespaces, Part, Port, Property, Protocol, Reference,
     Resource, Selected, Selection, Selector, Taken, Target, Text as Known, Value as Stated, Wanted, What,
     kind,
 };
 
 pub use crate::app::{
-    App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, Tables, member, pods_keep_level,
+    App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, SortedKeys, Tables, member, pods_keep_level,
 };
 pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
 pub use crate::config_map::ConfigMap;

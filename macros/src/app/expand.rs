@@ -77,12 +77,11 @@ fn checks(app: &App<'_>) -> TokenStream {
     });
     quote! {
         const _: () = {
-            const __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
+            static __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
             // Statics, so that the tables are neither copied into every check, nor validated again by each constant that leads to them.
-            static __TABLES: #private::Tables<{ __SIZES.resources }, { __SIZES.scopes }> =
-                #private::Tables::of(<#ident as #private::App>::DECL);
-            static __KEYS: ([#private::Key; { __TABLES.key_count() }], ::core::primitive::usize) =
-                __TABLES.keys();
+            static __TABLES: #private::Tables<{ __SIZES.resources }, { __SIZES.scopes }, { __SIZES.namespaces }> =
+                #private::Tables::of(<#ident as #private::App>::DECL, &__SIZES);
+            static __KEYS: #private::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
             static __APP: #private::AppView = __TABLES.view(&__KEYS);
             #(#checks)*
             #(#levels)*

@@ -1,73 +1,227 @@
 //! What a resource has of what a wire wants.
 
-use super::model::{Answer, Facet, Part, Port, Property, Protocol, Resource, Text, Value, Wanted};
+use super::facets::FacetKey;
+use super::model::{Answer, Facet, Port, Property, Protocol, Resource, Text, Value, Wanted};
 use crate::text::equal;
+
+/// What a resource provides.
+#[derive(Clone, Copy)]
+pub(super) struct Provides<'r, 'a> {
+    pub(super) resource: &'r Resource<'a>,
+    /// By what its facets are found where it has many; empty where they are looked through.
+    pub(super) table: &'r [FacetKey<'r>],
+    /// The number of the resource, by which the table has it.
+    pub(super) placed: usize,
+}
 
 /// Whether the resource has what is wanted of it.
 pub const fn serves(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
-    if resource.unknown {
-        return Answer::CannotTell;
-    }
-    match *wanted {
-        Wanted::Itself | Wanted::Passage => Answer::Yes,
-        Wanted::NamedPort(name, protocol) => named_port(resource, name, protocol),
-        Wanted::NumberedPort(number, protocol) => numbered_port(resource, number, protocol),
-        Wanted::Dialled(number) => match numbered_port(resource, number, None) {
-            Answer::No if is_headless(resource) => Answer::CannotTell,
-            answer => answer,
-        },
-        Wanted::DialledByScheme(number) => match numbered_port(resource, number, None) {
-            Answer::No if is_headless(resource) || count_ports(resource.provides) > 1 => Answer::CannotTell,
-            answer => answer,
-        },
-        Wanted::PortOf(identity, port) => port_of(resource, identity, &port),
-        Wanted::Key(key) => lists(resource.provides, &Facet::Key(key)),
-        Wanted::Volume(name) => lists(resource.provides, &Facet::Volume(name)),
-        Wanted::Request(name) => every_part_requests(resource, name),
-        Wanted::Is(property, value) => match stated(resource, property) {
-            Some(stated) => is(stated, value),
-            None => Answer::CannotTell,
-        },
-        Wanted::AtLeast(property, least) => match stated(resource, property) {
-            Some(Value::Number(number)) => Answer::of(number >= least),
-            None => Answer::Yes,
-            Some(_) => Answer::CannotTell,
-        },
-        Wanted::Unstated(property) => Answer::of(stated(resource, property).is_none()),
-        // A container has these, or they depend on where both ends stand: whoever knows that answers them.
-        Wanted::Variable(..) | Wanted::SelectsMe | Wanted::SameNamespace => Answer::CannotTell,
-    }
+    Provides::of(resource).serves(wanted)
 }
 
-/// Whether a container has what is wanted of it.
-pub(super) const fn part_serves(part: &Part<'_>, wanted: &Wanted<'_>) -> Answer {
-    if part.unknown {
-        return Answer::CannotTell;
-    }
-    match *wanted {
-        Wanted::Itself => Answer::Yes,
-        Wanted::NamedPort(name, protocol) => find(part.provides, Some(name), 0, protocol).answer(),
-        Wanted::NumberedPort(number, protocol) if !part.identity.is_none() => {
-            find(part.provides, None, number, protocol).answer()
-        }
-        Wanted::Request(name) => lists(part.provides, &Facet::Request(name)),
-        Wanted::Variable(name, before) => lists(part.provides, &Facet::Variable(name, before)),
-        _ => Answer::CannotTell,
-    }
+/// Whether the resource declares the port that is wanted: no where it declares ports, and this one is not among them.
+/// Other than what [`serves`], a number that is not declared counts as one that is not there.
+pub const fn declares(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
+    Provides::of(resource).declares(wanted)
 }
 
 /// What the resource states of a property.
 pub const fn stated<'a>(resource: &Resource<'a>, property: Property) -> Option<Value<'a>> {
-    let mut index = 0;
-    while index < resource.provides.len() {
-        if let Facet::Property(stated, value) = resource.provides[index]
-            && stated as u8 == property as u8
+    let mut facets = resource.provides;
+    while let [facet, rest @ ..] = facets {
+        if let Facet::Property(stated, value) = facet
+            && *stated as u8 == property as u8
         {
-            return Some(value);
+            return Some(*value);
         }
-        index += 1;
+        facets = rest;
     }
     None
+}
+
+impl<'r, 'a> Provides<'r, 'a> {
+    const fn of(resource: &'r Resource<'a>) -> Provides<'r, 'a> {
+        Provides { resource, table: &[], placed: 0 }
+    }
+
+    /// Whether the resource has what is wanted of it.
+    pub(super) const fn serves(&self, wanted: &Wanted<'_>) -> Answer {
+        if self.resource.unknown {
+            return Answer::CannotTell;
+        }
+        match *wanted {
+            Wanted::Itself | Wanted::Passage => Answer::Yes,
+            Wanted::NamedPort(name, protocol) => self.port(Some(name), 0, protocol),
+            Wanted::NumberedPort(number, protocol) => self.numbered_port(number, protocol),
+            Wanted::Dialled(number) => match self.numbered_port(number, None) {
+                Answer::No if self.is_headless() => Answer::CannotTell,
+                answer => answer,
+            },
+            Wanted::DialledByScheme(number) => match self.numbered_port(number, None) {
+                Answer::No if self.is_headless() || has_several_ports(self.resource.provides) => {
+                    Answer::CannotTell
+                }
+                answer => answer,
+            },
+            Wanted::PortOf(identity, port) => port_of(self.resource, identity, &port),
+            Wanted::Key(key) => self.own(&Facet::Key(key)),
+            Wanted::Volume(name) => self.own(&Facet::Volume(name)),
+            Wanted::Request(name) => self.every_part_requests(name),
+            Wanted::Is(property, value) => match self.stated(property) {
+                Some(stated) => is(stated, value),
+                None => Answer::CannotTell,
+            },
+            Wanted::AtLeast(property, least) => match self.stated(property) {
+                Some(Value::Number(number)) => Answer::of(number >= least),
+                None => Answer::Yes,
+                Some(_) => Answer::CannotTell,
+            },
+            Wanted::Unstated(property) => Answer::of(self.stated(property).is_none()),
+            // A container has these, or they depend on where both ends stand: whoever knows that answers them.
+            Wanted::Variable(..) | Wanted::SelectsMe | Wanted::SameNamespace => Answer::CannotTell,
+        }
+    }
+
+    /// Whether the resource declares the port that is wanted.
+    pub(super) const fn declares(&self, wanted: &Wanted<'_>) -> Answer {
+        if self.resource.unknown {
+            return Answer::CannotTell;
+        }
+        let (name, number, protocol) = match *wanted {
+            Wanted::NamedPort(name, protocol) => (Some(name), 0, protocol),
+            Wanted::NumberedPort(number, protocol) => (None, number, protocol),
+            _ => return self.serves(wanted),
+        };
+        match self.port(name, number, protocol) {
+            Answer::No if !self.declares_any() => Answer::CannotTell,
+            answer => answer,
+        }
+    }
+
+    /// A number need not be declared by a container, and may be open for other protocols than it is declared for. A Service, and
+    /// a type that declares its ports, has no others.
+    const fn numbered_port(&self, number: u16, protocol: Option<Protocol>) -> Answer {
+        let declares_all = !self.resource.kind.makes_pods || self.resource.identity.hash != 0;
+        match self.port(None, number, protocol) {
+            Answer::No if !declares_all => Answer::CannotTell,
+            answer => answer,
+        }
+    }
+
+    /// Whether the resource itself, or one of its running containers, has the port.
+    const fn port(&self, name: Option<&str>, number: u16, protocol: Option<Protocol>) -> Answer {
+        if let [_, ..] = self.table {
+            return self.find_port(None, name, number, protocol);
+        }
+        let mut answer = find(self.resource.provides, name, number, protocol);
+        let mut parts = self.resource.parts;
+        while let ([part, rest @ ..], Answer::No | Answer::CannotTell) = (parts, answer) {
+            if part.running {
+                answer = match find(part.provides, name, number, protocol) {
+                    Answer::No if part.unknown => Answer::CannotTell,
+                    Answer::No => answer,
+                    found => found,
+                };
+            }
+            parts = rest;
+        }
+        answer
+    }
+
+    /// Whether the resource itself has this key or volume.
+    const fn own(&self, wanted: &Facet<'_>) -> Answer {
+        if let [] = self.table {
+            return lists(self.resource.provides, wanted);
+        }
+        self.find_listed(None, wanted)
+    }
+
+    const fn stated(&self, property: Property) -> Option<Value<'a>> {
+        match self.table {
+            [] => stated(self.resource, property),
+            _ => self.find_stated(property),
+        }
+    }
+
+    const fn is_headless(&self) -> bool {
+        matches!(self.stated(Property::Headless), Some(Value::Flag(true)))
+    }
+
+    const fn every_part_requests(&self, name: &str) -> Answer {
+        if let [_, ..] = self.table {
+            return self.find_in_all_parts(&Facet::Request(name));
+        }
+        let mut answer = Answer::Yes;
+        let mut parts = self.resource.parts;
+        while let [part, rest @ ..] = parts {
+            if part.running {
+                let requests = if part.unknown {
+                    Answer::CannotTell
+                } else {
+                    lists(part.provides, &Facet::Request(name))
+                };
+                answer = answer.and(requests);
+            }
+            parts = rest;
+        }
+        answer
+    }
+
+    /// Whether ports are declared, so that others are missing: by a container that runs, or because the kind declares all.
+    const fn declares_any(&self) -> bool {
+        if !self.resource.kind.makes_pods {
+            return true;
+        }
+        if let [_, ..] = self.table {
+            return self.has_ports();
+        }
+        let mut parts = self.resource.parts;
+        while let [part, rest @ ..] = parts {
+            if part.running && !matches!(first_port(part.provides), None) {
+                return true;
+            }
+            parts = rest;
+        }
+        false
+    }
+
+    /// Whether a container of the resource has what is wanted of it.
+    pub(super) const fn part_serves(&self, part: usize, wanted: &Wanted<'_>) -> Answer {
+        let it = &self.resource.parts[part];
+        if it.unknown {
+            return Answer::CannotTell;
+        }
+        match *wanted {
+            Wanted::Itself => Answer::Yes,
+            Wanted::NamedPort(name, protocol) => self.port_of_part(part, Some(name), 0, protocol),
+            Wanted::NumberedPort(number, protocol) if !it.identity.is_none() => {
+                self.port_of_part(part, None, number, protocol)
+            }
+            Wanted::Request(name) => self.listed_of_part(part, &Facet::Request(name)),
+            Wanted::Variable(name, before) => self.listed_of_part(part, &Facet::Variable(name, before)),
+            _ => Answer::CannotTell,
+        }
+    }
+
+    const fn port_of_part(
+        &self,
+        part: usize,
+        name: Option<&str>,
+        number: u16,
+        protocol: Option<Protocol>,
+    ) -> Answer {
+        if let [] = self.table {
+            return find(self.resource.parts[part].provides, name, number, protocol);
+        }
+        self.find_port(Some(part), name, number, protocol)
+    }
+
+    const fn listed_of_part(&self, part: usize, wanted: &Facet<'_>) -> Answer {
+        if let [] = self.table {
+            return lists(self.resource.parts[part].provides, wanted);
+        }
+        self.find_listed(Some(part), wanted)
+    }
 }
 
 const fn is(stated: Value<'_>, wanted: Value<'_>) -> Answer {
@@ -80,7 +234,7 @@ const fn is(stated: Value<'_>, wanted: Value<'_>) -> Answer {
 }
 
 /// Whether the facets have this key, volume, request or earlier variable.
-const fn lists(facets: &[Facet<'_>], wanted: &Facet<'_>) -> Answer {
+pub(super) const fn lists(facets: &[Facet<'_>], wanted: &Facet<'_>) -> Answer {
     let mut otherwise = Answer::No;
     let mut index = 0;
     while index < facets.len() {
@@ -105,59 +259,46 @@ const fn lists(facets: &[Facet<'_>], wanted: &Facet<'_>) -> Answer {
     otherwise
 }
 
-const fn every_part_requests(resource: &Resource<'_>, name: &str) -> Answer {
-    let mut answer = Answer::Yes;
-    let mut index = 0;
-    while index < resource.parts.len() {
-        let part = &resource.parts[index];
-        if part.running {
-            answer = answer.and(if part.unknown {
-                Answer::CannotTell
-            } else {
-                lists(part.provides, &Facet::Request(name))
-            });
+/// Whether the facets have the port of this name, or number where there is no name, for the protocol.
+pub(super) const fn find(
+    facets: &[Facet<'_>],
+    name: Option<&str>,
+    number: u16,
+    protocol: Option<Protocol>,
+) -> Answer {
+    let mut answer = Answer::No;
+    let mut facets = facets;
+    while let [facet, rest @ ..] = facets {
+        match facet {
+            Facet::Port(port) if is_called(port, name, number) => match protocol {
+                Some(protocol) if !protocol.is(port.protocol) => {}
+                _ => return Answer::Yes,
+            },
+            Facet::More => answer = Answer::CannotTell,
+            _ => {}
         }
-        index += 1;
+        facets = rest;
     }
     answer
 }
 
-/// How a list of facets has a port.
-#[derive(Clone, Copy)]
-struct Found {
-    /// For the wanted protocol.
-    exactly: bool,
-    /// For another protocol.
-    otherwise: bool,
-    /// There may be more ports than are seen.
-    more: bool,
-}
-
-impl Found {
-    const fn answer(self) -> Answer {
-        match self {
-            Found { exactly: true, .. } => Answer::Yes,
-            Found { more: true, .. } => Answer::CannotTell,
-            _ => Answer::No,
-        }
-    }
-}
-
-const fn find(facets: &[Facet<'_>], name: Option<&str>, number: u16, protocol: Option<Protocol>) -> Found {
-    let mut found = Found { exactly: false, otherwise: false, more: false };
+/// Where the first port stands behind which nothing has been looked at.
+const fn first_port(facets: &[Facet<'_>]) -> Option<usize> {
     let mut index = 0;
     while index < facets.len() {
-        match &facets[index] {
-            Facet::Port(port) if is_called(port, name, number) => match protocol {
-                Some(protocol) if !protocol.is(port.protocol) => found.otherwise = true,
-                _ => found.exactly = true,
-            },
-            Facet::More => found.more = true,
-            _ => {}
+        if matches!(facets[index], Facet::Port(_)) {
+            return Some(index);
         }
         index += 1;
     }
-    found
+    None
+}
+
+const fn has_several_ports(facets: &[Facet<'_>]) -> bool {
+    match first_port(facets) {
+        Some(first) => !matches!(first_port(facets.split_at(first + 1).1), None),
+        None => false,
+    }
 }
 
 const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
@@ -166,92 +307,6 @@ const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
         (Some(wanted), Some(name)) => equal(wanted, name),
         (Some(_), None) => false,
     }
-}
-
-const fn named_port(resource: &Resource<'_>, name: &str, protocol: Option<Protocol>) -> Answer {
-    find_everywhere(resource, Some(name), 0, protocol).answer()
-}
-
-const fn is_headless(resource: &Resource<'_>) -> bool {
-    matches!(stated(resource, Property::Headless), Some(Value::Flag(true)))
-}
-
-const fn count_ports(facets: &[Facet<'_>]) -> usize {
-    let (mut count, mut index) = (0, 0);
-    while index < facets.len() {
-        if matches!(facets[index], Facet::Port(_)) {
-            count += 1;
-        }
-        index += 1;
-    }
-    count
-}
-
-/// Whether the resource declares the port that is wanted: no where it declares ports, and this one is not among them.
-/// Other than what [`serves`], a number that is not declared counts as one that is not there.
-pub const fn declares(resource: &Resource<'_>, wanted: &Wanted<'_>) -> Answer {
-    if resource.unknown {
-        return Answer::CannotTell;
-    }
-    let (name, number, protocol) = match *wanted {
-        Wanted::NamedPort(name, protocol) => (Some(name), 0, protocol),
-        Wanted::NumberedPort(number, protocol) => (None, number, protocol),
-        _ => return serves(resource, wanted),
-    };
-    let found = find_everywhere(resource, name, number, protocol);
-    if matches!(found.answer(), Answer::No) && !declares_any(resource) {
-        return Answer::CannotTell;
-    }
-    found.answer()
-}
-
-const fn declares_any(resource: &Resource<'_>) -> bool {
-    let mut index = 0;
-    while index < resource.parts.len() {
-        let part = &resource.parts[index];
-        if part.running && count_ports(part.provides) > 0 {
-            return true;
-        }
-        index += 1;
-    }
-    !resource.kind.makes_pods
-}
-
-/// A number need not be declared by a container, and may be open for other protocols than it is declared for. A Service, and
-/// a type that declares its ports, has no others.
-const fn numbered_port(resource: &Resource<'_>, number: u16, protocol: Option<Protocol>) -> Answer {
-    let found = find_everywhere(resource, None, number, protocol);
-    let declares_all = !resource.kind.makes_pods || !resource.identity.is_none();
-    match found {
-        Found { exactly: true, .. } => Answer::Yes,
-        Found { more: true, .. } => Answer::CannotTell,
-        _ if declares_all => Answer::No,
-        _ => Answer::CannotTell,
-    }
-}
-
-/// Looks among the facets of the resource itself and of its running containers.
-const fn find_everywhere(
-    resource: &Resource<'_>,
-    name: Option<&str>,
-    number: u16,
-    protocol: Option<Protocol>,
-) -> Found {
-    let mut found = find(resource.provides, name, number, protocol);
-    let mut index = 0;
-    while index < resource.parts.len() {
-        let part = &resource.parts[index];
-        if part.running {
-            let here = find(part.provides, name, number, protocol);
-            found = Found {
-                exactly: found.exactly || here.exactly,
-                otherwise: found.otherwise || here.otherwise,
-                more: found.more || here.more || part.unknown,
-            };
-        }
-        index += 1;
-    }
-    found
 }
 
 /// Whether a running container of the type has exactly this port: where two types share an identity, their ports decide.
@@ -263,8 +318,10 @@ const fn port_of(resource: &Resource<'_>, identity: super::Identity<'_>, wanted:
         if part.unknown {
             answer = Answer::CannotTell;
         } else if part.running && part.identity.is(identity) {
-            let found = find(part.provides, wanted.name, wanted.number, Some(wanted.protocol));
-            if found.exactly && find(part.provides, None, wanted.number, Some(wanted.protocol)).exactly {
+            let protocol = Some(wanted.protocol);
+            if find(part.provides, wanted.name, wanted.number, protocol).is_yes()
+                && find(part.provides, None, wanted.number, protocol).is_yes()
+            {
                 return Answer::Yes;
             }
         }

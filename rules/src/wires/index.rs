@@ -1,14 +1,17 @@
 //! The keys by which the resources of a set are found: sorted once, on memory that the caller lends.
 
-use super::model::{Label, Namespaces, Selected, Taken, mix};
-use super::set::{Namespace, Placed, Set};
-use crate::text::{order, order_of};
+use super::facet::Provides;
+use super::facets::{self, FacetKey, has_many};
+use super::model::{Answer, Label, Namespaces, Resource, Selected, Taken, Wanted, mix};
+use super::set::{NamespaceEntry, Placed, Set};
+use super::sort::{run_of, sort};
+use crate::text::{equal, order, order_of};
 
 /// A key: what is found by it, and where it stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Key {
-    hash: u64,
-    role: Role,
+    pub(super) hash: u64,
+    pub(super) role: Role,
     /// The number among its like; of types, the scope in which the resource stands.
     item: u32,
     placed: u32,
@@ -16,7 +19,7 @@ pub struct Key {
 
 /// What a key stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     /// The declared type.
     Identity,
     /// The declared type in whose place it stands.
@@ -44,52 +47,93 @@ pub struct Index<'s, 'a> {
     /// The set.
     pub set: Set<'s, 'a>,
     keys: &'s [Key],
+    /// Where the keys end whose hashes begin alike, for each beginning.
+    ends: &'s [u32],
+    /// How many keys there are, and how many beginnings: const evaluation pays for asking a slice.
+    length: usize,
+    runs: usize,
+    /// By what the facets are found of resources that have many.
+    facets: &'s [FacetKey<'a>],
+    /// By what the resources are found.
+    pub(super) found_by: FoundBy,
     /// Whether no two names share a hash: then none is there twice, and nobody looks for the one who had it first.
-    pub(super) names_differ: bool,
+    pub names_differ: bool,
 }
 
 /// By what the resources of a set are found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Keys {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FoundBy {
     /// By their declared types alone.
     Types,
+    /// By all that wires ask for, where it does not matter whether a selection that catches nothing could catch anything.
+    Wires,
     /// By all that wires ask for.
     All,
 }
 
+/// Which keys a set needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys {
+    found_by: FoundBy,
+    /// How many there are at most, without those of labels.
+    count: usize,
+    labels: usize,
+    /// Whether something selects wherever it is.
+    anywhere: bool,
+    /// Whether something selects Services.
+    services: bool,
+}
+
 impl Keys {
-    /// How many keys a set has at most: so much memory is lent to [`Index::fill`], twice.
-    pub const fn count(self, placed: &[Placed<'_>]) -> usize {
-        match self {
-            Keys::Types => 2 * placed.len(),
-            Keys::All => count_all(placed),
-        }
+    /// Those of an empty set.
+    pub const fn new(found_by: FoundBy) -> Keys {
+        Keys { found_by, count: 0, labels: 0, anywhere: false, services: false }
     }
-}
 
-const fn count_all(placed: &[Placed<'_>]) -> usize {
-    let (mut count, mut labels, mut anywhere) = (0, 0, false);
-    let mut index = 0;
-    while index < placed.len() {
-        let resource = placed[index].resource;
+    /// Those of these resources.
+    pub const fn of(found_by: FoundBy, placed: &[Placed<'_>]) -> Keys {
+        let mut keys = Keys::new(found_by);
+        let mut placed = placed;
+        while let [one, rest @ ..] = placed {
+            keys.add(one.resource);
+            placed = rest;
+        }
+        keys
+    }
+
+    /// Adds those of one more resource.
+    pub const fn add(&mut self, resource: &Resource<'_>) {
         // Its identity, the one in whose place it stands, its name, and its namespace.
-        count += 4 + resource.takes.len();
-        labels += resource.labels.len();
-        anywhere |= selects_anywhere(&placed[index]);
-        index += 1;
+        self.count += 4;
+        if !matches!(resource.takes, []) {
+            self.count += resource.takes.len();
+        }
+        match resource.labels {
+            [] => {}
+            [_] => self.labels += 1,
+            labels => self.labels += labels.len(),
+        }
+        let mut selects = resource.selects;
+        while let [selection, rest @ ..] = selects {
+            self.anywhere |= matches!(selection.namespaces, Namespaces::Any);
+            self.services |= matches!(selection.of, Selected::Services);
+            selects = rest;
+        }
     }
-    count + if anywhere { 2 * labels } else { labels }
+
+    /// How many they are at most: so much memory is lent to [`Index::fill`].
+    pub const fn count(&self) -> usize {
+        self.count + if self.anywhere { 2 * self.labels } else { self.labels }
+    }
 }
 
-const fn selects_anywhere(placed: &Placed<'_>) -> bool {
-    let mut selects = placed.resource.selects;
-    while let [selection, rest @ ..] = selects {
-        if matches!(selection.namespaces, Namespaces::Any) {
-            return true;
-        }
-        selects = rest;
-    }
-    false
+/// What [`Index::fill`] has done.
+#[derive(Clone, Copy, Debug)]
+pub struct Filled {
+    length: usize,
+    runs: usize,
+    found_by: FoundBy,
+    names_differ: bool,
 }
 
 /// The hash of what is taken in the whole cluster: equal where both take the same.
@@ -99,44 +143,51 @@ const fn hash_of_taken(taken: &Taken<'_>) -> u64 {
         None => 0,
     };
     let what = ((taken.what as u64) << 32) | ((taken.number as u64) << 8) | protocol;
-    mix(what, crate::hash(taken.text.known()))
+    mix!(what, crate::hash(taken.text.known()))
 }
 
 const fn hash_of_name(set: &Set<'_, '_>, placed: &Placed<'_>) -> u64 {
-    let extent = mix(placed.namespace.hash(), set.instance(placed.scope) as u64);
+    let instance = if placed.scope == 0 { 0 } else { set.instance(placed.scope) };
+    let extent = mix!(set.namespaces[placed.namespace].hash, instance as u64);
     hash_of_object(extent, placed.resource.kind.name, placed.resource.name.known())
 }
 
+/// Of the kind, few letters tell most: the text decides. Of the name, four letters are taken at a time: const evaluation pays for each step.
 const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
-    // Few kinds of one length begin and end alike, and the text decides: const evaluation pays for each byte that is hashed.
     let kind = match kind.as_bytes() {
-        bytes @ [first, .., last] => ((bytes.len() as u64) << 16) | ((*first as u64) << 8) | *last as u64,
+        &[first, .., before, last] => ((first as u64) << 16) | ((before as u64) << 8) | last as u64,
         _ => 0,
     };
-    mix(mix(extent, kind), crate::hash(name))
-}
-
-/// Whether no two of the sorted keys that stand for names share a hash.
-const fn names_differ(keys: &[Key]) -> bool {
-    let mut keys = keys;
-    while let [key, rest @ ..] = keys {
-        if let [next, ..] = rest
-            && key.hash == next.hash
-            && matches!((key.role, next.role), (Role::Name, Role::Name))
-        {
-            return false;
-        }
-        keys = rest;
+    let mut hash = mix!(extent, kind);
+    let mut bytes = name.as_bytes();
+    while let &[a, b, c, d, ref rest @ ..] = bytes {
+        hash = mix!(hash, a as u64 | (b as u64) << 8 | (c as u64) << 16 | (d as u64) << 24);
+        bytes = rest;
     }
-    true
+    let rest = match bytes {
+        &[a] => 1 << 24 | a as u64,
+        &[a, b] => 2 << 24 | a as u64 | (b as u64) << 8,
+        &[a, b, c] => 3 << 24 | a as u64 | (b as u64) << 8 | (c as u64) << 16,
+        _ => 0,
+    };
+    mix!(hash, rest)
 }
 
-const fn hash_of_member(namespace: u64, makes_pods: bool) -> u64 {
-    mix(namespace, makes_pods as u64)
+const fn hash_of_member(namespace: u64, of: Selected) -> u64 {
+    mix!(namespace, of as u64)
+}
+
+/// The hash by which a selection finds what carries the label: other pods than Services.
+const fn hash_of_label(of: Selected, hash: u64) -> u64 {
+    match of {
+        Selected::Pods => hash,
+        Selected::Services => !hash,
+    }
 }
 
 /// Collects keys.
 struct Filler<'k> {
+    which: &'k Keys,
     keys: &'k mut [Key],
     length: usize,
 }
@@ -147,43 +198,44 @@ impl Filler<'_> {
         self.length += 1;
     }
 
-    const fn add_types(&mut self, set: &Set<'_, '_>, index: usize) {
-        let Placed { resource, scope, .. } = set.placed[index];
-        if !resource.identity.is_none() {
+    const fn add_types(&mut self, placed: &Placed<'_>, index: usize) {
+        let &Placed { resource, scope, .. } = placed;
+        if resource.identity.hash != 0 {
             self.add(resource.identity.hash, Role::Identity, index, scope);
         }
-        if !resource.instead_of.is_none() {
+        if resource.instead_of.hash != 0 {
             self.add(resource.instead_of.hash, Role::InsteadOf, index, scope);
         }
     }
 
-    const fn add_wires(&mut self, set: &Set<'_, '_>, index: usize, anywhere: bool) {
-        let placed = &set.placed[index];
+    const fn add_wires(&mut self, set: &Set<'_, '_>, placed: &Placed<'_>, index: usize) {
         let resource = placed.resource;
         if !resource.name.known().is_empty() {
             self.add(hash_of_name(set, placed), Role::Name, index, 0);
         }
-        let mut item = 0;
-        while item < resource.takes.len() {
-            self.add(hash_of_taken(&resource.takes[item]), Role::Taken, index, item);
+        let (mut takes, mut item) = (resource.takes, 0);
+        while let [taken, rest @ ..] = takes {
+            self.add(hash_of_taken(taken), Role::Taken, index, item);
             item += 1;
+            takes = rest;
         }
-        self.add_labels(placed, index, anywhere);
+        if resource.kind.makes_pods {
+            self.add_selectable(Selected::Pods, set, placed, index);
+        } else if self.which.services && equal(resource.kind.name, "Service") {
+            self.add_selectable(Selected::Services, set, placed, index);
+        }
     }
 
-    const fn add_labels(&mut self, placed: &Placed<'_>, index: usize, anywhere: bool) {
-        let labels = placed.resource.labels;
-        if labels.is_empty() && !placed.resource.kind.makes_pods {
-            return;
+    const fn add_selectable(&mut self, of: Selected, set: &Set<'_, '_>, placed: &Placed<'_>, index: usize) {
+        let namespace = set.namespaces[placed.namespace].hash;
+        if matches!(self.which.found_by, FoundBy::All) {
+            self.add(hash_of_member(namespace, of), Role::Member, index, 0);
         }
-        let namespace = placed.namespace.hash();
-        self.add(hash_of_member(namespace, placed.resource.kind.makes_pods), Role::Member, index, 0);
-        let mut item = 0;
-        let mut labels = labels;
+        let (mut labels, mut item) = (placed.resource.labels, 0);
         while let [label, rest @ ..] = labels {
-            self.add(mix(namespace, label.hash), Role::Label, index, item);
-            if anywhere {
-                self.add(label.hash, Role::LabelAnywhere, index, item);
+            self.add(hash_of_label(of, mix!(namespace, label.hash)), Role::Label, index, item);
+            if self.which.anywhere {
+                self.add(hash_of_label(of, label.hash), Role::LabelAnywhere, index, item);
             }
             item += 1;
             labels = rest;
@@ -192,43 +244,71 @@ impl Filler<'_> {
 }
 
 impl<'s, 'a> Index<'s, 'a> {
-    /// Collects and sorts the keys of a set in `keys`; `spare` is as long. Answers how many keys there are.
-    pub const fn fill(set: &Set<'_, '_>, which: Keys, keys: &mut [Key], spare: &mut [Key]) -> usize {
-        let count = set.placed.len();
-        let mut anywhere = false;
-        let mut index = 0;
-        while index < count {
-            anywhere |= selects_anywhere(&set.placed[index]);
-            index += 1;
-        }
-        let mut filler = Filler { keys, length: 0 };
-        let mut index = 0;
-        while index < count {
-            filler.add_types(set, index);
-            if matches!(which, Keys::All) {
-                filler.add_wires(set, index, anywhere);
+    /// Collects and sorts the keys of a set in `keys`. `spare` and `ends` are as long as [`Keys::count`] says, and `ends` is all zeros.
+    pub const fn fill(
+        set: &Set<'_, '_>,
+        which: &Keys,
+        keys: &mut [Key],
+        spare: &mut [Key],
+        ends: &mut [u32],
+    ) -> Filled {
+        let mut filler = Filler { which, keys: spare, length: 0 };
+        let (mut placed, mut index) = (set.placed, 0);
+        while let [one, rest @ ..] = placed {
+            filler.add_types(one, index);
+            if !matches!(which.found_by, FoundBy::Types) {
+                filler.add_wires(set, one, index);
             }
+            placed = rest;
             index += 1;
         }
         let length = filler.length;
-        sort(set, filler.keys, spare, length);
-        length
+        let names_differ = sort(set, keys, spare, ends, length);
+        Filled { length, runs: ends.len(), found_by: which.found_by, names_differ }
     }
 
     /// The index of a set whose keys [`Index::fill`] has sorted.
-    pub const fn of(set: Set<'s, 'a>, keys: &'s [Key]) -> Index<'s, 'a> {
-        Index { set, keys, names_differ: names_differ(keys) }
+    pub const fn of(set: Set<'s, 'a>, keys: &'s [Key], ends: &'s [u32], filled: &Filled) -> Index<'s, 'a> {
+        let &Filled { length, runs, found_by, names_differ } = filled;
+        Index { set, keys, ends, length, runs, facets: &[], found_by, names_differ }
     }
 
-    /// The same where the keys are [`Keys::Types`]: it is made without a look at them, since no name is among them.
-    pub const fn of_types(set: Set<'s, 'a>, keys: &'s [Key]) -> Index<'s, 'a> {
-        Index { set, keys, names_differ: true }
+    /// The same, where what is wanted of resources that have many facets is looked up by these [keys](facets::facet_keys).
+    pub fn with_facets(self, keys: &'s mut [FacetKey<'a>]) -> Index<'s, 'a> {
+        facets::sort(keys);
+        Index { facets: keys, ..self }
+    }
+
+    /// What the resource provides.
+    pub(super) const fn provides(&self, index: usize) -> Provides<'s, 'a> {
+        let resource = self.set.placed[index].resource;
+        let table = match self.facets {
+            [_, ..] if has_many(resource) => self.facets,
+            _ => &[],
+        };
+        Provides { resource, table, placed: index }
+    }
+
+    /// Whether the resource has what is wanted of it, wherever the wire comes from.
+    pub const fn serves(&self, index: usize, wanted: &Wanted<'_>) -> Answer {
+        self.provides(index).serves(wanted)
+    }
+
+    /// Whether the resource [declares](super::facet::declares) the port that is wanted.
+    pub const fn declares(&self, index: usize, wanted: &Wanted<'_>) -> Answer {
+        self.provides(index).declares(wanted)
     }
 
     /// The first key with this hash or a larger one.
     const fn first(&self, hash: u64) -> usize {
-        let (mut low, mut high) = (0, self.keys.len());
-        while low < high {
+        if self.length == 0 {
+            return 0;
+        }
+        let run = run_of!(hash, self.runs);
+        let mut low = if run == 0 { 0 } else { self.ends[run - 1] as usize };
+        let mut high = self.ends[run] as usize;
+        // A run has few keys, but where somebody has chosen hashes that begin alike.
+        while high - low > FEW_KEYS {
             let middle = (low + high) / 2;
             if self.keys[middle].hash < hash {
                 low = middle + 1;
@@ -236,12 +316,15 @@ impl<'s, 'a> Index<'s, 'a> {
                 high = middle;
             }
         }
+        while low < high && self.keys[low].hash < hash {
+            low += 1;
+        }
         low
     }
 
     /// The first key that stands for a type of this hash in the scope or one behind it.
     const fn first_in(&self, hash: u64, role: Role, scope: usize) -> usize {
-        let (mut low, mut high) = (self.first(hash), self.keys.len());
+        let (mut low, mut high) = (self.first(hash), self.length);
         while low < high {
             let middle = (low + high) / 2;
             let key = &self.keys[middle];
@@ -264,39 +347,54 @@ impl<'s, 'a> Index<'s, 'a> {
     }
 
     /// The objects that may have this kind and name in the namespace.
-    pub(super) const fn named(&self, namespace: Namespace<'_>, kind: &str, name: &str) -> Run {
-        let hash = hash_of_object(mix(namespace.hash(), 0), kind, name);
+    pub(super) const fn named(&self, namespace: &NamespaceEntry<'_>, kind: &str, name: &str) -> Run {
+        let hash = hash_of_object(mix!(namespace.hash, 0), kind, name);
         Run { next: self.first(hash), hash, role: Role::Name, scope: 0 }
     }
 
     /// What may carry the label in the namespace; in any namespace where there is none.
-    pub(super) const fn labelled(&self, namespace: Option<Namespace<'_>>, label: &Label<'_>) -> Run {
-        match namespace {
-            Some(namespace) => {
-                let hash = mix(namespace.hash(), label.hash);
-                Run { next: self.first(hash), hash, role: Role::Label, scope: 0 }
-            }
-            None => {
-                Run { next: self.first(label.hash), hash: label.hash, role: Role::LabelAnywhere, scope: 0 }
-            }
-        }
+    pub(super) const fn labelled(
+        &self,
+        of: Selected,
+        namespace: Option<&NamespaceEntry<'_>>,
+        label: &Label<'_>,
+    ) -> Run {
+        let (hash, role) = match namespace {
+            Some(namespace) => (mix!(namespace.hash, label.hash), Role::Label),
+            None => (label.hash, Role::LabelAnywhere),
+        };
+        let hash = hash_of_label(of, hash);
+        Run { next: self.first(hash), hash, role, scope: 0 }
     }
 
     /// What may be selected in the namespace.
-    pub(super) const fn members(&self, of: Selected, namespace: Namespace<'_>) -> Run {
-        let hash = hash_of_member(namespace.hash(), matches!(of, Selected::Pods));
+    pub(super) const fn members(&self, of: Selected, namespace: &NamespaceEntry<'_>) -> Run {
+        let hash = hash_of_member(namespace.hash, of);
         Run { next: self.first(hash), hash, role: Role::Member, scope: 0 }
+    }
+
+    /// Whether a run has nothing but the resource `index`; with `index` none, one at most.
+    pub(super) const fn has_only(&self, run: &Run, index: Option<usize>) -> bool {
+        let next = run.next;
+        if next >= self.length || self.keys[next].hash != run.hash {
+            return true;
+        }
+        let is_single = next + 1 == self.length || self.keys[next + 1].hash != run.hash;
+        match index {
+            Some(index) => is_single && self.keys[next].placed as usize == index,
+            None => is_single,
+        }
     }
 
     /// How many keys a run has at most.
     pub(super) const fn length(&self, run: &Run) -> usize {
-        let end = if run.hash == u64::MAX { self.keys.len() } else { self.first(run.hash + 1) };
+        let end = if run.hash == u64::MAX { self.length } else { self.first(run.hash + 1) };
         end - run.next
     }
 
     /// The next resource of a run.
     pub(super) const fn next(&self, run: &mut Run) -> Option<usize> {
-        while run.next < self.keys.len() && self.keys[run.next].hash == run.hash {
+        while run.next < self.length && self.keys[run.next].hash == run.hash {
             let key = self.keys[run.next];
             let is_type = matches!(key.role, Role::Identity | Role::InsteadOf);
             if run.scope != 0 && is_type && !self.set.encloses(run.scope, key.item as usize) {
@@ -332,7 +430,7 @@ impl<'s, 'a> Index<'s, 'a> {
 
     /// The resource of the first key that stands for the same as `key`.
     const fn first_like(&self, key: Key, otherwise: usize) -> usize {
-        let (mut low, mut high) = (0, self.keys.len());
+        let (mut low, mut high) = (0, self.length);
         while low < high {
             let middle = (low + high) / 2;
             let other = &self.keys[middle];
@@ -343,7 +441,7 @@ impl<'s, 'a> Index<'s, 'a> {
                 high = middle;
             }
         }
-        if low < self.keys.len() {
+        if low < self.length {
             let other = &self.keys[low];
             if other.hash == key.hash && compare(&self.set, other, &key) == 0 {
                 return other.placed as usize;
@@ -365,7 +463,7 @@ pub struct Run {
 
 /// The order of two keys: by hash, then by the text that they stand for, so that texts which share a hash lie apart; types by
 /// the scopes in which they stand.
-const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
+pub(super) const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
     if left.hash != right.hash {
         return if left.hash < right.hash { -1 } else { 1 };
     }
@@ -392,126 +490,5 @@ const fn compare(set: &Set<'_, '_>, left: &Key, right: &Key) -> i8 {
     }
 }
 
-/// How many runs keys are spread into at most.
-const MOST_RUNS: usize = 4096;
-
-/// So few keys are moved to their places at once: the starts of the runs, which are cleared for each set, cost more.
-const FEW_KEYS: usize = 24;
-
-/// How often a key may be moved on average before the keys are merged instead.
-const MOST_MOVES: usize = 8;
-
-/// Sorts, and leaves keys that stand for the same in their order: keys are spread into as many runs as there are keys, by the first
-/// bits of their hashes, and then each is moved to its place, which is near. Const evaluation pays for each step, and to merge
-/// takes ten times as many. Hashes that somebody has chosen may lie together: then merging keeps it at n log n.
-const fn sort(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: usize) {
-    if length > FEW_KEYS {
-        spread(keys, spare, length);
-    } else {
-        copy(keys, spare, length);
-    }
-    let (mut moves, mut next) = (0, 0);
-    while next < length && moves <= MOST_MOVES * length {
-        let key = spare[next];
-        let mut place = next;
-        while place > 0 {
-            let before = keys[place - 1];
-            if before.hash < key.hash || (before.hash == key.hash && compare(set, &before, &key) <= 0) {
-                break;
-            }
-            keys[place] = before;
-            place -= 1;
-            moves += 1;
-        }
-        keys[place] = key;
-        next += 1;
-    }
-    if next < length {
-        while next < length {
-            keys[next] = spare[next];
-            next += 1;
-        }
-        merge_all(set, keys, spare, length);
-    }
-}
-
-const fn copy(from: &[Key], to: &mut [Key], length: usize) {
-    let mut index = 0;
-    while index < length {
-        to[index] = from[index];
-        index += 1;
-    }
-}
-
-/// Copies the keys into `spare`, run by run: each run has the keys whose hashes begin with the same bits, in their order.
-const fn spread(keys: &[Key], spare: &mut [Key], length: usize) {
-    let mut bits = 1;
-    while (1 << bits) < length && (1 << bits) < MOST_RUNS {
-        bits += 1;
-    }
-    let (runs, shift) = (1 << bits, 64 - bits);
-    let mut starts = [0_u32; MOST_RUNS];
-    let mut index = 0;
-    while index < length {
-        starts[(keys[index].hash >> shift) as usize] += 1;
-        index += 1;
-    }
-    let (mut run, mut start) = (0, 0);
-    while run < runs {
-        let count = starts[run];
-        starts[run] = start;
-        start += count;
-        run += 1;
-    }
-    let mut index = 0;
-    while index < length {
-        let key = keys[index];
-        let run = (key.hash >> shift) as usize;
-        spare[starts[run] as usize] = key;
-        starts[run] += 1;
-        index += 1;
-    }
-}
-
-/// Sorts by merging, which compares less often than any sort in place, and leaves keys that stand for the same in their order.
-const fn merge_all(set: &Set<'_, '_>, keys: &mut [Key], spare: &mut [Key], length: usize) {
-    let mut width = 1;
-    while width < length {
-        let mut start = 0;
-        while start < length {
-            let (mut middle, mut end) = (start + width, start + 2 * width);
-            if end > length {
-                end = length;
-            }
-            if middle > length {
-                middle = length;
-            }
-            merge(set, keys, spare, start, middle, end);
-            start = end;
-        }
-        copy(spare, keys, length);
-        width *= 2;
-    }
-}
-
-const fn merge(set: &Set<'_, '_>, keys: &[Key], spare: &mut [Key], start: usize, middle: usize, end: usize) {
-    let (mut left, mut right, mut next) = (start, middle, start);
-    while next < end {
-        let takes_left = if right == end {
-            true
-        } else if left == middle {
-            false
-        } else {
-            let (one, other) = (&keys[left], &keys[right]);
-            one.hash < other.hash || (one.hash == other.hash && compare(set, one, other) <= 0)
-        };
-        if takes_left {
-            spare[next] = keys[left];
-            left += 1;
-        } else {
-            spare[next] = keys[right];
-            right += 1;
-        }
-        next += 1;
-    }
-}
+/// So few keys are looked through one by one.
+const FEW_KEYS: usize = 8;

@@ -54,15 +54,18 @@
 //! `duplicate-variable`, `mount-path`, `image`, `host-network-names` and `hook-order` are no wires: one object shows them, and a rule on values judges them.
 
 pub mod facet;
+mod facets;
 mod index;
 pub mod kind;
 mod model;
 mod reference;
 mod selection;
 mod set;
+mod sort;
 mod taken;
 
-pub use index::{Index, Key, Keys, Run};
+pub use facets::{FacetKey, facet_keys};
+pub use index::{Filled, FoundBy, Index, Key, Keys, Run};
 pub use kind::Kind;
 pub use model::{
     Answer, Expression, Facet, Foreign, Head, Identity, Label, Namespaces, Operator, Part, Port, Property,
@@ -70,5 +73,5 @@ pub use model::{
 };
 pub use reference::Landing;
 pub use selection::{Candidates, Catch, carries, matches};
-pub use set::{Namespace, Placed, Scope, Set};
+pub use set::{Namespace, NamespaceEntry, Placed, Scope, Set};
 pub use taken::Clash;

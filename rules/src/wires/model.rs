@@ -154,13 +154,15 @@ impl<'a> Head<'a> {
     }
 }
 
-/// Mixes two hashes into one; their order matters.
-#[expect(clippy::manual_rotate, reason = "a call, which const evaluation pays for")]
-pub(crate) const fn mix(left: u64, right: u64) -> u64 {
-    // As `rotate_left` and `wrapping_mul`, without calls: const evaluation pays for each.
-    let rotated = (left << 23) | (left >> 41);
-    ((rotated ^ right) as u128 * 0x9e37_79b9_7f4a_7c15) as u64
+/// Mixes two hashes into one; their order matters. As `rotate_left` and `wrapping_mul`, and as a macro rather than a function, since const
+/// evaluation pays for each call.
+macro_rules! mix {
+    ($left:expr, $right:expr) => {{
+        let (left, right): (u64, u64) = ($left, $right);
+        ((((left << 23) | (left >> 41)) ^ right) as u128 * 0x9e37_79b9_7f4a_7c15) as u64
+    }};
 }
+pub(super) use mix;
 
 /// A label of a resource, or of the pods that it makes.
 #[derive(Clone, Copy, Debug)]
@@ -190,7 +192,7 @@ impl<'a> Label<'a> {
 
     /// The hash of a label whose value is known.
     pub const fn hash_of(key: &str, value: &str) -> u64 {
-        mix(crate::hash(key), crate::hash(value))
+        mix!(crate::hash(key), crate::hash(value))
     }
 
     /// Whether both are the same label.
@@ -632,7 +634,9 @@ impl Resource<'_> {
 
     /// Whether this resource is the declared type, or stands in its place.
     pub const fn is(&self, identity: Identity<'_>) -> bool {
-        self.identity.is(identity) || self.instead_of.is(identity)
+        // Without a call where the hashes tell: const evaluation pays for each.
+        (self.identity.hash == identity.hash && self.identity.is(identity))
+            || (self.instead_of.hash == identity.hash && self.instead_of.is(identity))
     }
 
     /// Whether this resource stands in the place of the other, or both in that of a third one.

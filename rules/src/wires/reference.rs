@@ -1,10 +1,9 @@
 //! References land, and what they want is there.
 
-use super::facet::{part_serves, serves};
 use super::index::{Index, Run};
 use super::kind::Kind;
 use super::model::{Answer, Identity, Reference, Target, Text, Wanted};
-use super::set::{Namespace, Set, View};
+use super::set::{Namespace, NamespaceEntry, Set, View};
 
 /// Where a reference leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,11 +63,11 @@ impl Index<'_, '_> {
         if !matches!(reference.to, Target::OwnPart) {
             return self.landing(from, reference);
         }
-        let part = &self.set.resource(from).parts[part];
+        let provides = self.provides(from);
         let mut is_certain = true;
         let mut index = 0;
         while index < reference.wants.len() {
-            match part_serves(part, &reference.wants[index]) {
+            match provides.part_serves(part, &reference.wants[index]) {
                 Answer::Yes => {}
                 Answer::No => return Landing::Lacks(from, index),
                 Answer::CannotTell => is_certain = false,
@@ -88,13 +87,13 @@ impl Index<'_, '_> {
             },
             Target::Object { kind, namespace, name } => {
                 let namespace = match namespace {
-                    _ if !kind.namespaced => Namespace::None,
-                    None => self.set.placed[from].namespace,
-                    Some(Text::Known(namespace)) => Namespace::Known(namespace),
+                    _ if !kind.namespaced => NamespaceEntry::new(Namespace::None),
+                    None => self.set.namespaces[self.set.placed[from].namespace],
+                    Some(Text::Known(namespace)) => NamespaceEntry::new(Namespace::Known(namespace)),
                     Some(Text::Unknown) => return Landing::CannotTell,
                 };
                 let Text::Known(name) = name else { return Landing::CannotTell };
-                self.object(namespace, &kind, name)
+                self.object(&namespace, &kind, name)
             }
         };
         match found {
@@ -103,13 +102,13 @@ impl Index<'_, '_> {
         }
     }
 
-    const fn object(&self, namespace: Namespace<'_>, kind: &Kind<'_>, name: &str) -> Landing {
+    const fn object(&self, namespace: &NamespaceEntry<'_>, kind: &Kind<'_>, name: &str) -> Landing {
         let mut run = self.named(namespace, kind.name, name);
         while let Some(index) = self.next(&mut run) {
             let placed = &self.set.placed[index];
             if placed.resource.kind.is(kind)
                 && crate::equal(placed.resource.name.known(), name)
-                && placed.namespace.is(namespace).is_yes()
+                && self.set.namespace(index).is(namespace.namespace).is_yes()
             {
                 return Landing::Lands(index);
             }
@@ -127,6 +126,10 @@ impl Index<'_, '_> {
             let mut found = Found::NOTHING;
             let mut run = self.of_type(identity.hash, around);
             while let Some(index) = self.next_declared(&mut run, identity) {
+                // Nothing is nearer than what stands beside it, and nothing else of the same scope makes it ambiguous.
+                if self.set.placed[index].scope == own {
+                    return Landing::Lands(index);
+                }
                 found.add(&self.set, own, index);
             }
             match found {
@@ -159,28 +162,28 @@ impl Index<'_, '_> {
     }
 
     const fn judge_wants(&self, from: usize, to: usize, wants: &[Wanted<'_>]) -> Landing {
-        let mut is_certain = true;
-        let mut index = 0;
-        while index < wants.len() {
-            match self.has(from, to, &wants[index]) {
+        let (mut is_certain, mut index) = (true, 0);
+        let mut rest = wants;
+        while let [wanted, next @ ..] = rest {
+            match self.has(from, to, wanted) {
                 Answer::Yes => {}
                 Answer::No => return Landing::Lacks(to, index),
                 Answer::CannotTell => is_certain = false,
             }
             index += 1;
+            rest = next;
         }
         if is_certain { Landing::Lands(to) } else { Landing::CannotTell }
     }
 
     /// Whether the resource `to` has what a wire of the resource `from` wants.
     pub const fn has(&self, from: usize, to: usize, wanted: &Wanted<'_>) -> Answer {
-        let (here, there) = (&self.set.placed[from], &self.set.placed[to]);
         match wanted {
             // What belongs to no namespace is in reach of all.
-            Wanted::SameNamespace if !there.resource.kind.namespaced => Answer::Yes,
-            Wanted::SameNamespace => here.namespace.is(there.namespace),
+            Wanted::SameNamespace if !self.set.resource(to).kind.namespaced => Answer::Yes,
+            Wanted::SameNamespace => self.set.share_namespace(from, to),
             Wanted::SelectsMe => self.selects(to, from),
-            wanted => serves(there.resource, wanted),
+            wanted => self.serves(to, wanted),
         }
     }
 

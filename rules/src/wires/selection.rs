@@ -1,12 +1,12 @@
 //! Selections catch what they mean, and further resources only where these serve all that is wanted.
 
-use super::facet::{declares, serves, stated};
-use super::index::{Index, Run};
+use super::facet::stated;
+use super::index::{FoundBy, Index, Run};
 use super::model::{
     Answer, Expression, Label, Namespaces, Operator, Property, Resource, Selected, Selection, Selector, Text,
     Value, Wanted,
 };
-use super::set::{Namespace, Placed};
+use super::set::{Namespace, NamespaceEntry, Placed};
 use crate::text::{equal, is_one_of};
 
 /// Whether the labels satisfy the selector.
@@ -72,6 +72,21 @@ pub struct Candidates {
 /// stand for all, so that a set in which everything carries the same label is judged in proportion to its size.
 const MOST_CANDIDATES: usize = 1000;
 
+/// How many things are looked for in the candidates of one selection: of those that want more of each, fewer stand for all.
+const MOST_LOOKED_FOR: usize = 100_000;
+
+const fn most_candidates(selection: &Selection<'_>) -> usize {
+    let most = MOST_LOOKED_FOR / (1 + selection.wants.len());
+    match most {
+        0..MANY_CANDIDATES => MANY_CANDIDATES,
+        MANY_CANDIDATES..MOST_CANDIDATES => most,
+        _ => MOST_CANDIDATES,
+    }
+}
+
+/// So many candidates are looked at, whatever is wanted of each.
+const MANY_CANDIDATES: usize = 16;
+
 /// So few candidates are compared sooner than fewer are looked for.
 const FEW_CANDIDATES: usize = 4;
 
@@ -99,25 +114,35 @@ impl<'a> Index<'_, 'a> {
     /// The candidates of a selection of the resource `from`.
     pub const fn candidates(&self, from: usize, selection: &Selection<'_>) -> Candidates {
         let by_label = !matches!(selection.selector.labels, []);
+        let own = &self.set.namespaces[self.set.placed[from].namespace];
         let run = match selection.namespaces {
-            Namespaces::Own => self.run_in(Some(self.set.placed[from].namespace), selection),
-            Namespaces::Named([first, ..]) => self.run_in(Some(Namespace::Known(first)), selection),
-            Namespaces::Any if by_label => self.run_in(None, selection),
-            Namespaces::Named([]) | Namespaces::Any => self.members(selection.of, Namespace::None),
+            Namespaces::Named([first, ..]) => self.run_in_named(first, selection),
+            Namespaces::Any if by_label => self.rarest(selection.of, None, selection.selector.labels),
+            _ => self.run_in(own, selection),
         };
-        Candidates { run, namespace: 0, by_label, left: MOST_CANDIDATES }
+        Candidates { run, namespace: 0, by_label, left: most_candidates(selection) }
     }
 
-    /// The candidates in a namespace: those with the selector's rarest label, which leaves the fewest to compare.
-    const fn run_in(&self, namespace: Option<Namespace<'_>>, selection: &Selection<'_>) -> Run {
-        let labels = selection.selector.labels;
-        if labels.is_empty() {
-            return match namespace {
-                Some(namespace) => self.members(selection.of, namespace),
-                None => self.members(selection.of, Namespace::None),
-            };
+    const fn run_in_named(&self, namespace: &str, selection: &Selection<'_>) -> Run {
+        self.run_in(&NamespaceEntry::new(Namespace::Known(namespace)), selection)
+    }
+
+    /// The candidates in a namespace.
+    const fn run_in(&self, namespace: &NamespaceEntry<'_>, selection: &Selection<'_>) -> Run {
+        if selection.selector.labels.is_empty() {
+            return self.members(selection.of, namespace);
         }
-        let mut rarest = self.labelled(namespace, &labels[0]);
+        self.rarest(selection.of, Some(namespace), selection.selector.labels)
+    }
+
+    /// What carries the rarest of the labels, which leaves the fewest to compare.
+    const fn rarest(
+        &self,
+        of: Selected,
+        namespace: Option<&NamespaceEntry<'_>>,
+        labels: &[Label<'_>],
+    ) -> Run {
+        let mut rarest = self.labelled(of, namespace, &labels[0]);
         // Of one label, nobody asks how many have it.
         if matches!(labels, [_]) {
             return rarest;
@@ -125,7 +150,7 @@ impl<'a> Index<'_, 'a> {
         let mut fewest = self.length(&rarest);
         let mut index = 1;
         while index < labels.len() && fewest > FEW_CANDIDATES {
-            let run = self.labelled(namespace, &labels[index]);
+            let run = self.labelled(of, namespace, &labels[index]);
             let length = self.length(&run);
             if length < fewest {
                 (rarest, fewest) = (run, length);
@@ -165,8 +190,7 @@ impl<'a> Index<'_, 'a> {
             candidates.namespace += 1;
             match selection.namespaces {
                 Namespaces::Named(names) if candidates.namespace < names.len() => {
-                    let namespace = Namespace::Known(names[candidates.namespace]);
-                    candidates.run = self.run_in(Some(namespace), selection);
+                    candidates.run = self.run_in_named(names[candidates.namespace], selection);
                 }
                 _ => return None,
             }
@@ -188,9 +212,9 @@ impl<'a> Index<'_, 'a> {
             }
         }
         let in_namespace = match selection.namespaces {
-            Namespaces::Own => here.namespace.is(there.namespace),
+            Namespaces::Own => self.set.share_namespace(from, other),
             Namespaces::Any => Answer::Yes,
-            Namespaces::Named(names) => match there.namespace {
+            Namespaces::Named(names) => match self.set.namespace(other) {
                 Namespace::Known(namespace) => Answer::of(is_one_of(namespace, names)),
                 _ => Answer::CannotTell,
             },
@@ -201,15 +225,28 @@ impl<'a> Index<'_, 'a> {
     /// How a selection of the resource `from` does. An empty selector of a Service catches nothing, by design; whoever asks
     /// leaves it out.
     pub const fn catch(&self, from: usize, selection: &Selection<'_>) -> Catch {
-        if selection.alone && selection.selector.is_empty() {
-            let labels = self.set.resource(from).labels;
-            if labels.is_empty() {
+        let labels = match selection.selector {
+            Selector { labels: [], expressions: [] } if selection.alone => self.set.resource(from).labels,
+            selector => selector.labels,
+        };
+        if let ([label, ..], Namespaces::Own) = (labels, selection.namespaces)
+            && (selection.alone || !matches!(self.found_by, FoundBy::All))
+        {
+            // What carries the label alone is not caught beside others.
+            let namespace = &self.set.namespaces[self.set.placed[from].namespace];
+            let run = self.labelled(selection.of, Some(namespace), label);
+            if self.has_only(&run, if selection.alone { Some(from) } else { None }) {
                 return Catch::Sound;
             }
-            let selector = Selector { labels, expressions: &[] };
-            return self.catch(from, &Selection { selector, ..*selection });
         }
-        self.catch_among(from, selection, self.candidates(from, selection))
+        if !selection.alone || !selection.selector.is_empty() {
+            return self.catch_among(from, selection, self.candidates(from, selection));
+        }
+        if labels.is_empty() {
+            return Catch::Sound;
+        }
+        let selection = Selection { selector: Selector { labels, expressions: &[] }, ..*selection };
+        self.catch_among(from, &selection, self.candidates(from, &selection))
     }
 
     /// The same, of a selector that is not empty and whose candidates have been looked for.
@@ -250,7 +287,9 @@ impl<'a> Index<'_, 'a> {
                 }
             }
         }
-        let is_lost = caught == 0 && !uncertain && !selection.alone && self.has_members(from, selection);
+        let may_be_lost = caught == 0 && !uncertain && !selection.alone;
+        let is_lost =
+            may_be_lost && matches!(self.found_by, FoundBy::All) && self.has_members(from, selection);
         if is_lost { Catch::Nothing } else { Catch::Sound }
     }
 
@@ -260,10 +299,11 @@ impl<'a> Index<'_, 'a> {
         let mut want = 0;
         while want < selection.wants.len() {
             let wanted = &selection.wants[want];
-            let one_serves = declares(self.set.resource(one), wanted);
-            let other_serves = declares(self.set.resource(other), wanted);
-            match (one_serves, other_serves) {
-                _ if matches!(wanted, Wanted::NamedPort(..)) => {}
+            let serve = match wanted {
+                Wanted::NamedPort(..) => (Answer::CannotTell, Answer::CannotTell),
+                _ => (self.declares(one, wanted), self.declares(other, wanted)),
+            };
+            match serve {
                 (Answer::Yes, Answer::No) => return Some(Catch::Uneven { want, serves: one, lacks: other }),
                 (Answer::No, Answer::Yes) => return Some(Catch::Uneven { want, serves: other, lacks: one }),
                 _ => {}
@@ -296,7 +336,7 @@ impl<'a> Index<'_, 'a> {
     ) -> Answer {
         let (mut caught, mut uncertain) = (false, false);
         while let Some((other, answer)) = self.next_caught(from, selection, &mut candidates) {
-            match serves(self.set.resource(other), &selection.wants[want]) {
+            match self.serves(other, &selection.wants[want]) {
                 Answer::Yes => return Answer::Yes,
                 Answer::No if answer.is_yes() => caught = true,
                 _ => uncertain = true,

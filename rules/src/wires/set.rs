@@ -8,12 +8,34 @@ use crate::text::equal;
 pub struct Placed<'a> {
     /// The resource.
     pub resource: &'a Resource<'a>,
-    /// Its namespace.
-    pub namespace: Namespace<'a>,
+    /// Its namespace: an index into [`Set::namespaces`].
+    pub namespace: usize,
     /// The scope in which it stands: an index into [`Set::scopes`].
     pub scope: usize,
     /// What is judged together, one behind the other: two of a group that take the same are not reported.
     pub group: usize,
+}
+
+/// A namespace of a set, and its hash: computed once, and not for each resource.
+#[derive(Clone, Copy, Debug)]
+pub struct NamespaceEntry<'a> {
+    /// The namespace.
+    pub namespace: Namespace<'a>,
+    /// Equal for namespaces that are the same.
+    pub(super) hash: u64,
+}
+
+impl<'a> NamespaceEntry<'a> {
+    /// A namespace of a set.
+    pub const fn new(namespace: Namespace<'a>) -> NamespaceEntry<'a> {
+        let hash = match namespace {
+            Namespace::None => 1,
+            Namespace::Known(name) => crate::hash(name),
+            Namespace::Given => 2,
+            Namespace::Unknown(number) => number,
+        };
+        NamespaceEntry { namespace, hash }
+    }
 }
 
 /// The namespace of a resource.
@@ -38,16 +60,6 @@ impl Namespace<'_> {
             (Namespace::Unknown(one), Namespace::Unknown(other)) if one == other => Answer::Yes,
             (Namespace::None, _) | (_, Namespace::None) => Answer::No,
             _ => Answer::CannotTell,
-        }
-    }
-
-    /// A number that is equal for namespaces that are the same.
-    pub(super) const fn hash(self) -> u64 {
-        match self {
-            Namespace::None => 1,
-            Namespace::Known(name) => crate::hash(name),
-            Namespace::Given => 2,
-            Namespace::Unknown(number) => number,
         }
     }
 }
@@ -83,6 +95,8 @@ pub struct Set<'s, 'a> {
     pub placed: &'s [Placed<'a>],
     /// The scopes in which they stand.
     pub scopes: &'s [Scope],
+    /// The namespaces in which they are. One may stand there twice: where the numbers differ, the texts decide.
+    pub namespaces: &'s [NamespaceEntry<'a>],
 }
 
 /// How one scope sees what stands in another.
@@ -107,6 +121,19 @@ impl<'a> Set<'_, 'a> {
     /// The resource with this number.
     pub const fn resource(&self, index: usize) -> &'a Resource<'a> {
         self.placed[index].resource
+    }
+
+    /// The namespace of the resource with this number.
+    pub const fn namespace(&self, index: usize) -> Namespace<'a> {
+        self.namespaces[self.placed[index].namespace].namespace
+    }
+
+    /// Whether both resources are in the same namespace.
+    pub const fn share_namespace(&self, one: usize, other: usize) -> Answer {
+        if self.placed[one].namespace == self.placed[other].namespace {
+            return Answer::Yes;
+        }
+        self.namespace(one).is(self.namespace(other))
     }
 
     const fn depth(&self, mut scope: usize) -> usize {

@@ -39,7 +39,7 @@ impl Index<'_, '_> {
         let mut run = self.of_type(original.hash, self.set.instance(placed.scope));
         while let Some(other) = self.next_declared(&mut run, original) {
             let there = &self.set.placed[other];
-            let is_same_place = there.namespace.is(placed.namespace).is_yes()
+            let is_same_place = self.set.share_namespace(index, other).is_yes()
                 && self.set.instance(there.scope) == self.set.instance(placed.scope);
             // Of two that stand for a third one, the later one is asked.
             let is_asked = there.resource.instead_of.is_none() || other < index;

@@ -8,7 +8,7 @@ use crate::Member;
 
 pub use checks::{member, pods_keep_level};
 pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
-pub use tables::{AppView, Sizes, Tables};
+pub use tables::{AppView, Sizes, SortedKeys, Tables};
 
 /// An app: resources and further apps, and the set whose wiring is closed.
 ///

@@ -1,9 +1,11 @@
 //! An app laid out for the resolver: all resources that it holds, and the scopes in which they stand.
 
-use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Resource, Scope, Set};
+use podwire_rules::wires::{
+    Filled, FoundBy, Index, Key, Keys, Namespace, NamespaceEntry, Placed, Resource, Scope, Set,
+};
 
 use super::declaration::AppDecl;
-use crate::declare::{MemberKind, Multiplicity, Text};
+use crate::declare::{MemberDecl, MemberKind, Multiplicity, Text};
 
 /// How large an app's tables are.
 #[derive(Clone, Copy)]
@@ -12,157 +14,191 @@ pub struct Sizes {
     pub resources: usize,
     /// The app itself, nested apps and collections.
     pub scopes: usize,
+    /// The namespaces of the app and of nested apps, and that of what belongs to none.
+    pub namespaces: usize,
+    /// The keys of the resolver, at most.
+    pub keys: usize,
+    which: Keys,
 }
 
 impl Sizes {
     /// Counts what an app holds.
     pub const fn of(app: &AppDecl) -> Sizes {
-        let mut sizes = Sizes { resources: 0, scopes: 1 };
+        let mut sizes =
+            Sizes { resources: 0, scopes: 1, namespaces: 2, keys: 0, which: Keys::new(FoundBy::Wires) };
         sizes.add(app);
+        sizes.keys = sizes.which.count();
         sizes
     }
 
     const fn add(&mut self, app: &AppDecl) {
-        let mut index = 0;
-        while index < app.members.len() {
-            let membership = &app.members[index].membership;
+        let mut members = app.members;
+        while let [MemberDecl { membership, .. }, rest @ ..] = members {
             if matches!(membership.multiplicity, Multiplicity::Many) {
                 self.scopes += 1;
             }
             match membership.member {
-                MemberKind::Resources(resources) => self.resources += resources.len(),
+                MemberKind::Resources(mut resources) => {
+                    while let [resource, rest @ ..] = resources {
+                        self.resources += 1;
+                        self.which.add(resource);
+                        resources = rest;
+                    }
+                }
                 MemberKind::App(app) => {
                     self.scopes += 1;
+                    self.namespaces += 1;
                     self.add(app);
                 }
             }
-            index += 1;
+            members = rest;
         }
     }
 }
 
 /// All resources of an app in their places.
-pub struct Tables<const RESOURCES: usize, const SCOPES: usize> {
+pub struct Tables<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize> {
     app: &'static AppDecl,
+    which: Keys,
     /// Whether the derive of a nested app failed: nobody knows what it holds.
     incomplete: bool,
     placed: [Placed<'static>; RESOURCES],
-    sites: [Site; RESOURCES],
     length: usize,
     scopes: [Scope; SCOPES],
+    sites: [Site; SCOPES],
     scope_count: usize,
+    namespaces: [NamespaceEntry<'static>; NAMESPACES],
+    namespace_count: usize,
 }
 
-/// What the checks know of a resource's place beside the resolver.
+/// What the checks know of a scope beside the resolver.
 #[derive(Clone, Copy)]
 pub(super) struct Site {
-    /// Whether its wires may lead into the checked app: it is the app's own, or held by open apps only. What a closed nested
-    /// app holds, its own check has judged.
+    /// Whether the wires of what stands in it may lead into the checked app: it is the app's own, or held by open apps only. What a
+    /// closed nested app holds, its own check has judged.
     pub(super) reaches: bool,
     /// Whether the checked app holds it itself.
     pub(super) is_own: bool,
 }
 
+impl Site {
+    const OWN: Site = Site { reaches: true, is_own: true };
+}
+
 /// Where a member stands.
 #[derive(Clone, Copy)]
 struct Place {
-    namespace: Namespace<'static>,
+    /// The number of its app's namespace.
+    namespace: usize,
     scope: usize,
     field: usize,
-    site: Site,
 }
 
-impl<const RESOURCES: usize, const SCOPES: usize> Tables<RESOURCES, SCOPES> {
+/// The number of the namespace of what belongs to none.
+const NO_NAMESPACE: usize = 0;
+
+impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
+    Tables<RESOURCES, SCOPES, NAMESPACES>
+{
     /// Lays out an app.
-    pub const fn of(app: &'static AppDecl) -> Self {
+    pub const fn of(app: &'static AppDecl, sizes: &Sizes) -> Self {
         const NOTHING: &Resource<'static> = &Resource::EMPTY;
-        let nowhere = Placed { resource: NOTHING, namespace: Namespace::Given, scope: 0, group: 0 };
+        let nowhere = Placed { resource: NOTHING, namespace: NO_NAMESPACE, scope: 0, group: 0 };
         let mut tables = Tables {
             app,
+            which: sizes.which,
             incomplete: false,
             placed: [nowhere; RESOURCES],
-            sites: [Site { reaches: true, is_own: true }; RESOURCES],
             length: 0,
             scopes: [Scope::SET; SCOPES],
+            sites: [Site::OWN; SCOPES],
             scope_count: 1,
+            namespaces: [NamespaceEntry::new(Namespace::None); NAMESPACES],
+            namespace_count: 1,
         };
-        let namespace = namespace(app, Namespace::Given, 0);
-        let mut field = 0;
-        while field < app.members.len() {
-            let site = Site { reaches: true, is_own: true };
-            tables.lay_out(app, field, Place { namespace, scope: 0, field, site });
+        let namespace = tables.enter_namespace(namespace(app, Namespace::Given, 0));
+        let (mut members, mut field) = (app.members, 0);
+        while let [member, rest @ ..] = members {
+            tables.lay_out(member, &Place { namespace, scope: 0, field });
+            members = rest;
             field += 1;
         }
         tables
     }
 
-    /// Adds what the member `index` of `app` holds.
-    const fn lay_out(&mut self, app: &'static AppDecl, index: usize, mut place: Place) {
-        let membership = &app.members[index].membership;
-        if matches!(membership.multiplicity, Multiplicity::Many) {
-            place.scope = self.enter(place.scope, true);
-        }
-        match membership.member {
-            MemberKind::Resources(resources) => {
-                let mut index = 0;
-                while index < resources.len() {
-                    self.add(&resources[index], place);
-                    index += 1;
+    /// Adds what a member holds.
+    const fn lay_out(&mut self, member: &MemberDecl, place: &Place) {
+        let membership = member.membership;
+        let scope = match membership.multiplicity {
+            Multiplicity::Many => self.enter(place.scope, true, self.sites[place.scope]),
+            _ => place.scope,
+        };
+        let nested = match membership.member {
+            MemberKind::Resources(mut resources) => {
+                while let [resource, rest @ ..] = resources {
+                    let namespace = if resource.kind.namespaced { place.namespace } else { NO_NAMESPACE };
+                    self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
+                    self.length += 1;
+                    resources = rest;
                 }
+                return;
             }
-            MemberKind::App(nested) => {
-                place.scope = self.enter(place.scope, false);
-                place.namespace = namespace(nested, place.namespace, place.scope);
-                place.site = Site { reaches: place.site.reaches && nested.open, is_own: false };
-                self.incomplete |= nested.unknown;
-                let mut inner = 0;
-                while inner < nested.members.len() {
-                    self.lay_out(nested, inner, place);
-                    inner += 1;
-                }
-            }
+            MemberKind::App(nested) => nested,
+        };
+        let site = Site { reaches: self.sites[scope].reaches && nested.open, is_own: false };
+        let scope = self.enter(scope, false, site);
+        let around = self.namespaces[place.namespace].namespace;
+        let namespace = self.enter_namespace(namespace(nested, around, scope));
+        self.incomplete |= nested.unknown;
+        let mut members = nested.members;
+        while let [member, rest @ ..] = members {
+            self.lay_out(member, &Place { namespace, scope, field: place.field });
+            members = rest;
         }
     }
 
-    const fn enter(&mut self, parent: usize, is_instance: bool) -> usize {
+    const fn enter(&mut self, parent: usize, is_instance: bool, site: Site) -> usize {
         self.scopes[self.scope_count] = Scope { parent, is_instance };
+        self.sites[self.scope_count] = site;
         self.scope_count += 1;
         self.scope_count - 1
     }
 
-    const fn add(&mut self, resource: &'static Resource<'static>, place: Place) {
-        let namespace = if resource.kind.namespaced { place.namespace } else { Namespace::None };
-        self.placed[self.length] = Placed { resource, namespace, scope: place.scope, group: place.field };
-        self.sites[self.length] = place.site;
-        self.length += 1;
-    }
-
-    /// How many keys the resolver needs.
-    pub const fn key_count(&self) -> usize {
-        Keys::All.count(&self.placed)
+    const fn enter_namespace(&mut self, namespace: Namespace<'static>) -> usize {
+        self.namespaces[self.namespace_count] = NamespaceEntry::new(namespace);
+        self.namespace_count += 1;
+        self.namespace_count - 1
     }
 
     const fn set(&'static self) -> Set<'static, 'static> {
-        Set { placed: &self.placed, scopes: &self.scopes }
+        Set { placed: &self.placed, scopes: &self.scopes, namespaces: &self.namespaces }
     }
 
-    /// The sorted keys of the resolver, and how many they are.
-    pub const fn keys<const KEYS: usize>(&'static self) -> ([Key; KEYS], usize) {
-        let (mut keys, mut spare) = ([Key::NONE; KEYS], [Key::NONE; KEYS]);
-        let count = Index::fill(&self.set(), Keys::All, &mut keys, &mut spare);
-        (keys, count)
+    /// The sorted keys of the resolver, where runs of them end, and how many they are.
+    pub const fn keys<const KEYS: usize>(&'static self) -> SortedKeys<KEYS> {
+        let (mut keys, mut spare, mut ends) = ([Key::NONE; KEYS], [Key::NONE; KEYS], [0; KEYS]);
+        let filled = Index::fill(&self.set(), &self.which, &mut keys, &mut spare, &mut ends);
+        SortedKeys { keys, ends, filled }
     }
 
     /// The tables as slices, so that the checks need not know their sizes.
-    pub const fn view<const KEYS: usize>(&'static self, keys: &'static ([Key; KEYS], usize)) -> AppView {
-        let (keys, _) = keys.0.split_at(keys.1);
+    pub const fn view<const KEYS: usize>(&'static self, sorted: &'static SortedKeys<KEYS>) -> AppView {
         AppView {
             app: self.app,
             incomplete: self.incomplete,
-            index: Index::of(self.set(), keys),
+            index: Index::of(self.set(), &sorted.keys, &sorted.ends, &sorted.filled),
+            count: self.length,
+            has_policies: self.app.network_policies.is_some(),
             sites: &self.sites,
         }
     }
+}
+
+/// The keys of an app's resolver.
+pub struct SortedKeys<const KEYS: usize> {
+    keys: [Key; KEYS],
+    ends: [u32; KEYS],
+    filled: Filled,
 }
 
 /// What the checks read of an app.
@@ -171,14 +207,25 @@ pub struct AppView {
     /// Whether the derive of a nested app failed: nobody knows what it holds.
     pub(super) incomplete: bool,
     pub(super) index: Index<'static, 'static>,
-    pub(super) sites: &'static [Site],
+    /// How many resources there are.
+    pub(super) count: usize,
+    /// Whether network policies follow from the links.
+    pub(super) has_policies: bool,
+    sites: &'static [Site],
 }
 
 impl AppView {
     /// The first resource of a field; resources are laid out field by field.
     pub(super) const fn first_of(&self, field: usize) -> usize {
         let placed = self.index.set.placed;
-        let (mut low, mut high) = (0, placed.len());
+        // Where each field before it has one resource, as most have.
+        if field < self.count
+            && placed[field].group == field
+            && (field == 0 || placed[field - 1].group < field)
+        {
+            return field;
+        }
+        let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = (low + high) / 2;
             if placed[middle].group < field {
@@ -190,10 +237,15 @@ impl AppView {
         low
     }
 
+    /// What is known of the place of a resource.
+    pub(super) const fn site(&self, index: usize) -> Site {
+        self.sites[self.index.set.placed[index].scope]
+    }
+
     /// Whether an app may hold its other resources without this one.
     pub(super) const fn may_be_left_out(&self, index: usize) -> bool {
         let membership = &self.app.members[self.index.set.placed[index].group].membership;
-        !self.sites[index].is_own || !matches!(membership.multiplicity, Multiplicity::One)
+        !self.site(index).is_own || !matches!(membership.multiplicity, Multiplicity::One)
     }
 
     /// The name of the field through which the app holds the resource.

@@ -11,7 +11,7 @@ use podwire_rules::names::dns_label;
 use podwire_rules::pod_security::ENFORCE_LABEL;
 use podwire_rules::values::INSTANCE_NAME;
 use podwire_rules::wires::kind::{NETWORK_POLICY, SECRET};
-use podwire_rules::wires::{Identity, Resource};
+use podwire_rules::wires::{Identity, Resource, Set};
 use podwire_rules::wiring::{ALTERNATIVE, HOST_NETWORK_POLICY, POLICY_EXCEPTION};
 
 use super::context::Context;
@@ -75,8 +75,8 @@ const STANDING_NAMESPACES: [&str; 4] = ["default", "kube-system", "kube-public",
 /// Builds all objects of the app: namespaces first, then by the ranks of their kinds, otherwise as declared.
 pub(crate) fn build<A: App + Member>(app: &A, settings: &Settings<'_>, sink: &mut dyn Sink) {
     let plan = Plan::of(app, settings.namespace);
-    let placed = plan.placed();
-    let types = Types::of(&placed, &plan.scopes);
+    let (placed, namespaces) = (plan.placed(), plan.namespaces());
+    let types = Types::of(Set { placed: &placed, scopes: &plan.scopes, namespaces: &namespaces });
     let (unusable, spares) = (HashSet::new(), RefCell::default());
     let mut builder = Builder { plan: &plan, types: &types, settings, sink, unusable, spares };
     for bad in &plan.bad_instances {

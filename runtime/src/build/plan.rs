@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use podwire_rules::names::dns_label;
 use podwire_rules::pod_security::Level;
-use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Resource, Scope, Set};
+use podwire_rules::wires::{
+    Filled, FoundBy, Index, Key, Keys, Namespace, NamespaceEntry, Placed, Resource, Scope, Set,
+};
 
 use super::value::literal_or_slot;
 use crate::app::{AppDecl, MonitoringDecl};
@@ -81,19 +83,21 @@ impl<'v> Plan<'v> {
     pub(super) fn placed(&self) -> Vec<Placed<'_>> {
         let place = |(group, planned): (usize, &Planned<'v>)| Placed {
             resource: planned.resource,
-            namespace: self.namespace_of(planned),
+            // Of what belongs to none, and of each app.
+            namespace: if planned.resource.kind.namespaced { 1 + planned.app } else { 0 },
             scope: planned.scope,
             group,
         };
         self.resources.iter().enumerate().map(place).collect()
     }
 
-    fn namespace_of(&self, planned: &Planned<'v>) -> Namespace<'_> {
-        match self.apps[planned.app].namespace.as_deref() {
-            _ if !planned.resource.kind.namespaced => Namespace::None,
+    /// The namespaces of the resources that are [placed](Plan::placed).
+    pub(super) fn namespaces(&self) -> Vec<NamespaceEntry<'_>> {
+        let of_apps = self.apps.iter().map(|app| match app.namespace.as_deref() {
             Some(namespace) => Namespace::Known(namespace),
             None => Namespace::Given,
-        }
+        });
+        std::iter::once(Namespace::None).chain(of_apps).map(NamespaceEntry::new).collect()
     }
 
     /// Labels and annotations of everything in the app, and in those around it: the innermost ones first.
@@ -123,23 +127,24 @@ impl<'v> Plan<'v> {
 
 /// Finds the resources of a plan by their declared types.
 pub(super) struct Types<'p> {
-    placed: &'p [Placed<'p>],
-    scopes: &'p [Scope],
+    set: Set<'p, 'p>,
     keys: Vec<Key>,
+    ends: Vec<u32>,
+    filled: Filled,
 }
 
 impl<'p> Types<'p> {
-    pub(super) fn of(placed: &'p [Placed<'p>], scopes: &'p [Scope]) -> Types<'p> {
-        let set = Set { placed, scopes };
-        let count = Keys::Types.count(placed);
-        let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
-        let count = Index::fill(&set, Keys::Types, &mut keys, &mut spare);
-        keys.truncate(count);
-        Types { placed, scopes, keys }
+    pub(super) fn of(set: Set<'p, 'p>) -> Types<'p> {
+        let which = Keys::of(FoundBy::Types, set.placed);
+        let count = which.count();
+        let (mut keys, mut spare, mut ends) =
+            (vec![Key::NONE; count], vec![Key::NONE; count], vec![0; count]);
+        let filled = Index::fill(&set, &which, &mut keys, &mut spare, &mut ends);
+        Types { set, keys, ends, filled }
     }
 
     pub(super) fn index(&self) -> Index<'_, 'p> {
-        Index::of_types(Set { placed: self.placed, scopes: self.scopes }, &self.keys)
+        Index::of(self.set, &self.keys, &self.ends, &self.filled)
     }
 
     /// What is there beside the resource although one stands in the place of the other; of the two, the later one is asked.

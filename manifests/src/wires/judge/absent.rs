@@ -157,9 +157,9 @@ impl<'j> Judge<'j> {
             let found = &self.entries[*other];
             let is_here = match stated {
                 Some(Text::Known(namespace)) => {
-                    Namespace::Known(namespace).is(self.index.set.placed[*other].namespace)
+                    Namespace::Known(namespace).is(self.index.set.namespace(*other))
                 }
-                _ => self.index.set.placed[index].namespace.is(self.index.set.placed[*other].namespace),
+                _ => self.index.set.share_namespace(index, *other),
             };
             if found.wired.resource.kind.is(kind) {
                 // One of the two states no namespace: it is meant, unless all others state one.

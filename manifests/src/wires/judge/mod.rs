@@ -3,6 +3,7 @@
 mod absent;
 mod budgets;
 mod host_ports;
+mod namespaces;
 mod policies;
 mod references;
 mod rollouts;
@@ -11,9 +12,12 @@ mod selections;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use podwire_rules::wires::{Index, Key, Keys, Namespace, Placed, Reference, Scope, Set, Taken, Target, Text};
+use podwire_rules::wires::{
+    FoundBy, Index, Key, Keys, Namespace, Placed, Reference, Scope, Set, Taken, Target, Text, facet_keys,
+};
 use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
 
+use self::namespaces::Namespaces;
 use super::lore::Lore;
 use super::words::{self, MOST_LOOKED_AT, Words};
 use super::{Book, Entry};
@@ -27,14 +31,24 @@ pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
 /// Hands on the resolver of a set, and the namespace of objects that state none, empty where nobody knows it.
 pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>, &str) -> R) -> R {
     let given = book.given.map_or_else(|| given(&book.entries), Namespace::Known);
-    let placed: Vec<Placed<'_>> =
-        book.entries.iter().zip(&book.objects).map(|(entry, group)| place(entry, *group, given)).collect();
-    let set = Set { placed: &placed, scopes: &[Scope::SET] };
-    let count = Keys::All.count(&placed);
-    let (mut keys, mut spare) = (vec![Key::NONE; count], vec![Key::NONE; count]);
-    let count = Index::fill(&set, Keys::All, &mut keys, &mut spare);
+    let mut namespaces = Namespaces::of(given);
+    let places = book.entries.iter().copied().zip(&book.objects).map(|(entry, group)| Placed {
+        resource: &entry.wired.resource,
+        namespace: namespaces.number(entry.namespace()),
+        scope: 0,
+        group: *group,
+    });
+    let placed: Vec<Placed<'_>> = places.collect();
+    let set = Set { placed: &placed, scopes: &[Scope::SET], namespaces: &namespaces.entries };
+    let which = Keys::of(FoundBy::All, &placed);
+    let count = which.count();
+    let (mut keys, mut spare, mut ends) = (vec![Key::NONE; count], vec![Key::NONE; count], vec![0; count]);
+    let filled = Index::fill(&set, &which, &mut keys, &mut spare, &mut ends);
+    drop(spare);
+    let mut facets = Vec::new();
+    facet_keys(&placed, |key| facets.push(key));
     let given = if let Namespace::Known(given) = given { given } else { "" };
-    then(Index::of(set, &keys[..count]), given)
+    then(Index::of(set, &keys, &ends, &filled).with_facets(&mut facets), given)
 }
 
 fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>, given: &'j str) -> Vec<(usize, Finding)> {
@@ -99,14 +113,6 @@ fn votes<'a>(entries: &'a [&'a Entry<'a>]) -> BTreeMap<&'a str, usize> {
 /// The references that objects themselves have, without those of their containers.
 fn references<'a>(entries: &'a [&'a Entry<'a>]) -> impl Iterator<Item = &'a Reference<'a>> {
     entries.iter().flat_map(|entry| entry.wired.resource.refers)
-}
-
-fn place<'a>(entry: &'a Entry<'_>, group: usize, given: Namespace<'a>) -> Placed<'a> {
-    let namespace = match entry.namespace() {
-        Namespace::Given => given,
-        namespace => namespace,
-    };
-    Placed { resource: &entry.wired.resource, namespace, scope: 0, group }
 }
 
 struct Judge<'j> {

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use podwire_rules::advice::UNUSED_PORT_RULE;
 use podwire_rules::sets::{POLICY_PORT, SHUT_PORT};
-use podwire_rules::wires::facet::{declares, serves};
 use podwire_rules::wires::{Facet, Port, Protocol, Resource, Selection, Wanted};
 
 use super::super::policies::{Opened, Policy, Which};
@@ -65,12 +64,9 @@ impl<'j> Judge<'j> {
 
     /// Whether there are pods, and none of them has the port.
     fn nobody_has(&self, wanted: &Wanted<'_>, caught: &[usize]) -> bool {
-        let lacks = |other: &usize| {
-            let resource = self.index.set.resource(*other);
-            match wanted {
-                Wanted::NamedPort(..) => serves(resource, wanted).is_no(),
-                _ => declares(resource, wanted).is_no(),
-            }
+        let lacks = |other: &usize| match wanted {
+            Wanted::NamedPort(..) => self.index.serves(*other, wanted).is_no(),
+            _ => self.index.declares(*other, wanted).is_no(),
         };
         !caught.is_empty() && caught.iter().all(lacks)
     }

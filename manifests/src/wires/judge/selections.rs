@@ -2,7 +2,7 @@
 
 use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_TARGET, UNSERVED_ENDPOINT};
 use podwire_rules::sets::UNREACHABLE_DNS;
-use podwire_rules::wires::facet::{declares, stated};
+use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{
     Answer, Candidates, Catch, Facet, Label, Namespaces, Property, Selection, Selector, Value, Wanted,
 };
@@ -132,7 +132,7 @@ impl<'j> Judge<'j> {
         wanted: &Wanted<'_>,
         caught: &[usize],
     ) -> Option<(&'static podwire_rules::Rule, String)> {
-        let lacks = |other: &&usize| declares(self.index.set.resource(**other), wanted).is_no();
+        let lacks = |other: &&usize| self.index.declares(**other, wanted).is_no();
         let ends = |other: &&usize| self.entries[**other].wired.more.runs == Runs::ToEnd;
         let words = self.words(index);
         if let Some(hook) = caught.iter().find(|other| ends(other) && self.is_silent_on(**other, wanted))
@@ -145,7 +145,7 @@ impl<'j> Judge<'j> {
     }
 
     fn is_silent_on(&self, other: usize, wanted: &Wanted<'_>) -> bool {
-        !declares(self.index.set.resource(other), wanted).is_yes()
+        !self.index.declares(other, wanted).is_yes()
     }
 
     /// A workload that counts the pods of another as its own, and the other way round.

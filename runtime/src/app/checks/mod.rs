@@ -22,12 +22,20 @@ pub const fn member(app: &AppView, field: usize) {
         return;
     }
     let placed = app.index.set.placed;
-    let (count, mut index) = (placed.len(), app.first_of(field));
+    let (count, mut index) = (app.count, app.first_of(field));
     while index < count && placed[index].group == field {
-        if !placed[index].resource.unknown {
-            name_is_free(app, index);
-            alternatives_are_optional(app, index);
-            taken_is_free(app, index);
+        let resource = placed[index].resource;
+        if !resource.unknown {
+            // Without a call where there is nothing to ask: const evaluation pays for each.
+            if !app.index.names_differ {
+                name_is_free(app, index);
+            }
+            if resource.instead_of.hash != 0 {
+                alternatives_are_optional(app, index);
+            }
+            if let [_, ..] = resource.takes {
+                taken_is_free(app, index);
+            }
             references_land(app, index);
             selections_catch(app, index);
         }

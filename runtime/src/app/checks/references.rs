@@ -9,43 +9,47 @@ use crate::message::Message;
 
 #[track_caller]
 pub(super) const fn references_land(app: &AppView, index: usize) {
-    if app.incomplete || !app.sites[index].reaches {
+    if app.incomplete || !app.site(index).reaches {
         return;
     }
-    let resource = app.index.set.resource(index);
-    let mut refers = resource.refers;
-    while let [reference, rest @ ..] = refers {
-        reference_lands(app, index, reference, None);
-        refers = rest;
-    }
-    let (mut parts, mut part) = (resource.parts, 0);
-    while let [here, others @ ..] = parts {
-        let mut refers = here.refers;
-        while let [reference, rest @ ..] = refers {
-            reference_lands(app, index, reference, Some(part));
-            refers = rest;
-        }
-        part += 1;
-        parts = others;
+    let resource = app.index.set.placed[index].resource;
+    all_land(app, index, resource.refers);
+    let mut parts = resource.parts;
+    while let [part, rest @ ..] = parts {
+        all_land(app, index, part.refers);
+        parts = rest;
     }
 }
 
 #[track_caller]
-const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>, part: Option<usize>) {
-    // What leads to the resource itself, its own checks judge.
-    if matches!(reference.to, Target::Own | Target::OwnPart) {
-        return;
+const fn all_land(app: &AppView, index: usize, references: &[Reference<'_>]) {
+    let mut references = references;
+    while let [reference, rest @ ..] = references {
+        // What leads to the resource itself, its own checks judge.
+        if !matches!(reference.to, Target::Own | Target::OwnPart) {
+            reference_lands(app, index, reference);
+        }
+        references = rest;
     }
-    let landing = match part {
-        Some(part) => app.index.landing_of_part(index, part, reference),
-        None => app.index.landing(index, reference),
-    };
-    let from = app.index.set.resource(index);
-    if app.app.network_policies.is_some() && from.kind.makes_pods {
+}
+
+#[track_caller]
+const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>) {
+    if app.has_policies && app.index.set.resource(index).kind.makes_pods {
         way_is_stated(app, index, reference);
     }
+    match app.index.landing(index, reference) {
+        Landing::Lands(_) | Landing::CannotTell => {}
+        landing => tell(app, index, reference, landing),
+    }
+}
+
+/// Says what is wrong with a reference. It stands apart from what asks, as all words do: for each call of a function const
+/// evaluation goes through its whole body first.
+#[track_caller]
+const fn tell(app: &AppView, index: usize, reference: &Reference<'_>, landing: Landing) {
+    let from = app.index.set.resource(index);
     match (landing, reference.to) {
-        (Landing::Lands(_) | Landing::CannotTell, _) => {}
         (Landing::Absent, Target::Type(head)) if !app.app.open => {
             refers_to(from, reference, head.kind, head.identity)
                 .text(", which is not in app ")
@@ -82,7 +86,7 @@ const fn reference_lands(app: &AppView, index: usize, reference: &Reference<'_>,
         // Of the service that names the pods, its own selection tells where it does not reach them, and the pod's own check
         // where it is meant for others.
         (Landing::Lacks(..), _) if names_pods(reference) => {}
-        (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, part, &reference.wants[want]),
+        (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, &reference.wants[want]),
         _ => {}
     }
 }
@@ -205,27 +209,20 @@ const fn rule_of_absence(from: &Resource<'_>, reference: &Reference<'_>, kind: &
 }
 
 #[track_caller]
-const fn lacks(
-    app: &AppView,
-    index: usize,
-    to: usize,
-    reference: &Reference<'_>,
-    part: Option<usize>,
-    wanted: &Wanted<'_>,
-) -> ! {
+const fn lacks(app: &AppView, index: usize, to: usize, reference: &Reference<'_>, wanted: &Wanted<'_>) -> ! {
     let (from, other) = (app.index.set.resource(index), app.index.set.resource(to));
-    match (wanted, part) {
-        (Wanted::SameNamespace, _) if equal(other.kind.name, "Gateway") => {
+    match wanted {
+        Wanted::SameNamespace if equal(other.kind.name, "Gateway") => {
             refers_to(from, reference, other.kind, other.identity)
                 .text(", which is in another namespace and takes only routes of its own; let its listener take others: `routes_from = All`")
                 .refuse(&UNADMITTED_ROUTE)
         }
-        (Wanted::SameNamespace, _) if from.kind.routes => {
+        Wanted::SameNamespace if from.kind.routes => {
             refers_to(from, reference, other.kind, other.identity)
                 .text(", which is in another namespace, and requests are led only to what is in their own: put both into one app, or give their apps one namespace")
                 .refuse(rule_of_absence(from, reference, &other.kind))
         }
-        (Wanted::SameNamespace, _) => refers_to(from, reference, other.kind, other.identity)
+        Wanted::SameNamespace => refers_to(from, reference, other.kind, other.identity)
             .text(", which is in another namespace; a pod uses only what is in its own: put both into one app, or give their apps one namespace")
             .refuse(&wiring::ABSENT_RESOURCE),
         _ => refers_to(from, reference, other.kind, other.identity)

@@ -9,16 +9,22 @@ use crate::message::Message;
 
 #[track_caller]
 pub(super) const fn selections_catch(app: &AppView, index: usize) {
-    let resource = app.index.set.resource(index);
-    let mut selects = resource.selects;
+    let mut selects = app.index.set.placed[index].resource.selects;
     while let [selection, rest @ ..] = selects {
-        if selection.alone || !selection.selector.labels.is_empty() {
+        if selection.alone || !matches!(selection.selector.labels, []) {
             if matches!(selection.of, Selected::Services) {
                 monitor_finds_one(app, index, selection);
             }
-            meant_are_here(app, index, selection);
-            instances_stay_apart(app, index, selection);
-            selection_catches(app, index, selection);
+            if let [_, ..] = selection.meant {
+                meant_are_here(app, index, selection);
+            }
+            if app.index.set.placed[index].scope != 0 {
+                instances_stay_apart(app, index, selection);
+            }
+            match app.index.catch(index, selection) {
+                Catch::Sound | Catch::Nothing => {}
+                catch => tell(app, index, selection, catch),
+            }
         }
         selects = rest;
     }
@@ -60,36 +66,36 @@ const fn monitor_finds_one(app: &AppView, index: usize, selection: &Selection<'_
 /// What the selection means is in the app, in the same collection and namespace.
 #[track_caller]
 const fn meant_are_here(app: &AppView, index: usize, selection: &Selection<'_>) {
-    if app.incomplete || !app.sites[index].reaches {
+    if app.incomplete || !app.site(index).reaches {
         return;
     }
-    let from = app.index.set.resource(index);
-    let mut number = 0;
-    while number < selection.meant.len() {
-        let meant = selection.meant[number];
-        match place_of_meant(app, index, meant) {
+    let mut meant = selection.meant;
+    while let [one, rest @ ..] = meant {
+        match place_of_meant(app, index, one) {
             Meant::Here => {}
             Meant::Absent if app.app.open => {}
-            elsewhere => {
-                let message = titled(Message::new(), from).text(" selects pod ").of(meant);
-                let message = match elsewhere {
-                    Meant::OtherNamespace => message
-                        .text(", which is in another namespace; a service reaches only pods of its own"),
-                    Meant::OtherCollection => {
-                        message.text(", which is in another collection; put both into one")
-                    }
-                    _ => message
-                        .text(", which is not in app ")
-                        .of(app.app.identity)
-                        .text("; add a field of type ")
-                        .of(meant)
-                        .text(may_be_open(app)),
-                };
-                message.refuse(&wiring::SERVICE_WITHOUT_POD)
-            }
+            elsewhere => tell_elsewhere(app, index, *one, elsewhere),
         }
-        number += 1;
+        meant = rest;
     }
+}
+
+#[track_caller]
+const fn tell_elsewhere(app: &AppView, index: usize, meant: Identity<'_>, elsewhere: Meant) -> ! {
+    let message = titled(Message::new(), app.index.set.resource(index)).text(" selects pod ").of(meant);
+    let message = match elsewhere {
+        Meant::OtherNamespace => {
+            message.text(", which is in another namespace; a service reaches only pods of its own")
+        }
+        Meant::OtherCollection => message.text(", which is in another collection; put both into one"),
+        _ => message
+            .text(", which is not in app ")
+            .of(app.app.identity)
+            .text("; add a field of type ")
+            .of(meant)
+            .text(may_be_open(app)),
+    };
+    message.refuse(&wiring::SERVICE_WITHOUT_POD)
 }
 
 enum Meant {
@@ -99,15 +105,18 @@ enum Meant {
     Absent,
 }
 
-const fn place_of_meant(app: &AppView, index: usize, meant: Identity<'_>) -> Meant {
+const fn place_of_meant(app: &AppView, index: usize, meant: &Identity<'_>) -> Meant {
     let set = &app.index.set;
-    let (scope, namespace) = (set.instance(set.placed[index].scope), set.placed[index].namespace);
+    let scope = set.placed[index].scope;
+    let instance = set.instance(scope);
     let mut found = Meant::Absent;
-    let mut candidates = app.index.declared_by(meant);
-    while let Some(other) = app.index.next_declared(&mut candidates, meant) {
+    let mut candidates = app.index.declared_by(*meant);
+    while let Some(other) = app.index.next_declared(&mut candidates, *meant) {
         let placed = &set.placed[other];
-        let same_namespace = placed.namespace.is(namespace).is_yes();
-        if placed.resource.unknown || (same_namespace && set.instance(placed.scope) == scope) {
+        let same_namespace = set.share_namespace(index, other).is_yes();
+        if placed.resource.unknown
+            || (same_namespace && (placed.scope == scope || set.instance(placed.scope) == instance))
+        {
             return Meant::Here;
         }
         found = if same_namespace { Meant::OtherCollection } else { Meant::OtherNamespace };
@@ -153,9 +162,9 @@ const fn varying<'l, 'a>(labels: &'l [Label<'a>]) -> Option<&'l Label<'a>> {
 }
 
 #[track_caller]
-const fn selection_catches(app: &AppView, index: usize, selection: &Selection<'_>) {
+const fn tell(app: &AppView, index: usize, selection: &Selection<'_>, catch: Catch) {
     let from = app.index.set.resource(index);
-    match app.index.catch(index, selection) {
+    match catch {
         Catch::Sound | Catch::Nothing => {}
         Catch::Intruder(other) => {
             // Two workloads with the same labels catch each other: the later field reports it.
@@ -185,7 +194,7 @@ const fn selection_catches(app: &AppView, index: usize, selection: &Selection<'_
             let placed = app.index.set.placed;
             let is_told_inside = placed[serves].group == placed[index].group
                 && placed[lacks].group == placed[index].group
-                && !app.sites[index].is_own;
+                && !app.site(index).is_own;
             // Workloads that catch each other's pods are told of themselves.
             if is_told_inside || catches_foreign(app, serves) || catches_foreign(app, lacks) {
                 return;

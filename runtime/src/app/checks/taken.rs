@@ -84,7 +84,7 @@ const fn node_port_fits(app: &AppView, index: usize, port: u16) {
         None if app.app.open => return,
         None => crate::DEFAULT_NODE_PORTS,
     };
-    if (lowest <= port && port <= highest) || !app.sites[index].is_own {
+    if (lowest <= port && port <= highest) || !app.site(index).is_own {
         return;
     }
     Message::new()
