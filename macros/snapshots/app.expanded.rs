@@ -55,17 +55,18 @@ impl ::podwire::__private1::Member for Shop {
     > ::visit(& self.catalog_service, __visitor); } }
 }
 const _: () = {
-    const __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
+    static __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
         <Shop as ::podwire::__private1::App>::DECL,
     );
     static __TABLES: ::podwire::__private1::Tables<
         { __SIZES.resources },
         { __SIZES.scopes },
-    > = ::podwire::__private1::Tables::of(<Shop as ::podwire::__private1::App>::DECL);
-    static __KEYS: (
-        [::podwire::__private1::Key; { __TABLES.key_count() }],
-        ::core::primitive::usize,
-    ) = __TABLES.keys();
+        { __SIZES.namespaces },
+    > = ::podwire::__private1::Tables::of(
+        <Shop as ::podwire::__private1::App>::DECL,
+        &__SIZES,
+    );
+    static __KEYS: ::podwire::__private1::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
     static __APP: ::podwire::__private1::AppView = __TABLES.view(&__KEYS);
     const _: () = ::podwire::__private1::member(&__APP, 0usize);
     const _: () = ::podwire::__private1::member(&__APP, 1usize);

@@ -1,5 +1,7 @@
 //! Containers: ports, requests and variables; the keys that they read, and the ports that their probes ask.
 
+use std::collections::HashMap;
+
 use k8s_openapi::api::core::v1::{
     Container, ContainerPort, EnvVar, HTTPGetAction, LifecycleHandler, Probe, TCPSocketAction, Volume,
 };
@@ -94,9 +96,11 @@ fn expands(container: &Container) -> bool {
 /// in arguments, where a shell would not write it like this, it is a mistake.
 fn order<'a>(container: &Container, wires: &mut Wires<'a>) {
     let variables = container.env.as_deref().unwrap_or_default();
+    let last: HashMap<&str, usize> =
+        variables.iter().enumerate().map(|(index, variable)| (variable.name.as_str(), index)).collect();
     for (index, variable) in variables.iter().enumerate() {
         for name in references(variable.value.as_deref().unwrap_or_default()) {
-            if variables[index..].iter().any(|later| later.name == name) {
+            if last.get(name).is_some_and(|last| *last >= index) {
                 let wanted = Wanted::Variable(wires.arena.text(name), index as u32);
                 wires.own(wanted, Spot::Item("env", index, "value"), &VARIABLE_ORDER);
             }

@@ -1,6 +1,5 @@
 //! What is said of a wire: both ends, and what would be right.
 
-use podwire_rules::wires::facet::protocol_of;
 use podwire_rules::wires::{Facet, Kind, Operator, Part, Protocol, Resource, Selection, Taken, Wanted};
 use podwire_rules::wiring::PROTOCOL_MISMATCH;
 use podwire_rules::{ErrorType, Rule, nearest};
@@ -120,10 +119,15 @@ impl<'e> Words<'_, 'e> {
         )
     }
 
-    /// What is selected does not serve a port.
-    pub(super) fn unserved(&self, wire: &Wire<'_>, wanted: &Wanted<'_>, caught: &[usize]) -> Finding {
+    /// What is selected does not serve a port, and for what other protocol it has one of this name or number.
+    pub(super) fn unserved(
+        &self,
+        wire: &Wire<'_>,
+        wanted: &Wanted<'_>,
+        caught: &[usize],
+        other: Option<Protocol>,
+    ) -> Finding {
         let (name, number, protocol) = port_of(wanted);
-        let other = self.resources(caught).find_map(|resource| protocol_of(resource, name, number));
         if let (Some(other), Some(protocol)) = (other, protocol) {
             let port = name.map_or_else(|| number.to_string(), |name| format!("{name:?}"));
             let detail =
@@ -179,10 +183,11 @@ impl<'e> Words<'_, 'e> {
             Wanted::NamedPort(name, _) => name,
             _ => "",
         };
+        let ports = provides.iter().take(MOST_LOOKED_AT);
         let ports: Vec<String> = match wanted {
             Wanted::Key(_) => Vec::new(),
-            Wanted::NamedPort(..) => provides.iter().filter_map(port_name).map(str::to_owned).collect(),
-            _ => provides.iter().filter_map(port_number).map(|number| number.to_string()).collect(),
+            Wanted::NamedPort(..) => ports.filter_map(port_name).map(str::to_owned).collect(),
+            _ => ports.filter_map(port_number).map(|number| number.to_string()).collect(),
         };
         let ports: Vec<&str> = ports.iter().map(String::as_str).collect();
         let mend = mend(wrong, if ports.is_empty() { &keys } else { &ports }, "it has none", "it has");
@@ -200,11 +205,13 @@ impl<'e> Words<'_, 'e> {
         let place = self.entry.part_path(part);
         let part = &self.entry.wired.resource.parts[part];
         if let Wanted::Variable(name, before) = wanted {
-            let is_later =
-                part.provides.iter().any(|it| matches!(it, Facet::Variable(other, _) if other == name));
-            let detail = match (is_later, before) {
-                (true, _) => format!("$({name}) stays as it is: {name} is set only below; move it above"),
-                _ => format!("$({name}) stays as it is: container {:?} has no variable {name}", part.name),
+            // Of values, only those are asked for that are set below.
+            let is_later = *before != u32::MAX;
+            let detail = match is_later {
+                true => format!("$({name}) stays as it is: {name} is set only below; move it above"),
+                false => {
+                    format!("$({name}) stays as it is: container {:?} has no variable {name}", part.name)
+                }
             };
             let finding = self.at(wire, detail);
             return if is_later { self.toward(finding, index, format!("{place}.env")) } else { finding };
@@ -386,7 +393,7 @@ fn bare_words_of(wanted: &Wanted<'_>) -> String {
     }
 }
 
-fn port_of<'a>(wanted: &Wanted<'a>) -> (Option<&'a str>, u16, Option<Protocol>) {
+pub(super) fn port_of<'a>(wanted: &Wanted<'a>) -> (Option<&'a str>, u16, Option<Protocol>) {
     match *wanted {
         Wanted::NamedPort(name, protocol) => (Some(name), 0, protocol),
         Wanted::NumberedPort(number, protocol) => (None, number, protocol),
@@ -394,13 +401,13 @@ fn port_of<'a>(wanted: &Wanted<'a>) -> (Option<&'a str>, u16, Option<Protocol>) 
     }
 }
 
-fn port_names<'a>(resource: &Resource<'a>, protocol: Option<Protocol>) -> Vec<&'a str> {
+fn port_names<'a>(resource: &Resource<'a>, protocol: Option<Protocol>) -> impl Iterator<Item = &'a str> {
     let running = resource.parts.iter().filter(|part| part.running);
-    let ports = running.flat_map(|part| part.provides).filter_map(|facet| match facet {
+    let facets = running.flat_map(|part| part.provides).take(MOST_LOOKED_AT);
+    facets.filter_map(move |facet| match facet {
         Facet::Port(port) if protocol.is_none_or(|protocol| protocol == port.protocol) => port.name,
         _ => None,
-    });
-    ports.collect()
+    })
 }
 
 fn port_name<'a>(facet: &Facet<'a>) -> Option<&'a str> {

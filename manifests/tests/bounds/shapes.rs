@@ -17,6 +17,37 @@ fn object(kind: &str, rest: &str) -> String {
     format!("apiVersion: {version}\nkind: {kind}\nmetadata: {{name: a}}\n{rest}")
 }
 
+const POD: &str = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {a: b}}\n";
+
+/// A pod with a variable for each number, which is read from something.
+fn pod_with_environment(count: usize, from: impl Fn(usize) -> String) -> String {
+    let variable = |number| format!("    - {{name: V{number}, valueFrom: {{{}}}}}\n", from(number));
+    format!(
+        "---\n{POD}spec:\n  containers:\n  - name: a\n    image: b\n    env:\n{}",
+        repeat(count, variable)
+    )
+}
+
+/// A pod with a variable for each number, which has a value.
+fn pod_with_environment_of_values(count: usize, value: impl Fn(usize) -> String) -> String {
+    let variable = |number| format!("    - {{name: V{number}, value: {:?}}}\n", value(number));
+    format!(
+        "---\n{POD}spec:\n  containers:\n  - name: a\n    image: b\n    env:\n{}",
+        repeat(count, variable)
+    )
+}
+
+/// A pod with ports that have names and numbers, and a Service that leads to each.
+fn ports_of_one_pod(count: usize, target: impl Fn(usize) -> String) -> String {
+    let open = |port| format!("    - {{name: p{port}, containerPort: {}}}\n", port + 1);
+    let lead = |port| format!("  - {{name: s{port}, port: {}, targetPort: {}}}\n", port + 1, target(port));
+    format!(
+        "{}---\n{POD}spec:\n  containers:\n  - name: a\n    image: b\n    ports:\n{}",
+        object("Service", &format!("spec:\n  selector: {{a: b}}\n  ports:\n{}", repeat(count, lead))),
+        repeat(count, open)
+    )
+}
+
 pub(crate) const SHAPES: &[Shape] = &[
     ("a list in brackets", |count| format!("a: [{}a]\n", "a,".repeat(count))),
     ("a list of nothing", |count| "-\n".repeat(count)),
@@ -152,6 +183,58 @@ pub(crate) const SHAPES: &[Shape] = &[
         };
         let pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a, labels: {a: b}}\nspec: {containers: [{name: a, image: b}]}\n";
         pod.to_owned() + &repeat(count / 8, service)
+    }),
+    ("references to one ConfigMap", |count| {
+        let map = object("ConfigMap", &format!("data:\n{}", repeat(count, |key| format!("  k{key}: v\n"))));
+        map + &pod_with_environment(count, |key| format!("configMapKeyRef: {{name: a, key: k{key}}}"))
+    }),
+    ("references to keys that one ConfigMap lacks", |count| {
+        let map = object("ConfigMap", &format!("data:\n{}", repeat(count, |key| format!("  k{key}: v\n"))));
+        map + &pod_with_environment(count, |key| format!("configMapKeyRef: {{name: a, key: l{key}}}"))
+    }),
+    ("ports of one pod, by number", |count| ports_of_one_pod(count, |port| (port + 1).to_string())),
+    ("ports of one pod, by name", |count| ports_of_one_pod(count, |port| format!("p{port}"))),
+    ("ports that one pod lacks, by name", |count| ports_of_one_pod(count, |port| format!("q{port}"))),
+    ("ports that one pod has for another protocol", |count| {
+        ports_of_one_pod(count, |port| format!("p{port}, protocol: UDP"))
+    }),
+    ("ports of pods with many containers", |count| {
+        let ports =
+            repeat(count, |port| format!("  - {{name: s{port}, port: {}, targetPort: p{port}}}\n", port + 1));
+        let container = |port| {
+            format!(
+                "  - {{name: c{port}, image: b, ports: [{{name: p{port}, containerPort: {}}}]}}\n",
+                port + 1
+            )
+        };
+        format!(
+            "{}---\n{POD}spec:\n  containers:\n{}",
+            object("Service", &format!("spec:\n  selector: {{a: b}}\n  ports:\n{ports}")),
+            repeat(count, container)
+        )
+    }),
+    ("addresses of one service", |count| {
+        let service = object(
+            "Service",
+            &format!(
+                "spec:\n  selector: {{a: b}}\n  ports:\n{}",
+                repeat(count, |port| format!("  - {{name: s{port}, port: {}}}\n", port + 1))
+            ),
+        );
+        service + &pod_with_environment_of_values(count, |port| format!("http://a:{}", port + 1))
+    }),
+    ("variables that refer to the ones above", |count| {
+        pod_with_environment_of_values(count, |number| format!("$(V{})", number.saturating_sub(1)))
+    }),
+    ("variables that refer to the ones below", |count| {
+        pod_with_environment_of_values(count, |number| format!("$(V{})", number + 1))
+    }),
+    ("node ports", |count| {
+        let ports =
+            repeat(count, |port| format!("  - {{name: s{port}, port: 80, nodePort: {}}}\n", port + 1));
+        object("Service", &format!("spec:\n  type: NodePort\n  ports:\n{ports}"))
+            .repeat(2)
+            .replace("apiVersion", "---\napiVersion")
     }),
     ("objects without anything", |count| "---\n{apiVersion: v1, kind: Pod}\n".repeat(count)),
     ("lists of objects without anything", |count| {

@@ -128,12 +128,33 @@ impl<'r, 'a> Provides<'r, 'a> {
         answer
     }
 
+    /// For what protocol the resource has a port of this name or number, where it has one.
+    pub(super) const fn protocol(&self, name: Option<&str>, number: u16) -> Option<Protocol> {
+        if let [_, ..] = self.table {
+            return self.find_protocol(name, number);
+        }
+        let (mut facets, mut parts) = (self.resource.provides, self.resource.parts);
+        loop {
+            while let [facet, rest @ ..] = facets {
+                if let Facet::Port(port) = facet
+                    && is_called(port, name, number)
+                {
+                    return Some(port.protocol);
+                }
+                facets = rest;
+            }
+            let [part, rest @ ..] = parts else { return None };
+            facets = if part.running { part.provides } else { &[] };
+            parts = rest;
+        }
+    }
+
     /// Whether the resource itself has this key or volume.
     const fn own(&self, wanted: &Facet<'_>) -> Answer {
-        if let [] = self.table {
-            return lists(self.resource.provides, wanted);
+        match self.table {
+            [] => lists(self.resource.provides, wanted),
+            _ => self.find_listed(None, wanted),
         }
-        self.find_listed(None, wanted)
     }
 
     const fn stated(&self, property: Property) -> Option<Value<'a>> {
@@ -177,7 +198,7 @@ impl<'r, 'a> Provides<'r, 'a> {
         }
         let mut parts = self.resource.parts;
         while let [part, rest @ ..] = parts {
-            if part.running && !matches!(first_port(part.provides), None) {
+            if part.running && first_port(part.provides).is_some() {
                 return true;
             }
             parts = rest;
@@ -210,17 +231,17 @@ impl<'r, 'a> Provides<'r, 'a> {
         number: u16,
         protocol: Option<Protocol>,
     ) -> Answer {
-        if let [] = self.table {
-            return find(self.resource.parts[part].provides, name, number, protocol);
+        match self.table {
+            [] => find(self.resource.parts[part].provides, name, number, protocol),
+            _ => self.find_port(Some(part), name, number, protocol),
         }
-        self.find_port(Some(part), name, number, protocol)
     }
 
     const fn listed_of_part(&self, part: usize, wanted: &Facet<'_>) -> Answer {
-        if let [] = self.table {
-            return lists(self.resource.parts[part].provides, wanted);
+        match self.table {
+            [] => lists(self.resource.parts[part].provides, wanted),
+            _ => self.find_listed(Some(part), wanted),
         }
-        self.find_listed(Some(part), wanted)
     }
 }
 
@@ -282,7 +303,7 @@ pub(super) const fn find(
     answer
 }
 
-/// Where the first port stands behind which nothing has been looked at.
+/// Where the first port stands.
 const fn first_port(facets: &[Facet<'_>]) -> Option<usize> {
     let mut index = 0;
     while index < facets.len() {
@@ -296,12 +317,12 @@ const fn first_port(facets: &[Facet<'_>]) -> Option<usize> {
 
 const fn has_several_ports(facets: &[Facet<'_>]) -> bool {
     match first_port(facets) {
-        Some(first) => !matches!(first_port(facets.split_at(first + 1).1), None),
+        Some(first) => first_port(facets.split_at(first + 1).1).is_some(),
         None => false,
     }
 }
 
-const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
+pub(super) const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
     match (name, port.name) {
         (None, _) => port.has(number),
         (Some(wanted), Some(name)) => equal(wanted, name),
@@ -328,26 +349,6 @@ const fn port_of(resource: &Resource<'_>, identity: super::Identity<'_>, wanted:
         index += 1;
     }
     answer
-}
-
-/// For what protocol the resource has a port of this name, where it has one: what a message says beside the wanted one.
-pub const fn protocol_of(resource: &Resource<'_>, name: Option<&str>, number: u16) -> Option<Protocol> {
-    let mut list = 0;
-    while list <= resource.parts.len() {
-        let facets = if list == 0 { resource.provides } else { resource.parts[list - 1].provides };
-        let runs = list == 0 || resource.parts[list - 1].running;
-        let mut index = 0;
-        while runs && index < facets.len() {
-            if let Facet::Port(port) = &facets[index]
-                && is_called(port, name, number)
-            {
-                return Some(port.protocol);
-            }
-            index += 1;
-        }
-        list += 1;
-    }
-    None
 }
 
 /// The text of a property, where it is known: the type of a Secret, for example.

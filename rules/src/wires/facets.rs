@@ -3,7 +3,7 @@
 
 use core::slice::from_ref;
 
-use super::facet::{Provides, find, lists};
+use super::facet::{Provides, find, is_called, lists};
 use super::model::{Answer, Facet, Property, Protocol, Resource, Value, mix};
 use super::set::Placed;
 use crate::text::{equal, order};
@@ -256,6 +256,29 @@ impl<'r, 'a> Provides<'r, 'a> {
             return Answer::Yes;
         }
         self.otherwise(among)
+    }
+
+    /// For what protocol the resource has the port.
+    pub(super) const fn find_protocol(&self, name: Option<&str>, number: u16) -> Option<Protocol> {
+        let among = Among::Everywhere;
+        let (text, number) = match name {
+            Some(name) => (name, 0),
+            None => ("", number),
+        };
+        let exactly = self.run(hash_of_port(self.placed, among, text, number, None), text);
+        let mut runs = [exactly, self.all(among, Asked::Range, 0)];
+        let mut index = 0;
+        while index < runs.len() {
+            while let Some(key) = self.next(&mut runs[index]) {
+                if let Facet::Port(port) = self.facet(key)
+                    && is_called(port, name, number)
+                {
+                    return Some(port.protocol);
+                }
+            }
+            index += 1;
+        }
+        None
     }
 
     const fn has_port(

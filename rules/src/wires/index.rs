@@ -2,7 +2,7 @@
 
 use super::facet::Provides;
 use super::facets::{self, FacetKey, has_many};
-use super::model::{Answer, Label, Namespaces, Resource, Selected, Taken, Wanted, mix};
+use super::model::{Answer, Label, Namespaces, Protocol, Resource, Selected, Taken, Wanted, mix};
 use super::set::{NamespaceEntry, Placed, Set};
 use super::sort::{run_of, sort};
 use crate::text::{equal, order, order_of};
@@ -165,10 +165,10 @@ const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
         bytes = rest;
     }
     let rest = match bytes {
+        [] | [_, _, _, _, ..] => 0,
         &[a] => 1 << 24 | a as u64,
         &[a, b] => 2 << 24 | a as u64 | (b as u64) << 8,
         &[a, b, c] => 3 << 24 | a as u64 | (b as u64) << 8 | (c as u64) << 16,
-        _ => 0,
     };
     mix!(hash, rest)
 }
@@ -292,6 +292,12 @@ impl<'s, 'a> Index<'s, 'a> {
     /// Whether the resource has what is wanted of it, wherever the wire comes from.
     pub const fn serves(&self, index: usize, wanted: &Wanted<'_>) -> Answer {
         self.provides(index).serves(wanted)
+    }
+
+    /// For what protocol the resource has a port of this name, or number where there is no name: what a message says beside the
+    /// wanted one.
+    pub const fn protocol_of(&self, index: usize, name: Option<&str>, number: u16) -> Option<Protocol> {
+        self.provides(index).protocol(name, number)
     }
 
     /// Whether the resource [declares](super::facet::declares) the port that is wanted.

@@ -159,7 +159,9 @@ impl<'a> Head<'a> {
 macro_rules! mix {
     ($left:expr, $right:expr) => {{
         let (left, right): (u64, u64) = ($left, $right);
-        ((((left << 23) | (left >> 41)) ^ right) as u128 * 0x9e37_79b9_7f4a_7c15) as u64
+        #[expect(clippy::manual_rotate, reason = "a call, which const evaluation pays for")]
+        let rotated = (left << 23) | (left >> 41);
+        ((rotated ^ right) as u128 * 0x9e37_79b9_7f4a_7c15) as u64
     }};
 }
 pub(super) use mix;

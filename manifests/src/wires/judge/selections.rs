@@ -4,7 +4,8 @@ use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_
 use podwire_rules::sets::UNREACHABLE_DNS;
 use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{
-    Answer, Candidates, Catch, Facet, Label, Namespaces, Property, Selection, Selector, Value, Wanted,
+    Answer, Candidates, Catch, Facet, Label, Namespaces, Property, Protocol, Selection, Selector, Value,
+    Wanted,
 };
 use podwire_rules::wiring::AMBIGUOUS_SELECTOR;
 
@@ -94,7 +95,8 @@ impl<'j> Judge<'j> {
                 if self.is_headless(index) && !self.is_scraped(index, want) {
                     wire.rule = &UNDECLARED_TARGET;
                 }
-                let finding = self.words(index).unserved(&wire, wanted, caught);
+                let finding =
+                    self.words(index).unserved(&wire, wanted, caught, self.protocol_of(wanted, caught));
                 self.add(index, finding);
             } else if matches!(wanted, Wanted::NumberedPort(..)) {
                 let caught = caught.get_or_insert_with(|| self.caught(index, selection));
@@ -105,6 +107,12 @@ impl<'j> Judge<'j> {
                 self.findings.extend(finding.map(|finding| (index, finding)));
             }
         }
+    }
+
+    /// For what protocol something that is caught has the port, whatever is wanted.
+    fn protocol_of(&self, wanted: &Wanted<'_>, caught: &[usize]) -> Option<Protocol> {
+        let (name, number, _) = words::port_of(wanted);
+        caught.iter().find_map(|other| self.index.protocol_of(*other, name, number))
     }
 
     /// Whether a monitor of the set reads from this port of a Service.
@@ -284,7 +292,9 @@ impl<'j> Judge<'j> {
                         if others_work {
                             wire.rule = &UNSERVED_ENDPOINT;
                         }
-                        let finding = self.words(index).unserved(&wire, &selection.wants[want], &caught);
+                        let wanted = &selection.wants[want];
+                        let other = self.protocol_of(wanted, &caught);
+                        let finding = self.words(index).unserved(&wire, wanted, &caught, other);
                         self.add(index, finding);
                     }
                 }

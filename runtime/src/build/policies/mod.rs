@@ -3,7 +3,7 @@
 mod links;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use podwire_manifests::Object;
 use podwire_manifests::k8s_openapi::api::core::v1::PodSpec;
@@ -44,17 +44,19 @@ const NAMESPACE_LABEL: &str = "kubernetes.io/metadata.name";
 
 /// The policies of a plan's pods, in their order.
 pub(super) fn policies(plan: &Plan<'_>, types: &Types<'_>, built: &[Built<'_>]) -> (Vec<OfPod>, Vec<Lack>) {
-    let mut maker = Maker { links: Links { plan, types }, pods: BTreeMap::new(), lacks: Vec::new() };
+    let giving = built.iter().filter(|it| gives_something(it.object));
+    let giving = giving.map(|it| account(plan, it.index)).collect();
+    let mut maker = Maker { links: Links { plan, types }, giving, pods: BTreeMap::new(), lacks: Vec::new() };
     for it in built {
         maker.pod(it);
     }
     for it in built {
         maker.links(it.index);
-        maker.account(it, built);
+        maker.account(it);
         maker.service(it);
         maker.told(it);
     }
-    let Maker { links, pods, lacks } = maker;
+    let Maker { links, pods, lacks, .. } = maker;
     let policies = pods.into_iter().filter(|(_, pod)| pod.is_guarded);
     let policies = policies.map(|(index, pod)| (policy(links.plan, index, pod), identity(links.plan, index)));
     (policies.collect(), lacks)
@@ -62,6 +64,14 @@ pub(super) fn policies(plan: &Plan<'_>, types: &Types<'_>, built: &[Built<'_>]) 
 
 fn identity(plan: &Plan<'_>, index: usize) -> Identity<'static> {
     plan.resources[index].resource.identity
+}
+
+/// An account with what is made of its type beside it: the scope in which it stands, and the type.
+type Account<'p> = (usize, &'p str, &'p str);
+
+fn account<'p>(plan: &Plan<'p>, index: usize) -> Account<'p> {
+    let Identity { module, type_name, .. } = identity(plan, index);
+    (plan.resources[index].scope, module, type_name)
 }
 
 /// A pod with what it may do.
@@ -77,6 +87,8 @@ struct Guarded {
 
 struct Maker<'m> {
     links: Links<'m>,
+    /// The accounts that are given a token, or bound to a role.
+    giving: HashSet<Account<'m>>,
     /// By their numbers in the plan.
     pods: BTreeMap<usize, Guarded>,
     lacks: Vec<Lack>,
@@ -141,24 +153,18 @@ impl<'m> Maker<'m> {
     }
 
     /// A pod that gets a token, or whose account may do something there, connects to the API server, wherever that is.
-    fn account(&mut self, pod: &Built<'_>, built: &[Built<'_>]) {
+    fn account(&mut self, pod: &Built<'_>) {
         let asks = pod.object.pod_spec().and_then(|spec| spec.automount_service_account_token);
-        let may_ask = asks == Some(true) || self.has_use_of_a_token(pod.index, built);
+        let may_ask = asks == Some(true) || self.has_use_of_a_token(pod.index);
         if let Some(pod) = self.pods.get_mut(&pod.index).filter(|_| may_ask) {
             pod.egress.add(None, &API_SERVER.map(PortRange::from));
         }
     }
 
     /// Whether the account of a pod is given a token, or bound to a role.
-    fn has_use_of_a_token(&self, pod: usize, built: &[Built<'_>]) -> bool {
-        let Some(account) = self.links.account(pod) else { return false };
-        let plan = self.plan();
-        built.iter().any(|it| {
-            let is_of_account = plan.resources[it.index].scope == plan.resources[account].scope
-                && identity(plan, it.index).module == identity(plan, account).module
-                && identity(plan, it.index).type_name == identity(plan, account).type_name;
-            is_of_account && gives_something(it.object)
-        })
+    fn has_use_of_a_token(&self, pod: usize) -> bool {
+        let account_of = self.links.account(pod);
+        account_of.is_some_and(|index| self.giving.contains(&account(self.plan(), index)))
     }
 
     /// Of a service of which nobody knows the pods, the pod states where it is.
