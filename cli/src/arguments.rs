@@ -146,6 +146,9 @@ pub(crate) struct GraphArguments {
     /// Leave out files and directories of this name or pattern
     #[arg(long, value_name = "PATTERN")]
     pub exclude: Vec<String>,
+    /// The Kubernetes version by whose rules a picture shows findings: 1.36 [default: the newest that podwire knows]
+    #[arg(long, value_name = "VERSION")]
+    pub kubernetes_version: Option<String>,
     /// The namespace of objects that state none
     #[arg(long, short, value_name = "NAME")]
     pub namespace: Option<String>,

@@ -24,9 +24,12 @@ pub(crate) fn run(arguments: DiffArguments) -> Result<Outcome, Failure> {
     };
     let settings = Settings::of(&asked, &config)?;
     let mut report = Report::default();
-    let old = read(&arguments.old, &settings, &mut report)?;
-    let new = read(&arguments.new, &settings, &mut report)?;
+    let progress = Progress::new();
+    let old = read(&arguments.old, &settings, &progress, &mut report)?;
+    let new = read(&arguments.new, &settings, &progress, &mut report)?;
+    progress.say(|| "comparing".to_owned());
     let rollout = settings.validator.rollout(&texts(&old), &texts(&new));
+    drop(progress);
     let told = rollout.findings.into_iter().filter(|finding| !settings.policy.allows(finding.rule));
     report.found = told.map(|finding| Found { finding, base: 0 }).collect();
     report.files = new;
@@ -40,8 +43,13 @@ fn texts(inputs: &[Input]) -> Vec<&str> {
 }
 
 /// The texts of one of the two sets. Without it there is nothing to say.
-fn read(path: &Path, settings: &Settings, report: &mut Report) -> Result<Vec<Input>, Failure> {
-    let inputs = Inputs::read(&[PathBuf::from(path)], settings.rules(), &mut Progress::new());
+fn read(
+    path: &Path,
+    settings: &Settings,
+    progress: &Progress,
+    report: &mut Report,
+) -> Result<Vec<Input>, Failure> {
+    let inputs = Inputs::read(&[PathBuf::from(path)], settings.rules(), progress);
     inputs.texts()?;
     report.skipped.extend(inputs.skipped);
     Ok(inputs.sets.into_iter().flat_map(|set| set.inputs).collect())

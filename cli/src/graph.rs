@@ -20,11 +20,14 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
     let asked = CheckArguments {
         paths: arguments.paths,
         exclude: arguments.exclude,
+        kubernetes_version: arguments.kubernetes_version,
         namespace: arguments.namespace,
         ..CheckArguments::default()
     };
     let settings = Settings::of(&asked, &config)?;
-    let inputs = Inputs::read(&settings.paths, settings.rules(), &mut Progress::new());
+    let progress = Progress::new();
+    let inputs = Inputs::read(&settings.paths, settings.rules(), &progress);
+    progress.say(|| "drawing".to_owned());
     let graph = settings.validator.graph(&inputs.texts()?);
     let text = match format {
         GraphFormat::Mermaid => graph.mermaid(),
@@ -32,6 +35,7 @@ pub(crate) fn run(arguments: GraphArguments) -> Result<Outcome, Failure> {
         GraphFormat::Svg => graph.svg(&findings(inputs.sets, &settings)),
         GraphFormat::Html => graph.html(&findings(inputs.sets, &settings)),
     };
+    drop(progress);
     match arguments.out.filter(|file| file.as_os_str() != STDIO) {
         None => write_out(text.as_bytes()).map(drop)?,
         Some(file) => write_file(&file, &text, |there| begins_alike(there, &text))?,

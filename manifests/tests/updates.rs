@@ -1,16 +1,24 @@
 //! The verdict on updates: what may not change, and what a rollout does not trip over.
 
 use podwire_manifests::decode;
-use podwire_manifests::validate::Validator;
+use podwire_manifests::validate::{Finding, Options, Validator, Version};
 
 /// What is wrong with replacing one text by another, without the rules' words.
 fn update(old: &str, new: &str) -> Vec<String> {
+    update_by(&Validator::default(), old, new)
+}
+
+fn update_by(validator: &Validator, old: &str, new: &str) -> Vec<String> {
+    let findings = found(validator, old, new);
+    findings.iter().map(|finding| format!("{} {}", finding.rule.id, finding.field)).collect()
+}
+
+fn found(validator: &Validator, old: &str, new: &str) -> Vec<Finding> {
     let object = |text: &str| {
         let mut objects = decode::objects(text).expect("the text decodes");
         objects.pop().expect("the text holds an object")
     };
-    let findings = Validator::default().update(&object(old), &object(new));
-    findings.iter().map(|finding| format!("{} {}", finding.rule.id, finding.field)).collect()
+    validator.update(&object(old), &object(new))
 }
 
 /// A text and the same with one part replaced by another.
@@ -119,6 +127,48 @@ fn the_template_of_a_job_stays() {
     assert_eq!(change(JOB, "tool:1", "tool:2"), ["immutable-field spec.template"]);
     assert_eq!(change(JOB, "parallelism: 1", "parallelism: 2"), NOTHING);
     assert_eq!(change(JOB, "parallelism: 1", "parallelism: 1\n  manualSelector: true"), NOTHING);
+}
+
+#[test]
+fn of_a_suspended_job_what_it_requests_may_change_since_that_is_so() {
+    let job = JOB.replace("  parallelism: 1\n", "  suspend: true\n").replace(
+        "image: 'tool:1'",
+        "image: 'tool:1', resources: {requests: {cpu: 100m}, limits: {cpu: 100m}}",
+    );
+    let more = job.replace("100m", "200m");
+    assert_eq!(update(&job, &more), NOTHING);
+    assert_eq!(change(&job, "tool:1", "tool:2"), ["immutable-field spec.template"]);
+    let running = |text: &str| text.replace("  suspend: true\n", "");
+    assert_eq!(update(&running(&job), &running(&more)), ["immutable-field spec.template"]);
+    let before = Validator::new(Options::new().target(Version::new(35)));
+    assert_eq!(update_by(&before, &job, &more), ["immutable-field spec.template"]);
+}
+
+#[test]
+fn a_service_whose_spec_goes_keeps_its_address() {
+    let headless =
+        "{apiVersion: v1, kind: Service, metadata: {name: db}, spec: {clusterIP: None, ports: [{port: 1}]}}";
+    let bare = "{apiVersion: v1, kind: Service, metadata: {name: db}}";
+    assert_eq!(update(headless, bare), NOTHING);
+    assert_eq!(update(&headless.replace("clusterIP: None, ", ""), bare), ["service-ports spec.ports"]);
+}
+
+#[test]
+fn what_changes_is_named_where_all_else_may_not() {
+    let message = |old: &str, new: &str| {
+        let findings = found(&Validator::default(), old, new);
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        findings[0].message()
+    };
+    let set = message(SET, &SET.replace("serviceName: db", "serviceName: data").replace("1Gi", "2Gi"));
+    assert!(set.ends_with("are forbidden (changed: serviceName, volumeClaimTemplates)"), "{set}");
+    let pod = "{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {nodeName: one, containers: [{name: a, image: b}]}}";
+    let pod = message(pod, &pod.replace("one", "two"));
+    assert!(pod.ends_with("(changed: nodeName)"), "{pod}");
+    let claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a},
+        spec: {accessModes: [ReadWriteOnce], storageClassName: slow, resources: {requests: {storage: 1Gi}}}}";
+    let claim = message(claim, &claim.replace("slow", "fast"));
+    assert!(claim.ends_with("(changed: storageClassName)"), "{claim}");
 }
 
 #[test]

@@ -19,7 +19,7 @@ rules! {
         yaml: "a listener of protocol HTTPS without `tls`" => "`tls: {certificateRefs: [{name: shop-tls}]}`",
     }
     UNADMITTED_ROUTE = "unadmitted-route", Wiring, "spec.parentRefs and spec.hostnames of HTTPRoute and GRPCRoute" {
-        what: "A listener of the gateway takes the hosts of a route, its protocol, and routes of its namespace.",
+        what: "The gateway has the listener that a route names, and a listener of it takes the route's hosts, its protocol, and routes of its namespace.",
         why: "The gateway ignores what no listener takes: no request comes to the route.",
         example: "`#[route(host = \"shop.example.org\", …)]` behind a gateway whose listener has `hostname = \"*.example.com\"`",
         mend: "`#[route(host = \"shop.example.com\", …)]`",

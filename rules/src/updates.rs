@@ -1,6 +1,6 @@
 //! What an update of an object may not do.
 
-use crate::rule::rules;
+use crate::rule::{Version, rules};
 
 rules! {
     IMMUTABLE_FIELD = "immutable-field", Error, "updates: fields that are fixed when an object is created" {
@@ -46,8 +46,8 @@ rules! {
         mend: "add the new port beside the old one, and take that away when nobody calls it any more",
     }
     REPLICAS_RESET = "replicas-reset", Wiring, "updates: spec.replicas of what an autoscaler scales" {
-        what: "The number of replicas is not left out in the same apply in which an autoscaler takes over.",
-        why: "A field that is no longer stated goes back to its default: one pod is left until the autoscaler acts.",
+        what: "The number of replicas is not left out in the same apply in which an autoscaler takes over, nor stated where one has it.",
+        why: "A field that is no longer stated goes back to its default: one pod is left until the autoscaler acts. One that is stated again takes the count from it with each apply.",
         example: "`replicas: 5` is replaced by a HorizontalPodAutoscaler",
         mend: "first take the field over with another manager, `kubectl apply edit-last-applied` or server-side apply, then leave it out",
     }
@@ -70,3 +70,6 @@ rules! {
         mend: "one of them",
     }
 }
+
+/// Since when what the containers of a suspended Job request may change.
+pub const SUSPENDED_RESOURCES_SINCE: Version = Version::new(36);

@@ -28,8 +28,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     let settings = Settings::of(arguments, &config)?;
     let mut baseline =
         settings.baseline.as_deref().map(|file| Baseline::read(file, settings.updates)).transpose()?;
-    let mut progress = Progress::new();
-    let inputs = Inputs::read(&settings.paths, settings.rules(), &mut progress);
+    let progress = Progress::new();
+    let inputs = Inputs::read(&settings.paths, settings.rules(), &progress);
     let mut report = Report { skipped: inputs.skipped, verbose: arguments.verbose, ..Report::default() };
     let count = inputs.sets.len();
     for (number, set) in inputs.sets.into_iter().enumerate() {

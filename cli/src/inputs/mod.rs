@@ -70,7 +70,7 @@ pub(crate) struct Rules<'r> {
 
 impl Inputs {
     /// Reads what the paths name, each a set.
-    pub(crate) fn read(paths: &[PathBuf], rules: Rules<'_>, progress: &mut Progress) -> Inputs {
+    pub(crate) fn read(paths: &[PathBuf], rules: Rules<'_>, progress: &Progress) -> Inputs {
         let mut inputs = Inputs::default();
         for path in paths {
             if path.as_os_str() == STDIN {
@@ -115,7 +115,7 @@ impl Inputs {
         self.unreadable.push(format!("cannot read {}: {error}", escaped(file)));
     }
 
-    fn directory(&mut self, directory: &Path, rules: Rules<'_>, progress: &mut Progress) {
+    fn directory(&mut self, directory: &Path, rules: Rules<'_>, progress: &Progress) {
         let mut set = Set::default();
         let found = walk::files(directory, rules.exclude);
         self.unreadable.extend(found.unreadable);

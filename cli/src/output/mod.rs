@@ -15,7 +15,7 @@ use std::path::Path;
 use anstream::eprintln;
 use podwire_manifests::__build::file::replace;
 use podwire_manifests::decode::Position;
-use podwire_manifests::validate::{Change, Finding, ObjectReference};
+use podwire_manifests::validate::{Change, ErrorType, Finding, ObjectReference};
 use serde::Serialize;
 
 use crate::arguments::Format;
@@ -95,6 +95,8 @@ impl Report {
 pub(crate) fn mend(finding: &Finding) -> Cow<'_, str> {
     match (finding.mend(), finding.error_type) {
         (Some(mend), _) => escaped(mend),
+        // What is forbidden says what is wrong alone.
+        (None, Some(ErrorType::Forbidden)) => Cow::Borrowed(finding.rule.what),
         (None, Some(_)) if !finding.detail.is_empty() => escaped(&finding.detail),
         _ => Cow::Borrowed(finding.rule.what),
     }

@@ -144,6 +144,61 @@ fn revisions_come_through_a_pipe_and_what_is_new_is_judged() {
 }
 
 #[test]
+fn what_stands_in_several_files_is_told_once() {
+    let gone = "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n";
+    let new = OLD.replace("serviceName: orders", "serviceName: orders-db");
+    let place =
+        Place::new(&[("old/a.yaml", &*format!("{OLD}{gone}")), ("old/b.yaml", &format!("{OLD}{gone}"))]);
+    place.write("new/a.yaml", &new);
+    place.write("new/b.yaml", &new);
+    let json = place.run(&["diff", "old", "new", "-f", "json"]).json();
+    let rules = json["findings"].as_array().expect("it is an array").iter().map(|it| it["rule"].as_str());
+    assert_eq!(rules.collect::<Vec<_>>(), [Some("immutable-field")], "{json}");
+    let removed = json["changes"].as_array().expect("it is an array").iter();
+    assert_eq!(removed.filter(|it| it["change"] == "removed").count(), 1, "{json}");
+}
+
+#[test]
+fn parts_of_an_object_that_come_and_go_are_listed_by_name() {
+    let key = |name: &str| {
+        format!(
+            "        - {{name: K{name}, valueFrom: {{configMapKeyRef: {{name: settings, key: {name}, optional: true}}}}}}\n"
+        )
+    };
+    let keys = |names: &[&str]| names.iter().map(|name| key(name)).collect::<String>();
+    let told = |old: &[&str], new: &[&str]| {
+        let set = |names: &[&str]| {
+            let map = "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n";
+            format!("{DEPLOYMENT}        env:\n{}{map}", keys(names))
+        };
+        let place = Place::new(&[("old.yaml", &set(old)), ("new.yaml", &set(new))]);
+        let run = place.run(&["diff", "old.yaml", "new.yaml"]);
+        run.out.lines().next().expect("it says something").to_owned()
+    };
+    let uses = "~ Deployment web: uses ConfigMap settings: ";
+    assert_eq!(told(&["a"], &["b"]), format!("{uses}key a → key b"));
+    assert_eq!(told(&["a"], &["a", "b"]), format!("{uses}also key b"));
+    assert_eq!(told(&["a", "b", "c"], &["a"]), format!("{uses}no longer keys b, c"));
+    let many = ["b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+    let listed = "also keys b, c, d, e, f, g, h, i and 2 more";
+    assert_eq!(told(&["a"], &many), format!("{uses}no longer key a; {listed}"));
+}
+
+#[test]
+fn replicas_that_are_stated_again_are_taken_from_their_autoscaler() {
+    let scaled = format!("{DEPLOYMENT}{AUTOSCALER}");
+    let stated = scaled.replacen("spec:\n  selector", "spec:\n  replicas: 3\n  selector", 1);
+    let place = Place::new(&[("old.yaml", &scaled), ("new.yaml", &stated)]);
+    let json = place.run(&["diff", "old.yaml", "new.yaml", "-f", "json"]).json();
+    let finding = &json["findings"][0];
+    assert_eq!(
+        (finding["rule"].as_str(), finding["field"].as_str()),
+        (Some("replicas-reset"), Some("spec.replicas"))
+    );
+    assert_eq!(place.run(&["diff", "new.yaml", "new.yaml"]).code, 0, "what was so before is no rollout's");
+}
+
+#[test]
 fn what_is_selected_beyond_all_bounds_changes_in_silence() {
     let pod = |number: &usize| {
         let spec = "spec: {containers: [{name: a, image: b}]}";

@@ -76,3 +76,16 @@ fn a_pipe_is_written_to_and_a_full_device_is_told() {
     let run = place.run(&["graph", "set.yaml", "--out", "/dev/full"]);
     assert!(run.code == 3 && run.err.contains("cannot write /dev/full: "), "{run:?}");
 }
+
+#[test]
+fn a_picture_has_the_findings_of_the_version_that_is_asked_for() {
+    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: 3scale}\nspec: {ports: [{port: 80}]}\n";
+    let place = Place::new(&[("set.yaml", service)]);
+    let has_finding = |version: &str| {
+        let run = place.run(&["graph", "set.yaml", "--format", "svg", "--kubernetes-version", version]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.out.contains("dns-1035-label")
+    };
+    assert!(has_finding("1.35") && !has_finding("1.36"));
+    assert_eq!(place.run(&["graph", "set.yaml", "--kubernetes-version", "1.2"]).code, 2);
+}

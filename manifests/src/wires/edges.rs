@@ -68,7 +68,7 @@ impl Verb {
     }
 
     fn of_wire(reference: &Reference<'_>, wire: &Wire<'_>) -> Verb {
-        if matches!(&reference.to, Target::Object { kind, .. } if kind.is(&GATEWAY)) {
+        if is_to_gateway(reference) {
             return Verb::Attaches;
         }
         let is = |rules: &[&podwire_rules::Rule]| rules.iter().any(|rule| rule.id == wire.rule.id);
@@ -166,9 +166,14 @@ impl Collector<'_, '_> {
     }
 }
 
+fn is_to_gateway(reference: &Reference<'_>) -> bool {
+    matches!(&reference.to, Target::Object { kind, .. } if kind.is(&GATEWAY))
+}
+
 /// What a reference wants of an object, where it is a part of it.
 fn what(reference: &Reference<'_>) -> String {
     let part = |wanted: &Wanted<'_>| match *wanted {
+        Wanted::NamedPort(name, _) if is_to_gateway(reference) => Some(format!("listener {name}")),
         Wanted::NamedPort(name, _) => Some(format!("port {name}")),
         Wanted::NumberedPort(number, _) | Wanted::Dialled(number) | Wanted::DialledByScheme(number) => {
             Some(format!("port {number}"))
@@ -176,6 +181,5 @@ fn what(reference: &Reference<'_>) -> String {
         Wanted::Key(key) => Some(format!("key {key}")),
         _ => None,
     };
-    let listener = || (!reference.at.is_empty()).then(|| format!("listener {}", reference.at));
-    reference.wants.iter().find_map(part).or_else(listener).unwrap_or_default()
+    reference.wants.iter().find_map(part).unwrap_or_default()
 }

@@ -1,5 +1,6 @@
 //! The other ends of wires: where in the set stands what a wire leads to, clashes with, or most likely means.
 
+use podwire_rules::wires::kind::GATEWAY;
 use podwire_rules::wires::{Facet, Part, Wanted};
 
 use super::Entry;
@@ -18,7 +19,8 @@ impl Entry<'_> {
     pub(super) fn ports_path(&self) -> String {
         let pod = self.wired.pod_path;
         if pod.is_empty() {
-            return "spec.ports".to_owned();
+            let field = if self.is_gateway() { "spec.listeners" } else { "spec.ports" };
+            return field.to_owned();
         }
         let opens = |part: &Part<'_>| part.provides.iter().any(|it| matches!(it, Facet::Port(_)));
         let parts = self.wired.resource.parts.iter().zip(self.wired.parts);
@@ -26,6 +28,11 @@ impl Entry<'_> {
             Some((_, (spot, _))) => format!("{pod}.{spot}.ports"),
             None => format!("{pod}.containers"),
         }
+    }
+
+    /// Whether it is a Gateway, whose ports are its listeners'.
+    pub(super) fn is_gateway(&self) -> bool {
+        self.wired.resource.kind.is(&GATEWAY)
     }
 
     /// Where a container stands.

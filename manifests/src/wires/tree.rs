@@ -5,13 +5,15 @@ use std::cell::Cell;
 
 use k8s_openapi::api::core::v1::PodTemplateSpec;
 use k8s_openapi::apimachinery::pkg::apis::meta::v1::LabelSelector;
+use podwire_rules::gateways::UNADMITTED_ROUTE;
 use podwire_rules::sets::{
     AUTOSCALER_REPLICAS, AUTOSCALER_REQUESTS, AUTOSCALER_TARGET, DANGLING_BACKEND, DANGLING_MONITOR,
-    DANGLING_REFERENCE, DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
+    DANGLING_ROLE, DANGLING_SUBJECT, DANGLING_WEBHOOK, ENDPOINT_PORT_NAME, MONITOR_PORT,
 };
 use podwire_rules::wires::kind::{self, CLUSTER_ROLE, GATEWAY, ROLE, SERVICE, SERVICE_ACCOUNT};
 use podwire_rules::wires::{
-    Facet, Kind, Label, Namespaces, Property, Reference, Resource, Selected, Selection, Text, Wanted,
+    Facet, Kind, Label, Namespaces, Port, Property, Protocol, Reference, Resource, Selected, Selection, Text,
+    Wanted,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -106,6 +108,7 @@ fn wired<'a>(object: &Value, row: &Kind<'a>, arena: &'a Arena) -> Wired<'a> {
         "HorizontalPodAutoscaler" if object["apiVersion"] == "autoscaling/v1" => {
             return autoscaler(object, arena);
         }
+        _ if row.is(&GATEWAY) => return gateway(object, arena),
         name if name.ends_with("Route") => {
             gateways(object, &mut wires);
             backends(object, &mut wires);
@@ -398,16 +401,32 @@ fn monitor<'a>(object: &Value, field: &str, of: Selected, arena: &'a Arena) -> W
     Wired::EMPTY.with_selections(&[(selection, selecting)], arena)
 }
 
-/// The Gateways to which a route is attached. They are somebody else's more often than not: nothing is said of one that is absent.
+/// A Gateway has its listeners as a Service has ports: routes name them, or their numbers.
+fn gateway<'a>(object: &Value, arena: &'a Arena) -> Wired<'a> {
+    let listener = |listener: &Value| match (listener["name"].as_str(), number(&listener["port"])) {
+        (Some(name), Some(port)) => Facet::Port(Port::new(Some(arena.text(name)), port, Protocol::Tcp)),
+        _ => Facet::More,
+    };
+    let listeners: Vec<Facet<'a>> = list(&object["spec"]["listeners"]).iter().map(listener).collect();
+    let provides = if listeners.is_empty() { &[Facet::More] } else { arena.list(&listeners) };
+    Wired { resource: Resource { provides, ..Resource::EMPTY }, ..Wired::EMPTY }
+}
+
+/// The Gateways to which a route is attached. They are somebody else's more often than not: nothing is said of one that is
+/// absent, but one that is there has the listener that is named.
 fn gateways<'a>(object: &Value, wires: &mut Wires<'a>) {
     for (index, parent) in list(&object["spec"]["parentRefs"]).iter().enumerate() {
         let is_gateway = parent["kind"].as_str().unwrap_or(GATEWAY.name) == GATEWAY.name
             && parent["group"].as_str().unwrap_or(GATEWAY.group()) == GATEWAY.group();
         let Some(name) = parent["name"].as_str().filter(|_| is_gateway) else { continue };
-        let listener = wires.arena.text(parent["sectionName"].as_str().unwrap_or_default());
-        let reference = wires.to(GATEWAY, parent["namespace"].as_str(), name, &[]);
-        let spot = written(format!("spec.parentRefs[{index}].name"), wires.arena);
-        wires.add(Reference { at: listener, ..reference }, spot, &DANGLING_REFERENCE, Absent::Fine);
+        let (wanted, field) = match (parent["sectionName"].as_str(), number(&parent["port"])) {
+            (Some(listener), _) => (Some(Wanted::NamedPort(wires.arena.text(listener), None)), "sectionName"),
+            (None, Some(port)) => (Some(Wanted::NumberedPort(port, None)), "port"),
+            (None, None) => (None, "name"),
+        };
+        let reference = wires.to(GATEWAY, parent["namespace"].as_str(), name, wanted.as_slice());
+        let spot = written(format!("spec.parentRefs[{index}].{field}"), wires.arena);
+        wires.add(reference, spot, &UNADMITTED_ROUTE, Absent::Fine);
     }
 }
 

@@ -191,7 +191,13 @@ impl<'e> Words<'_, 'e> {
         };
         let ports: Vec<&str> = ports.iter().map(String::as_str).collect();
         let mend = mend(wrong, if ports.is_empty() { &keys } else { &ports }, "it has none", "it has");
-        let finding = self.at(wire, format!("{} has no {}; {mend}", self.called(to), bare_words_of(wanted)));
+        let what = match wanted {
+            Wanted::NamedPort(name, _) if self.entries[to].is_gateway() => {
+                format!("listener named {name:?}")
+            }
+            wanted => bare_words_of(wanted),
+        };
+        let finding = self.at(wire, format!("{} has no {what}; {mend}", self.called(to)));
         self.toward(finding, to, self.entries[to].wanted_path(wanted))
     }
 

@@ -27,6 +27,7 @@ const KINDS: &[(&str, &str)] = &[
     ("PodDisruptionBudget", "policy/v1"),
     ("NetworkPolicy", "networking.k8s.io/v1"),
     ("Ingress", "networking.k8s.io/v1"),
+    ("Gateway", "gateway.networking.k8s.io/v1"),
     ("HTTPRoute", "gateway.networking.k8s.io/v1"),
     ("ServiceMonitor", "monitoring.coreos.com/v1"),
     ("PodMonitor", "monitoring.coreos.com/v1"),
@@ -352,6 +353,37 @@ fn ways_in_lead_to_services_and_their_ports() {
         found(&(set + &gateway)),
         ["wiring dangling-backend HTTPRoute/web spec.rules[0].backendRefs[0].port"]
     );
+}
+
+#[test]
+fn routes_name_listeners_that_their_gateway_has() {
+    let listeners = "[{name: http, port: 80, protocol: HTTP}, {name: https, port: 443, protocol: HTTPS}]";
+    let gateway = |listeners: &str| object("Gateway edge", &format!("spec: {{listeners: {listeners}}}"));
+    let route = |parent: &str| object("HTTPRoute web", &format!("spec: {{parentRefs: [{{{parent}}}]}}"));
+    let set = gateway(listeners);
+    let right = [
+        "name: edge",
+        "name: edge, sectionName: https",
+        "name: edge, port: 443",
+        "name: other, sectionName: a",
+    ];
+    for parent in right {
+        assert_eq!(found(&(set.clone() + &route(parent))), [""; 0], "{parent}");
+    }
+    for (parent, field) in [("sectionName: htps", "sectionName"), ("port: 8443", "port")] {
+        let told = found(&(set.clone() + &route(&format!("name: edge, {parent}"))));
+        assert_eq!(told, [format!("wiring unadmitted-route HTTPRoute/web spec.parentRefs[0].{field}")]);
+    }
+    let misspelt = route("name: edge, sectionName: htps");
+    assert_eq!(found(&(gateway("[]") + &misspelt)), [""; 0], "who makes it, may add listeners");
+    let findings = Validator::default().text(&(set + &misspelt));
+    let finding = findings.iter().find(|it| it.tier() == Tier::Wiring).expect("it is told");
+    assert_eq!(finding.detail, "Gateway \"edge\" has no listener named \"htps\"; did you mean \"https\"?");
+    assert_eq!(finding.other.as_ref().map(|end| &*end.field), Some("spec.listeners"));
+    // A kind of the same name.
+    let istio = object("Gateway edge", "spec: {servers: []}")
+        .replace("gateway.networking.k8s.io", "networking.istio.io");
+    assert_eq!(found(&(istio + &misspelt)), [""; 0]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::{Change, Pair, Trees};
 pub(super) fn find(old: &Side<'_>, new: &Side<'_>, pairs: &[Pair<'_, '_>]) -> Vec<Change> {
     let mut changes = Vec::new();
     let mut differ = |here: &Side<'_>, there: &Side<'_>, change: &'static str| {
-        for item in here.items.iter().filter(|item| !there.by_key.contains_key(&item.key)) {
+        for (_, item) in here.last_of_each().filter(|(_, item)| !there.by_key.contains_key(&item.key)) {
             changes.push(Change::new(change, item.reference(), change.to_owned()));
         }
     };
@@ -183,17 +183,49 @@ fn edges(old: &Side<'_>, new: &Side<'_>, changes: &mut Vec<Change>) {
         let (from, verb, to) = between;
         let (object, other) = (reference(*from), reference(*to));
         let subject = format!("{} {other}", verb.word());
-        let bare = |whats: &[&str]| {
-            whats.iter().copied().filter(|what| !what.is_empty()).collect::<Vec<_>>().join(", ")
+        let at = |what: &[&str]| match &*listed(what) {
+            "" => String::new(),
+            listed => format!(" ({listed})"),
         };
-        let (gone, come) = (bare(&gone), bare(&come));
-        let at = |what: &str| if what.is_empty() { String::new() } else { format!(" ({what})") };
         let (change, message) = match (whats.0.is_empty(), whats.1.is_empty()) {
             (false, true) => ("edge-removed", format!("no longer {subject}{}", at(&gone))),
             (true, false) => ("edge-added", format!("{subject}{}", at(&come))),
-            _ => ("edge-changed", format!("{subject}: {} → {}", shown(&gone), shown(&come))),
+            _ => match moved(&gone, &come) {
+                Some(moved) => ("edge-changed", format!("{subject}: {moved}")),
+                None => continue,
+            },
         };
         changes.push(Change { other: Some(other), ..Change::new(change, object, message) });
+    }
+}
+
+/// How many parts of an object are listed.
+const LISTED: usize = 8;
+
+/// The parts of an object that are meant: `key a`, `keys a, b and 7 more`.
+fn listed(whats: &[&str]) -> String {
+    let named: Vec<(&str, &str)> = whats.iter().filter_map(|what| what.split_once(' ')).collect();
+    let (Some((noun, first)), true) = (named.first(), named.windows(2).all(|two| two[0].0 == two[1].0))
+    else {
+        return whats.iter().copied().filter(|what| !what.is_empty()).collect::<Vec<_>>().join(", ");
+    };
+    let names: Vec<&str> = named.iter().take(LISTED).map(|(_, name)| *name).collect();
+    match (names.len(), named.len() - names.len()) {
+        (1, 0) => format!("{noun} {first}"),
+        (_, 0) => format!("{noun}s {}", names.join(", ")),
+        (_, more) => format!("{noun}s {} and {more} more", names.join(", ")),
+    }
+}
+
+/// What of an object is meant no longer, and what is now; none where only the object as a whole comes or goes.
+fn moved(gone: &[&str], come: &[&str]) -> Option<String> {
+    let (no_longer, also) = (listed(gone), listed(come));
+    match (no_longer.is_empty(), also.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(format!("also {also}")),
+        (false, true) => Some(format!("no longer {no_longer}")),
+        _ if gone.len() == 1 && come.len() == 1 => Some(format!("{no_longer} → {also}")),
+        _ => Some(format!("no longer {no_longer}; also {also}")),
     }
 }
 

@@ -139,16 +139,25 @@ fn renamed_container_ports(trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Replicas that were stated and are left to an autoscaler now.
+/// Replicas that were stated and are left to an autoscaler now, or that are stated now although one has them.
 fn replicas_reset(scaled: &HashSet<usize>, trees: &Trees<'_, '_>, findings: &mut Vec<Finding>) {
-    let replicas = trees.old["spec"]["replicas"].as_u64().unwrap_or(1);
-    let is_scaled = scaled.contains(&trees.pair.numbers.1);
-    if replicas < 2 || !trees.new["spec"]["replicas"].is_null() || !is_scaled {
+    if !scaled.contains(&trees.pair.numbers.1) {
         return;
     }
-    let detail = format!(
-        "replicas: {replicas} was stated, and is left out now: one pod is left until the autoscaler acts"
-    );
+    let replicas = |tree: &Value| tree["spec"]["replicas"].as_u64();
+    let detail = match (replicas(&trees.old), replicas(&trees.new)) {
+        (Some(before @ 2..), None) => {
+            format!(
+                "replicas: {before} was stated, and is left out now: one pod is left until the autoscaler acts"
+            )
+        }
+        (None, Some(now)) => {
+            format!(
+                "replicas: {now} is stated now, and each apply takes the count from the autoscaler; leave it out"
+            )
+        }
+        _ => return,
+    };
     findings.push(Finding::new(&REPLICAS_RESET, "spec.replicas".to_owned(), detail));
 }
 

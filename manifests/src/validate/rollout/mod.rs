@@ -100,7 +100,7 @@ pub(super) fn judge(validator: &Validator, old: &[&str], new: &[&str]) -> Rollou
         let found = update::judge_objects(&before, &after, options);
         pair.new.keep(found.into_iter().filter(|finding| finding.tier() == Tier::Error), &mut kept);
     }
-    for item in new.items.iter().filter(|item| !paired.contains(&item.called)) {
+    for (_, item) in new.last_of_each().filter(|(_, item)| !paired.contains(&item.called)) {
         item.keep(item.object().iter().flat_map(|object| update::duplicates(object, options)), &mut kept);
     }
     hazards::find(old, new, &pairs, &mut kept);
@@ -136,7 +136,7 @@ impl<'p, 'n> Pair<'p, 'n> {
     }
 }
 
-/// The objects that both sets have.
+/// The objects that both sets have; of several of one name the last, which is what is left after an apply.
 fn pairs<'p, 'n>(old: &'p Side<'n>, new: &'p Side<'n>) -> Vec<Pair<'p, 'n>> {
     let pair = |(number, item): (usize, &'p Item<'n>)| {
         let before = *old.by_key.get(&item.key)?;
@@ -144,5 +144,6 @@ fn pairs<'p, 'n>(old: &'p Side<'n>, new: &'p Side<'n>) -> Vec<Pair<'p, 'n>> {
         let differs = !old.node.is_like(item.node) && old.node.json_anew() != item.node.json_anew();
         Some(Pair { old, new: item, numbers: (before, number), differs })
     };
-    new.items.iter().enumerate().filter(|(_, item)| !item.called.2.is_empty()).filter_map(pair).collect()
+    let items = new.last_of_each().filter(|(_, item)| !item.called.2.is_empty());
+    items.filter_map(pair).collect()
 }

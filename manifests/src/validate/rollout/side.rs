@@ -67,6 +67,11 @@ impl<'n> Side<'n> {
         Side { edges, items, by_key, calls }
     }
 
+    /// The objects with their numbers; of several of one name the last.
+    pub(super) fn last_of_each(&self) -> impl Iterator<Item = (usize, &Item<'n>)> {
+        self.items.iter().enumerate().filter(|(number, item)| self.by_key.get(&item.key) == Some(number))
+    }
+
     /// Who calls a port of an object.
     pub(super) fn callers(&self, of: usize, ports: &[String]) -> Vec<ObjectReference> {
         let calls = self.calls.get(&of).into_iter().flatten().map(|number| &self.edges.all[*number]);

@@ -6,7 +6,7 @@ use crate::decode::base64;
 
 /// Fills in the defaults of an object of a kind.
 pub(super) fn set(kind: &str, object: &mut Value) {
-    if matches!(kind, "PersistentVolume" | "PersistentVolumeClaim") {
+    if matches!(kind, "PersistentVolume" | "PersistentVolumeClaim" | "Service") {
         fill_at(object, json!({"spec": {}}));
     }
     if let Some(spec) = object.get_mut("spec").and_then(Value::as_object_mut) {

@@ -1,6 +1,6 @@
 //! What may not change of a Job.
 
-use podwire_rules::updates::{GENERATED_LABELS, IMMUTABLE_FIELD};
+use podwire_rules::updates::{GENERATED_LABELS, IMMUTABLE_FIELD, SUSPENDED_RESOURCES_SINCE};
 use serde_json::Value;
 
 use super::Change;
@@ -105,14 +105,8 @@ fn template(report: &mut Report<'_>, change: &Change) {
     let path = &["spec", "template"];
     let is_suspended = change.before(&["spec", "suspend"]) == Some(&Value::Bool(true));
     let same = if is_suspended {
-        let rest = |template: Option<&Value>| {
-            let mut template = template?.clone();
-            let metadata = without(template.get("metadata"), &["annotations", "labels"]);
-            let spec = without(template.get("spec"), SCHEDULING);
-            template["metadata"] = metadata.unwrap_or_default();
-            template["spec"] = spec.unwrap_or_default();
-            Some(template)
-        };
+        let with_resources = report.options.target.at_least(SUSPENDED_RESOURCES_SINCE);
+        let rest = |template: Option<&Value>| fixed_while_suspended(template, with_resources);
         equal(rest(change.before(path)).as_ref(), rest(change.after(path)).as_ref())
     } else {
         !change.differs(path)
@@ -122,4 +116,19 @@ fn template(report: &mut Report<'_>, change: &Change) {
         let value = Json(change.after(path));
         report.invalid(&IMMUTABLE_FIELD, &spec.field("template"), value, "field is immutable");
     }
+}
+
+/// What of the template of a suspended Job may not change.
+fn fixed_while_suspended(template: Option<&Value>, resources_may: bool) -> Option<Value> {
+    let mut template = template?.clone();
+    let metadata = without(template.get("metadata"), &["annotations", "labels"]);
+    let mut spec = without(template.get("spec"), SCHEDULING).unwrap_or_default();
+    for list in ["containers", "initContainers"].into_iter().filter(|_| resources_may) {
+        for container in spec.get_mut(list).and_then(Value::as_array_mut).into_iter().flatten() {
+            container.as_object_mut().map(|container| container.remove("resources"));
+        }
+    }
+    template["metadata"] = metadata.unwrap_or_default();
+    template["spec"] = spec;
+    Some(template)
 }

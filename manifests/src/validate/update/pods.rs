@@ -6,7 +6,7 @@ use podwire_rules::updates::POD_UPDATE;
 use serde_json::Value;
 
 use super::Change;
-use super::rules::without;
+use super::rules::{changed, naming, without};
 use super::semantic::{canonical, equal};
 use crate::validate::path::Path;
 use crate::validate::report::{Json, Report};
@@ -32,9 +32,10 @@ pub(super) fn judge(report: &mut Report<'_>, change: &Change) {
             gated(report, before, after, &path);
         }
     }
-    if !equal(before.as_ref(), after.as_ref()) {
+    let changed = changed(before.as_ref(), after.as_ref());
+    if !changed.is_empty() {
         let detail = "pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)";
-        report.forbidden(&POD_UPDATE, &path, detail);
+        report.forbidden(&POD_UPDATE, &path, &naming(detail, &changed));
     }
 }
 

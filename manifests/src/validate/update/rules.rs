@@ -1,5 +1,7 @@
 //! What may not change, by kind.
 
+use std::collections::BTreeSet;
+
 use podwire_rules::ErrorType;
 use podwire_rules::names;
 use podwire_rules::scheduling::PREEMPTION_POLICY;
@@ -7,7 +9,7 @@ use podwire_rules::updates::{IMMUTABLE_DATA, IMMUTABLE_FIELD};
 use podwire_rules::wiring::NODE_PORT_RANGE;
 use serde_json::Value;
 
-use super::semantic::equal;
+use super::semantic::{canonical, equal};
 use super::{Change, jobs, pods, services, storage};
 use crate::validate::finding::Finding;
 use crate::validate::path::Path;
@@ -171,10 +173,25 @@ const STATEFUL_SET_FIELDS: &[&str] = &[
 
 fn stateful_set(report: &mut Report<'_>, change: &Change) {
     let rest = |spec: Option<&Value>| without(spec, STATEFUL_SET_FIELDS);
-    if !equal(rest(change.before(&["spec"])).as_ref(), rest(change.after(&["spec"])).as_ref()) {
+    let changed = changed(rest(change.before(&["spec"])).as_ref(), rest(change.after(&["spec"])).as_ref());
+    if !changed.is_empty() {
         let detail = "updates to statefulset spec for fields other than 'replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and 'minReadySeconds' are forbidden";
-        report.forbidden(&IMMUTABLE_FIELD, &Path::Root.field("spec"), detail);
+        report.forbidden(&IMMUTABLE_FIELD, &Path::Root.field("spec"), &naming(detail, &changed));
     }
+}
+
+/// The fields in which two specs differ.
+pub(super) fn changed(before: Option<&Value>, after: Option<&Value>) -> Vec<String> {
+    let (before, after) = (canonical(before).unwrap_or_default(), canonical(after).unwrap_or_default());
+    let fields = |spec: &Value| spec.as_object().cloned().unwrap_or_default();
+    let (old, new) = (fields(&before), fields(&after));
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    names.into_iter().filter(|name| old.get(*name) != new.get(*name)).cloned().collect()
+}
+
+/// The server's words, and what they are about.
+pub(super) fn naming(detail: &str, changed: &[String]) -> String {
+    format!("{detail} (changed: {})", changed.join(", "))
 }
 
 /// A map without some of its fields.

@@ -7,7 +7,7 @@ use podwire_rules::updates::{CLAIM_SIZE, IMMUTABLE_FIELD};
 use serde_json::Value;
 
 use super::Change;
-use super::rules::without;
+use super::rules::{changed, naming, without};
 use super::semantic::equal;
 use crate::validate::path::Path;
 use crate::validate::report::{Json, Report};
@@ -117,9 +117,10 @@ pub(super) fn claim(report: &mut Report<'_>, change: &Change) {
             if is_bound { &["volumeAttributesClassName"] } else { &[] },
         )
     };
-    if !equal(rest(change.before(&["spec"])).as_ref(), rest(change.after(&["spec"])).as_ref()) {
+    let changed = changed(rest(change.before(&["spec"])).as_ref(), rest(change.after(&["spec"])).as_ref());
+    if !changed.is_empty() {
         let detail = "spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims";
-        report.forbidden(&IMMUTABLE_FIELD, &Path::Root.field("spec"), detail);
+        report.forbidden(&IMMUTABLE_FIELD, &Path::Root.field("spec"), &naming(detail, &changed));
     }
     size(report, change);
     mode(report, change);
