@@ -63,4 +63,10 @@ rules! {
         example: "`endpoints: [{port: http}, {port: metrics}]` where the Services have `http` alone",
         mend: "remove the endpoint, or name the port",
     }
+    QUOTA_ROOM = "quota-room", Advice, "ResourceQuota spec.hard" {
+        what: "A quota leaves room for all pods that the autoscalers of its namespace may make.",
+        why: "Under load, when the pods are needed, the API server refuses those that come last.",
+        example: "`hard: {pods: 5}` beside an autoscaler with `maxReplicas: 10`",
+        mend: "`hard: {pods: 10}`, or `maxReplicas: 5`",
+    }
 }

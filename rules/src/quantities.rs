@@ -161,6 +161,11 @@ impl Quantity {
             }
     }
 
+    /// So many times the amount, capped.
+    pub const fn times(self, count: u64) -> Quantity {
+        Quantity { nanos: self.nanos.saturating_mul(count as i128) }
+    }
+
     /// Both amounts together, capped.
     pub const fn plus(self, other: Quantity) -> Quantity {
         Quantity { nanos: self.nanos.saturating_add(other.nanos) }

@@ -154,4 +154,22 @@ rules! {
         example: "`ports: [{name: db, port: 5432}]` for a Service whose port is called `postgres`",
         mend: "`ports: [{name: postgres, port: 5432}]`",
     }
+    BEYOND_LIMITS = "beyond-limits", Wiring, "containers[*].resources and claims, in a namespace with a LimitRange" {
+        what: "Containers, pods and claims ask for what the limit ranges of their namespace allow, the defaults of these included.",
+        why: "The API server refuses the pod: a workload is accepted, and its pods are never made.",
+        example: "`limits: {memory: 512Mi}` beside a LimitRange with `{type: Container, max: {memory: 256Mi}}`",
+        mend: "`limits: {memory: 256Mi}`, or a larger `max`",
+    }
+    QUOTA_DEMAND = "quota-demand", Wiring, "containers[*].resources, in a namespace with a ResourceQuota" {
+        what: "Where a quota counts CPU or memory, each container states it, init containers included, or a limit range gives a default.",
+        why: "The API server refuses a pod of which it could not count everything: the pods of a workload are never made.",
+        example: "a container without `resources` beside `hard: {requests.memory: 16Gi}`",
+        mend: "`resources: {requests: {memory: 128Mi}}`, or a LimitRange with `defaultRequest: {memory: 128Mi}`",
+    }
+    QUOTA_EXCEEDED = "quota-exceeded", Wiring, "ResourceQuota spec.hard" {
+        what: "A quota leaves room for all pods of the set that run at the same time, by the least that autoscalers keep.",
+        why: "The API server refuses those that come last, and nobody knows which these are.",
+        example: "`hard: {requests.memory: 2Gi}` beside a Deployment of 3 replicas that request 1Gi each",
+        mend: "`hard: {requests.memory: 3Gi}`, or fewer replicas",
+    }
 }

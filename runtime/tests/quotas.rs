@@ -96,3 +96,77 @@ fn values_are_judged_when_the_manifests_are_built() {
     let error = Emit::new().to_string(&strange).unwrap_err().to_string();
     assert!(error.contains("[limit-bounds]"), "{error}");
 }
+
+#[derive(Container, Pod, Deserialize)]
+#[container(image = "acme/web:1")]
+#[resources(requests(cpu = "100m", memory = self.memory))]
+#[deployment(replicas = self.replicas)]
+struct Web {
+    memory: String,
+    replicas: u32,
+}
+
+#[derive(LimitRange)]
+#[limit(Container, max(memory = "256Mi"))]
+struct Small;
+
+#[derive(ResourceQuota)]
+#[resource_quota(hard("requests.memory" = "1Gi"))]
+struct Few;
+
+#[derive(Container, Pod)]
+#[container(image = "acme/tool:1")]
+struct Tool;
+
+#[derive(App)]
+#[app(namespace = "shop")]
+struct Bounded {
+    web: Web,
+    small: Option<Small>,
+    few: Option<Few>,
+    tool: Option<Tool>,
+}
+
+fn refusal(memory: &str, replicas: u32, change: impl FnOnce(&mut Bounded)) -> String {
+    let web = Web { memory: memory.to_owned(), replicas };
+    let mut app = Bounded { web, small: None, few: None, tool: None };
+    change(&mut app);
+    Emit::new().to_string(&app).map_or_else(|error| error.to_string(), |_| String::new())
+}
+
+#[test]
+fn pods_are_held_to_the_limits_of_their_namespace() {
+    assert_eq!(refusal("256Mi", 2, |app| app.small = Some(Small)), "");
+    let error = refusal("300Mi", 2, |app| app.small = Some(Small));
+    assert!(
+        error.starts_with(
+            "wiring[beyond-limits] Deployment shop/web spec.template.spec.containers[0].resources.requests[memory]: container \"web\" \
+             requests 300Mi of memory and does not limit it, and LimitRange \"small\" gives it a limit of 256Mi"
+        ),
+        "{error}"
+    );
+}
+
+#[test]
+fn pods_are_held_to_the_quota_of_their_namespace() {
+    assert_eq!(refusal("256Mi", 4, |app| app.few = Some(Few)), "");
+    let error = refusal("300Mi", 4, |app| app.few = Some(Few));
+    assert!(
+        error.starts_with(
+            "wiring[quota-exceeded] ResourceQuota shop/few spec.hard[requests.memory]: 1200Mi is needed, and 1Gi is allowed: Deployment \
+             \"web\" has 4 pods of 300Mi, and not all of them are made"
+        ),
+        "{error}"
+    );
+    let error = refusal("256Mi", 1, |app| (app.few, app.tool) = (Some(Few), Some(Tool)));
+    assert!(
+        error.starts_with(
+            "wiring[quota-demand] Pod shop/tool spec.containers[0].resources: container \"tool\" states no requests.memory, and \
+             ResourceQuota \"few\" counts what each container states: it is refused; state it"
+        ),
+        "{error}"
+    );
+    let with_defaults =
+        |app: &mut Bounded| (app.few, app.tool, app.small) = (Some(Few), Some(Tool), Some(Small));
+    assert_eq!(refusal("256Mi", 3, with_defaults), "", "a limit range gives a default");
+}

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 /// What one of them may ask for, and what it gets that states nothing.
 #[derive(LimitRange)]
-#[limit(Container, max(memory = "4Gi"), min(memory = "16Mi"), default_request(cpu = "50m", memory = "64Mi"))]
-#[limit(PersistentVolumeClaim, max(storage = "100Gi"))]
+#[limit(Container, max(memory = "8Gi"), min(memory = "16Mi"), default_request(cpu = "50m", memory = "64Mi"))]
+#[limit(PersistentVolumeClaim, max(storage = "200Gi"))]
 pub struct Limits;
 
 /// What all of them may ask for together.

@@ -226,19 +226,19 @@ impl<'t> Parsed<'t> {
         }
     }
 
-    /// Hands on the objects of one kind, where they can be decoded.
-    pub(crate) fn decode_kind(&self, wanted: &str, mut take: impl FnMut(&Object)) {
-        let is_wanted = |node: Node<'_>| node.get_text("kind") == Some(wanted);
+    /// Hands on the objects of some kinds, where they can be decoded.
+    pub(crate) fn decode_kinds(&self, wanted: &[&str], mut take: impl FnMut(&Object)) {
+        let is_wanted = |node: Node<'_>| node.get_text("kind").is_some_and(|kind| wanted.contains(&kind));
         let has_wanted = |list: Node<'_>| {
-            let is_typed =
-                list.get_text("kind").is_some_and(|kind| kind.strip_suffix("List") == Some(wanted));
+            let items = list.get_text("kind").and_then(|kind| kind.strip_suffix("List"));
+            let is_typed = items.is_some_and(|kind| wanted.contains(&kind));
             list.get("items").and_then(Node::items).is_some_and(|mut items| is_typed || items.any(is_wanted))
         };
         for node in self.tree.documents().filter(|node| is_wanted(*node) || has_wanted(*node)) {
             self.tree.limit_memory();
             document::decode(node, &mut |decoded| {
                 if let Ok(Document { content: Content::Object(object), .. }) = &decoded.outcome
-                    && object.kind() == wanted
+                    && wanted.contains(&object.kind())
                 {
                     take(object);
                 }

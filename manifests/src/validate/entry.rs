@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::Object;
 use crate::decode::{self, Content, Document, Parsed};
 use crate::shared::SharedSpec;
-use crate::wires::{Arena, Book};
+use crate::wires::{Arena, Book, Bounds};
 
 use super::finding::{Finding, ObjectReference};
 use super::graph::{self, Graph};
@@ -211,9 +211,9 @@ impl Validator {
     pub fn set(&self, objects: &[Object]) -> Vec<Finding> {
         let mut findings = Kept::default();
         objects.iter().for_each(|object| findings.extend(self.object(object)));
-        let arena = Arena::default();
-        let mut book =
-            Book::new(&arena).for_version(self.options.target).in_namespace(self.options.namespace_of_set());
+        let (arena, given) = (Arena::default(), self.options.namespace_of_set());
+        let bounds = Bounds::of(objects, given);
+        let mut book = Book::new(&arena).for_version(self.options.target).in_namespace(given).within(&bounds);
         objects.iter().for_each(|object| book.add(object, ""));
         let found = book.judge_with_advice().into_iter().map(|(_, finding)| finding);
         findings.extend(found.filter(|finding| is_asked_for(finding, &self.options)));

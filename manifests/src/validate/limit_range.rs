@@ -45,6 +45,7 @@ fn metadata(report: &mut Report<'_>, meta: &ObjectMeta) {
     }
 }
 
+/// Amounts by resource, as they are written.
 type Amounts<'a> = BTreeMap<&'a str, &'a Text>;
 
 fn amounts(list: &Option<BTreeMap<String, Text>>) -> Amounts<'_> {
@@ -52,16 +53,16 @@ fn amounts(list: &Option<BTreeMap<String, Text>>) -> Amounts<'_> {
 }
 
 /// The limits of one type, with the server's defaults.
-struct Limits<'a> {
+pub(crate) struct Limits<'a> {
     max: Amounts<'a>,
     min: Amounts<'a>,
-    default: Amounts<'a>,
-    default_request: Amounts<'a>,
+    pub(crate) default: Amounts<'a>,
+    pub(crate) default_request: Amounts<'a>,
     ratio: Amounts<'a>,
 }
 
 impl<'a> Limits<'a> {
-    fn of(item: &'a LimitRangeItem) -> Limits<'a> {
+    pub(crate) fn of(item: &'a LimitRangeItem) -> Limits<'a> {
         let mut limits = Limits {
             max: amounts(&item.max),
             min: amounts(&item.min),
@@ -95,6 +96,11 @@ impl<'a> Limits<'a> {
             ("maxLimitRequestRatio", &self.ratio),
         ]
     }
+
+    /// The resources of which they say anything.
+    pub(crate) fn resources(&self) -> BTreeSet<&'a str> {
+        self.lists().iter().flat_map(|(_, amounts)| amounts.keys().copied()).collect()
+    }
 }
 
 fn fill<'a>(amounts: &mut Amounts<'a>, defaults: &Amounts<'a>) {
@@ -124,9 +130,7 @@ fn item_rules(report: &mut Report<'_>, item: &LimitRangeItem, path: &Path<'_>) {
         let detail = "either minimum or maximum storage value is required, but neither was provided";
         report.required(&LIMIT_STORAGE, &path.field("limits"), detail);
     }
-    let names: BTreeSet<&str> =
-        limits.lists().iter().flat_map(|(_, amounts)| amounts.keys().copied()).collect();
-    for name in names {
+    for name in limits.resources() {
         Bounds::of(&limits, name).rules(report, path);
     }
 }
@@ -142,12 +146,17 @@ fn no_defaults(report: &mut Report<'_>, item: &LimitRangeItem, path: &Path<'_>) 
 
 /// An amount and how it was written.
 #[derive(Clone, Copy)]
-struct Amount<'a> {
-    text: &'a str,
+pub(crate) struct Amount<'a> {
+    pub(crate) text: &'a str,
     quantity: Quantity,
 }
 
 impl Amount<'_> {
+    /// The amount in thousandths.
+    pub(crate) fn millis(&self) -> i128 {
+        self.quantity.millis()
+    }
+
     fn exceeds(&self, other: &Amount<'_>) -> bool {
         self.quantity.compare(other.quantity).is_gt()
     }
@@ -158,17 +167,17 @@ impl Amount<'_> {
 }
 
 /// What is stated of one resource.
-struct Bounds<'a> {
+pub(crate) struct Bounds<'a> {
     name: &'a str,
-    max: Option<Amount<'a>>,
-    min: Option<Amount<'a>>,
+    pub(crate) max: Option<Amount<'a>>,
+    pub(crate) min: Option<Amount<'a>>,
     default: Option<Amount<'a>>,
     request: Option<Amount<'a>>,
-    ratio: Option<Amount<'a>>,
+    pub(crate) ratio: Option<Amount<'a>>,
 }
 
 impl<'a> Bounds<'a> {
-    fn of(limits: &Limits<'a>, name: &'a str) -> Bounds<'a> {
+    pub(crate) fn of(limits: &Limits<'a>, name: &'a str) -> Bounds<'a> {
         let amount = |amounts: &Amounts<'a>| {
             let text = amounts.get(name)?.0.as_str();
             Some(Amount { text, quantity: Quantity::parse(text).ok()? })
@@ -212,7 +221,7 @@ impl<'a> Bounds<'a> {
         let path = path.field("maxLimitRequestRatio");
         let path = path.key(self.name);
         let printed = ratio.print();
-        if ratio.quantity.millis() < 1000 {
+        if ratio.millis() < 1000 {
             report.invalid(
                 &LIMIT_BOUNDS,
                 &path,
@@ -221,8 +230,8 @@ impl<'a> Bounds<'a> {
             );
         }
         let (Some(min), Some(max)) = (self.min, self.max) else { return };
-        let widest = max.quantity.millis() as f64 / min.quantity.millis() as f64;
-        if ratio.quantity.millis() as f64 / 1000.0 > widest {
+        let widest = max.millis() as f64 / min.millis() as f64;
+        if ratio.millis() as f64 / 1000.0 > widest {
             let detail = format!("ratio {printed} is greater than max/min = {widest:.6}");
             report.invalid(&LIMIT_BOUNDS, &path, printed.as_str(), &detail);
         }

@@ -1,8 +1,12 @@
 //! Quantities as the API server prints and rounds them.
 
 use podwire_rules::quantities::Quantity;
+use podwire_rules::resources::is_huge_pages;
 
 const MILLIS: i128 = 1000;
+
+/// The suffixes of powers of 1024.
+const BINARY: [&str; 7] = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 
 /// How a quantity was written, as far as it decides how it is printed.
 struct Written<'t> {
@@ -53,7 +57,7 @@ impl<'t> Written<'t> {
         let is_whole = self.millis % MILLIS == 0;
         if self.format == Format::Binary && is_whole && self.millis.abs() >= 1024 * MILLIS {
             let (number, power) = without_factors(self.millis / MILLIS, 1024, 6);
-            return format!("{number}{}", ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"][power]);
+            return format!("{number}{}", BINARY[power]);
         }
         let (number, power) = without_factors(self.millis, 1000, 7);
         match self.format {
@@ -92,6 +96,16 @@ fn without_factors(mut number: i128, factor: i128, limit: usize) -> (i128, usize
 /// A quantity as the API server prints it once it has set defaults: rounded up to thousandths.
 pub(crate) fn printed(text: &str) -> String {
     Written::read(text).map_or_else(|| text.to_owned(), |written| written.print())
+}
+
+/// An amount that was computed, in the units in which people write it: bytes in powers of 1024.
+pub(crate) fn in_units(resource: &str, amount: Quantity) -> String {
+    let is_bytes = resource.ends_with("memory") || resource.ends_with("storage") || is_huge_pages(resource);
+    if !is_bytes || !amount.is_integer() {
+        return amount.to_string();
+    }
+    let (number, power) = without_factors(amount.value().into(), 1024, 6);
+    format!("{number}{}", BINARY[power])
 }
 
 /// A quantity that is no whole number, printed as the API server warns of it; none for whole numbers.
@@ -137,6 +151,18 @@ mod tests {
         ] {
             assert_eq!(printed(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn computed_amounts_print_in_the_units_of_their_resource() {
+        let of = |resource, text| in_units(resource, Quantity::parse(text).unwrap());
+        assert_eq!(of("memory", "1610612736"), "1536Mi");
+        assert_eq!(of("requests.storage", "10Gi"), "10Gi");
+        assert_eq!(of("hugepages-2Mi", "4Mi"), "4Mi");
+        assert_eq!(of("memory", "1000"), "1000");
+        assert_eq!(of("cpu", "2048"), "2048");
+        assert_eq!(of("cpu", "1.5"), "1500m");
+        assert_eq!(of("pods", "12"), "12");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::decode::{self, Content, Decoded, Document, Node, Parsed, Places, Problem, ProblemKind};
 use crate::threads::each;
-use crate::wires::{Arena, Book, Enforced, Wires};
+use crate::wires::{Arena, Book, Bounds, Enforced, Wires};
 
 use super::entry::{is_asked_for, judge};
 use super::finding::{Finding, IGNORE, ObjectReference};
@@ -74,12 +74,13 @@ fn read<'t>(texts: &[&'t str], threads: usize) -> Vec<Part<'t>> {
 
 /// Judges what has been read of so many texts as one set.
 fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usize) -> Verdict {
-    let enforced = enforced(parts);
+    let (enforced, bounds) = beforehand(parts, options);
     let mut arenas: Vec<Arena> = std::iter::repeat_with(Arena::default).take(threads).collect();
     let judged = each(&mut arenas, parts, |arena, number, part| {
         let book = Book::new(arena)
             .for_version(options.target)
             .in_namespace(options.namespace_of_set())
+            .within(&bounds)
             .of_part(number, &enforced);
         judge_part(part, book, options)
     });
@@ -87,7 +88,10 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
     let mut set = Set {
         options,
         kept: std::iter::repeat_with(Kept::default).take(texts).collect(),
-        book: Book::new(&arena).for_version(options.target).in_namespace(options.namespace_of_set()),
+        book: Book::new(&arena)
+            .for_version(options.target)
+            .in_namespace(options.namespace_of_set())
+            .within(&bounds),
         objects: Vec::new(),
         unknown: BTreeMap::new(),
     };
@@ -103,15 +107,21 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
     Verdict { findings: kept.into_iter().enumerate().flat_map(in_text).collect(), objects, unknown }
 }
 
-/// The levels that namespaces enforce, which parts must know of each other: not one that is alone.
-fn enforced(parts: &[Part<'_>]) -> Enforced {
-    let mut enforced = Enforced::default();
-    for (number, part) in parts.iter().enumerate().filter(|_| parts.len() > 1) {
+/// What each part must know of all of them: the levels that namespaces enforce, and the bounds within which their objects are.
+fn beforehand(parts: &[Part<'_>], options: &Options) -> (Enforced, Bounds) {
+    let (mut enforced, mut bounds) = (Enforced::default(), Bounds::default());
+    let [range, quota] = Bounds::KINDS;
+    // A part that is alone learns of a namespace as it comes.
+    let kinds: &[&str] = if parts.len() > 1 { &[range, quota, "Namespace"] } else { &[range, quota] };
+    for (number, part) in parts.iter().enumerate() {
         if let Ok(parsed) = &part.parsed {
-            parsed.decode_kind("Namespace", |namespace| enforced.add(number, namespace));
+            parsed.decode_kinds(kinds, |object| {
+                enforced.add(number, object);
+                bounds.add(object, options.namespace_of_set());
+            });
         }
     }
-    enforced
+    (enforced, bounds)
 }
 
 /// What a part of a set comes to by itself.

@@ -33,7 +33,7 @@ impl Enforced {
         stated[..earlier].last().map(|(_, level)| *level)
     }
 
-    fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.stated.is_empty()
     }
 }
@@ -62,13 +62,15 @@ impl Levels<'_> {
         Levels { earlier: None, target: Version::NEWEST, enforced: BTreeMap::new(), findings: Vec::new() }
     }
 
+    /// Whether any namespace so far enforces a level.
+    pub(super) fn enforce(&self) -> bool {
+        !self.enforced.is_empty()
+    }
+
     /// Takes one more object; `given` is the namespace of those that state none.
     pub(super) fn add(&mut self, object: &Object, number: usize, given: Option<&str>) {
         if matches!(object, Object::Namespace(_)) {
             self.enforced.extend(enforced_by(object));
-            return;
-        }
-        if self.enforced.is_empty() && self.earlier.is_none_or(|(earlier, _)| earlier.is_empty()) {
             return;
         }
         let namespace = match object.namespace() {

@@ -7,6 +7,7 @@
 mod affinity;
 mod arena;
 mod autoscaling;
+mod bounds;
 mod budgets;
 mod collect;
 mod config;
@@ -40,6 +41,8 @@ use crate::decode::{Content, Decoded, Document};
 use crate::shared::SharedSpec;
 use crate::validate::{Finding, ObjectReference};
 pub use arena::Arena;
+use bounds::Bounded;
+pub(crate) use bounds::Bounds;
 pub(crate) use levels::Enforced;
 use levels::Levels;
 use spot::Spot;
@@ -238,7 +241,10 @@ pub struct Book<'a> {
     kind: Kind<'a>,
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
+    /// Whether any object so far, or of the other parts, holds others to something.
+    is_held: bool,
     levels: Levels<'a>,
+    bounded: Bounded<'a>,
 }
 
 /// What a document holds as JSON, with the kind that an item has of its list.
@@ -257,6 +263,7 @@ pub(crate) struct Wires<'a> {
     objects: Vec<usize>,
     count: usize,
     findings: Vec<(usize, Finding)>,
+    bounded: Bounded<'a>,
 }
 
 impl<'a> Book<'a> {
@@ -269,7 +276,9 @@ impl<'a> Book<'a> {
             count: 0,
             kind: Kind::UNKNOWN,
             given: None,
+            is_held: false,
             levels: Levels::new(),
+            bounded: Bounded::default(),
         }
     }
 
@@ -285,8 +294,16 @@ impl<'a> Book<'a> {
         self
     }
 
+    /// The same, where these are the bounds of the whole set: they hold for what comes before them as well.
+    pub(crate) fn within(mut self, bounds: &'a Bounds) -> Book<'a> {
+        self.is_held |= !bounds.is_empty();
+        self.bounded = Bounded::by(bounds);
+        self
+    }
+
     /// The same, as a part of a set whose other parts have books of their own.
     pub(crate) fn of_part(mut self, part: usize, enforced: &'a Enforced) -> Book<'a> {
+        self.is_held |= !enforced.is_empty();
         self.levels.earlier = Some((enforced, part));
         self
     }
@@ -296,13 +313,14 @@ impl<'a> Book<'a> {
         self.entries.extend(part.entries);
         self.objects.extend(part.objects.iter().map(|number| self.count + number));
         self.levels.findings.extend(part.findings.into_iter().map(|(number, it)| (self.count + number, it)));
+        self.bounded.append(part.bounded, self.count);
         self.count += part.count;
     }
 
     /// What is written down, without the arena, which is of one thread.
     pub(crate) fn into_wires(self) -> Wires<'a> {
-        let Book { entries, objects, count, levels, .. } = self;
-        Wires { entries, objects, count, findings: levels.findings }
+        let Book { entries, objects, count, levels, bounded, .. } = self;
+        Wires { entries, objects, count, findings: levels.findings, bounded }
     }
 
     /// Writes down the wires of one more object. `declared_by` is the type that declares it, empty where none does.
@@ -319,10 +337,12 @@ impl<'a> Book<'a> {
             self.count += 1;
             return;
         }
-        self.levels.add(object, self.count, self.given);
         let metadata = object.metadata();
         let mut wired = wired(object, &spec.wired, self.arena);
         wired.resource.kind = self.kind_of(object);
+        if self.is_held || states_what_holds(object) {
+            self.hold(object, wired.pod_path);
+        }
         let annotations = metadata.annotations.as_ref();
         wired.more.hook = annotations.and_then(|annotations| {
             let get = |key: &str| annotations.get(key).map(String::as_str);
@@ -343,6 +363,14 @@ impl<'a> Book<'a> {
     fn push_made(&mut self, namespace: &str, name: &str) {
         let resource = Resource { kind: SECRET, unknown: true, ..Resource::EMPTY };
         self.push(namespace, name, Wired { resource, ..Wired::EMPTY }, "");
+    }
+
+    /// Holds an object to what its namespace enforces and allows.
+    #[cold]
+    fn hold(&mut self, object: &Object, pod_path: &str) {
+        self.levels.add(object, self.count, self.given);
+        self.bounded.add(object, self.count, pod_path, self.given);
+        self.is_held |= self.levels.enforce() || !self.bounded.bounds().is_empty();
     }
 
     /// The row of the object's kind, which mostly is that of the object before.
@@ -439,6 +467,11 @@ impl Entry<'_> {
             Namespace::Known(self.namespace)
         }
     }
+}
+
+/// Whether others may be held to what the object says: to a level of security, to limits, or to a quota.
+fn states_what_holds(object: &Object) -> bool {
+    matches!(object, Object::Namespace(_) | Object::LimitRange(_) | Object::ResourceQuota(_))
 }
 
 /// The wires of an object; none but its name where its kind has no others. `known` are those of its specification of pods, once

@@ -1,6 +1,7 @@
 //! Asks the resolver about every wire of a set, and says what its answer means.
 
 mod absent;
+mod bounds;
 mod budgets;
 mod host_ports;
 mod namespaces;
@@ -71,6 +72,7 @@ fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>, given: &'j str) -> Vec
         judge.host_ports(index, entry);
     }
     judge.policies();
+    judge.bounds(book);
     judge.findings.sort_by_key(|(index, _)| *index);
     judge.findings
 }
