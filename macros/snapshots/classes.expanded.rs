@@ -90,6 +90,15 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
                 value: ::podwire::__private1::Text::Literal("gvisor"),
             },
         ],
+        tolerations: &[
+            ::podwire::__private1::TolerationDecl {
+                key: ::core::option::Option::Some("sandbox"),
+                operator: ::core::option::Option::Some("Exists"),
+                value: ::core::option::Option::None,
+                effect: ::core::option::Option::None,
+                seconds: ::core::option::Option::None,
+            },
+        ],
         resource: &::podwire::__private1::Resource {
             ..::podwire::__private1::Resource::of(
                 <Sandbox as ::podwire::__private1::RuntimeClass>::HEAD,
@@ -154,6 +163,21 @@ impl ::podwire::__private1::StorageClass for Disks {
         ],
         reclaim_policy: ::core::option::Option::Some("Retain"),
         cluster_default: true,
+        topologies: &[
+            &[
+                ::podwire::__private1::TopologyDecl {
+                    key: "topology.kubernetes.io/zone",
+                    values: &[
+                        ::podwire::__private1::Text::Literal("eu-1a"),
+                        ::podwire::__private1::Text::Slot(1u16),
+                    ],
+                },
+                ::podwire::__private1::TopologyDecl {
+                    key: "acme.io/rack",
+                    values: &[::podwire::__private1::Text::Literal("1")],
+                },
+            ],
+        ],
         resource: &::podwire::__private1::Resource {
             ..::podwire::__private1::Resource::of(
                 <Disks as ::podwire::__private1::StorageClass>::HEAD,
@@ -190,5 +214,7 @@ impl ::podwire::__private1::Member for Disks {
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .kind)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .kind)).get()), 1u16 =>
+    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
+    .zone)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }

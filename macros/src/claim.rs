@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
-use crate::input::Private;
+use crate::input::{Input, Private};
 use crate::options::{Choice, Choices, Flag, Table, TextForm, is_set};
 use crate::parts::named::{Named, NamedForm};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
@@ -54,7 +54,12 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 impl OneObject for ClaimOptions {
+    type Options = Self;
     const KIND: &'static Kind = KIND;
+
+    fn of(options: Self, _: &Input<'_>, _: &Errors) -> Self {
+        options
+    }
 
     fn is_foreign(&self) -> bool {
         is_set(self.foreign)

@@ -119,14 +119,14 @@ pub fn derive_limit_range(input: TokenStream) -> TokenStream {
 }
 
 #[doc = include_str!("../docs/runtime_class.md")]
-#[proc_macro_derive(RuntimeClass, attributes(runtime_class, podwire))]
+#[proc_macro_derive(RuntimeClass, attributes(runtime_class, toleration, podwire))]
 pub fn derive_runtime_class(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "RuntimeClass", runtime_class::derive(&input)).into()
 }
 
 #[doc = include_str!("../docs/storage_class.md")]
-#[proc_macro_derive(StorageClass, attributes(storage_class, podwire))]
+#[proc_macro_derive(StorageClass, attributes(storage_class, topology, podwire))]
 pub fn derive_storage_class(input: TokenStream) -> TokenStream {
     let input = parse_macro_input!(input as DeriveInput);
     fields::beside(&input, "StorageClass", storage_class::derive(&input)).into()

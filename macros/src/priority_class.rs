@@ -7,7 +7,7 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
-use crate::input::Private;
+use crate::input::{Input, Private};
 use crate::options::{Choice, Flag, NumberForm, Table, TextForm, any, is_set};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
@@ -50,7 +50,12 @@ pub(crate) fn head(path: &Path, private: &Private) -> TokenStream {
 }
 
 impl OneObject for PriorityClassOptions {
+    type Options = Self;
     const KIND: &'static Kind = KIND;
+
+    fn of(options: Self, _: &Input<'_>, _: &Errors) -> Self {
+        options
+    }
 
     fn is_foreign(&self) -> bool {
         is_set(self.foreign)

@@ -6,6 +6,7 @@ use podwire_rules::{Version, names};
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
+use crate::input::Input;
 use crate::options::{Choice, Choices, Map, Table};
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::expand::entries;
@@ -54,7 +55,12 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 impl OneObject for ResourceQuotaOptions {
+    type Options = Self;
     const KIND: &'static Kind = KIND;
+
+    fn of(options: Self, _: &Input<'_>, _: &Errors) -> Self {
+        options
+    }
 
     fn is_foreign(&self) -> bool {
         false

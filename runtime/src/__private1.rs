@@ -69,7 +69,7 @@ pub use crate::service::{
     TargetPort, Wired as WiredService, common_label_count, common_labels, own_labels,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
-pub use crate::storage_class::{StorageClass, StorageClassDecl};
+pub use crate::storage_class::{StorageClass, StorageClassDecl, TopologyDecl};
 
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;

@@ -7,7 +7,7 @@ use podwire_rules::wires::{Head, Resource};
 use crate::Member;
 use crate::declare::{Entry, MetadataDecl, Text};
 use crate::message::Message;
-use crate::pod::PodDecl;
+use crate::pod::{PodDecl, TolerationDecl};
 
 /// A runtime class: what runs the containers of pods on a node, such as a sandbox.
 ///
@@ -35,6 +35,8 @@ pub struct RuntimeClassDecl {
     pub overhead: &'static [Entry],
     /// The labels of the nodes that have the runtime.
     pub node_selector: &'static [Entry],
+    /// The taints of these nodes that its pods tolerate.
+    pub tolerations: &'static [TolerationDecl],
     /// Labels and annotations.
     pub metadata: MetadataDecl,
 }
@@ -46,6 +48,7 @@ impl RuntimeClassDecl {
         handler: None,
         overhead: &[],
         node_selector: &[],
+        tolerations: &[],
         metadata: MetadataDecl::EMPTY,
     };
 }
@@ -94,6 +97,7 @@ mod build {
     use super::RuntimeClassDecl;
     use crate::build::Context;
     use crate::build::named::named;
+    use crate::pod::tolerations;
     use crate::values::ResourceValues;
 
     /// Builds the RuntimeClass.
@@ -107,12 +111,13 @@ mod build {
             let fixed = reader.entries(declared.overhead, &overhead.field("podFixed"), Quantity);
             let selector =
                 reader.entries(declared.node_selector, &scheduling.field("nodeSelector"), |value| value);
+            let tolerations = tolerations(declared.tolerations, reader, &scheduling.field("tolerations"));
+            let is_narrow = selector.is_some() || tolerations.is_some();
             RuntimeClass {
                 metadata,
                 handler: reader.optional(declared.handler, &Path::Root.field("handler")).unwrap_or_default(),
                 overhead: fixed.map(|fixed| Overhead { pod_fixed: Some(fixed) }),
-                scheduling: selector
-                    .map(|selector| Scheduling { node_selector: Some(selector), ..Scheduling::default() }),
+                scheduling: is_narrow.then_some(Scheduling { node_selector: selector, tolerations }),
             }
         })
     }

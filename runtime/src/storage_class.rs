@@ -39,6 +39,8 @@ pub struct StorageClassDecl {
     pub mount_options: &'static [Text],
     /// Whether it is that of claims which state none.
     pub cluster_default: bool,
+    /// Where its volumes are made: in each the values that the labels of the nodes may have.
+    pub topologies: &'static [&'static [TopologyDecl]],
     /// Labels and annotations.
     pub metadata: MetadataDecl,
 }
@@ -54,20 +56,33 @@ impl StorageClassDecl {
         allow_volume_expansion: false,
         mount_options: &[],
         cluster_default: false,
+        topologies: &[],
         metadata: MetadataDecl::EMPTY,
     };
+}
+
+/// The values that a label of the nodes may have.
+#[derive(Clone, Copy, Debug)]
+pub struct TopologyDecl {
+    /// The label's key.
+    pub key: &'static str,
+    /// Its values.
+    pub values: &'static [Text],
 }
 
 #[cfg(feature = "manifests")]
 mod build {
     use podwire_manifests::__build::Path;
     use podwire_manifests::Object;
+    use podwire_manifests::k8s_openapi::api::core::v1::{
+        TopologySelectorLabelRequirement, TopologySelectorTerm,
+    };
     use podwire_manifests::k8s_openapi::api::storage::v1::StorageClass;
 
-    use super::StorageClassDecl;
+    use super::{StorageClassDecl, TopologyDecl};
     use crate::build::Context;
     use crate::build::named::named;
-    use crate::build::value::stated;
+    use crate::build::value::{Reader, filled, stated};
     use crate::values::ResourceValues;
 
     /// The annotation of the class that claims get which state none.
@@ -84,6 +99,10 @@ mod build {
                 let annotations = metadata.annotations.get_or_insert_default();
                 annotations.insert(DEFAULT.to_owned(), "true".to_owned());
             }
+            let path = Path::Root.field("allowedTopologies");
+            let topologies = declared.topologies.iter().enumerate();
+            let topologies = topologies.map(|(index, term)| topology(term, reader, &path.index(index)));
+            let allowed_topologies = filled(topologies.collect::<Vec<_>>().into_iter());
             let provisioner = reader.optional(declared.provisioner, &Path::Root.field("provisioner"));
             StorageClass {
                 metadata,
@@ -93,9 +112,23 @@ mod build {
                 volume_binding_mode: declared.binding_mode.map(str::to_owned),
                 allow_volume_expansion: stated(declared.allow_volume_expansion),
                 mount_options: reader.texts(declared.mount_options, &Path::Root.field("mountOptions")),
-                ..StorageClass::default()
+                allowed_topologies,
             }
         })
+    }
+
+    fn topology(
+        declared: &[TopologyDecl],
+        reader: &mut Reader<'_, '_>,
+        path: &Path<'_>,
+    ) -> TopologySelectorTerm {
+        let path = path.field("matchLabelExpressions");
+        let labels = declared.iter().enumerate();
+        let labels = labels.map(|(index, label)| TopologySelectorLabelRequirement {
+            key: label.key.to_owned(),
+            values: reader.texts(label.values, &path.index(index).field("values")).unwrap_or_default(),
+        });
+        TopologySelectorTerm { match_label_expressions: Some(labels.collect()) }
     }
 }
 

@@ -20,6 +20,7 @@ struct Critical;
     overhead(cpu = "250m", memory = "120Mi"),
     node_selector(sandbox = "gvisor")
 )]
+#[toleration(key = "sandbox", operator = Exists, effect = NoSchedule; key = "spot", value = "yes")]
 struct Sandbox;
 
 #[derive(StorageClass, Deserialize)]
@@ -32,8 +33,10 @@ struct Sandbox;
     mount_options("noatime"),
     default
 )]
+#[topology(zone("eu-central-1a", self.zone); region("eu-west-1"), "acme.io/rack"("1"))]
 struct FastDisks {
     kind: String,
+    zone: String,
 }
 
 #[derive(PersistentVolumeClaim)]
@@ -80,7 +83,7 @@ fn shop() -> Shop {
     Shop {
         waiting: Waiting,
         sandbox: Sandbox,
-        disks: FastDisks { kind: "gp3".to_owned() },
+        disks: FastDisks { kind: "gp3".to_owned(), zone: "eu-central-1b".to_owned() },
         uploads: Uploads,
         archive: Archive,
         db: Db,
@@ -124,7 +127,13 @@ fn classes_are_of_the_cluster_and_stand_before_what_uses_them() {
             "metadata": {"name": "sandbox"},
             "handler": "runsc",
             "overhead": {"podFixed": {"cpu": "250m", "memory": "120Mi"}},
-            "scheduling": {"nodeSelector": {"sandbox": "gvisor"}},
+            "scheduling": {
+                "nodeSelector": {"sandbox": "gvisor"},
+                "tolerations": [
+                    {"key": "sandbox", "operator": "Exists", "effect": "NoSchedule"},
+                    {"key": "spot", "value": "yes"},
+                ],
+            },
         })
     );
     assert_eq!(
@@ -142,6 +151,15 @@ fn classes_are_of_the_cluster_and_stand_before_what_uses_them() {
             "volumeBindingMode": "WaitForFirstConsumer",
             "allowVolumeExpansion": true,
             "mountOptions": ["noatime"],
+            "allowedTopologies": [
+                {"matchLabelExpressions": [
+                    {"key": "topology.kubernetes.io/zone", "values": ["eu-central-1a", "eu-central-1b"]},
+                ]},
+                {"matchLabelExpressions": [
+                    {"key": "topology.kubernetes.io/region", "values": ["eu-west-1"]},
+                    {"key": "acme.io/rack", "values": ["1"]},
+                ]},
+            ],
         })
     );
 }

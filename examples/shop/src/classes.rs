@@ -10,6 +10,7 @@ pub struct Stateful;
 /// What reads files of others runs beside the node's kernel, not on it.
 #[derive(RuntimeClass)]
 #[runtime_class(handler = "runsc", overhead(memory = "64Mi"), node_selector(sandbox = "gvisor"))]
+#[toleration(key = "sandbox", operator = Exists, effect = NoSchedule)]
 pub struct Sandbox;
 
 /// Disks that are quick, and kept when their claims are gone.
@@ -21,4 +22,5 @@ pub struct Sandbox;
     binding_mode = WaitForFirstConsumer,
     allow_volume_expansion
 )]
+#[topology(zone("eu-central-1a", "eu-central-1b"))]
 pub struct FastDisks;

@@ -3,6 +3,7 @@
 use podwire_rules::names;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
+use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
 use super::entries::Entry;
@@ -120,10 +121,15 @@ pub(crate) trait ResourceOptions: Default {
     fn take_common(&mut self, input: &Input<'_>, subject: &str, rule: TextRule, errors: &Errors) -> Common;
 }
 
-/// A plain resource all of which its options say.
-pub(crate) trait OneObject: ResourceOptions {
+/// A plain resource all of which its attributes say.
+pub(crate) trait OneObject: Sized {
+    type Options: ResourceOptions;
     const KIND: &'static Kind;
+    /// The attributes beside that of the options.
+    const FURTHER: &'static [&'static str] = &[];
 
+    /// What the options say, and the further attributes.
+    fn of(options: Self::Options, input: &Input<'_>, errors: &Errors) -> Self;
     fn is_foreign(&self) -> bool;
     /// The rules of the kind; `resource` is the app's own.
     fn check(&self, resource: &Plain<'_>, errors: &Errors);
@@ -135,12 +141,14 @@ pub(crate) trait OneObject: ResourceOptions {
 pub(crate) fn derive<O: OneObject>(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, O::KIND.declares, &errors);
-    let own = input.arguments(O::ATTRIBUTE, &errors);
-    let mut own = own.map(|arguments| O::read(arguments, &errors)).unwrap_or_default();
+    let options = input.arguments(O::Options::ATTRIBUTE, &errors);
+    let mut options = options.map(|arguments| O::Options::read(arguments, &errors)).unwrap_or_default();
     let subject = format!("{} name", O::KIND.noun);
-    let common = own.take_common(&input, &subject, names::dns_subdomain, &errors);
+    let common = options.take_common(&input, &subject, names::dns_subdomain, &errors);
+    let own = O::of(options, &input, &errors);
     let resource = Plain { input: &input, kind: O::KIND, common, foreign: own.is_foreign() };
     resource.check(&errors);
+    resource.check_further(O::FURTHER, &errors);
     if !resource.foreign && !input.malformed {
         own.check(&resource, &errors);
     }
@@ -224,6 +232,15 @@ impl Plain<'_> {
                 kind.noun, kind.made_foreign
             );
             errors.grammar(option.span, message);
+        }
+    }
+
+    /// A foreign one is not emitted, whatever its further attributes say.
+    fn check_further(&self, attributes: &[&'static str], errors: &Errors) {
+        for name in attributes.iter().filter(|_| self.foreign) {
+            for attribute in self.input.all(name) {
+                self.has_no_effect(&Placed::new(*name, attribute.path().span()), errors);
+            }
         }
     }
 

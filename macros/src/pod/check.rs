@@ -1,12 +1,11 @@
 //! The rules between a pod's attributes and fields.
 
-use podwire_rules::{containers, labels, pods, scheduling, volumes, wiring};
+use podwire_rules::{containers, pods, volumes, wiring};
 
 use super::model::{DownwardItem, Pod, Projected, Role, Source};
-use super::options::TolerationOptions;
 use super::{placement, scaling, security, workloads};
 use crate::parts::keys::KeyFile;
-use crate::syntax::{Errors, Placed, Text, naming};
+use crate::syntax::{Errors, Placed, naming};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
@@ -17,7 +16,7 @@ pub(super) fn pod(pod: &Pod<'_>, errors: &Errors) {
     volumes_differ(pod, errors);
     own_mounts_are_volumes(pod, errors);
     files_differ(pod, errors);
-    tolerations_are_right(pod, errors);
+    pod.tolerations.iter().for_each(|toleration| toleration.check(errors));
     dns_is_configured(pod, errors);
     workload_is_known(pod, errors);
     workloads::check::workload(pod, errors);
@@ -156,40 +155,6 @@ fn of_projected(source: &Projected) -> Vec<&Placed<String>> {
         Projected::Secret(options) => of_keys(&options.items),
         Projected::DownwardApi(items) => of_items(items),
         Projected::Token(file, _) => vec![file],
-    }
-}
-
-fn tolerations_are_right(pod: &Pod<'_>, errors: &Errors) {
-    for toleration in &pod.tolerations {
-        toleration_is_right(toleration, errors);
-    }
-}
-
-fn toleration_is_right(toleration: &TolerationOptions, errors: &Errors) {
-    let rule = &scheduling::TOLERATION;
-    let exists = toleration.operator.is_some_and(|operator| operator.value == "Exists");
-    // An operator that is none has been reported.
-    let equal = !exists && (toleration.operator.is_some() || toleration.lacks("operator"));
-    let refuse = |option: &str, message: &str| errors.rule(toleration.place(option), rule, message);
-    if exists && toleration.gives("value") {
-        refuse(
-            "value",
-            "`Exists` tolerates every value of the taint; remove `value`, or `operator = Exists`",
-        );
-    }
-    if equal && toleration.lacks("key") {
-        let message = "a toleration without a key is for all taints; add `operator = Exists`, or a key";
-        errors.rule(toleration.span(), rule, message);
-    }
-    if let (true, Some(Text::Literal(value))) = (equal, &toleration.value) {
-        errors.literal(value.span, "taint value", &value.value, labels::value(&value.value));
-    }
-    let evicts = toleration.effect.is_some_and(|effect| effect.value == "NoExecute");
-    if toleration.gives("seconds") && !evicts && (toleration.effect.is_some() || toleration.lacks("effect")) {
-        refuse(
-            "seconds",
-            "`seconds` belong to the effect `NoExecute`; add `effect = NoExecute`, or remove them",
-        );
     }
 }
 

@@ -6,7 +6,6 @@ use syn::Field;
 use super::options::{
     ClaimTemplateOptions, ConfigMapOptions, DeclaredOptions, EmptyDirOptions, HostPathOptions, PodOptions,
     ProjectedConfigMapOptions, ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions,
-    TolerationOptions,
 };
 use super::placement::{Neighbour, Spread};
 use super::scaling::{Autoscaler, DisruptionOptions};
@@ -17,6 +16,7 @@ use crate::parts::keys::KeysOf;
 use crate::parts::monitors::Monitor;
 use crate::parts::named::Named;
 use crate::parts::passages::Passage;
+use crate::parts::tolerations::TolerationOptions;
 use crate::syntax::Placed;
 
 pub(crate) struct Pod<'a> {

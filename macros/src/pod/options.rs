@@ -1,8 +1,6 @@
 //! The options of a pod's attributes.
 
-use podwire_rules::{
-    labels, names, network, pods, quantities, scheduling, security, storage, volumes, wiring,
-};
+use podwire_rules::{names, network, pods, quantities, security, storage, volumes, wiring};
 use syn::Path;
 
 use super::placement::{ApartOptions, NearOptions, SpreadOptions};
@@ -21,6 +19,7 @@ use crate::parts::entries::{ANNOTATIONS, Entry, EntryRules, LABELS, Label, NODE_
 use crate::parts::keys::{CONFIG_MAP, Items, KeyFile, KeyItem, KeyItems, OPTIONAL, SECRET};
 use crate::parts::named::{Named, NamedForm, NamedForms};
 use crate::parts::names::{CONTAINER_NAME, RESOURCE_NAME};
+use crate::parts::tolerations::TolerationOptions;
 use crate::parts::{monitors, passages};
 use crate::syntax::{Number, Placed, Text};
 
@@ -314,26 +313,4 @@ options! {
         container: Placed<String> = CONTAINER_NAME
             => { like: "container = \"name\"", kubernetes: &["containerName"], };
     }
-}
-
-options! {
-    /// `#[toleration(…)]`
-    pub(crate) struct TolerationOptions = "toleration" of tables {
-        key: Placed<String> = Literal { subject: "taint key", rule: labels::key, words: "" }
-            => { like: "key = \"name\"", absent: "all taints", };
-        operator: Placed<&'static str> =
-            Choice { choices: scheduling::TOLERATION_OPERATORS, rule: &scheduling::TOLERATION, words: "" }
-            => { like: "operator = Exists", absent: "`Equal`", };
-        value: Text = TextForm { subject: "taint value", rule: any, words: "" }
-            => { like: "value = \"value\"", absent: "an empty value", };
-        effect: Placed<&'static str> =
-            Choice { choices: scheduling::TAINT_EFFECTS, rule: &scheduling::TAINT_EFFECT, words: "" }
-            => { like: "effect = NoSchedule", absent: "all effects", };
-        seconds: Number = NumberForm { rule: any_number, words: "number: seconds for which `NoExecute` is tolerated" }
-            => { like: "seconds = 300", absent: "for ever", kubernetes: &["tolerationSeconds"], };
-    }
-}
-
-fn any_number(_: i64) -> podwire_rules::Breaches {
-    podwire_rules::Breaches::NONE
 }

@@ -1,9 +1,13 @@
 //! `derive(StorageClass)`: what makes the volumes of claims.
 
+mod topologies;
+
 use podwire_rules::{Breaches, ErrorType, classes, labels};
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
+use self::topologies::Topology;
+use crate::input::Input;
 use crate::options::{Choice, Flag, Map, Table, TextForm, Texts, any, is_set};
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::expand::{entries, texts};
@@ -60,19 +64,32 @@ fn parameter(key: &str) -> Breaches {
 
 /// Expands the derive.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    resource::derive::<StorageClassOptions>(input)
+    resource::derive::<StorageClass>(input)
 }
 
-impl OneObject for StorageClassOptions {
+/// A storage class as its attributes say it.
+struct StorageClass {
+    own: StorageClassOptions,
+    topologies: Vec<Topology>,
+}
+
+impl OneObject for StorageClass {
+    type Options = StorageClassOptions;
     const KIND: &'static Kind = KIND;
+    const FURTHER: &'static [&'static str] = &["topology"];
+
+    fn of(own: StorageClassOptions, input: &Input<'_>, errors: &Errors) -> StorageClass {
+        StorageClass { own, topologies: topologies::read(input, errors) }
+    }
 
     fn is_foreign(&self) -> bool {
-        is_set(self.foreign)
+        is_set(self.own.foreign)
     }
 
     fn check(&self, class: &Plain<'_>, errors: &Errors) {
         let ident = class.input.ident;
-        if self.lacks("provisioner") {
+        topologies::check(&self.topologies, errors);
+        if self.own.lacks("provisioner") {
             let message = format!(
                 "storage class `{ident}` does not say who makes its volumes; add `#[storage_class(provisioner = \"ebs.csi.aws.com\")]`"
             );
@@ -82,17 +99,21 @@ impl OneObject for StorageClassOptions {
 
     fn expand(&self, class: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let private = &class.input.private;
-        expansion.fields.set_some("provisioner", self.provisioner.as_ref().map(|text| slots.text(text)));
-        if let Some(parameters) = &self.parameters {
+        let own = &self.own;
+        expansion.fields.set_some("provisioner", own.provisioner.as_ref().map(|text| slots.text(text)));
+        if let Some(parameters) = &own.parameters {
             expansion.fields.set("parameters", entries(parameters, slots, private));
         }
-        if let Some(options) = &self.mount_options {
+        if let Some(options) = &own.mount_options {
             expansion.fields.set("mount_options", texts(options, slots));
         }
-        expansion.fields.set_some("reclaim_policy", self.reclaim_policy);
-        expansion.fields.set_some("binding_mode", self.binding_mode);
-        expansion.fields.set_flag("allow_volume_expansion", self.allow_volume_expansion);
-        expansion.fields.set_flag("cluster_default", self.cluster_default);
+        expansion.fields.set_some("reclaim_policy", own.reclaim_policy);
+        expansion.fields.set_some("binding_mode", own.binding_mode);
+        expansion.fields.set_flag("allow_volume_expansion", own.allow_volume_expansion);
+        expansion.fields.set_flag("cluster_default", own.cluster_default);
+        let topologies: Vec<TokenStream> =
+            self.topologies.iter().map(|topology| topology.expand(slots, private)).collect();
+        expansion.fields.set_list("topologies", topologies);
     }
 }
 

@@ -356,6 +356,20 @@ impl Argument {
         }
     }
 
+    /// What stands before parentheses, a word or a string, and the arguments in them: `zone("a", "b")`.
+    pub(crate) fn named_list(&self, errors: &Errors) -> Option<(TokenStream, Arguments)> {
+        let mut tokens = self.tokens().into_iter();
+        match (tokens.next(), tokens.next(), tokens.next()) {
+            (Some(first), Some(TokenTree::Group(group)), None)
+                if group.delimiter() == Delimiter::Parenthesis =>
+            {
+                let name = Name::parse(&first)?;
+                Some((first.into(), Arguments::of_call(&name, &group, errors)))
+            }
+            _ => None,
+        }
+    }
+
     /// The name in messages; empty for an argument without one.
     pub(crate) fn title(&self) -> &str {
         self.name.as_ref().map_or("", |name| name.text.as_str())

@@ -107,7 +107,8 @@ fn pod_fields(declared: &'static PodDecl, reader: &mut Reader<'_, '_>, path: &Pa
     }
 }
 
-fn tolerations(
+/// The tolerations of pods, or of a runtime class.
+pub(crate) fn tolerations(
     declared: &[TolerationDecl],
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,

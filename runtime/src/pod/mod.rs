@@ -25,6 +25,8 @@ use podwire_rules::wires::Head;
 use crate::Member;
 
 #[cfg(feature = "manifests")]
+pub(crate) use build::tolerations;
+#[cfg(feature = "manifests")]
 pub use workloads::build::build;
 
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};

@@ -9,17 +9,13 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
-use super::options::TolerationOptions;
 use super::security::Security;
 use super::workloads::Workload;
 use super::{placement, scaling, workloads};
 use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::members;
-use crate::parts::expand::{
-    FieldValues, customize, entries, identity, instance, labels, metadata, option, option_number,
-    option_text, some,
-};
+use crate::parts::expand::{FieldValues, customize, entries, identity, instance, labels, metadata, some};
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
@@ -79,7 +75,7 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     fields.set_some("monitor", pod.monitor.as_ref().map(|monitor| monitor.expand(slots, private)));
     let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
     fields.set_list("passages", passages.collect::<Vec<_>>());
-    fields.set_list("tolerations", pod.tolerations.iter().map(|it| toleration(it, slots, private)));
+    fields.set_list("tolerations", pod.tolerations.iter().map(|it| it.expand(slots, private)));
     fields
         .set_emitted("workload", workloads::expand::workload(&pod.workload, &mut references, slots, private));
     scaling::expand::set(pod, &mut fields, slots);
@@ -120,20 +116,6 @@ fn security(stated: &Security, slots: &mut Slots<'_>, private: &Private) -> Toke
     }
     fields.set_some("seccomp", options.seccomp);
     quote!(&#private::PodSecurity { #fields ..#private::PodSecurity::EMPTY })
-}
-
-fn toleration(options: &TolerationOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let (key, operator, effect) =
-        (option(options.key.as_ref()), option(options.operator), option(options.effect));
-    let value = option_text(options.value.as_ref(), slots);
-    let seconds = option_number(options.seconds.as_ref(), slots);
-    quote!(#private::TolerationDecl {
-        key: #key,
-        operator: #operator,
-        value: #value,
-        effect: #effect,
-        seconds: #seconds,
-    })
 }
 
 /// The escape hatches of the workload and of what belongs to it, each for its kind of object.

@@ -3,16 +3,16 @@
 pub(super) mod check;
 pub(super) mod expand;
 
-use podwire_rules::{Breaches, ErrorType, labels, scheduling};
+use podwire_rules::{Breaches, ErrorType, scheduling};
 use proc_macro2::Span;
 use syn::Path;
-use syn::spanned::Spanned;
 
 use super::tables;
 use crate::input::Input;
 use crate::options::{Flag, NumberForm, Table, is_set, options};
 use crate::parts::named::as_type;
-use crate::syntax::{Argument, Arguments, Errors, Number, Placed, as_word, naming, string};
+use crate::parts::places;
+use crate::syntax::{Arguments, Errors, Number, Placed};
 
 options! {
     /// `#[spread(…)]`
@@ -45,13 +45,6 @@ options! {
             => { like: "weight = 100", absent: "100", };
     }
 }
-
-/// The words for places, and the labels of nodes that tell them.
-const PLACES: &[(&str, &str)] = &[
-    ("node", "kubernetes.io/hostname"),
-    ("zone", "topology.kubernetes.io/zone"),
-    ("region", "topology.kubernetes.io/region"),
-];
 
 pub(crate) struct Spread {
     pub(crate) topology: Placed<String>,
@@ -128,34 +121,7 @@ fn neighbours(
 fn place(arguments: &mut Arguments, table: &'static Table, errors: &Errors) -> Option<Placed<String>> {
     let place = arguments.take_first(table);
     if place.is_none() && !arguments.is_broken() {
-        errors.grammar(arguments.span, expected());
+        errors.grammar(arguments.span, places::expected());
     }
-    place.and_then(|place| topology(&place, errors))
-}
-
-/// What a place is, for those who give none.
-fn expected() -> String {
-    format!("expected a place: {}, or the key of a node's label in quotes", naming::list(&places()))
-}
-
-fn places() -> Vec<&'static str> {
-    PLACES.iter().map(|(word, _)| *word).collect()
-}
-
-/// A word for a place, or the key of a node's label.
-fn topology(place: &Argument, errors: &Errors) -> Option<Placed<String>> {
-    let tokens = place.tokens();
-    let span = tokens.span();
-    if let Some(key) = string(&tokens) {
-        let keeps = errors.literal(key.span, "node label key", &key.value, labels::key(&key.value));
-        return keeps.then_some(key);
-    }
-    let word = as_word(&tokens).map(|word| word.to_string()).unwrap_or_default();
-    let known = PLACES.iter().find(|(name, _)| *name == word);
-    if known.is_none() {
-        let mend = naming::meant(&word, &places()).unwrap_or_else(expected);
-        let message = format!("no place is called `{tokens}`; {mend}");
-        errors.rule(span, &scheduling::TOPOLOGY_KEY, message);
-    }
-    known.map(|(_, key)| Placed::new((*key).to_owned(), span))
+    place.and_then(|place| places::label(&place.tokens(), errors))
 }

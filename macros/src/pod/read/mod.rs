@@ -7,14 +7,14 @@ use syn::Field;
 use syn::spanned::Spanned;
 
 use super::model::{Pod, PodContainer, Role};
-use super::options::{FieldOptions, PodOptions, TolerationOptions};
+use super::options::{FieldOptions, PodOptions};
 use super::{placement, scaling, workloads};
 use crate::input::{Input, has, has_one_instance, marker};
 use crate::options::TextRule;
-use crate::parts;
 use crate::parts::entries::Label;
 use crate::parts::monitors::{Monitor, Monitored};
 use crate::parts::passages::Passage;
+use crate::parts::{self, tolerations};
 use crate::syntax::{Arguments, Errors, naming};
 
 /// The pod as its attributes say it; what is malformed is reported and left out.
@@ -37,7 +37,7 @@ pub(super) fn pod<'a>(input: &'a Input<'a>, errors: &Errors) -> Pod<'a> {
         volumes: volumes::volumes(input, errors),
         monitor: Monitor::read(input, Monitored::Pod, errors),
         passages: Passage::all(input, errors),
-        tolerations: tolerations(input, errors),
+        tolerations: tolerations::read(input, errors),
         workload: workloads::read::workload(input, errors),
         autoscaler: scaling::autoscaler(input, errors),
         budget: scaling::budget(input, errors),
@@ -58,11 +58,6 @@ fn rule_of_name(input: &Input<'_>) -> TextRule {
     } else {
         names::dns_subdomain
     }
-}
-
-fn tolerations(input: &Input<'_>, errors: &Errors) -> Vec<TolerationOptions> {
-    let arguments = input.each("toleration", errors).into_iter();
-    arguments.map(|arguments| TolerationOptions::read(arguments, errors)).collect()
 }
 
 fn containers<'a>(input: &Input<'a>, errors: &Errors) -> Vec<PodContainer<'a>> {

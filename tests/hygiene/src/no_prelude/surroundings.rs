@@ -64,12 +64,14 @@ pub struct Urgent;
 #[derive(::wire::RuntimeClass)]
 #[podwire(crate = ::wire)]
 #[runtime_class(handler = "runsc", overhead(memory = "64Mi"), node_selector(sandbox = "gvisor"))]
+#[toleration(key = "sandbox", operator = Exists)]
 pub struct Sandbox;
 
 /// A class of storage.
 #[derive(::wire::StorageClass)]
 #[podwire(crate = ::wire)]
 #[storage_class(provisioner = "nfs.csi.k8s.io", parameters(server = self.server), reclaim_policy = Retain)]
+#[topology(zone("eu-1a", self.server))]
 pub struct Disks {
     /// Where the files are.
     pub server: &'static ::core::primitive::str,
@@ -88,7 +90,7 @@ pub struct Quota {
 #[derive(::wire::LimitRange)]
 #[podwire(crate = ::wire)]
 #[limit_range(name = "limits")]
-#[limit(Container, max(memory = self.most), default_request(cpu = "100m"), max_ratio(cpu = 4))]
+#[limit(Container, max(memory = self.most), default_request(cpu = "100m"), default(cpu = "400m"), max_ratio(cpu = 4))]
 pub struct Limits {
     /// The memory that a container may have.
     pub most: &'static ::core::primitive::str,
