@@ -99,6 +99,7 @@ pub(crate) fn table(workspace: &Workspace) -> Result<Table> {
         let constants =
             a_struct(workspace, &format!("constants-{index}"), &crates::constants_only(), source)?;
         let default = a_struct(workspace, &format!("default-{index}"), &crates::with_manifests(), source)?;
+        eprintln!("  {kind}: {}, {}", millions(constants), millions(default));
         table.row([(*kind).to_owned(), millions(constants), millions(default)]);
     }
     Ok(table)

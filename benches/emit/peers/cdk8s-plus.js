@@ -1,5 +1,5 @@
 // node cdk8s-plus.js N: cdk8s-plus, a Deployment exposed through a Service.
-const { App, Chart, Size } = require('cdk8s');
+const { ApiObject, App, Chart, JsonPatch, Size } = require('cdk8s');
 const kplus = require('cdk8s-plus-34');
 
 class Web extends Chart {
@@ -13,6 +13,7 @@ class Web extends Chart {
         podMetadata: { labels },
         replicas: 3,
         select: false,
+        automountServiceAccountToken: false,
         containers: [{
           name: 'web',
           image: 'ghcr.io/acme/web:1.4.2',
@@ -29,6 +30,7 @@ class Web extends Chart {
         }],
       });
       deployment.select(kplus.LabelSelector.of({ labels }));
+      ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/enableServiceLinks', false));
       const service = deployment.exposeViaService({
         name,
         serviceType: kplus.ServiceType.CLUSTER_IP,

@@ -17,6 +17,8 @@ class Web extends Chart {
           template: {
             metadata: { labels },
             spec: {
+              automountServiceAccountToken: false,
+              enableServiceLinks: false,
               containers: [{
                 name: 'web',
                 image: 'ghcr.io/acme/web:1.4.2',

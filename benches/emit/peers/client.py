@@ -31,7 +31,10 @@ def app(name):
             replicas=3,
             selector=k.V1LabelSelector(match_labels=dict(labels)),
             template=k.V1PodTemplateSpec(
-                metadata=k.V1ObjectMeta(labels=dict(labels)), spec=k.V1PodSpec(containers=[container()])
+                metadata=k.V1ObjectMeta(labels=dict(labels)),
+                spec=k.V1PodSpec(
+                    automount_service_account_token=False, containers=[container()], enable_service_links=False
+                ),
             ),
         ),
     )

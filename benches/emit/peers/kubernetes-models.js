@@ -12,6 +12,8 @@ function deployment(name, labels) {
       template: {
         metadata: { labels: { ...labels } },
         spec: {
+          automountServiceAccountToken: false,
+          enableServiceLinks: false,
           containers: [{
             name: 'web',
             image: 'ghcr.io/acme/web:1.4.2',

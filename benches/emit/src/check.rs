@@ -66,6 +66,12 @@ fn deployment(name: &str) -> Value {
         ],
         "resources": { "requests": { "cpu": "100m", "memory": "128Mi" }, "limits": { "memory": "256Mi" } },
     });
+    // What podwire states where nobody asks for the contrary.
+    let spec = json!({
+        "automountServiceAccountToken": false,
+        "containers": [container],
+        "enableServiceLinks": false,
+    });
     json!({
         "apiVersion": "apps/v1",
         "kind": "Deployment",
@@ -73,7 +79,7 @@ fn deployment(name: &str) -> Value {
         "spec": {
             "replicas": 3,
             "selector": { "matchLabels": labels },
-            "template": { "metadata": { "labels": labels }, "spec": { "containers": [container] } },
+            "template": { "metadata": { "labels": labels }, "spec": spec },
         },
     })
 }

@@ -37,6 +37,8 @@ spec:
       labels:
         app: NAME
     spec:
+      automountServiceAccountToken: false
+      enableServiceLinks: false
       containers:
       - name: web
         image: web

@@ -22,7 +22,12 @@ pub fn app_name(index: usize) -> String {
 pub fn deployment(name: &str) -> Deployment {
     let template = PodTemplateSpec {
         metadata: Some(ObjectMeta { labels: Some(labels(name)), ..Default::default() }),
-        spec: Some(PodSpec { containers: vec![container()], ..Default::default() }),
+        spec: Some(PodSpec {
+            automount_service_account_token: Some(false),
+            containers: vec![container()],
+            enable_service_links: Some(false),
+            ..Default::default()
+        }),
     };
     Deployment {
         metadata: metadata(name),
@@ -60,12 +65,12 @@ pub fn append_template(out: &mut Vec<u8>, name: &str) {
         ---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  labels:\n    app: {name}\n    tier: frontend\n\
         \x20 name: {name}\nspec:\n  replicas: 3\n  selector:\n    matchLabels:\n      app: {name}\n      tier: frontend\n\
         \x20 template:\n    metadata:\n      labels:\n        app: {name}\n        tier: frontend\n    spec:\n\
-        \x20     containers:\n      - env:\n        - name: LOG_LEVEL\n          value: info\n        - name: CATALOG_URL\n\
+        \x20     automountServiceAccountToken: false\n      containers:\n      - env:\n        - name: LOG_LEVEL\n          value: info\n        - name: CATALOG_URL\n\
         \x20         value: http://catalog:80\n        image: ghcr.io/acme/web:1.4.2\n        name: web\n        ports:\n\
         \x20       - containerPort: 8080\n          name: http\n        - containerPort: 9090\n          name: metrics\n\
         \x20       readinessProbe:\n          httpGet:\n            path: /healthz\n            port: http\n\
         \x20       resources:\n          limits:\n            memory: 256Mi\n          requests:\n            cpu: 100m\n\
-        \x20           memory: 128Mi\n"
+        \x20           memory: 128Mi\n      enableServiceLinks: false\n"
     );
     debug_assert!(written.is_ok(), "a Vec takes every write");
 }
