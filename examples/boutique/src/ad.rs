@@ -9,17 +9,11 @@ use podwire::prelude::*;
 #[env(PORT = Self::PORT.number())]
 #[probe(readiness = grpc(Self::PORT), liveness = grpc(Self::PORT), initial_delay = 20, period = 15)]
 #[resources(requests(cpu = "200m", memory = "180Mi"), limits(cpu = "300m", memory = "300Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "adservice",
     account = AdAccount,
     grace_period = 5,
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Ad;

@@ -11,17 +11,11 @@ use crate::redis::RedisService;
 #[env(REDIS_ADDR = link(RedisService::TCP_REDIS))]
 #[probe(readiness = grpc(Self::PORT), liveness = grpc(Self::PORT), initial_delay = 15)]
 #[resources(requests(cpu = "200m", memory = "64Mi"), limits(cpu = "300m", memory = "128Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "cartservice",
     account = CartAccount,
     grace_period = 5,
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Cart;

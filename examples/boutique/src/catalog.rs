@@ -10,17 +10,11 @@ use podwire::prelude::*;
 #[env(DISABLE_PROFILER = 1)]
 #[probe(readiness = grpc(Self::PORT), liveness = grpc(Self::PORT))]
 #[resources(requests(cpu = "100m", memory = "64Mi"), limits(cpu = "200m", memory = "128Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "productcatalogservice",
     account = CatalogAccount,
     grace_period = 5,
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Catalog;

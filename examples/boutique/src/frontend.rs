@@ -31,17 +31,11 @@ use crate::shipping::ShippingService;
     initial_delay = 10
 )]
 #[resources(requests(cpu = "100m", memory = "64Mi"), limits(cpu = "200m", memory = "128Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "frontend",
     account = FrontendAccount,
     annotations("sidecar.istio.io/rewriteAppHTTPProbers" = "true"),
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[allow_to(AssistantService::HTTP, pods(app = "shoppingassistantservice"), port = 8080)]
 #[deployment]

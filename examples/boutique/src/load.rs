@@ -12,12 +12,6 @@ use crate::frontend::FrontendService;
     command("/bin/sh", "-exc", WAIT)
 )]
 #[env(FRONTEND_ADDR = link(FrontendService::HTTP))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 pub struct FrontendCheck;
 
 const WAIT: &str = r#"MAX_RETRIES=12
@@ -42,12 +36,6 @@ exit 1
 #[env(FRONTEND_ADDR = link(FrontendService::HTTP))]
 #[env(USERS = 10, RATE = 1)]
 #[resources(requests(cpu = "300m", memory = "256Mi"), limits(cpu = "500m", memory = "512Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 pub struct Customers;
 
 /// The customers, who come when the shop is open.
@@ -57,7 +45,7 @@ pub struct Customers;
     account = LoadAccount,
     grace_period = 5,
     annotations("sidecar.istio.io/rewriteAppHTTPProbers" = "true"),
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment(replicas = 1)]
 pub struct LoadGenerator {

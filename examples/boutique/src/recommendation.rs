@@ -13,17 +13,11 @@ use crate::catalog::CatalogService;
 #[env(DISABLE_PROFILER = 1)]
 #[probe(readiness = grpc(Self::PORT), liveness = grpc(Self::PORT), period = 5)]
 #[resources(requests(cpu = "100m", memory = "220Mi"), limits(cpu = "200m", memory = "450Mi"))]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "recommendationservice",
     account = RecommendationAccount,
     grace_period = 5,
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Recommendation;

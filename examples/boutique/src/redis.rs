@@ -9,15 +9,9 @@ use podwire::prelude::*;
 #[probe(readiness = tcp(Self::PORT), liveness = tcp(Self::PORT), period = 5)]
 #[resources(requests(cpu = "70m", memory = "200Mi"), limits(cpu = "125m", memory = "256Mi"))]
 #[mount(redis_data = "/data")]
-#[security(
-    allow_privilege_escalation = false,
-    drop_capabilities("ALL"),
-    privileged = false,
-    read_only_root_filesystem
-)]
 #[pod(
     name = "redis-cart",
-    security(run_as_user = 1000, run_as_group = 1000, fs_group = 1000, run_as_non_root)
+    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[volume(redis_data = empty_dir)]
 #[deployment]

@@ -3,7 +3,7 @@
 use boutique::Boutique;
 
 /// Where podwire differs deliberately.
-const DELIBERATE: [real::Difference; 3] = [
+const DELIBERATE: [real::Difference; 5] = [
     (
         "Deployment/* spec.template.spec.enableServiceLinks",
         "programs see the services that they are linked to",
@@ -11,6 +11,14 @@ const DELIBERATE: [real::Difference; 3] = [
     (
         "Deployment/redis-cart spec.template.spec.automountServiceAccountToken",
         "without an account of its own it needs no token",
+    ),
+    (
+        "Deployment/* spec.template.spec.*.securityContext.privileged",
+        "no container is privileged unless it says so",
+    ),
+    (
+        "Deployment/* spec.template.spec.securityContext.seccompProfile.type",
+        "the level `restricted` demands a profile",
     ),
     ("ServiceAccount/* automountServiceAccountToken", "an account without rules needs no token"),
 ];
