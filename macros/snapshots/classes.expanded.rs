@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::PriorityClass for Usual {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -31,7 +30,6 @@ impl ::podwire::__private1::PriorityClass for Usual {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Usual {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
@@ -61,7 +59,6 @@ impl ::podwire::__private1::Member for Usual {
     "Usual", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::RuntimeClass for Sandbox {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -108,7 +105,6 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Sandbox {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
@@ -138,7 +134,6 @@ impl ::podwire::__private1::Member for Sandbox {
     ::podwire::__private1::values::without_values(__deserializer, "Sandbox", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::StorageClass for Disks {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -187,7 +182,6 @@ impl ::podwire::__private1::StorageClass for Disks {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Disks {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Disks as ::podwire::__private1::StorageClass>::DECL.resource,

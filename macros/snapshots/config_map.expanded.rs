@@ -10,7 +10,6 @@ impl Settings {
     );
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Settings {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -38,36 +37,24 @@ impl ::podwire::__private1::Keyed for Settings {
                     &[
                         (
                             "catalog",
-                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
-                                reference: 0u16,
-                                port: ::podwire::__private1::LinkedPort {
-                                    port: CatalogService::HTTP,
-                                }
-                                    .number(),
-                                form: ::podwire::__private1::LinkForm::Authority,
-                            }),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .address(0u16, ::podwire::__private1::LinkForm::Authority),
                         ),
                         (
                             "catalog.host",
-                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
-                                reference: 0u16,
-                                port: ::podwire::__private1::LinkedPort {
-                                    port: CatalogService::HTTP,
-                                }
-                                    .number(),
-                                form: ::podwire::__private1::LinkForm::Host,
-                            }),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .address(0u16, ::podwire::__private1::LinkForm::Host),
                         ),
                         (
                             "catalog.port",
-                            ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
-                                reference: 0u16,
-                                port: ::podwire::__private1::LinkedPort {
-                                    port: CatalogService::HTTP,
-                                }
-                                    .number(),
-                                form: ::podwire::__private1::LinkForm::Port,
-                            }),
+                            ::podwire::__private1::LinkedPort {
+                                port: CatalogService::HTTP,
+                            }
+                                .address(0u16, ::podwire::__private1::LinkForm::Port),
                         ),
                     ],
                 ),
@@ -82,12 +69,10 @@ impl ::podwire::__private1::Keyed for Settings {
             refers: &[
                 ::podwire::__private1::Reference {
                     at: "proxy.conf",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: CatalogService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: CatalogService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::LinkedPort {
                             port: CatalogService::HTTP,
@@ -105,7 +90,6 @@ impl ::podwire::__private1::Keyed for Settings {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Settings {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Settings as ::podwire::__private1::Keyed>::DECL.resource,
@@ -138,7 +122,6 @@ impl ::podwire::__private1::Member for Settings {
 #[automatically_derived]
 impl ::podwire::__private1::ConfigMap for Settings {}
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
@@ -185,6 +168,7 @@ impl ::podwire::__private1::Container for Web {
                 optional: false,
             },
         ],
+        asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {
                 volume: "proxy",
@@ -210,7 +194,6 @@ impl ::podwire::__private1::Container for Web {
     "Web", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -224,6 +207,7 @@ impl ::podwire::__private1::Pod for Web {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Web as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -231,18 +215,6 @@ impl ::podwire::__private1::Pod for Web {
                 hash: 6901083588698351562u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "proxy",
-                to: ::podwire::__private1::Target::Type(
-                    <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-        ],
-        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Web as ::podwire::__private1::Container>::DECL,
@@ -251,11 +223,21 @@ impl ::podwire::__private1::Pod for Web {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "proxy",
+                    to: ::podwire::__private1::Target::Type(
+                        <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::BARE
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
-        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
                 name: "proxy",
@@ -279,18 +261,13 @@ impl ::podwire::__private1::Pod for Web {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Web,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
-        .resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Web, 1usize > as ::podwire::__private1::PodsOf
+        > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -301,17 +278,14 @@ impl ::podwire::__private1::Member for Web {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
-    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
-    _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
+    ::podwire::__private1::Container > ::values(self), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,
     0usize,
 );
-const _: () = ::podwire::__private1::lone_container(
-    <Web as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Web>(0usize);

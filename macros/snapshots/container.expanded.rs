@@ -1,26 +1,17 @@
-#[allow(dead_code, clippy::needless_update)]
+#[allow(dead_code)]
 impl CatalogServer {
     ///`grpc`: 50051/TCP
-    pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("grpc"),
-            50051,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-        container: ::core::marker::PhantomData,
-    };
+    pub const GRPC: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::tcp(
+        "grpc",
+        50051,
+    );
     ///`metrics`: 9090/TCP
-    pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("metrics"),
-            9090,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-        container: ::core::marker::PhantomData,
-    };
+    pub const METRICS: ::podwire::__private1::ContainerPort<CatalogServer> = ::podwire::__private1::ContainerPort::tcp(
+        "metrics",
+        9090,
+    );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8033890968280576195u64,
@@ -31,18 +22,10 @@ impl ::podwire::__private1::Container for CatalogServer {
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
             ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("grpc"),
-                    50051,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
+                ::podwire::__private1::Port::tcp("grpc", 50051),
             ),
             ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("metrics"),
-                    9090,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
+                ::podwire::__private1::Port::tcp("metrics", 9090),
             ),
         ],
         image: ::podwire::__private1::Text::Slot(0u16),
@@ -64,29 +47,26 @@ impl ::podwire::__private1::Container for CatalogServer {
             ::podwire::__private1::EnvDecl {
                 name: "CART_URL",
                 source: ::podwire::__private1::EnvSource::Value(
-                    ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
-                        reference: 0u16,
-                        port: ::podwire::__private1::LinkedPort {
-                            port: CartService::HTTP,
-                        }
-                            .number(),
-                        form: ::podwire::__private1::LinkForm::Url {
-                            scheme: "http",
-                            path: "",
-                        },
-                    }),
+                    ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .address(
+                            0u16,
+                            ::podwire::__private1::LinkForm::Url {
+                                scheme: "http",
+                                path: "",
+                            },
+                        ),
                 ),
             },
         ],
         refers: &[
             ::podwire::__private1::Reference {
                 at: "CART_URL",
-                to: ::podwire::__private1::Target::Type(
-                    ::podwire::__private1::LinkedPort {
-                        port: CartService::HTTP,
-                    }
-                        .service(),
-                ),
+                to: ::podwire::__private1::LinkedPort {
+                    port: CartService::HTTP,
+                }
+                    .service(),
                 wants: &[
                     ::podwire::__private1::LinkedPort {
                         port: CartService::HTTP,
@@ -96,6 +76,9 @@ impl ::podwire::__private1::Container for CatalogServer {
                 optional: false,
             },
         ],
+        linked_host: 0u16,
+        asks_pod: true,
+        asked_by: "readiness probe",
         readiness: ::core::option::Option::Some(
             &::podwire::__private1::ProbeDecl {
                 handler: ::podwire::__private1::Handler::Grpc {
@@ -108,7 +91,7 @@ impl ::podwire::__private1::Container for CatalogServer {
                 ..::podwire::__private1::ProbeDecl::EMPTY
             },
         ),
-        requests: &["cpu", "memory"],
+        requests: " cpu memory ",
         resources: &::podwire::__private1::ResourcesDecl {
             requests: &[
                 ::podwire::__private1::Entry {
@@ -155,7 +138,6 @@ impl ::podwire::__private1::Container for CatalogServer {
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
@@ -181,17 +163,16 @@ impl ::podwire::__private1::Container for Web {
             ::podwire::__private1::EnvDecl {
                 name: "CATALOG_URL",
                 source: ::podwire::__private1::EnvSource::Value(
-                    ::podwire::__private1::Text::Link(::podwire::__private1::LinkDecl {
-                        reference: 0u16,
-                        port: ::podwire::__private1::LinkedPort {
-                            port: CatalogService::HTTP,
-                        }
-                            .number(),
-                        form: ::podwire::__private1::LinkForm::Url {
-                            scheme: "http",
-                            path: "",
-                        },
-                    }),
+                    ::podwire::__private1::LinkedPort {
+                        port: CatalogService::HTTP,
+                    }
+                        .address(
+                            0u16,
+                            ::podwire::__private1::LinkForm::Url {
+                                scheme: "http",
+                                path: "",
+                            },
+                        ),
                 ),
             },
             ::podwire::__private1::EnvDecl {
@@ -229,12 +210,10 @@ impl ::podwire::__private1::Container for Web {
         refers: &[
             ::podwire::__private1::Reference {
                 at: "CATALOG_URL",
-                to: ::podwire::__private1::Target::Type(
-                    ::podwire::__private1::LinkedPort {
-                        port: CatalogService::HTTP,
-                    }
-                        .service(),
-                ),
+                to: ::podwire::__private1::LinkedPort {
+                    port: CatalogService::HTTP,
+                }
+                    .service(),
                 wants: &[
                     ::podwire::__private1::LinkedPort {
                         port: CatalogService::HTTP,
@@ -252,6 +231,7 @@ impl ::podwire::__private1::Container for Web {
                 optional: false,
             },
         ],
+        linked_host: 0u16,
         identity: <Web as ::podwire::__private1::Container>::IDENTITY,
         ..::podwire::__private1::ContainerDecl::EMPTY
     };

@@ -10,7 +10,6 @@ impl Public {
     );
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Gateway for Public {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -61,7 +60,6 @@ impl ::podwire::__private1::Gateway for Public {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Public {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Public as ::podwire::__private1::Gateway>::DECL.resource,
@@ -93,7 +91,6 @@ const _: () = ::podwire::__private1::certificate(
     <ShopTls as ::podwire::__private1::Keyed>::DECL.resource,
 );
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Shop {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -171,12 +168,10 @@ impl ::podwire::__private1::HttpRoute for Shop {
                 },
                 ::podwire::__private1::Reference {
                     at: "shop.example.com/",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: WebService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -200,7 +195,6 @@ impl ::podwire::__private1::HttpRoute for Shop {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Shop {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,

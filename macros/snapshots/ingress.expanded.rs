@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Ingress for Front {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -58,12 +57,10 @@ impl ::podwire::__private1::Ingress for Front {
             refers: &[
                 ::podwire::__private1::Reference {
                     at: "shop.example.com/",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: WebService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -75,12 +72,10 @@ impl ::podwire::__private1::Ingress for Front {
                 },
                 ::podwire::__private1::Reference {
                     at: "/cart",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: CartService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: CartService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -104,7 +99,6 @@ impl ::podwire::__private1::Ingress for Front {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Front {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Front as ::podwire::__private1::Ingress>::DECL.resource,

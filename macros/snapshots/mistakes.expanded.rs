@@ -1,20 +1,15 @@
 ::core::compile_error! {
     "image `Nginx`: a repository path has lower case letters and digits, separated by '/', '.', '_', '__' or '-'; did you mean `nginx`? [image-reference]"
 }
-#[allow(dead_code, clippy::needless_update)]
+#[allow(dead_code)]
 impl Web {
     ///`http`: 8080/TCP
-    pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort {
-        port: ::podwire::__private1::Port::new(
-            ::core::option::Option::Some("http"),
-            8080,
-            ::podwire::__private1::Protocol::Tcp,
-        ),
-        container: ::core::marker::PhantomData,
-    };
+    pub const HTTP: ::podwire::__private1::ContainerPort<Web> = ::podwire::__private1::ContainerPort::tcp(
+        "http",
+        8080,
+    );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
@@ -25,11 +20,7 @@ impl ::podwire::__private1::Container for Web {
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         provides: &[
             ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::new(
-                    ::core::option::Option::Some("http"),
-                    8080,
-                    ::podwire::__private1::Protocol::Tcp,
-                ),
+                ::podwire::__private1::Port::tcp("http", 8080),
             ),
         ],
         unknown: true,
@@ -53,7 +44,6 @@ impl ::podwire::__private1::Container for Web {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -67,10 +57,8 @@ impl ::podwire::__private1::Pod for Web {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Web as ::podwire::__private1::Pod>::HEAD,
         labels: &[],
-        provides: &[],
-        refers: &[],
-        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Web as ::podwire::__private1::Container>::DECL,
@@ -79,27 +67,20 @@ impl ::podwire::__private1::Pod for Web {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: true,
-    };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
-        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
-        ..::podwire::__private1::PodDecl::EMPTY
+        further: &::podwire::__private1::FurtherPodWires {
+            unknown: true,
+            ..*::podwire::__private1::PodWires::BARE
+        },
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Web,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
-        .resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Web, 1usize > as ::podwire::__private1::PodsOf
+        > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -110,9 +91,9 @@ impl ::podwire::__private1::Member for Web {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
-    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
-    _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
+    ::podwire::__private1::Container > ::values(self), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -13,6 +12,7 @@ impl ::podwire::__private1::Pod for Web {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Web as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -20,21 +20,6 @@ impl ::podwire::__private1::Pod for Web {
                 hash: 6901083588698351562u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "",
-                to: ::podwire::__private1::Target::Type(
-                    ::podwire::__private1::LinkedPort {
-                        port: Payments::HTTPS,
-                    }
-                        .service(),
-                ),
-                wants: &[::podwire::__private1::Wanted::Passage],
-                optional: false,
-            },
-        ],
-        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Server as ::podwire::__private1::Container>::DECL,
@@ -43,11 +28,22 @@ impl ::podwire::__private1::Pod for Web {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::LinkedPort {
+                        port: Payments::HTTPS,
+                    }
+                        .service(),
+                    wants: &[::podwire::__private1::Wanted::Passage],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::STAYING
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
-        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         monitor: ::core::option::Option::Some(
             &::podwire::__private1::MonitorDecl {
                 endpoints: &[
@@ -120,19 +116,13 @@ impl ::podwire::__private1::Pod for Web {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredGroup::<
-        Web,
-        1usize,
-        2usize,
-    >::MEMBER;
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::podwire::__private1::WiredGroup:: < Web, 1usize, 2usize >
-        ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredGroup < Web, 1usize, 2usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -143,11 +133,11 @@ impl ::podwire::__private1::Member for Web {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
-    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Server as ::podwire::__private1::Container > ::values(&
-    self.server), _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Server
+    as ::podwire::__private1::Container > ::values(& self.server), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -163,23 +153,16 @@ const _: () = ::podwire::__private1::passage_port(
     }
         .wanted(),
 );
-const _: () = ::podwire::__private1::lone_container(
-    <Web as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
-#[allow(dead_code, clippy::needless_update)]
+const _: () = ::podwire::__private1::lone_container::<Web>(0usize);
+#[allow(dead_code)]
 impl WebMetrics {
     ///`metrics`: port 9090
-    pub const METRICS: ::podwire::__private1::ServicePort<WebMetrics> = ::podwire::__private1::ServicePort {
-        declaration: ::podwire::__private1::TargetPort {
-            port: Server::METRICS,
-        }
-            .of(::core::option::Option::Some("metrics"), 9090),
-        service: ::core::marker::PhantomData,
-    };
+    pub const METRICS: ::podwire::__private1::ServicePort<WebMetrics> = ::podwire::__private1::TargetPort {
+        port: Server::METRICS,
+    }
+        .of("metrics", 9090);
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Service for WebMetrics {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -194,34 +177,26 @@ impl ::podwire::__private1::Service for WebMetrics {
     };
     const WIRES: &'static ::podwire::__private1::ServiceWires = &::podwire::__private1::ServiceWires {
         ports: &[<WebMetrics>::METRICS.declaration],
-        own: ::core::option::Option::Some(
-            &::podwire::__private1::own_labels::<
-                {
-                    <Web as ::podwire::__private1::Pod>::DECL.resource.labels.len()
-                        + 1usize
-                },
-            >(
-                <Web as ::podwire::__private1::Pod>::DECL.resource.labels,
-                &[
-                    ::podwire::__private1::Label {
-                        key: "component",
-                        value: ::podwire::__private1::Known::Known("metrics"),
-                        hash: 14826141121124017616u64,
-                    },
-                ],
+        selects: &[<Web as ::podwire::__private1::Pod>::WIRES],
+        further: &::podwire::__private1::FurtherWires {
+            own: ::core::option::Option::Some(
+                &::podwire::__private1::own_labels::<
+                    { <Web as ::podwire::__private1::Pod>::WIRES.labels.len() + 1usize },
+                >(
+                    <Web as ::podwire::__private1::Pod>::WIRES.labels,
+                    &[
+                        ::podwire::__private1::Label {
+                            key: "component",
+                            value: ::podwire::__private1::Known::Known("metrics"),
+                            hash: 14826141121124017616u64,
+                        },
+                    ],
+                ),
             ),
-        ),
-        selects: &[<Web as ::podwire::__private1::Pod>::DECL.resource],
-        ..::podwire::__private1::ServiceWires::EMPTY
+            ..::podwire::__private1::FurtherWires::EMPTY
+        },
     };
-    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
-        resource: ::podwire::__private1::WiredService::<
-            WebMetrics,
-            1usize,
-            1usize,
-        >::resource(),
-        ports: <WebMetrics as ::podwire::__private1::Service>::WIRES.ports,
-        selects: <WebMetrics as ::podwire::__private1::Service>::WIRES.selects,
+    const SAID: ::podwire::__private1::ServiceDecl = ::podwire::__private1::ServiceDecl {
         monitor: ::core::option::Option::Some(
             &::podwire::__private1::MonitorDecl {
                 endpoints: &[
@@ -260,19 +235,13 @@ impl ::podwire::__private1::Service for WebMetrics {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for WebMetrics {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredService::<
-        WebMetrics,
-        1usize,
-        1usize,
-    >::MONITORED_MEMBER;
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::podwire::__private1::WiredService:: < WebMetrics, 1usize, 1usize >
-        ::MONITORED, self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredMonitor < WebMetrics, 1usize, 1usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {

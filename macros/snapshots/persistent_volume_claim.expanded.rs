@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -33,7 +32,6 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for DataClaim {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
@@ -63,7 +61,6 @@ impl ::podwire::__private1::Member for DataClaim {
     .size)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 648041191406334915u64,
@@ -73,6 +70,7 @@ impl ::podwire::__private1::Container for Db {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         image: ::podwire::__private1::Text::Literal("postgres:17.2"),
+        asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {
                 volume: "data",
@@ -98,7 +96,6 @@ impl ::podwire::__private1::Container for Db {
     "Db", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -112,6 +109,7 @@ impl ::podwire::__private1::Pod for Db {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Db as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -119,18 +117,6 @@ impl ::podwire::__private1::Pod for Db {
                 hash: 7435710380624036336u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "data",
-                to: ::podwire::__private1::Target::Type(
-                    <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-        ],
-        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Db as ::podwire::__private1::Container>::DECL,
@@ -139,11 +125,21 @@ impl ::podwire::__private1::Pod for Db {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "data",
+                    to: ::podwire::__private1::Target::Type(
+                        <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::STAYING
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Db, 1usize>::RESOURCE,
-        containers: <Db as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
                 name: "data",
@@ -166,18 +162,13 @@ impl ::podwire::__private1::Pod for Db {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Db {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Db,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Db as ::podwire::__private1::Pod > ::DECL
-        .resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Db, 1usize > as ::podwire::__private1::PodsOf >
+        ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -188,11 +179,11 @@ impl ::podwire::__private1::Member for Db {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Db { fn container(& self, __index :
-    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Db as ::podwire::__private1::Container > ::values(self),
-    _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Db as
+    ::podwire::__private1::Container > ::values(self), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
@@ -203,7 +194,4 @@ const _: () = ::podwire::__private1::claim_is_shared(
     <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     2i64,
 );
-const _: () = ::podwire::__private1::lone_container(
-    <Db as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Db>(0usize);

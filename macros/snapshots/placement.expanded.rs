@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 10754992997022147398u64,
@@ -9,6 +8,8 @@ impl ::podwire::__private1::Container for Agent {
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
         image: ::podwire::__private1::Text::Literal("ghcr.io/acme/agent:1.0.0"),
+        asks_pod: true,
+        asked_by: "pre_stop hook",
         lifecycle: &::podwire::__private1::LifecycleDecl {
             post_start: ::core::option::Option::None,
             pre_stop: ::core::option::Option::Some(::podwire::__private1::Handler::Sleep {
@@ -37,7 +38,6 @@ impl ::podwire::__private1::Container for Agent {
     ::podwire::__private1::values::without_values(__deserializer, "Agent", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Node {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -51,6 +51,7 @@ impl ::podwire::__private1::Pod for Node {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Node as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -58,18 +59,6 @@ impl ::podwire::__private1::Pod for Node {
                 hash: 6968839043064847190u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "near",
-                to: ::podwire::__private1::Target::Type(
-                    <Database as ::podwire::__private1::Pod>::HEAD,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-        ],
-        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Prepare as ::podwire::__private1::Container>::DECL,
@@ -84,11 +73,21 @@ impl ::podwire::__private1::Pod for Node {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "near",
+                    to: ::podwire::__private1::Target::Type(
+                        <Database as ::podwire::__private1::Pod>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::STAYING
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Node, 2usize>::RESOURCE,
-        containers: <Node as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         tolerations: &[
             ::podwire::__private1::TolerationDecl {
                 key: ::core::option::Option::Some("gpu"),
@@ -145,18 +144,13 @@ impl ::podwire::__private1::Pod for Node {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Node {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Node,
-        2usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Node, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Node as ::podwire::__private1::Pod > ::DECL
-        .resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Node, 2usize > as ::podwire::__private1::PodsOf
+        > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -174,12 +168,12 @@ impl ::podwire::__private1::Instance for Node {
     }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Node { fn container(& self, __index
-    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Prepare as ::podwire::__private1::Container > ::values(&
-    self.prepare), 1usize => < Agent as ::podwire::__private1::Container > ::values(&
-    self.agent), _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Node { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Prepare
+    as ::podwire::__private1::Container > ::values(& self.prepare), 1usize => < Agent as
+    ::podwire::__private1::Container > ::values(& self.agent), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }
 const _: () = ::podwire::__private1::surge_leaves_ports(
     <Node as ::podwire::__private1::Pod>::DECL,

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -13,6 +12,7 @@ impl ::podwire::__private1::Pod for Catalog {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Catalog as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -20,9 +20,6 @@ impl ::podwire::__private1::Pod for Catalog {
                 hash: 12395417784496576231u64,
             },
         ],
-        provides: &[],
-        refers: &[],
-        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <CatalogServer as ::podwire::__private1::Container>::DECL,
@@ -37,11 +34,9 @@ impl ::podwire::__private1::Pod for Catalog {
                 role: ::podwire::__private1::ContainerRole::Sidecar,
             },
         ],
-        unknown: false,
+        further: ::podwire::__private1::PodWires::STAYING,
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Catalog, 2usize>::RESOURCE,
-        containers: <Catalog as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         grace_period: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(60i64),
         ),
@@ -69,18 +64,13 @@ impl ::podwire::__private1::Pod for Catalog {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Catalog {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Catalog,
-        2usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Catalog as ::podwire::__private1::Pod >
-        ::DECL.resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Catalog, 2usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -91,9 +81,8 @@ impl ::podwire::__private1::Member for Catalog {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Catalog { fn container(& self,
-    __index : ::core::primitive::usize) -> & dyn
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
+    fn container(& self, __index : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
     CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1usize
     => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::ResourceQuota for Quota {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -43,7 +42,6 @@ impl ::podwire::__private1::ResourceQuota for Quota {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Quota {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
@@ -73,7 +71,6 @@ impl ::podwire::__private1::Member for Quota {
     .pods)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::LimitRange for Limits {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -113,7 +110,6 @@ impl ::podwire::__private1::LimitRange for Limits {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Limits {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Limits as ::podwire::__private1::LimitRange>::DECL.resource,

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Front {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -79,12 +78,10 @@ impl ::podwire::__private1::HttpRoute for Front {
             refers: &[
                 ::podwire::__private1::Reference {
                     at: "shop.example.com/",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: WebService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -96,12 +93,10 @@ impl ::podwire::__private1::HttpRoute for Front {
                 },
                 ::podwire::__private1::Reference {
                     at: "shop.example.com/",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: CanaryService::HTTP,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: CanaryService::HTTP,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -128,7 +123,6 @@ impl ::podwire::__private1::HttpRoute for Front {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Front {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Front as ::podwire::__private1::HttpRoute>::DECL.resource,
@@ -163,7 +157,6 @@ const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: CanaryService::HTTP,
 });
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::GrpcRoute for CatalogRoute {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -217,12 +210,10 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
             refers: &[
                 ::podwire::__private1::Reference {
                     at: "/catalog.v1.Catalog/*",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::LinkedPort {
-                            port: CatalogService::GRPC,
-                        }
-                            .service(),
-                    ),
+                    to: ::podwire::__private1::LinkedPort {
+                        port: CatalogService::GRPC,
+                    }
+                        .service(),
                     wants: &[
                         ::podwire::__private1::Wanted::SameNamespace,
                         ::podwire::__private1::LinkedPort {
@@ -246,7 +237,6 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogRoute {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <CatalogRoute as ::podwire::__private1::GrpcRoute>::DECL.resource,

@@ -6,7 +6,6 @@ impl CatalogDb {
     );
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Keyed for CatalogDb {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -38,7 +37,6 @@ impl ::podwire::__private1::Keyed for CatalogDb {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogDb {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <CatalogDb as ::podwire::__private1::Keyed>::DECL.resource,
@@ -84,7 +82,6 @@ impl Login {
     );
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Login {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -131,7 +128,6 @@ impl ::podwire::__private1::Keyed for Login {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Login {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
         <Login as ::podwire::__private1::Keyed>::DECL.resource,
@@ -163,7 +159,6 @@ impl ::podwire::__private1::Member for Login {
 #[automatically_derived]
 impl ::podwire::__private1::SecretObject for Login {}
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
@@ -193,6 +188,7 @@ impl ::podwire::__private1::Container for Web {
                 optional: false,
             },
         ],
+        asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {
                 volume: "login",
@@ -218,7 +214,6 @@ impl ::podwire::__private1::Container for Web {
     "Web", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -232,6 +227,7 @@ impl ::podwire::__private1::Pod for Web {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Web as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -239,26 +235,6 @@ impl ::podwire::__private1::Pod for Web {
                 hash: 6901083588698351562u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "image_pull_secrets",
-                to: ::podwire::__private1::Target::Type(
-                    <Registry as ::podwire::__private1::SecretObject>::SOURCE.head,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-            ::podwire::__private1::Reference {
-                at: "login",
-                to: ::podwire::__private1::Target::Type(
-                    <Login as ::podwire::__private1::SecretObject>::SOURCE.head,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-        ],
-        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Web as ::podwire::__private1::Container>::DECL,
@@ -267,11 +243,29 @@ impl ::podwire::__private1::Pod for Web {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "image_pull_secrets",
+                    to: ::podwire::__private1::Target::Type(
+                        <Registry as ::podwire::__private1::SecretObject>::SOURCE.head,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+                ::podwire::__private1::Reference {
+                    at: "login",
+                    to: ::podwire::__private1::Target::Type(
+                        <Login as ::podwire::__private1::SecretObject>::SOURCE.head,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::BARE
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Web, 1usize>::RESOURCE,
-        containers: <Web as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         image_pull_secrets: &[::podwire::__private1::Text::Name(0u16)],
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -298,18 +292,13 @@ impl ::podwire::__private1::Pod for Web {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Web {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Web,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Web as ::podwire::__private1::Pod > ::DECL
-        .resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Web, 1usize > as ::podwire::__private1::PodsOf
+        > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -320,11 +309,11 @@ impl ::podwire::__private1::Member for Web {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Web { fn container(& self, __index
-    : ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < Web as ::podwire::__private1::Container > ::values(self),
-    _ => ::podwire::__private1::values::no_container(__index), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
+    ::podwire::__private1::Container > ::values(self), _ =>
+    ::podwire::__private1::values::no_container(__index), } } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -334,7 +323,4 @@ const _: () = ::podwire::__private1::pull_secret(
     <Web as ::podwire::__private1::Pod>::DECL,
     <Registry as ::podwire::__private1::SecretObject>::SOURCE.resource,
 );
-const _: () = ::podwire::__private1::lone_container(
-    <Web as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Web>(0usize);

@@ -1,24 +1,17 @@
-#[allow(dead_code, clippy::needless_update)]
+#[allow(dead_code)]
 impl CatalogService {
     ///`grpc`: port 80
-    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort {
-        declaration: ::podwire::__private1::TargetPort {
-            port: CatalogServer::GRPC,
-        }
-            .of(::core::option::Option::Some("grpc"), 80),
-        service: ::core::marker::PhantomData,
-    };
+    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::TargetPort {
+        port: CatalogServer::GRPC,
+    }
+        .of("grpc", 80);
     ///`metrics`: port 9090
-    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort {
-        declaration: ::podwire::__private1::TargetPort {
-            port: CatalogServer::METRICS,
-        }
-            .of(::core::option::Option::Some("metrics"), 9090),
-        service: ::core::marker::PhantomData,
-    };
+    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::TargetPort {
+        port: CatalogServer::METRICS,
+    }
+        .of("metrics", 9090);
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -36,34 +29,18 @@ impl ::podwire::__private1::Service for CatalogService {
             <CatalogService>::GRPC.declaration,
             <CatalogService>::METRICS.declaration,
         ],
-        selects: &[<Catalog as ::podwire::__private1::Pod>::DECL.resource],
-        ..::podwire::__private1::ServiceWires::EMPTY
-    };
-    const DECL: &'static ::podwire::__private1::ServiceDecl = &::podwire::__private1::ServiceDecl {
-        resource: ::podwire::__private1::WiredService::<
-            CatalogService,
-            2usize,
-            1usize,
-        >::resource(),
-        ports: <CatalogService as ::podwire::__private1::Service>::WIRES.ports,
-        selects: <CatalogService as ::podwire::__private1::Service>::WIRES.selects,
-        ..::podwire::__private1::ServiceDecl::EMPTY
+        selects: &[<Catalog as ::podwire::__private1::Pod>::WIRES],
+        further: ::podwire::__private1::ServiceWires::NO_MORE,
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogService {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredService::<
-        CatalogService,
-        2usize,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::WiredService<CatalogService, 2usize, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< CatalogService as
-        ::podwire::__private1::Service > ::DECL.resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredService < CatalogService, 2usize, 1usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::ServiceAccount for CatalogAccount {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -90,7 +89,6 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for CatalogAccount {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resources(
         ::podwire::__private1::AccountResources::<CatalogAccount, 6usize>::ALL,
@@ -135,7 +133,6 @@ impl ::podwire::__private1::Member for CatalogAccount {
     .role)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Catalog {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 2240348132662666808u64,
@@ -162,7 +159,6 @@ impl ::podwire::__private1::Container for Catalog {
     ::podwire::__private1::values::without_values(__deserializer, "Catalog", __value) } }
 }
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -176,6 +172,7 @@ impl ::podwire::__private1::Pod for Catalog {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Catalog as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -183,18 +180,6 @@ impl ::podwire::__private1::Pod for Catalog {
                 hash: 12395417784496576231u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "",
-                to: ::podwire::__private1::Target::Type(
-                    <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-        ],
-        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <Catalog as ::podwire::__private1::Container>::DECL,
@@ -203,11 +188,21 @@ impl ::podwire::__private1::Pod for Catalog {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::Target::Type(
+                        <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
+                    ),
+                    wants: &[::podwire::__private1::Wanted::SameNamespace],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::BARE
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Catalog, 1usize>::RESOURCE,
-        containers: <Catalog as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         service_account: ::core::option::Option::Some(
             ::podwire::__private1::Text::Name(0u16),
         ),
@@ -215,18 +210,13 @@ impl ::podwire::__private1::Pod for Catalog {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Catalog {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Catalog,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Catalog, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Catalog as ::podwire::__private1::Pod >
-        ::DECL.resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Catalog, 1usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -237,14 +227,10 @@ impl ::podwire::__private1::Member for Catalog {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Catalog { fn container(& self,
-    __index : ::core::primitive::usize) -> & dyn
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
+    fn container(& self, __index : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Catalog
     as ::podwire::__private1::Container > ::values(self), _ =>
     ::podwire::__private1::values::no_container(__index), } } }
 }
-const _: () = ::podwire::__private1::lone_container(
-    <Catalog as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Catalog>(0usize);

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -13,6 +12,7 @@ impl ::podwire::__private1::Pod for Db {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Db as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -20,21 +20,6 @@ impl ::podwire::__private1::Pod for Db {
                 hash: 7435710380624036336u64,
             },
         ],
-        provides: &[],
-        refers: &[
-            ::podwire::__private1::Reference {
-                at: "",
-                to: ::podwire::__private1::Target::Type(
-                    <DbService as ::podwire::__private1::Service>::HEAD,
-                ),
-                wants: &[
-                    ::podwire::__private1::Wanted::SameNamespace,
-                    ::podwire::__private1::Wanted::SelectsMe,
-                ],
-                optional: false,
-            },
-        ],
-        selects: ::podwire::__private1::Selection::OWN_PODS,
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <DbServer as ::podwire::__private1::Container>::DECL,
@@ -43,11 +28,24 @@ impl ::podwire::__private1::Pod for Db {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: &::podwire::__private1::FurtherPodWires {
+            refers: &[
+                ::podwire::__private1::Reference {
+                    at: "",
+                    to: ::podwire::__private1::Target::Type(
+                        <DbService as ::podwire::__private1::Service>::HEAD,
+                    ),
+                    wants: &[
+                        ::podwire::__private1::Wanted::SameNamespace,
+                        ::podwire::__private1::Wanted::SelectsMe,
+                    ],
+                    optional: false,
+                },
+            ],
+            ..*::podwire::__private1::PodWires::STAYING
+        },
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Db, 1usize>::RESOURCE,
-        containers: <Db as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
                 name: "data",
@@ -104,19 +102,13 @@ impl ::podwire::__private1::Pod for Db {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Db {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredGroup::<
-        Db,
-        1usize,
-        3usize,
-    >::MEMBER;
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::podwire::__private1::WiredGroup:: < Db, 1usize, 3usize >
-        ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredGroup < Db, 1usize, 3usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -127,14 +119,14 @@ impl ::podwire::__private1::Member for Db {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Db { fn container(& self, __index :
-    ::core::primitive::usize) -> & dyn ::podwire::__private1::values::ContainerValues {
-    match __index { 0usize => < DbServer as ::podwire::__private1::Container > ::values(&
-    self.server), _ => ::podwire::__private1::values::no_container(__index), } } fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
+    container(& self, __index : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < DbServer
+    as ::podwire::__private1::Container > ::values(& self.server), _ =>
+    ::podwire::__private1::values::no_container(__index), } } fn value(& self, __slot :
+    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
+    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
+    __slot { 0u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
     .class)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
@@ -150,12 +142,8 @@ const _: () = ::podwire::__private1::autoscaled_resource(
     <Db as ::podwire::__private1::Pod>::DECL,
     "cpu",
 );
-const _: () = ::podwire::__private1::lone_container(
-    <Db as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Db>(0usize);
 #[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -169,6 +157,7 @@ impl ::podwire::__private1::Pod for Backup {
         foreign: ::core::option::Option::None,
     };
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: <Backup as ::podwire::__private1::Pod>::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -176,9 +165,6 @@ impl ::podwire::__private1::Pod for Backup {
                 hash: 16341928633099790684u64,
             },
         ],
-        provides: ::podwire::__private1::PodWires::PASSING,
-        refers: &[],
-        selects: &[],
         containers: &[
             ::podwire::__private1::PodContainer {
                 container: <BackupServer as ::podwire::__private1::Container>::DECL,
@@ -187,11 +173,9 @@ impl ::podwire::__private1::Pod for Backup {
                 role: ::podwire::__private1::ContainerRole::Main,
             },
         ],
-        unknown: false,
+        further: ::podwire::__private1::PodWires::PASSING,
     };
-    const DECL: &'static ::podwire::__private1::PodDecl = &::podwire::__private1::PodDecl {
-        resource: ::podwire::__private1::WiredPod::<Backup, 1usize>::RESOURCE,
-        containers: <Backup as ::podwire::__private1::Pod>::WIRES.containers,
+    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         workload: ::podwire::__private1::WorkloadDecl::CronJob(
             &::podwire::__private1::CronJobDecl {
                 schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),
@@ -208,18 +192,13 @@ impl ::podwire::__private1::Pod for Backup {
     };
 }
 #[automatically_derived]
-#[allow(unused_qualifications)]
 impl ::podwire::__private1::Member for Backup {
-    const MEMBER: &'static ::podwire::__private1::Membership = ::podwire::__private1::WiredPod::<
-        Backup,
-        1usize,
-    >::member();
-    type Pods = ::podwire::__private1::OnePod<Self>;
+    type Pods = ::podwire::__private1::WiredPod<Backup, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Backup as ::podwire::__private1::Pod >
-        ::DECL.resource), self); }
+        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
+        ::podwire::__private1::WiredPod < Backup, 1usize > as
+        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -230,14 +209,10 @@ impl ::podwire::__private1::Member for Backup {
     ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::PodValues for Backup { fn container(& self,
-    __index : ::core::primitive::usize) -> & dyn
+    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Backup {
+    fn container(& self, __index : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
     BackupServer as ::podwire::__private1::Container > ::values(& self.backup), _ =>
     ::podwire::__private1::values::no_container(__index), } } }
 }
-const _: () = ::podwire::__private1::lone_container(
-    <Backup as ::podwire::__private1::Pod>::DECL,
-    0usize,
-);
+const _: () = ::podwire::__private1::lone_container::<Backup>(0usize);

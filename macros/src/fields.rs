@@ -50,13 +50,21 @@ fn used(input: &Input<'_>) -> TokenStream {
         Some(Default::Path(path)) => Some(path),
         _ => None,
     });
-    let used = quote! {
-        #[allow(dead_code)]
-        const _: () = {
+    let mut defaults = defaults.peekable();
+    let uses = match input.fields.is_empty() && defaults.peek().is_none() {
+        // The compiler makes a body of a function, and of an alias none.
+        true => quote!(type __Used #generics = #ty;),
+        false => quote! {
             fn __used #generics (__declared: &#ty) #bounds {
                 #(let _ = &__declared.#names;)*
                 #(let _ = #defaults;)*
             }
+        },
+    };
+    let used = quote! {
+        const _: () = {
+            #[allow(dead_code)]
+            #uses
         };
     };
     if MANIFESTS { quote!(#private::__without_manifests! { #used }) } else { used }

@@ -70,7 +70,7 @@ pub mod workloads;
 pub use breach::{Breach, Breaches, ErrorType};
 pub use near::nearest;
 pub use rule::{Rule, Tier, Version};
-pub use text::{contains_text, equal, hash, is_near, is_one_of};
+pub use text::{contains_text, equal, hash, is_near, is_one_of, is_word};
 pub use words::Words;
 
 /// All rules by topic, in the order of `docs/rules.md`.

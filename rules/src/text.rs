@@ -147,6 +147,19 @@ pub const fn contains_text(text: &str, part: &str) -> bool {
     false
 }
 
+/// Whether `text`, whose words stand each between spaces, has this word.
+pub const fn is_word(text: &str, word: &str) -> bool {
+    let (text, length) = (text.as_bytes(), word.len());
+    let mut index = 1;
+    while index + length < text.len() {
+        if text[index - 1] == b' ' && text[index + length] == b' ' && is_at(text, index, word.as_bytes()) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
 /// Whether `value` is one of `values`.
 ///
 /// ```

@@ -22,7 +22,7 @@ pub use crate::container::{
 };
 pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, NoPods,
-    Number, OnePod, Pods, PodsOf, Text, unknown,
+    Number, Pods, PodsOf, Text, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{Gateway, GatewayDecl, GatewayListener, ListenerDecl, ListenerOf, RoutesFrom};
@@ -48,10 +48,10 @@ pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
     AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl,
-    DnsDecl, DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl, NeighbourDecl, Pod,
-    PodContainer, PodDecl, PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl,
-    StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
-    WorkloadDecl,
+    DnsDecl, DownwardItem, FurtherPodWires, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl,
+    NeighbourDecl, Pod, PodContainer, PodDecl, PodSecurity, PodWires, ProjectedSource, RetentionDecl,
+    SpreadDecl, StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod,
+    WiredGroup, WorkloadDecl,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl};
 pub use crate::prometheus_rule::{PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem};
@@ -65,8 +65,9 @@ pub use crate::service::checks::{
     service_port, target,
 };
 pub use crate::service::{
-    LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires, TargetDecl,
-    TargetPort, Wired as WiredService, common_label_count, common_labels, own_labels,
+    FurtherWires, LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires,
+    TargetDecl, TargetPort, Wired as WiredService, WiredMonitor, common_label_count, common_labels,
+    own_labels,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, TopologyDecl};

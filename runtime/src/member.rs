@@ -14,7 +14,7 @@ use crate::values::Visitor;
 )]
 pub trait Member {
     #[doc(hidden)]
-    const MEMBER: &'static Membership;
+    const MEMBER: &'static Membership = &Membership::resources(<Self::Pods as PodsOf>::RESOURCES);
     /// Leads to the pods that it holds.
     #[doc(hidden)]
     type Pods: PodsOf;

@@ -56,18 +56,29 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         }
         fields.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
     }
-    fields.set_list("env", container.env.iter().map(|it| variable(it, &mut references, slots, private)));
+    let env: Vec<_> = container.env.iter().map(|it| variable(it, &mut references, slots, private)).collect();
+    if MANIFESTS || container.judges_variables() {
+        fields.set_list("env", env);
+    }
     let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
     fields.set_list("env_from", sources.collect::<Vec<_>>());
     contract::declare(container, &mut fields);
     fields.set_list("refers", references.list);
+    if let Some(number) = references.linked_host {
+        fields.set("linked_host", number);
+    }
+    if container.asks_pod() {
+        fields.set("asks_pod", quote!(true));
+    }
+    if let Some(user) = container.handlers().next().map(|handler| handler.user) {
+        fields.set("asked_by", user);
+    }
     for (kind, handler, probes) in container.each_probe() {
-        // Checks ask only whether there is one.
-        let probe = match MANIFESTS || !container.has_port(handler) {
-            true => probe(handler, probes, slots, private),
-            false => quote!(&#private::ProbeDecl::EMPTY),
-        };
-        fields.set_some(kind, Some(probe));
+        let probe = probe(handler, probes, slots, private);
+        // Without manifests, only the compiler looks at it, where it names a constant that may not exist.
+        if MANIFESTS || !container.has_port(handler) {
+            fields.set_some(kind, Some(probe));
+        }
     }
     if let Some(hooks) = &container.lifecycle {
         let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
@@ -75,7 +86,10 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         fields.set("lifecycle", quote!(&#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
     }
     if let Some(resources) = &container.resources {
-        fields.set_list("requests", resources.requested());
+        let requested = resources.requested();
+        if !requested.is_empty() {
+            fields.set("requests", format!(" {} ", requested.join(" ")));
+        }
         fields.set_emitted("resources", Some(expand_resources(resources, slots, private)));
     }
     fields.set_list("mounts", container.mounts.iter().map(|it| mount(it, private)));
@@ -89,6 +103,8 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
 #[derive(Default)]
 struct References {
     list: Vec<TokenStream>,
+    /// The first whose host an address writes.
+    linked_host: Option<u16>,
 }
 
 impl References {
@@ -99,8 +115,12 @@ impl References {
 
     /// The text of an address that stands at `at`.
     fn address(&mut self, address: &Address, at: &str, private: &Private) -> TokenStream {
-        let (reference, text) = address.expand(at, self.list.len() as u16, private);
+        let number = self.list.len() as u16;
+        let (reference, text) = address.expand(at, number, private);
         self.add(reference);
+        if address.writes_host() {
+            self.linked_host.get_or_insert(number);
+        }
         text
     }
 }
@@ -333,7 +353,19 @@ fn constants_differ(container: &Container<'_>) -> TokenStream {
     checks
 }
 
+/// A port that is no more than a name and a number for TCP, as most are: the call that makes it.
+fn plain(port: &ContainerPort) -> Option<TokenStream> {
+    let ContainerPort { port, options, .. } = port;
+    let is_plain = port.last.is_none() && options.host_port.is_none() && options.host_ip.is_none();
+    let name = port.name.as_ref().filter(|_| is_plain && port.protocol_name() == "TCP")?;
+    let number = &port.number;
+    Some(quote!(tcp(#name, #number)))
+}
+
 fn port(port: &ContainerPort, private: &Private) -> TokenStream {
+    if let Some(plain) = plain(port) {
+        return quote!(#private::Port::#plain);
+    }
     let (name, number) = (expand_name(&port.port), &port.port.number);
     let protocol = expand_protocol(&port.port, private);
     let mut declaration = quote!(#private::Port::new(#name, #number, #protocol));
@@ -350,15 +382,17 @@ fn port(port: &ContainerPort, private: &Private) -> TokenStream {
 
 /// The constants that the program's own code uses.
 fn constants(container: &Container<'_>) -> TokenStream {
+    let private = &container.input.private;
     let constants = container.ports.iter().map(|it| {
         let (name, numbers) = (it.port.name.as_deref().unwrap_or("Container port"), it.port.numbers());
         let docs = format!("`{name}`: {numbers}/{}", it.port.protocol_name());
-        (&it.port, docs, port(it, &container.input.private))
+        let call = plain(it).unwrap_or_else(|| {
+            let port = port(it, private);
+            quote!(of(#port))
+        });
+        (&it.port, docs, quote!(#private::ContainerPort::#call))
     });
-    let private = &container.input.private;
-    let literal =
-        |port| quote!(#private::ContainerPort { port: #port, container: ::core::marker::PhantomData });
-    ports::expand_constants(container.input, "ContainerPort", literal, constants)
+    ports::expand_constants(container.input, "ContainerPort", constants)
 }
 
 fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
@@ -385,7 +419,6 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenSt
     });
     quote! {
         #[automatically_derived]
-        #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
             const IDENTITY: #private::Identity<'static> = #identity;
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {

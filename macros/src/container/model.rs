@@ -9,7 +9,7 @@ use super::options::{
 };
 use crate::input::Input;
 use crate::parts::keys::ResourceOptions;
-use crate::parts::links::Address;
+use crate::parts::links::{Address, End};
 use crate::parts::ports::Port;
 use crate::syntax::{Number, Place, Placed, Text};
 
@@ -105,6 +105,13 @@ pub(crate) struct Mount {
     pub(crate) sub_path: Option<Placed<String>>,
 }
 
+impl Variable {
+    /// Whether its value is a resource of a container that it names.
+    fn names_container(&self) -> bool {
+        matches!(&self.source, Source::Resource(_, options) if options.container.is_some())
+    }
+}
+
 impl ContainerPort {
     /// Whether the port is known without the compiler.
     pub(crate) fn has_literals(&self) -> bool {
@@ -150,6 +157,22 @@ impl<'a> Container<'a> {
             Word::Address(address) => Some(address),
             Word::Text(_) => None,
         }))
+    }
+
+    /// Whether the compiler judges variables: against a contract, or because one names a container of the pod.
+    pub(crate) fn judges_variables(&self) -> bool {
+        self.own.as_ref().is_some_and(|own| own.value.environment.is_some())
+            || self.env.iter().any(Variable::names_container)
+    }
+
+    /// Whether the pod must have something for the container, where that is alone in it: a volume that is mounted, a port of the node, time
+    /// for a hook, another container.
+    pub(crate) fn asks_pod(&self) -> bool {
+        !self.mounts.is_empty()
+            || self.lifecycle.is_some()
+            || self.ports.iter().any(|port| port.options.host_port.is_some())
+            || self.addresses().any(|address| address.end == End::Container)
+            || self.env.iter().any(Variable::names_container)
     }
 
     /// Whether the path is one to the container's own constants.

@@ -55,7 +55,7 @@ impl Backend {
         let (port, number) = (&self.port, references.len() as u16);
         let linked = quote!(#private::LinkedPort { port: #port });
         let wants = quote!(#private::Wanted::SameNamespace, #linked.wanted());
-        references.push(reference(&quote!(#at), &quote!(Type(#linked.service())), &wants, private));
+        references.push(reference(&quote!(#at), &quote!(#linked.service()), &wants, private));
         quote!(#private::BackendDecl { reference: #number, port: #linked.declared_number() })
     }
 

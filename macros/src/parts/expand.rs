@@ -140,6 +140,16 @@ pub(crate) fn metadata(
     Some(quote!(#private::MetadataDecl { labels: #labels, annotations: #annotations }))
 }
 
+/// What a pod or service says beside its wires, where it says anything.
+pub(crate) fn said(
+    fields: &FieldValues,
+    declaration: &TokenStream,
+    private: &Private,
+) -> Option<TokenStream> {
+    let said = || quote!(const SAID: #private::#declaration = #private::#declaration { #fields ..#private::#declaration::EMPTY };);
+    (!fields.is_empty()).then(said)
+}
+
 /// Which type it is: where it is defined tells it from all others.
 pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
@@ -164,21 +174,44 @@ pub(crate) fn member(
     let private = &input.private;
     let resources = quote!(::core::slice::from_ref(#declaration.resource));
     let build = (quote!(_), quote!(#private::#build(#declaration, self, __context)));
-    members(input, membership, &resources, None, build)
+    members(input, membership, &resources, build)
 }
 
-/// The same for resources that belong together; the type `pods` leads to the pods among them. `build` is the pattern of the number of
-/// the one whose object is made, and what makes it from that, `self` and `__context`.
+/// The same for resources that belong together. `build` is the pattern of the number of the one whose object is made, and what makes it from
+/// that, `self` and `__context`.
 pub(crate) fn members(
     input: &Input<'_>,
     membership: &TokenStream,
     resources: &TokenStream,
-    pods: Option<TokenStream>,
+    build: (TokenStream, TokenStream),
+) -> TokenStream {
+    let private = &input.private;
+    let says = quote! {
+        const MEMBER: &'static #private::Membership = #membership;
+        type Pods = #private::NoPods;
+    };
+    member_of(input, &says, resources, build)
+}
+
+/// The same for resources that the type `wired` puts together.
+pub(crate) fn wired_member(
+    input: &Input<'_>,
+    wired: &TokenStream,
+    build: (TokenStream, TokenStream),
+) -> TokenStream {
+    let private = &input.private;
+    let resources = quote!(<#wired as #private::PodsOf>::RESOURCES);
+    member_of(input, &quote!(type Pods = #wired;), &resources, build)
+}
+
+fn member_of(
+    input: &Input<'_>,
+    says: &TokenStream,
+    resources: &TokenStream,
     (number, build): (TokenStream, TokenStream),
 ) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let pods = pods.unwrap_or_else(|| quote!(#private::NoPods));
     let visit = private.manifests(|| {
         quote! {
             fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
@@ -202,10 +235,8 @@ pub(crate) fn members(
     });
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications)]
         impl #generics #private::Member for #ty #bounds {
-            const MEMBER: &'static #private::Membership = #membership;
-            type Pods = #pods;
+            #says
             #visit
         }
         #build

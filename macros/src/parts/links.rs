@@ -86,6 +86,16 @@ impl Address {
         }
     }
 
+    /// Whether the host of a service is written.
+    pub(crate) fn writes_host(&self) -> bool {
+        let written = match &self.form {
+            LinkForm::Port => false,
+            LinkForm::Text(text) => text.contains("{authority}") || text.contains("{host}"),
+            LinkForm::Authority | LinkForm::Host | LinkForm::Url { .. } => true,
+        };
+        written && self.end == End::Service
+    }
+
     /// The reference to what is at the end, and the text that holds its address. `at` is where the text stands, and
     /// `number` the reference's among those of the container.
     pub(crate) fn expand(&self, at: &str, number: u16, private: &Private) -> (TokenStream, TokenStream) {
@@ -102,12 +112,13 @@ impl Address {
             End::Service => {
                 let linked = quote!(#private::LinkedPort { port: #port });
                 let wanted = quote!(#linked.wanted());
-                let reference = reference(&at, &quote!(Type(#linked.service())), &wanted, private);
+                let reference = reference(&at, &quote!(#linked.service()), &wanted, private);
                 (linked, reference)
             }
             End::Container => {
                 let linked = quote!(#private::LocalPort { port: #port });
-                let reference = reference(&at, &quote!(Own), &quote!(#linked.wanted()), private);
+                let reference =
+                    reference(&at, &quote!(#private::Target::Own), &quote!(#linked.wanted()), private);
                 (linked, reference)
             }
         };
@@ -124,7 +135,7 @@ pub(crate) fn reference(
 ) -> TokenStream {
     quote!(#private::Reference {
         at: #at,
-        to: #private::Target::#to,
+        to: #to,
         wants: &[#wants],
         optional: false,
     })
@@ -133,16 +144,12 @@ pub(crate) fn reference(
 /// A reference to what must be in the pod's own namespace.
 pub(crate) fn near(at: &TokenStream, head: &TokenStream, private: &Private) -> TokenStream {
     let wants = quote!(#private::Wanted::SameNamespace);
-    reference(at, &quote!(Type(#head)), &wants, private)
+    reference(at, &quote!(#private::Target::Type(#head)), &wants, private)
 }
 
 /// `Text`: the address of the port, to which the reference with this number leads.
 pub(crate) fn link(linked: &TokenStream, number: u16, form: &TokenStream, private: &Private) -> TokenStream {
-    quote!(#private::Text::Link(#private::LinkDecl {
-        reference: #number,
-        port: #linked.number(),
-        form: #private::LinkForm::#form,
-    }))
+    quote!(#linked.address(#number, #private::LinkForm::#form))
 }
 
 fn form(options: &LinkOptions, span: Span, errors: &Errors) -> Option<LinkForm> {

@@ -213,7 +213,7 @@ impl Passage {
         if let Some(port) = &self.service {
             let linked = quote!(#private::LinkedPort { port: #port });
             let allowed = quote!(#private::Wanted::Passage);
-            references.push(reference(&quote!(""), &quote!(Type(#linked.service())), &allowed, private));
+            references.push(reference(&quote!(""), &quote!(#linked.service()), &allowed, private));
         }
         quote!(#private::PassageDecl { #fields ..#private::PassageDecl::EMPTY })
     }

@@ -299,7 +299,6 @@ fn check_pair(earlier: &Port, port: &Port, inherits: bool, errors: &Errors) {
 pub(crate) fn expand_constants<'a>(
     input: &Input<'_>,
     type_name: &str,
-    literal: impl Fn(TokenStream) -> TokenStream,
     ports: impl Iterator<Item = (&'a Port, String, TokenStream)>,
 ) -> TokenStream {
     let private = &input.private;
@@ -313,7 +312,6 @@ pub(crate) fn expand_constants<'a>(
             continue;
         }
         seen.push(constant);
-        let declaration = literal(declaration);
         constants.extend(quote! {
             #[doc = #docs]
             pub const #constant: #private::#port_type<#ty> = #declaration;
@@ -323,7 +321,7 @@ pub(crate) fn expand_constants<'a>(
         return constants;
     }
     quote! {
-        #[allow(dead_code, clippy::needless_update)]
+        #[allow(dead_code)]
         impl #generics #ty #bounds { #constants }
     }
 }

@@ -297,7 +297,7 @@ impl Plain<'_> {
             Some(all) => {
                 let membership = quote!(&#private::Membership::resources(#all));
                 let built = quote!(#private::#build(#declared, __number, self, __context));
-                members(input, &membership, all, None, (quote!(__number), built))
+                members(input, &membership, all, (quote!(__number), built))
             }
         };
         let values = private.manifests(|| {
@@ -312,7 +312,6 @@ impl Plain<'_> {
         });
         quote! {
             #[automatically_derived]
-            #[allow(unused_qualifications, clippy::needless_update)]
             impl #generics #private::#declares for #ty #bounds {
                 const HEAD: &'static #private::Head<'static> = &#private::Head {
                     identity: #identity,

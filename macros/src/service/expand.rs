@@ -8,7 +8,7 @@ use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
-    FieldValues, customize, foreign, identity, labels, member, members, metadata, option_number, some,
+    FieldValues, customize, foreign, identity, labels, metadata, option_number, said, some, wired_member,
     without_values,
 };
 use crate::parts::ports::{self, expand_name, expand_protocol};
@@ -64,41 +64,52 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
     fields
 }
 
-/// The resources of the selected pods.
+/// The wires of the selected pods.
 fn pods(service: &Service<'_>) -> Vec<TokenStream> {
     let private = &service.input.private;
     let pods = service.pods().iter();
     pods.map(|pod| {
         let path = &pod.value;
-        quote_spanned!(pod.span=> <#path as #private::Pod>::DECL.resource)
+        quote_spanned!(pod.span=> <#path as #private::Pod>::WIRES)
     })
     .collect()
 }
 
 /// What the wires of the service are made from. Of a service with a mistake they are unknown.
-fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> FieldValues {
+fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> TokenStream {
+    let private = &service.input.private;
+    let ports = port_constants(service).into_iter().map(|constant| quote!(<#ty>::#constant.declaration));
+    let (pods, further) = match failed {
+        true => (Vec::new(), FieldValues::unknown()),
+        false => {
+            let pods = pods(service);
+            let further = further_wires(service, &pods);
+            (pods, further)
+        }
+    };
+    let further = match further.is_empty() {
+        true => quote!(#private::ServiceWires::NO_MORE),
+        false => quote!(&#private::FurtherWires { #further ..#private::FurtherWires::EMPTY }),
+    };
+    quote!(#private::ServiceWires { ports: &[#(#ports),*], selects: &[#(#pods),*], further: #further })
+}
+
+/// What only some services say of their wires.
+fn further_wires(service: &Service<'_>, pods: &[TokenStream]) -> FieldValues {
     let private = &service.input.private;
     let mut fields = FieldValues::default();
-    let ports = port_constants(service).into_iter();
-    fields.set_list("ports", ports.map(|constant| quote!(<#ty>::#constant.declaration)));
-    if failed {
-        fields.set("unknown", quote!(true));
-        return fields;
-    }
-    let pods = pods(service);
     if pods.len() > 1 {
         let pods = quote!(&[#(#pods),*]);
         let count = quote!(#private::common_label_count(#pods));
         fields.set("common", quote!(&#private::common_labels::<{ #count }>(#pods)));
     }
     let further = literal_labels(service);
-    if let ([pod], false) = (&pods[..], further.is_empty()) {
+    if let ([pod], false) = (pods, further.is_empty()) {
         let (count, further) = (further.len(), labels(&further, private));
         let labels = quote!(#pod.labels);
         fields
             .set("own", some(quote!(&#private::own_labels::<{ #labels.len() + #count }>(#labels, #further))));
     }
-    fields.set_list("selects", pods);
     let selector = service.own.selector.as_ref();
     fields.set_some("selector", selector.map(|selector| labels(&selector.value, private)));
     fields.set_list(
@@ -212,13 +223,18 @@ fn port(
     let mut declaration = match &it.target {
         Some(target) if slots.is_some() && !target.is_path => {
             let target = &target.tokens;
-            quote!(#private::ServicePortDecl::to_number(#name, #number, #target))
+            quote!(#private::ServicePort::to_number(#name, #number, #target))
         }
         Some(target) if slots.is_some() => {
             let tokens = &target.tokens;
-            quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
+            let named = it
+                .port
+                .name
+                .as_ref()
+                .map_or_else(|| quote!(unnamed(#number)), |name| quote!(of(#name, #number)));
+            quote!(#private::TargetPort { port: #tokens }.#named)
         }
-        _ => quote!(#private::ServicePortDecl::new(#name, #number)),
+        _ => quote!(#private::ServicePort::new(#name, #number)),
     };
     if it.port.protocol.is_some() {
         let protocol = expand_protocol(&it.port, private);
@@ -251,9 +267,7 @@ fn constants(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenS
         let docs = format!("`{name}`: port {number}");
         (&it.port, docs, port(it, is_headless, slots.as_deref_mut(), &service.input.private))
     });
-    let private = &service.input.private;
-    let literal = |declaration| quote!(#private::ServicePort { declaration: #declaration, service: ::core::marker::PhantomData });
-    ports::expand_constants(service.input, "ServicePort", literal, constants)
+    ports::expand_constants(service.input, "ServicePort", constants)
 }
 
 fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &TokenStream) -> TokenStream {
@@ -265,16 +279,22 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
     let wires = wires(service, declaration.is_none(), ty);
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
-    let wired = quote!(#private::WiredService::<#ty, #ports, #pods>);
     let declared = quote!(<#ty as #private::Service>::DECL);
     let member = match service.monitor.is_some() && declaration.is_some() {
-        false => member(input, &quote!(#wired::member()), &declared, &quote!(build_service)),
+        false => {
+            let build = quote!(#private::build_service(#declared, self, __context));
+            wired_member(input, &quote!(#private::WiredService<#ty, #ports, #pods>), (quote!(_), build))
+        }
         true => {
             let build = quote!(#private::build_monitored_service(#declared, self, __number, __context));
-            let (member, resources) = (quote!(#wired::MONITORED_MEMBER), quote!(#wired::MONITORED));
-            members(input, &member, &resources, None, (quote!(__number), build))
+            wired_member(
+                input,
+                &quote!(#private::WiredMonitor<#ty, #ports, #pods>),
+                (quote!(__number), build),
+            )
         }
     };
+    let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let values = private.manifests(|| {
         let read = input.is_unit.then(|| without_values(input));
         quote! {
@@ -285,7 +305,6 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
     });
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
             const HEAD: &'static #private::Head<'static> = &#private::Head {
                 identity: #identity,
@@ -293,15 +312,8 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
                 name: #name,
                 foreign: #foreign,
             };
-            const WIRES: &'static #private::ServiceWires =
-                &#private::ServiceWires { #wires ..#private::ServiceWires::EMPTY };
-            const DECL: &'static #private::ServiceDecl = &#private::ServiceDecl {
-                resource: #wired::resource(),
-                ports: <#ty as #private::Service>::WIRES.ports,
-                selects: <#ty as #private::Service>::WIRES.selects,
-                #declaration
-                ..#private::ServiceDecl::EMPTY
-            };
+            const WIRES: &'static #private::ServiceWires = &#wires;
+            #said
         }
         #member
         #values

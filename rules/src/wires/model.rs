@@ -259,6 +259,11 @@ impl<'a> Port<'a> {
         Port { name, number, last: number, protocol, host_port: None, host_ip: None }
     }
 
+    /// A named port for TCP.
+    pub const fn tcp(name: &'a str, number: u16) -> Port<'a> {
+        Port::new(Some(name), number, Protocol::Tcp)
+    }
+
     /// The same port, and all behind it up to `last`; alone where that stands before it.
     pub const fn up_to(mut self, last: u16) -> Port<'a> {
         self.last = if self.number < last { last } else { self.number };

@@ -10,7 +10,7 @@ use podwire_rules::ErrorType;
 use podwire_rules::pod_security::Level;
 use podwire_rules::values::UNKNOWN_NAMESPACE;
 use podwire_rules::wires::kind::{CONFIG_MAP, POD_MONITOR};
-use podwire_rules::wires::{Foreign, Head, Landing, Reference, Resource, Target};
+use podwire_rules::wires::{Foreign, Head, Landing, Reference, Target};
 use podwire_rules::wiring::{ABSENT_RESOURCE, AMBIGUOUS_LINK, DANGLING_LINK, SERVICE_WITHOUT_POD};
 
 use super::emit::Settings;
@@ -23,6 +23,7 @@ use super::value::Address;
 use crate::app::MonitoringDecl;
 use crate::declare::MetadataDecl;
 use crate::local::Routes;
+use crate::pod::PodWires;
 
 /// The host on which the containers of a pod reach one another.
 const LOCALHOST: &str = "127.0.0.1";
@@ -365,9 +366,10 @@ impl<'c> Context<'c> {
     }
 
     /// The instance whose pods a service of these pods selects. That it cannot select them is reported.
-    pub(crate) fn instance_of_pods(&mut self, pods: &[&'static Resource<'static>]) -> &'c str {
+    pub(crate) fn instance_of_pods(&mut self, pods: &[&'static PodWires]) -> &'c str {
         let mut instance = self.instance();
         for pod in pods {
+            let pod = pod.head;
             match self.place_of_pod(pod) {
                 Ok(index) => instance = self.instance_of(index),
                 Err(why) => {
@@ -375,7 +377,7 @@ impl<'c> Context<'c> {
                     let detail =
                         format!("service `{service}` selects pod `{}`, but {why}", pod.identity.type_name);
                     let spec = Path::Root.field("spec");
-                    let name = pod.name.known();
+                    let name = pod.name;
                     self.report.error(
                         &SERVICE_WITHOUT_POD,
                         ErrorType::NotFound,
@@ -389,7 +391,7 @@ impl<'c> Context<'c> {
         instance
     }
 
-    fn place_of_pod(&self, pod: &Resource<'static>) -> Result<usize, String> {
+    fn place_of_pod(&self, pod: &Head<'static>) -> Result<usize, String> {
         match self.types.index().nearest(self.place.index(), pod.identity) {
             Landing::Lands(index) => {
                 if let Some(closed) = self.closed_app_before(index) {

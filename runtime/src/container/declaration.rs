@@ -39,14 +39,21 @@ pub struct ContainerDecl {
     pub environment: Option<&'static EnvironmentDecl>,
     /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
     pub also_read: &'static [&'static str],
+    /// The first of its probes and hooks: `readiness probe`; empty where it has none.
+    pub asked_by: &'static str,
+    /// Whether the pod must have something for it: volumes, a container that it reaches on localhost, time for its hooks.
+    pub asks_pod: bool,
+    /// The number of the first reference whose host an address writes; [`NONE`](Self::NONE) where none is written.
+    pub linked_host: u16,
     /// The readiness probe.
     pub readiness: Option<&'static ProbeDecl>,
     /// The liveness probe.
     pub liveness: Option<&'static ProbeDecl>,
     /// The startup probe.
     pub startup: Option<&'static ProbeDecl>,
-    /// The names of the resources that it requests, if only by their limits.
-    pub requests: &'static [&'static str],
+    /// The names of the resources that it requests, if only by their limits: each between spaces, in one text, for which the compiler has less
+    /// to do than for a list.
+    pub requests: &'static str,
     /// Requested and limited resources.
     pub resources: &'static ResourcesDecl,
     /// The pod's volumes that the container mounts.
@@ -60,6 +67,9 @@ pub struct ContainerDecl {
 }
 
 impl ContainerDecl {
+    /// The number of no reference.
+    pub const NONE: u16 = u16::MAX;
+
     /// A container that declares nothing: the base of every declaration.
     pub const EMPTY: ContainerDecl = ContainerDecl {
         identity: Identity::NONE,
@@ -75,10 +85,13 @@ impl ContainerDecl {
         env_from: &[],
         environment: None,
         also_read: &[],
+        asked_by: "",
+        asks_pod: false,
+        linked_host: ContainerDecl::NONE,
         readiness: None,
         liveness: None,
         startup: None,
-        requests: &[],
+        requests: "",
         resources: &ResourcesDecl { requests: &[], limits: &[] },
         mounts: &[],
         lifecycle: &LifecycleDecl { post_start: None, pre_stop: None },

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 use podwire_rules::wires::{Identity, Port, Protocol, Wanted};
 
 use super::Container;
+use crate::declare::{LinkDecl, LinkForm, Text};
 
 /// A port that the container `C` opens: the constant that `#[port(…)]` declares.
 ///
@@ -33,6 +34,16 @@ pub struct ContainerPort<C: ?Sized> {
 }
 
 impl<C: ?Sized> ContainerPort<C> {
+    #[doc(hidden)]
+    pub const fn of(port: Port<'static>) -> ContainerPort<C> {
+        ContainerPort { port, container: PhantomData }
+    }
+
+    #[doc(hidden)]
+    pub const fn tcp(name: &'static str, number: u16) -> ContainerPort<C> {
+        ContainerPort::of(Port::tcp(name, number))
+    }
+
     /// The container port, 1 to 65535; of a range, the first one.
     pub const fn number(self) -> u16 {
         self.port.number
@@ -108,6 +119,11 @@ impl<C: Container> LocalPort<C> {
     /// The number to which an address of the port leads.
     pub const fn number(self) -> u16 {
         self.port.number()
+    }
+
+    /// The address of the port, which is written in this form. `reference` is the number among those of the container.
+    pub const fn address(self, reference: u16, form: LinkForm) -> Text {
+        Text::Link(LinkDecl { reference, port: self.number(), form })
     }
 }
 

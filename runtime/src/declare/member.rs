@@ -1,11 +1,9 @@
 //! What a type is as a field of an app.
 
-use std::marker::PhantomData;
-
 use podwire_rules::wires::Resource;
 
 use crate::app::AppDecl;
-use crate::pod::{Pod, PodDecl};
+use crate::pod::PodDecl;
 
 /// A field of an app.
 #[derive(Clone, Copy, Debug)]
@@ -51,21 +49,22 @@ pub enum Pods {
 /// of security ask for this one.
 pub trait PodsOf {
     /// The pods.
-    const PODS: Pods;
+    const PODS: Pods = Pods::None;
+    /// The member's resources, where this type knows these as well: then the member need not say them.
+    const RESOURCES: &'static [Resource<'static>] = &[];
 }
 
 /// Of another resource.
 pub struct NoPods;
 
-impl PodsOf for NoPods {
-    const PODS: Pods = Pods::None;
-}
+impl PodsOf for NoPods {}
 
-/// Of a pod.
-pub struct OnePod<P>(PhantomData<P>);
-
-impl<P: Pod> PodsOf for OnePod<P> {
-    const PODS: Pods = Pods::One(P::DECL);
+/// Of resources that belong together, the one to which the others belong.
+pub(crate) const fn first(resources: &'static [Resource<'static>]) -> &'static Resource<'static> {
+    match resources {
+        [first, ..] => first,
+        [] => &Resource::EMPTY,
+    }
 }
 
 /// How often a field of an app is there.

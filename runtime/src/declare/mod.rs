@@ -8,7 +8,8 @@ use podwire_rules::wires::Resource;
 mod member;
 mod value;
 
-pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, OnePod, Pods, PodsOf};
+pub(crate) use member::first;
+pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, Pods, PodsOf};
 pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
 
 /// The resource of a type whose derive has failed: every check accepts it.

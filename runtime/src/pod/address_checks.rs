@@ -5,8 +5,7 @@ use podwire_rules::wires::{Identity, Part, Port, Reference, Target, Wanted};
 use podwire_rules::wiring;
 
 use super::declaration::{ContainerRole, PodDecl};
-use crate::container::{ContainerDecl, EnvSource};
-use crate::declare::{LinkForm, Text};
+use crate::container::ContainerDecl;
 use crate::message::Message;
 
 /// What the container at `index` reaches on localhost runs in the pod, and runs by then.
@@ -79,7 +78,8 @@ pub const fn host_network_dns(pod: &PodDecl) {
     let mut index = 0;
     while index < pod.containers.len() && !pod.resource.unknown {
         let container = pod.containers[index].container;
-        if let Some(reference) = linked_host(container) {
+        if container.linked_host != ContainerDecl::NONE {
+            let reference = &container.refers[container.linked_host as usize];
             let message = Message::new()
                 .text("pod ")
                 .of(pod.resource.identity)
@@ -95,45 +95,4 @@ pub const fn host_network_dns(pod: &PodDecl) {
         }
         index += 1;
     }
-}
-
-/// The first link of the container whose host is written.
-const fn linked_host(container: &ContainerDecl) -> Option<&'static Reference<'static>> {
-    let mut index = 0;
-    while index < container.env.len() && !container.unknown {
-        if let EnvSource::Value(text) = &container.env[index].source
-            && let Some(reference) = service_of(container, text)
-        {
-            return Some(reference);
-        }
-        index += 1;
-    }
-    let lists = [container.command, container.args];
-    let mut list = 0;
-    while list < lists.len() && !container.unknown {
-        let mut index = 0;
-        while index < lists[list].len() {
-            if let Some(reference) = service_of(container, &lists[list][index]) {
-                return Some(reference);
-            }
-            index += 1;
-        }
-        list += 1;
-    }
-    None
-}
-
-const fn service_of(container: &ContainerDecl, text: &Text) -> Option<&'static Reference<'static>> {
-    let Text::Link(link) = text else { return None };
-    let reference = &container.refers[link.reference as usize];
-    match (reference.to, link.form) {
-        (Target::Type(_), LinkForm::Port) => None,
-        (Target::Type(_), LinkForm::Text(text)) if !names_host(text) => None,
-        (Target::Type(_), _) => Some(reference),
-        _ => None,
-    }
-}
-
-const fn names_host(text: &str) -> bool {
-    podwire_rules::contains_text(text, "{authority}") || podwire_rules::contains_text(text, "{host}")
 }

@@ -3,8 +3,9 @@
 use podwire_rules::wires::Facet;
 use podwire_rules::{equal, is_near, wiring};
 
+use super::Pod;
 use super::address_checks::locals_run;
-use super::declaration::PodDecl;
+use super::declaration::{ContainerRole, PodContainer, PodDecl};
 use super::port_checks::{Seen, ports_differ};
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
@@ -33,7 +34,18 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 
 /// The container at `index` is alone in its pod, and finds its volumes.
 #[track_caller]
-pub const fn lone_container(pod: &PodDecl, index: usize) {
+pub const fn lone_container<P: Pod>(index: usize) {
+    let PodContainer { container, role, .. } = P::WIRES.containers[index];
+    if container.asks_pod || matches!(role, ContainerRole::Init) {
+        fits_alone::<P>(index)
+    }
+}
+
+/// A function of its own: the constants that a body names are evaluated as it is called, and to put the declaration together takes longer than
+/// all else that is asked of a pod.
+#[track_caller]
+const fn fits_alone<P: Pod>(index: usize) {
+    let pod = P::DECL;
     if !pod.resource.unknown && !pod.resource.parts[index].unknown {
         mounts_are_volumes(pod, index);
         container_fits(pod, index);

@@ -23,6 +23,7 @@ pub(crate) mod workloads;
 use podwire_rules::wires::Head;
 
 use crate::Member;
+use crate::declare::{PodsOf, first};
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::tolerations;
@@ -33,7 +34,7 @@ pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, Tolerat
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
-pub use wired::{PodWires, Wired, WiredGroup};
+pub use wired::{FurtherPodWires, PodWires, Wired, WiredGroup};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,
@@ -53,6 +54,13 @@ pub trait Pod: Member {
     const HEAD: &'static Head<'static>;
     #[doc(hidden)]
     const WIRES: &'static PodWires;
+    /// What it says beside its wires.
     #[doc(hidden)]
-    const DECL: &'static PodDecl;
+    const SAID: PodDecl = PodDecl::EMPTY;
+    #[doc(hidden)]
+    const DECL: &'static PodDecl = &PodDecl {
+        resource: first(<Self::Pods as PodsOf>::RESOURCES),
+        containers: Self::WIRES.containers,
+        ..Self::SAID
+    };
 }

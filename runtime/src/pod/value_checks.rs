@@ -29,22 +29,14 @@ const fn init_containers_are_not_asked(pod: &PodDecl, index: usize) {
         return;
     }
     let declared = pod.containers[index].container;
-    let what = if declared.readiness.is_some() {
-        "a readiness probe"
-    } else if declared.liveness.is_some() {
-        "a liveness probe"
-    } else if declared.startup.is_some() {
-        "a startup probe"
-    } else if declared.lifecycle.post_start.is_some() || declared.lifecycle.pre_stop.is_some() {
-        "a lifecycle hook"
-    } else {
+    if declared.asked_by.is_empty() {
         return;
-    };
+    }
     Message::new()
         .text("container ")
         .of(declared.identity)
-        .text(" has ")
-        .text(what)
+        .text(" has a ")
+        .text(declared.asked_by)
         .text(", and pod ")
         .of(pod.resource.identity)
         .text(" runs it as an init container, which ends before anybody asks; make it a `#[sidecar]`, or remove that")

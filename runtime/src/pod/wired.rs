@@ -4,33 +4,51 @@
 use std::marker::PhantomData;
 
 use podwire_rules::wires::{
-    Facet, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
+    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
 };
 
 use super::{ContainerRole, Pod, PodContainer};
-use crate::declare::Membership;
+use crate::declare::{Pods, PodsOf};
 use crate::monitor::MonitorDecl;
 
 /// What the wires of a pod are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct PodWires {
+    /// How the Pod is called, or the workload that runs it.
+    pub head: &'static Head<'static>,
     /// The labels by which it is selected.
     pub labels: &'static [Label<'static>],
+    /// The containers, in the order of the struct's fields.
+    pub containers: &'static [PodContainer],
+    /// What follows from its kind, unless the pod has further wires.
+    pub further: &'static FurtherPodWires,
+}
+
+/// What only some pods say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.
+#[derive(Clone, Copy, Debug)]
+pub struct FurtherPodWires {
     /// What others can refer to beside the containers: that its pods end by themselves, for example.
     pub provides: &'static [Facet<'static>],
     /// What the pod itself refers to.
     pub refers: &'static [Reference<'static>],
     /// What it selects: a workload its own pods.
     pub selects: &'static [Selection<'static>],
-    /// The containers, in the order of the struct's fields.
-    pub containers: &'static [PodContainer],
     /// Whether the derive failed.
     pub unknown: bool,
 }
 
 impl PodWires {
-    /// What pods provide that end by themselves.
-    pub const PASSING: &'static [Facet<'static>] = &[Facet::Property(Property::Passing, Value::Flag(true))];
+    /// Of a bare pod.
+    pub const BARE: &'static FurtherPodWires =
+        &FurtherPodWires { provides: &[], refers: &[], selects: &[], unknown: false };
+    /// Of pods that run until they are stopped, under a workload that finds them by their labels.
+    pub const STAYING: &'static FurtherPodWires =
+        &FurtherPodWires { selects: Selection::OWN_PODS, ..*PodWires::BARE };
+    /// Of pods that end by themselves. The API server makes the selector of a Job, which finds no pods but its own.
+    pub const PASSING: &'static FurtherPodWires = &FurtherPodWires {
+        provides: &[Facet::Property(Property::Passing, Value::Flag(true))],
+        ..*PodWires::BARE
+    };
 }
 
 /// The wires of the pod `P`, which has so many containers.
@@ -38,30 +56,27 @@ pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
 impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     /// The Pod, or the workload that runs it, with its wires.
-    pub const RESOURCE: &'static Resource<'static> = &Resource {
+    const RESOURCE: Resource<'static> = Resource {
         labels: P::WIRES.labels,
-        provides: P::WIRES.provides,
-        refers: P::WIRES.refers,
-        selects: P::WIRES.selects,
+        provides: P::WIRES.further.provides,
+        refers: P::WIRES.further.refers,
+        selects: P::WIRES.further.selects,
         parts: &parts::<CONTAINERS>(P::WIRES.containers),
-        unknown: P::WIRES.unknown,
+        unknown: P::WIRES.further.unknown,
         ..Resource::of(P::HEAD)
     };
+}
 
-    /// The pod as a field of an app.
-    pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
-
-    /// [`MEMBER`](Self::MEMBER) as a call: in a constant that nobody reads, the compiler evaluates the constants that it names, and no calls.
-    pub const fn member() -> &'static Membership {
-        Self::MEMBER
-    }
+impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
+    const PODS: Pods = pods::<P>();
+    const RESOURCES: &'static [Resource<'static>] = &[Self::RESOURCE];
 }
 
 /// The pod `P`, and what belongs to its workload: an autoscaler, a budget, a monitor, `RESOURCES` in all.
 pub struct WiredGroup<P, const CONTAINERS: usize, const RESOURCES: usize>(PhantomData<P>);
 
 impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONTAINERS, RESOURCES> {
-    const POD: &'static Resource<'static> = Wired::<P, CONTAINERS>::RESOURCE;
+    const POD: Resource<'static> = Wired::<P, CONTAINERS>::RESOURCE;
 
     const AUTOSCALER: Resource<'static> = Resource {
         refers: &[Reference::near("", P::HEAD)],
@@ -78,37 +93,52 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
     };
 
     const MONITOR: Resource<'static> = Resource {
-        name: MonitorDecl::name(P::DECL.monitor, Self::POD.name),
+        name: MonitorDecl::name(P::SAID.monitor, Self::POD.name),
         selects: Self::BUDGET.selects,
         ..Self::companion(kind::POD_MONITOR)
     };
 
     /// All of them, the pod first.
-    pub const RESOURCES: &'static [Resource<'static>] = &{
-        let mut resources = [*Self::POD; RESOURCES];
+    const ALL: [Resource<'static>; RESOURCES] = {
+        let mut resources = [Self::POD; RESOURCES];
         let mut number = 1;
-        if P::DECL.autoscaler.is_some() {
+        if P::SAID.autoscaler.is_some() {
             resources[number] = Self::AUTOSCALER;
             number += 1;
         }
-        if P::DECL.budget.is_some() {
+        if P::SAID.budget.is_some() {
             resources[number] = Self::BUDGET;
             number += 1;
         }
-        if P::DECL.monitor.is_some() {
+        if P::SAID.monitor.is_some() {
             resources[number] = Self::MONITOR;
         }
         resources
     };
 
-    /// They as a field of an app.
-    pub const MEMBER: &'static Membership = &Membership::resources(Self::RESOURCES);
-
     /// A resource of the workload's name. Its type is the pod's, and yet it is not the pod: nobody refers to it.
     const fn companion(kind: Kind<'static>) -> Resource<'static> {
         let identity = Identity { hash: P::HEAD.identity.hash ^ kind.rank as u64, ..P::HEAD.identity };
-        Resource { kind, identity, name: Self::POD.name, unknown: P::WIRES.unknown, ..Resource::EMPTY }
+        Resource {
+            kind,
+            identity,
+            name: Self::POD.name,
+            unknown: P::WIRES.further.unknown,
+            ..Resource::EMPTY
+        }
     }
+}
+
+impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> PodsOf
+    for WiredGroup<P, CONTAINERS, RESOURCES>
+{
+    const PODS: Pods = pods::<P>();
+    const RESOURCES: &'static [Resource<'static>] = &Self::ALL;
+}
+
+/// The pod, unless its derive failed.
+const fn pods<P: Pod>() -> Pods {
+    if P::WIRES.further.unknown { Pods::None } else { Pods::One(P::DECL) }
 }
 
 const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'static>; CONTAINERS] {

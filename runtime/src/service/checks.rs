@@ -2,32 +2,44 @@
 //!
 //! Those that every service has ask for its wires alone: the compiler then need not make the declaration, nor judge it.
 
-use podwire_rules::wires::facet::stated;
-use podwire_rules::wires::{Part, Port, Property, Resource, Value, carries};
+use podwire_rules::wires::{Facet, Port, Property, Value, carries};
 use podwire_rules::{equal, wiring};
 
 use super::Service;
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
 use crate::declare::Number;
 use crate::message::Message;
+use crate::pod::{ContainerRole, PodContainer, PodWires};
 
 /// The pods of the service keep running: the one at `index` is none of a Job.
 #[track_caller]
 pub const fn selected_stays<S: Service>(index: usize) {
     let pod = S::WIRES.selects[index];
-    let passes = matches!(stated(pod, Property::Passing), Some(Value::Flag(true)));
-    if !passes || pod.unknown || S::WIRES.unknown {
+    if !passes(pod) || pod.further.unknown || S::WIRES.further.unknown {
         return;
     }
     Message::new()
         .text("service ")
         .of(S::HEAD.identity)
         .text(" selects pod ")
-        .of(pod.identity)
+        .of(pod.head.identity)
         .text(", which ends by itself, as the pods of a ")
-        .text(pod.kind.noun)
+        .text(pod.head.kind.noun)
         .text(" do: afterwards nobody answers; select a pod that keeps running, or add `allow(\"passing-pod\")`")
         .refuse(&wiring::PASSING_POD)
+}
+
+/// Whether the pods end by themselves.
+const fn passes(pod: &PodWires) -> bool {
+    let mut index = 0;
+    let provides = pod.further.provides;
+    while index < provides.len() {
+        if let Facet::Property(Property::Passing, Value::Flag(true)) = provides[index] {
+            return true;
+        }
+        index += 1;
+    }
+    false
 }
 
 /// The target of the port at `index` is run by every pod that is selected.
@@ -36,7 +48,7 @@ pub const fn target<S: Service>(index: usize) {
     let wires = S::WIRES;
     let port = &wires.ports[index];
     let Some(target) = &port.target else { return };
-    if wires.unknown {
+    if wires.further.unknown {
         return;
     }
     range_fits::<S>(index);
@@ -50,16 +62,17 @@ pub const fn target<S: Service>(index: usize) {
 }
 
 /// Whether the pod may run the target's container while it gets traffic. That the container has the port, the type of its constant says.
-const fn runs(pod: &Resource<'_>, target: &TargetDecl) -> bool {
+const fn runs(pod: &PodWires, target: &TargetDecl) -> bool {
     let mut index = 0;
-    while index < pod.parts.len() {
-        let part = &pod.parts[index];
-        if part.unknown || (part.running && part.identity.is(target.container)) {
+    while index < pod.containers.len() {
+        let PodContainer { container, role, .. } = pod.containers[index];
+        let serves = !matches!(role, ContainerRole::Init) && container.identity.is(target.container);
+        if serves || container.unknown {
             return true;
         }
         index += 1;
     }
-    pod.unknown
+    pod.further.unknown
 }
 
 /// A range that the port leads to has as many ports of the service, which need names, and numbers of their own.
@@ -79,7 +92,7 @@ const fn range_fits<S: Service>(index: usize) {
     if let Some(target) = &ports[index].target {
         let (here, there) = (port.last - port.number, target.port.last - target.port.number);
         if here < there {
-            leads::<S>(&ports[index], target, &Resource::EMPTY)
+            leads::<S>(&ports[index], target, &[])
                 .text(", which is a range of ")
                 .number(there as u64 + 1)
                 .text(" ports, and numbers end at 65535; begin at a lower number")
@@ -115,16 +128,16 @@ const fn both_have(earlier: &Port<'_>, port: &Port<'_>) -> ! {
 }
 
 #[track_caller]
-const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &Resource<'_>) -> ! {
-    let message = leads::<S>(port, target, pod);
+const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &PodWires) -> ! {
+    let message = leads::<S>(port, target, pod.containers);
     if runs_before(pod, target) {
         message
             .text(", an init container of pod ")
-            .of(pod.identity)
+            .of(pod.head.identity)
             .text(": it has ended before the pod gets traffic; target a main container, or make it a `#[sidecar]`")
             .refuse(&wiring::DANGLING_TARGET)
     }
-    let message = message.text(", and pod ").of(pod.identity).text(" runs only ");
+    let message = message.text(", and pod ").of(pod.head.identity).text(" runs only ");
     let message = containers(pod, target, message);
     if S::WIRES.selects.len() > 1 {
         message
@@ -132,14 +145,15 @@ const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, 
             .refuse(&wiring::DANGLING_TARGET)
     }
     let message = message.text("; target a port of the selected pod, or select the pod that runs ");
-    owner(message, target, pod).refuse(&wiring::DANGLING_TARGET)
+    owner(message, target, pod.containers).refuse(&wiring::DANGLING_TARGET)
 }
 
 /// Whether the target is a container of the pod that has ended when traffic comes.
-const fn runs_before(pod: &Resource<'_>, target: &TargetDecl) -> bool {
+const fn runs_before(pod: &PodWires, target: &TargetDecl) -> bool {
     let mut index = 0;
-    while index < pod.parts.len() {
-        if pod.parts[index].identity.is(target.container) && !pod.parts[index].running {
+    while index < pod.containers.len() {
+        let PodContainer { container, role, .. } = pod.containers[index];
+        if matches!(role, ContainerRole::Init) && container.identity.is(target.container) {
             return true;
         }
         index += 1;
@@ -147,7 +161,11 @@ const fn runs_before(pod: &Resource<'_>, target: &TargetDecl) -> bool {
     false
 }
 
-const fn leads<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &Resource<'_>) -> Message {
+const fn leads<S: Service>(
+    port: &ServicePortDecl,
+    target: &TargetDecl,
+    containers: &[PodContainer],
+) -> Message {
     let message = Message::new()
         .text("port ")
         .port(&port.port)
@@ -156,30 +174,31 @@ const fn leads<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &Re
         .text(" leads to port ")
         .port(&target.port)
         .text(" of container ");
-    owner(message, target, pod)
+    owner(message, target, containers)
 }
 
 /// Appends the container's type, with its module where the pod has a container of that name.
-const fn owner(message: Message, target: &TargetDecl, pod: &Resource<'_>) -> Message {
+const fn owner(message: Message, target: &TargetDecl, containers: &[PodContainer]) -> Message {
     let mut index = 0;
-    while index < pod.parts.len() {
-        if equal(pod.parts[index].identity.type_name, target.container.type_name) {
-            return message.of_two(target.container, pod.parts[index].identity);
+    while index < containers.len() {
+        let identity = containers[index].container.identity;
+        if equal(identity.type_name, target.container.type_name) {
+            return message.of_two(target.container, identity);
         }
         index += 1;
     }
     message.of(target.container)
 }
 
-const fn containers(pod: &Resource<'_>, target: &TargetDecl, mut message: Message) -> Message {
+const fn containers(pod: &PodWires, target: &TargetDecl, mut message: Message) -> Message {
     let (mut index, mut listed) = (0, 0);
-    while index < pod.parts.len() {
-        let part: &Part<'_> = &pod.parts[index];
-        if part.running {
+    while index < pod.containers.len() {
+        let PodContainer { container, role, .. } = pod.containers[index];
+        if !matches!(role, ContainerRole::Init) {
             if listed > 0 {
                 message = message.text(", ");
             }
-            message = message.of_two(part.identity, target.container);
+            message = message.of_two(container.identity, target.container);
             listed += 1;
         }
         index += 1;
@@ -193,7 +212,7 @@ pub const fn service_port<S: Service>(index: usize) {
     let ports = S::WIRES.ports;
     let port = &ports[index].port;
     let mut other = 0;
-    while other < index && !S::WIRES.unknown {
+    while other < index && !S::WIRES.further.unknown {
         let earlier = &ports[other].port;
         if earlier.overlaps(port) {
             both_have(earlier, port)
@@ -208,7 +227,7 @@ pub const fn node_port<S: Service>(index: usize) {
     let ports = S::WIRES.ports;
     let port = &ports[index];
     let mut other = 0;
-    while other < index && !S::WIRES.unknown {
+    while other < index && !S::WIRES.further.unknown {
         let earlier = &ports[other];
         if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
             (earlier.node_port, port.node_port)
@@ -236,10 +255,10 @@ pub const fn node_port<S: Service>(index: usize) {
 pub const fn protocol<S: Service>(index: usize) {
     let port = &S::WIRES.ports[index];
     let Some(target) = &port.target else { return };
-    if S::WIRES.unknown || port.port.protocol.is(target.port.protocol) {
+    if S::WIRES.further.unknown || port.port.protocol.is(target.port.protocol) {
         return;
     }
-    leads::<S>(port, target, &Resource::EMPTY)
+    leads::<S>(port, target, &[])
         .text(", which speaks ")
         .text(target.port.protocol.name())
         .text(", and says ")
@@ -258,14 +277,14 @@ pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
     let mut pod = 0;
     while pod < service.selects.len() {
         let selected = service.selects[pod];
-        if !selected.unknown && carries(selected.labels, &selector[index]).is_no() {
+        if !selected.further.unknown && carries(selected.labels, &selector[index]).is_no() {
             Message::new()
                 .text("service ")
                 .of(service.resource.identity)
                 .text(" selects pods labelled ")
                 .label(&selector[index])
                 .text(", and pod ")
-                .of(selected.identity)
+                .of(selected.head.identity)
                 .text(" is labelled ")
                 .labels(selected.labels)
                 .text("; leave `selector` out: it is the pod's labels")
@@ -281,7 +300,7 @@ pub const fn common_selector(service: &ServiceDecl) {
     let resource = service.resource;
     let mut pod = 0;
     while pod < service.selects.len() {
-        if service.selects[pod].unknown {
+        if service.selects[pod].further.unknown {
             return;
         }
         pod += 1;
@@ -292,11 +311,11 @@ pub const fn common_selector(service: &ServiceDecl) {
     let message = Message::new().text("service ").of(resource.identity).text(" selects pod ");
     let (first, second) = (service.selects[0], service.selects[1]);
     message
-        .of(first.identity)
+        .of(first.head.identity)
         .text(", labelled ")
         .labels(first.labels)
         .text(", and pod ")
-        .of(second.identity)
+        .of(second.head.identity)
         .text(", labelled ")
         .labels(second.labels)
         .text(": a service finds several pods by the labels that all of them have, and these have none in common; give each of them one: `labels(app = \"…\", track = \"…\")`")

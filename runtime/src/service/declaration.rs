@@ -4,6 +4,7 @@ use podwire_rules::wires::{Identity, Port, Protocol, Resource};
 
 use crate::declare::{MetadataDecl, Number, Text};
 use crate::monitor::MonitorDecl;
+use crate::pod::PodWires;
 
 /// A service: the stable endpoint in front of pods.
 #[derive(Clone, Copy, Debug)]
@@ -11,7 +12,7 @@ pub struct ServiceDecl {
     /// The Service with its wires.
     pub resource: &'static Resource<'static>,
     /// The pods that it selects; none for an ExternalName service, and for one whose endpoints somebody else makes.
-    pub selects: &'static [&'static Resource<'static>],
+    pub selects: &'static [&'static PodWires],
     /// Whether the selector is stated, and not the pods' own labels.
     pub states_selector: bool,
     /// The ports.

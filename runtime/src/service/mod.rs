@@ -11,6 +11,7 @@ mod wired;
 use podwire_rules::wires::Head;
 
 use crate::Member;
+use crate::declare::{PodsOf, first};
 
 #[cfg(feature = "manifests")]
 pub use build::{build, build_monitored};
@@ -18,7 +19,7 @@ pub use build::{build, build_monitored};
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
 pub use port::ServicePort;
 pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
-pub use wired::{ServiceWires, Wired, own_labels};
+pub use wired::{FurtherWires, ServiceWires, Wired, WiredMonitor, own_labels};
 
 /// A service: the stable endpoint in front of pods.
 ///
@@ -29,12 +30,21 @@ pub use wired::{ServiceWires, Wired, own_labels};
     note = "consider annotating `{Self}` with `#[derive(Service)]`"
 )]
 pub trait Service: Member {
+    /// Apart from the wires, so that a pod may refer to a service that selects it.
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;
     #[doc(hidden)]
     const WIRES: &'static ServiceWires;
+    /// What it says beside its wires.
     #[doc(hidden)]
-    const DECL: &'static ServiceDecl;
+    const SAID: ServiceDecl = ServiceDecl::EMPTY;
+    #[doc(hidden)]
+    const DECL: &'static ServiceDecl = &ServiceDecl {
+        resource: first(<Self::Pods as PodsOf>::RESOURCES),
+        ports: Self::WIRES.ports,
+        selects: Self::WIRES.selects,
+        ..Self::SAID
+    };
 
     /// The service's name, which is also its host name in its own namespace.
     const NAME: &'static str = Self::HEAD.name;

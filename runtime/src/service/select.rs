@@ -1,11 +1,14 @@
 //! What a Service selects and wants of it, put together from what its pods and ports declare.
 
-use podwire_rules::wires::{Identity, Label, Port, Protocol, Resource, Text, Wanted, carries};
+use std::marker::PhantomData;
+
+use podwire_rules::wires::{Identity, Label, Port, Protocol, Target, Text, Wanted, carries};
 
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort};
-use crate::declare::Number;
+use crate::declare::{LinkDecl, LinkForm, Number, Text as Written};
+use crate::pod::PodWires;
 
 /// The container port that a service's port leads to. As a field, a port of another kind is an error at its path alone.
 #[derive(Debug)]
@@ -15,48 +18,64 @@ pub struct TargetPort<C: Container> {
 }
 
 impl<C: Container> TargetPort<C> {
-    /// The service's port, with the target's protocol.
-    pub const fn of(self, name: Option<&'static str>, number: u16) -> ServicePortDecl {
+    /// The service's port of this name, with the target's protocol.
+    pub const fn of<S>(self, name: &'static str, number: u16) -> ServicePort<S> {
+        self.leads(Some(name), number)
+    }
+
+    /// The same without a name.
+    pub const fn unnamed<S>(self, number: u16) -> ServicePort<S> {
+        self.leads(None, number)
+    }
+
+    const fn leads<S>(self, name: Option<&'static str>, number: u16) -> ServicePort<S> {
         let port = self.port.port;
-        let mut declared = ServicePortDecl::new(name, number);
-        declared.port.protocol = port.protocol;
+        let mut service = ServicePort::new(name, number);
+        service.declaration.port.protocol = port.protocol;
         // A range keeps its length.
-        declared.port.last = number.saturating_add(port.last - port.number);
-        declared.target = Some(TargetDecl { container: C::IDENTITY, port });
-        declared
+        service.declaration.port.last = number.saturating_add(port.last - port.number);
+        service.declaration.target = Some(TargetDecl { container: C::IDENTITY, port });
+        service
     }
 }
 
-impl ServicePortDecl {
+/// What only expansions call.
+#[doc(hidden)]
+impl<S> ServicePort<S> {
+    /// A port without a target, as an ExternalName service has it.
+    pub const fn new(name: Option<&'static str>, number: u16) -> ServicePort<S> {
+        ServicePort { declaration: ServicePortDecl::new(name, number), service: PhantomData }
+    }
+
     /// A port of a service without pods, which leads to this port of whatever its endpoints are.
-    pub const fn to_number(name: Option<&'static str>, number: u16, target: u16) -> ServicePortDecl {
-        let mut declared = ServicePortDecl::new(name, number);
+    pub const fn to_number(name: Option<&'static str>, number: u16, target: u16) -> ServicePort<S> {
+        let mut declared = ServicePort::new(name, number);
         let port = Port::new(None, target, Protocol::Tcp);
-        declared.target = Some(TargetDecl { container: Identity::NONE, port });
+        declared.declaration.target = Some(TargetDecl { container: Identity::NONE, port });
         declared
     }
 
     /// The same port with the protocol that the service states.
-    pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePortDecl {
-        self.port.protocol = protocol;
+    pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePort<S> {
+        self.declaration.port.protocol = protocol;
         self
     }
 
     /// The same port, opened on every node too.
-    pub const fn with_node_port(mut self, node_port: Number) -> ServicePortDecl {
-        self.node_port = Some(node_port);
+    pub const fn with_node_port(mut self, node_port: Number) -> ServicePort<S> {
+        self.declaration.node_port = Some(node_port);
         self
     }
 
     /// The same port with a statement of what is spoken.
-    pub const fn with_app_protocol(mut self, app_protocol: &'static str) -> ServicePortDecl {
-        self.app_protocol = Some(app_protocol);
+    pub const fn with_app_protocol(mut self, app_protocol: &'static str) -> ServicePort<S> {
+        self.declaration.app_protocol = Some(app_protocol);
         self
     }
 
     /// The same port of a headless service.
-    pub const fn headless(mut self) -> ServicePortDecl {
-        self.headless = true;
+    pub const fn headless(mut self) -> ServicePort<S> {
+        self.declaration.headless = true;
         self
     }
 }
@@ -69,9 +88,9 @@ pub struct LinkedPort<S: super::Service> {
 }
 
 impl<S: super::Service> LinkedPort<S> {
-    /// How the service is called whose port it is.
-    pub const fn service(self) -> &'static podwire_rules::wires::Head<'static> {
-        S::HEAD
+    /// The service whose port it is.
+    pub const fn service(self) -> Target<'static> {
+        Target::Type(S::HEAD)
     }
 
     /// The service's own number of the port, also where clients reach the pods themselves.
@@ -89,10 +108,15 @@ impl<S: super::Service> LinkedPort<S> {
     pub const fn number(self) -> u16 {
         self.port.number()
     }
+
+    /// The address of the port, which is written in this form. `reference` is the number among those of whoever states it.
+    pub const fn address(self, reference: u16, form: LinkForm) -> Written {
+        Written::Link(LinkDecl { reference, port: self.number(), form })
+    }
 }
 
 /// How many labels all of the pods have in common.
-pub const fn common_label_count(pods: &[&'static Resource<'static>]) -> usize {
+pub const fn common_label_count(pods: &[&PodWires]) -> usize {
     let Some((first, others)) = pods.split_first() else { return 0 };
     let mut count = 0;
     let mut index = 0;
@@ -104,9 +128,7 @@ pub const fn common_label_count(pods: &[&'static Resource<'static>]) -> usize {
 }
 
 /// The labels that all of the pods have in common: what a Service selects by that stands before several.
-pub const fn common_labels<const COUNT: usize>(
-    pods: &[&'static Resource<'static>],
-) -> [Label<'static>; COUNT] {
+pub const fn common_labels<const COUNT: usize>(pods: &[&PodWires]) -> [Label<'static>; COUNT] {
     let mut labels = [Label { key: "", value: Text::Unknown, hash: 0 }; COUNT];
     let Some((first, others)) = pods.split_first() else { return labels };
     let (mut count, mut index) = (0, 0);
@@ -120,7 +142,7 @@ pub const fn common_labels<const COUNT: usize>(
     labels
 }
 
-const fn all_carry(pods: &[&'static Resource<'static>], label: &Label<'_>) -> bool {
+const fn all_carry(pods: &[&PodWires], label: &Label<'_>) -> bool {
     let mut index = 0;
     while index < pods.len() {
         if !carries(pods[index].labels, label).is_yes() {

@@ -8,16 +8,24 @@ use podwire_rules::wires::{
 };
 
 use super::{Service, ServicePortDecl};
-use crate::declare::Membership;
+use crate::declare::PodsOf;
 use crate::monitor::MonitorDecl;
+use crate::pod::PodWires;
 
 /// What the wires of a service are made from.
 #[derive(Clone, Copy, Debug)]
 pub struct ServiceWires {
     /// The ports.
     pub ports: &'static [ServicePortDecl],
-    /// The pods that it selects.
-    pub selects: &'static [&'static Resource<'static>],
+    /// The pods that it selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
+    pub selects: &'static [&'static PodWires],
+    /// What only some services say.
+    pub further: &'static FurtherWires,
+}
+
+/// What only some services say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.
+#[derive(Clone, Copy, Debug)]
+pub struct FurtherWires {
     /// All labels of the service itself, where it states some beside those of its pods.
     pub own: Option<&'static [Label<'static>]>,
     /// The labels that several pods have in common. Those of a single one need not be stated.
@@ -32,11 +40,9 @@ pub struct ServiceWires {
     pub unknown: bool,
 }
 
-impl ServiceWires {
-    /// A service without wires: the base of every other.
-    pub const EMPTY: ServiceWires = ServiceWires {
-        ports: &[],
-        selects: &[],
+impl FurtherWires {
+    /// Nothing: the base of every other.
+    pub const EMPTY: FurtherWires = FurtherWires {
         own: None,
         common: &[],
         selector: None,
@@ -44,16 +50,21 @@ impl ServiceWires {
         instead_of: Identity::NONE,
         unknown: false,
     };
+}
+
+impl ServiceWires {
+    /// What most services say beside their ports and pods.
+    pub const NO_MORE: &'static FurtherWires = &FurtherWires::EMPTY;
 
     const fn labels(&self) -> &'static [Label<'static>] {
         match self.selects {
             [pod] => pod.labels,
-            _ => self.common,
+            _ => self.further.common,
         }
     }
 
     const fn selector(&self) -> Selector<'static> {
-        let labels = match self.selector {
+        let labels = match self.further.selector {
             Some(stated) => stated,
             None => self.labels(),
         };
@@ -66,9 +77,9 @@ pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
 impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
     /// The Service with its wires.
-    pub const RESOURCE: &'static Resource<'static> = &Resource {
+    const RESOURCE: Resource<'static> = Resource {
         provides: &facets::<PORTS>(S::WIRES.ports),
-        labels: match S::WIRES.own {
+        labels: match S::WIRES.further.own {
             Some(own) => own,
             None => S::WIRES.labels(),
         },
@@ -82,41 +93,37 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
                 ..Selection::PODS
             }]
         },
-        takes: S::WIRES.takes,
-        instead_of: S::WIRES.instead_of,
-        unknown: S::WIRES.unknown,
+        takes: S::WIRES.further.takes,
+        instead_of: S::WIRES.further.instead_of,
+        unknown: S::WIRES.further.unknown,
         ..Resource::of(S::HEAD)
     };
-
-    /// The service as a field of an app.
-    pub const MEMBER: &'static Membership = &Membership::resource(Self::RESOURCE);
-
-    /// [`RESOURCE`](Self::RESOURCE) as a call: in a constant that nobody reads, the compiler evaluates the constants that it names, and no calls.
-    pub const fn resource() -> &'static Resource<'static> {
-        Self::RESOURCE
-    }
-
-    /// The same of [`MEMBER`](Self::MEMBER).
-    pub const fn member() -> &'static Membership {
-        Self::MEMBER
-    }
 }
 
-impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
+impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORTS, PODS> {
+    const RESOURCES: &'static [Resource<'static>] = &[Self::RESOURCE];
+}
+
+/// The service `S` with its monitor.
+pub struct WiredMonitor<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
+
+impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, PODS> {
+    const SERVICE: Resource<'static> = Wired::<S, PORTS, PODS>::RESOURCE;
+
     /// The Service, and its monitor, which selects it by its labels.
-    pub const MONITORED: &'static [Resource<'static>] = &[
-        *Self::RESOURCE,
+    const BOTH: [Resource<'static>; 2] = [
+        Self::SERVICE,
         Resource {
             kind: kind::SERVICE_MONITOR,
             // Its type is the service's, and yet it is not the service: nobody refers to it.
             identity: Identity { hash: S::HEAD.identity.hash ^ 1, ..S::HEAD.identity },
-            name: MonitorDecl::name(S::DECL.monitor, Text::Known(S::HEAD.name)),
-            unknown: S::WIRES.unknown,
+            name: MonitorDecl::name(S::SAID.monitor, Text::Known(S::HEAD.name)),
+            unknown: S::WIRES.further.unknown,
             selects: &[Selection {
                 of: Selected::Services,
-                selector: Selector { labels: Self::RESOURCE.labels, expressions: &[] },
+                selector: Selector { labels: Self::SERVICE.labels, expressions: &[] },
                 meant: &[S::HEAD.identity],
-                wants: match S::DECL.monitor {
+                wants: match S::SAID.monitor {
                     Some(monitor) => monitor.wants,
                     None => &[],
                 },
@@ -125,9 +132,10 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
             ..Resource::EMPTY
         },
     ];
+}
 
-    /// Both as a field of an app.
-    pub const MONITORED_MEMBER: &'static Membership = &Membership::resources(Self::MONITORED);
+impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for WiredMonitor<S, PORTS, PODS> {
+    const RESOURCES: &'static [Resource<'static>] = &Self::BOTH;
 }
 
 /// The labels of a service: those of its pods, and further ones.
@@ -168,11 +176,11 @@ const fn wants<const PORTS: usize>(ports: &[ServicePortDecl]) -> [Wanted<'static
     wants
 }
 
-const fn identities<const PODS: usize>(pods: &[&Resource<'static>]) -> [Identity<'static>; PODS] {
+const fn identities<const PODS: usize>(pods: &[&PodWires]) -> [Identity<'static>; PODS] {
     let mut identities = [Identity::NONE; PODS];
     let mut index = 0;
     while index < PODS {
-        identities[index] = pods[index].identity;
+        identities[index] = pods[index].head.identity;
         index += 1;
     }
     identities

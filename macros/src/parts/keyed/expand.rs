@@ -138,8 +138,8 @@ impl Keyed<'_> {
         for (name, port) in key.options.links.iter().flatten() {
             let linked = quote!(#private::LinkedPort { port: #port });
             let number = references.len() as u16;
-            let service = quote!(Type(#linked.service()));
-            references.push(reference(&quote!(#at), &service, &quote!(#linked.wanted()), private));
+            let (service, wanted) = (quote!(#linked.service()), quote!(#linked.wanted()));
+            references.push(reference(&quote!(#at), &service, &wanted, private));
             for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
                 let place = format!("{}{end}", name.text);
                 let text = link(&linked, number, &form, private);

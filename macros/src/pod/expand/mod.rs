@@ -14,8 +14,9 @@ use super::workloads::Workload;
 use super::{placement, scaling, workloads};
 use crate::input::{Private, SelfType};
 use crate::options::is_set;
-use crate::parts::expand::members;
-use crate::parts::expand::{FieldValues, customize, entries, identity, instance, labels, metadata, some};
+use crate::parts::expand::{
+    FieldValues, customize, entries, identity, instance, labels, metadata, said, some, wired_member,
+};
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
@@ -227,13 +228,13 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     for passage in &pod.passages {
         checks.extend(passage.checks(ident, &declaration, private));
     }
-    let check = match pod.containers.len() {
-        0 | 1 => quote!(lone_container),
-        _ => quote!(pod_container::<{ #private::table_size(#declaration) }>),
+    let (check, beside) = match pod.containers.len() {
+        0 | 1 => (quote!(lone_container::<#ident>), None),
+        _ => (quote!(pod_container::<{ #private::table_size(#declaration) }>), Some(quote!(#declaration,))),
     };
     for (index, container) in pod.containers.iter().enumerate() {
         let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
-        checks.extend(place.check(private, &check, quote!(#declaration, #index)));
+        checks.extend(place.check(private, &check, quote!(#beside #index)));
         if pod.own.security.as_ref().is_some_and(|security| security.level.is_some()) {
             checks.extend(place.check(private, &quote!(keeps_level), quote!(#declaration, #index)));
         }
@@ -297,20 +298,19 @@ fn container_declaration(container: &PodContainer<'_>, ty: SelfType<'_>, private
 /// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let [_, provides, selects] = workloads::expand::kind(&pod.workload, private);
-    let (labels, unknown) = match references {
-        Some(_) => (labels(&pod.labels, private), false),
-        None => (quote!(&[]), true),
+    let [_, kind] = workloads::expand::kind(&pod.workload, private);
+    let further = |fields| quote!(&#private::FurtherPodWires { #fields ..*#kind });
+    let (labels, further) = match references {
+        Some([]) => (labels(&pod.labels, private), kind.clone()),
+        Some(references) => (labels(&pod.labels, private), further(quote!(refers: &[#(#references),*],))),
+        None => (quote!(&[]), further(quote!(unknown: true,))),
     };
-    let references = references.unwrap_or_default();
     let containers = pod.containers.iter().map(|it| container(it, ty, private));
     quote!(#private::PodWires {
+        head: <#ty as #private::Pod>::HEAD,
         labels: #labels,
-        provides: #provides,
-        refers: &[#(#references),*],
-        selects: #selects,
         containers: &[#(#containers),*],
-        unknown: #unknown,
+        further: #further,
     })
 }
 
@@ -340,22 +340,24 @@ fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> 
 }
 
 /// The pod as a member of an app, with what belongs to its workload.
-fn member(pod: &Pod<'_>, is_declared: bool, wired: &TokenStream, ty: SelfType<'_>) -> TokenStream {
+fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
     let declaration = quote!(<#ty as #private::Pod>::DECL);
     let build = quote!(#private::build_pod(#declaration, self, __number, __context));
     let build = (quote!(__number), build);
-    let pods = is_declared.then(|| quote!(#private::OnePod<Self>));
     let further = usize::from(pod.autoscaler.is_some())
         + usize::from(pod.budget.is_some())
         + usize::from(pod.monitor.is_some());
-    if further == 0 || !is_declared {
-        let resources = quote!(::core::slice::from_ref(#declaration.resource));
-        return members(pod.input, &quote!(#wired::member()), &resources, pods, build);
-    }
-    let (containers, count) = (pod.containers.len(), 1 + further);
-    let group = quote!(#private::WiredGroup::<#ty, #containers, #count>);
-    members(pod.input, &quote!(#group::MEMBER), &quote!(#group::RESOURCES), pods, build)
+    let containers = pod.containers.len();
+    let wired = match further {
+        0 => quote!(#private::WiredPod<#ty, #containers>),
+        _ if !is_declared => quote!(#private::WiredPod<#ty, #containers>),
+        _ => {
+            let count = 1 + further;
+            quote!(#private::WiredGroup<#ty, #containers, #count>)
+        }
+    };
+    wired_member(pod.input, &wired, build)
 }
 
 /// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.
@@ -367,11 +369,9 @@ fn impls(
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let declaration = declared.map(|(fields, _)| fields);
+    let said = declared.map(|(fields, _)| said(fields, &quote!(PodDecl), private));
     let head = head(pod);
     let wires = wires(pod, declared.map(|(_, references)| references), ty);
-    let containers = pod.containers.len();
-    let wired = quote!(#private::WiredPod::<#ty, #containers>);
     let values = private.manifests(|| {
         let arms = pod.containers.iter().enumerate().map(|(index, container)| {
             let values = values(container, ty, private);
@@ -379,7 +379,6 @@ fn impls(
         });
         quote! {
             #[automatically_derived]
-            #[allow(unused_qualifications, clippy::needless_update)]
             impl #generics #private::values::PodValues for #ty #bounds {
                 fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
                     match __index {
@@ -392,19 +391,13 @@ fn impls(
         }
     });
     let instance = instance(input);
-    let member = member(pod, declared.is_some(), &wired, ty);
+    let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
-        #[allow(unused_qualifications, clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
             const HEAD: &'static #private::Head<'static> = &#head;
             const WIRES: &'static #private::PodWires = &#wires;
-            const DECL: &'static #private::PodDecl = &#private::PodDecl {
-                resource: #wired::RESOURCE,
-                containers: <#ty as #private::Pod>::WIRES.containers,
-                #declaration
-                ..#private::PodDecl::EMPTY
-            };
+            #said
         }
         #member
         #instance

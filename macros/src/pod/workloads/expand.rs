@@ -39,23 +39,17 @@ pub(in crate::pod) fn workload(
     Some(quote!(#private::WorkloadDecl::#variant(&#declaration)))
 }
 
-/// The kind of the resource, what it provides, and what it selects.
-pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 3] {
-    let (kind, passing, selects) = match workload {
-        Workload::Bare => (quote!(POD), false, false),
-        Workload::Deployment(_) => (quote!(DEPLOYMENT), false, true),
-        Workload::StatefulSet(_) => (quote!(STATEFUL_SET), false, true),
-        Workload::DaemonSet(_) => (quote!(DAEMON_SET), false, true),
-        // The API server makes the selector of a Job, which finds no pods but its own.
-        Workload::Job(_) => (quote!(JOB), true, false),
-        Workload::CronJob(..) => (quote!(CRON_JOB), true, false),
+/// The kind of the resource, and the wires that follow from it.
+pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 2] {
+    let (kind, wires) = match workload {
+        Workload::Bare => (quote!(POD), quote!(BARE)),
+        Workload::Deployment(_) => (quote!(DEPLOYMENT), quote!(STAYING)),
+        Workload::StatefulSet(_) => (quote!(STATEFUL_SET), quote!(STAYING)),
+        Workload::DaemonSet(_) => (quote!(DAEMON_SET), quote!(STAYING)),
+        Workload::Job(_) => (quote!(JOB), quote!(PASSING)),
+        Workload::CronJob(..) => (quote!(CRON_JOB), quote!(PASSING)),
     };
-    let nothing = quote!(&[]);
-    [
-        quote!(#private::kind::#kind),
-        if passing { quote!(#private::PodWires::PASSING) } else { nothing.clone() },
-        if selects { quote!(#private::Selection::OWN_PODS) } else { nothing },
-    ]
+    [quote!(#private::kind::#kind), quote!(#private::PodWires::#wires)]
 }
 
 /// The checks of the workload against other types, each at its token.
@@ -110,7 +104,7 @@ fn stateful_set(
         let head = quote_spanned!(service.span=> <#path as #private::Service>::HEAD);
         fields.set("service", references.len() as u16);
         let wants = quote!(#private::Wanted::SameNamespace, #private::Wanted::SelectsMe);
-        references.push(reference(&quote!(""), &quote!(Type(#head)), &wants, private));
+        references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
     }
     set_numbers(
         &mut fields,

@@ -1,6 +1,6 @@
 //! Checks of a pod's autoscaler, in const evaluation: what it takes a share of is there.
 
-use podwire_rules::{equal, is_one_of, sets};
+use podwire_rules::{equal, is_word, sets};
 
 use crate::message::Message;
 use crate::pod::PodDecl;
@@ -12,7 +12,7 @@ pub const fn autoscaled_resource(pod: &PodDecl, resource: &str) {
     let mut index = 0;
     while index < pod.containers.len() && !pod.resource.unknown {
         let (part, declared) = (&pod.resource.parts[index], pod.containers[index].container);
-        if part.running && !part.unknown && !is_one_of(resource, declared.requests) {
+        if part.running && !part.unknown && !is_word(declared.requests, resource) {
             refuse(pod, index, resource)
         }
         index += 1;

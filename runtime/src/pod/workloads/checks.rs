@@ -30,7 +30,9 @@ pub const fn governing_service(pod: &PodDecl, service: &ServiceDecl) {
     }
     let mut index = 0;
     while index < service.selects.len() {
-        if service.selects[index].unknown || service.selects[index].identity.is(pod.resource.identity) {
+        if service.selects[index].further.unknown
+            || service.selects[index].head.identity.is(pod.resource.identity)
+        {
             return;
         }
         index += 1;
@@ -38,7 +40,7 @@ pub const fn governing_service(pod: &PodDecl, service: &ServiceDecl) {
     let message = message.text("selects ");
     let message = match service.selects {
         [] => message.text("no pod"),
-        [first, ..] => message.text("pod ").of_two(first.identity, pod.resource.identity),
+        [first, ..] => message.text("pod ").of_two(first.head.identity, pod.resource.identity),
     };
     message
         .text("; name the one with `selects = ")
