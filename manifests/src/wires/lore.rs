@@ -29,6 +29,7 @@ pub(super) struct Lore<'w> {
     accounts: OnceCell<HashSet<(&'w str, &'w str)>>,
     /// What is named, by pods and by other objects: whether by a pod, the kind and the name.
     spoken_of: OnceCell<HashSet<(bool, &'w str, &'w str)>>,
+    families: OnceCell<HashMap<&'w str, Family<'w>>>,
     /// What was found already of a name that the set lacks: many objects may refer to it.
     near: RefCell<HashMap<Lacked<'w>, Option<&'w str>>>,
 }
@@ -57,6 +58,7 @@ impl<'w> Lore<'w> {
             unstated: OnceCell::new(),
             accounts: OnceCell::new(),
             spoken_of: OnceCell::new(),
+            families: OnceCell::new(),
             near: RefCell::default(),
         }
     }
@@ -133,17 +135,20 @@ impl<'w> Lore<'w> {
         })
     }
 
-    /// The part with which the names of all Services of a namespace begin, where there are several: most often the name of
-    /// the release.
+    /// The part with which the names of all Services and workloads of a namespace begin, where there are several: most often
+    /// the name of the release.
     pub(super) fn family(&self, namespace: &str) -> Option<&'w str> {
-        let names = self.names(namespace, SERVICE.name);
-        let (first, rest) = names.split_first().filter(|(_, rest)| rest.len() >= 2)?;
-        let shared = rest.iter().fold(*first, |shared, name| {
-            let length = shared.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
-            shared.get(..length).unwrap_or_default()
+        let families = self.families.get_or_init(|| {
+            let mut families: HashMap<_, Family<'w>> = HashMap::new();
+            for entry in self.entries {
+                let kind = entry.wired.resource.kind;
+                if kind.is(&SERVICE) || (kind.makes_pods && !is_maker(entry)) {
+                    families.entry(self.place(entry.namespace)).or_default().add(entry.name);
+                }
+            }
+            families
         });
-        let end = shared.rfind('-')? + 1;
-        (end > 3).then(|| &shared[..end])
+        families.get(self.place(namespace))?.part()
     }
 
     /// Who carries a label.
@@ -229,7 +234,7 @@ impl<'w> Pods<'w> {
 
     fn add(&mut self, index: usize, namespace: &'w str, entry: &'w Entry<'w>) {
         let resource = &entry.wired.resource;
-        if resource.unknown && resource.labels.is_empty() {
+        if is_maker(entry) {
             self.makers.entry(namespace).or_default().push(entry.name);
             return;
         }
@@ -238,6 +243,37 @@ impl<'w> Pods<'w> {
             self.values.entry((namespace, label.key)).or_default().insert(label.value.known());
         }
     }
+}
+
+/// What names have in common.
+#[derive(Debug, Default)]
+struct Family<'w> {
+    first: &'w str,
+    shared: &'w str,
+    /// How many differ from the first.
+    others: usize,
+}
+
+impl<'w> Family<'w> {
+    fn add(&mut self, name: &'w str) {
+        if self.first.is_empty() {
+            (self.first, self.shared) = (name, name);
+        }
+        let length = self.shared.bytes().zip(name.bytes()).take_while(|(one, other)| one == other).count();
+        self.shared = self.shared.get(..length).unwrap_or_default();
+        self.others += usize::from(name != self.first);
+    }
+
+    /// The part with which all begin.
+    fn part(&self) -> Option<&'w str> {
+        let end = self.shared.rfind('-')? + 1;
+        (end > 3 && self.others >= 2).then(|| &self.shared[..end])
+    }
+}
+
+/// Whether nobody knows what pods an object makes.
+fn is_maker(entry: &Entry<'_>) -> bool {
+    entry.wired.resource.unknown && entry.wired.resource.labels.is_empty()
 }
 
 /// What an object names, or the pods that it makes.

@@ -1,6 +1,6 @@
 //! What is said of a wire: both ends, and what would be right.
 
-use podwire_rules::wires::{Facet, Kind, Operator, Part, Protocol, Resource, Selection, Taken, Wanted};
+use podwire_rules::wires::{Facet, Kind, Operator, Part, Port, Protocol, Resource, Selection, Taken, Wanted};
 use podwire_rules::wiring::PROTOCOL_MISMATCH;
 use podwire_rules::{ErrorType, Rule, nearest};
 
@@ -148,18 +148,24 @@ impl<'e> Words<'_, 'e> {
 
     pub(super) fn undeclared(&self, wanted: &Wanted<'_>, caught: &[usize]) -> String {
         let (name, _, protocol) = port_of(wanted);
-        let mut names: Vec<&str> = self
-            .resources(caught)
-            .flat_map(|resource| port_names(resource, protocol))
-            .take(MOST_NAMED)
-            .collect();
-        names.sort_unstable();
+        let ports = self.resources(caught).flat_map(|resource| ports_of(resource, protocol)).take(MOST_NAMED);
+        let mut ports: Vec<&Port<'_>> = ports.collect();
+        ports.sort_unstable_by_key(|port| (port.number, port.name));
+        // Whoever asks for a number is told of numbers.
+        let (verb, named): (_, Vec<String>) = match name {
+            Some(_) => ("name", ports.iter().filter_map(|port| port.name).map(str::to_owned).collect()),
+            None => ("declare", ports.iter().map(|port| port.number.to_string()).collect()),
+        };
+        let mut names: Vec<&str> = named.iter().map(String::as_str).collect();
+        if name.is_some() {
+            names.sort_unstable();
+        }
         names.dedup();
         let is_pods = caught.first().is_some_and(|other| self.entries[*other].wired.resource.kind.makes_pods);
         let what = if is_pods { "selected pod" } else { "selected Service" };
-        let none =
-            protocol.map_or("they name no port".to_owned(), |it| format!("they name no {} port", it.name()));
-        let mend = mend(name.unwrap_or_default(), &names, &none, "they name");
+        let none = protocol
+            .map_or(format!("they {verb} no port"), |it| format!("they {verb} no {} port", it.name()));
+        let mend = mend(name.unwrap_or_default(), &names, &none, &format!("they {verb}"));
         format!("no {what} has {}; {mend}", words_of(wanted))
     }
 
@@ -407,11 +413,15 @@ pub(super) fn port_of<'a>(wanted: &Wanted<'a>) -> (Option<&'a str>, u16, Option<
     }
 }
 
-fn port_names<'a>(resource: &Resource<'a>, protocol: Option<Protocol>) -> impl Iterator<Item = &'a str> {
-    let running = resource.parts.iter().filter(|part| part.running);
-    let facets = running.flat_map(|part| part.provides).take(MOST_LOOKED_AT);
+/// The ports of a Service, or of a pod's running containers.
+fn ports_of<'r>(
+    resource: &'r Resource<'_>,
+    protocol: Option<Protocol>,
+) -> impl Iterator<Item = &'r Port<'r>> {
+    let running = resource.parts.iter().filter(|part| part.running).flat_map(|part| part.provides);
+    let facets = resource.provides.iter().chain(running).take(MOST_LOOKED_AT);
     facets.filter_map(move |facet| match facet {
-        Facet::Port(port) if protocol.is_none_or(|protocol| protocol == port.protocol) => port.name,
+        Facet::Port(port) if protocol.is_none_or(|protocol| protocol == port.protocol) => Some(port),
         _ => None,
     })
 }

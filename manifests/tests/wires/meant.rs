@@ -60,12 +60,27 @@ fn addresses_of_the_own_release_lead_to_services_of_the_set() {
         service("{app: web}", "{port: 80, targetPort: http}")
             .replace("name: web}", &format!("name: {name}}}"))
     };
-    let set = web(CONTAINERS) + &named("rel-web") + &named("rel-api") + &named("rel-cache");
+    let set = workload("Deployment rel-web", "{app: web}", "", CONTAINERS)
+        + &named("rel-web")
+        + &named("rel-api")
+        + &named("rel-cache");
     let calls = |address: &str| object("ConfigMap rel-conf", &format!("data: {{a: '{address}'}}"));
     let told = ["wiring dangling-address ConfigMap/rel-conf data[a]"];
     assert_eq!(found(&(set.clone() + &calls("dns+rel-results:11211"))), told);
     assert_eq!(found(&(set.clone() + &calls("results:11211"))), NOTHING);
     assert_eq!(found(&(set.clone() + &calls("dns+rel-web:80"))), NOTHING);
+    let mounts = |map: &str| {
+        let pod = format!("{CONTAINERS}, volumes: [{{name: v, configMap: {{name: {map}}}}}]");
+        workload("Deployment rel-job", "{app: job}", "", &pod)
+    };
+    let path = "Deployment/rel-job spec.template.spec.volumes[0].configMap.name";
+    let released = set.clone() + &calls("nobody");
+    assert_eq!(found(&(released.clone() + &mounts("rel-conf"))), NOTHING);
+    assert_eq!(
+        found(&(released.clone() + &mounts("rel-settings"))),
+        [format!("wiring dangling-reference {path}")]
+    );
+    assert_eq!(found(&(released + &mounts("settings"))), NOTHING, "somebody else's");
     let other = named("other");
     assert_eq!(found(&(set + &other + &calls("rel-results:11211"))), NOTHING, "no name of a release");
 }

@@ -7,7 +7,7 @@ use podwire_rules::sets::{
     DANGLING_SUBJECT, GOVERNING_SERVICE,
 };
 use podwire_rules::wires::facet::stated;
-use podwire_rules::wires::kind::SERVICE_ACCOUNT;
+use podwire_rules::wires::kind::{SECRET, SERVICE_ACCOUNT};
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
 use super::super::lore::{begins, is_of, is_part, is_slip};
@@ -104,10 +104,12 @@ impl<'j> Judge<'j> {
             Absent::OrKin(_) if rule.id == DANGLING_BACKEND.id && self.is_whole(namespace) => {
                 is_of(name, entry.name) || self.is_called_after_one(index)
             }
-            Absent::OrKin(_) => is_of(name, entry.name),
-            Absent::OrNear(_) if rule.id == DANGLING_ADDRESS.id => {
-                self.lore.family(namespace).is_some_and(|family| name.starts_with(family))
+            Absent::OrKin(_) => {
+                is_of(name, entry.name) || (self.is_whole(namespace) && self.is_of_release(namespace, name))
             }
+            // The user, or a hook, makes Secrets of any name.
+            Absent::OrNear(_) if kind.is(&SECRET) => false,
+            Absent::OrNear(_) => !names.is_empty() && self.is_of_release(namespace, name),
             _ => false,
         };
         is_told.then_some((rule, Instead::Nothing))
@@ -118,6 +120,11 @@ impl<'j> Judge<'j> {
         let own = words::stem(self.entries[index].name);
         let workloads = self.lore.workloads(self.entries[index].namespace).iter().take(words::MOST_NAMED);
         workloads.into_iter().any(|other| words::stem(self.entries[*other].name) == own)
+    }
+
+    /// Whether a name is like those of all that the set deploys.
+    fn is_of_release(&self, namespace: &str, name: &str) -> bool {
+        self.lore.family(namespace).is_some_and(|family| name.starts_with(family))
     }
 
     fn has_workloads(&self, namespace: &str) -> bool {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use podwire_rules::sets::HOST_PORT_TAKEN;
 use podwire_rules::wires::{Facet, Port, Protocol};
 
+use super::super::words::MOST_NAMED;
 use super::super::{Entry, Runs};
 use super::Judge;
 
@@ -48,7 +49,8 @@ impl<'j> Judge<'j> {
     /// Another workload that has the port on each node on which the pods may be; of two such, the later one is told of.
     fn holder(&self, index: usize, entry: &Entry<'_>, port: HostPort<'_>) -> Option<usize> {
         let holders = self.holders.get_or_init(|| holders(self.entries));
-        let mut holders = holders.get(&(port.number, port.protocol))?.iter().copied();
+        let holders = holders.get(&(port.number, port.protocol))?.iter().copied();
+        let mut holders = holders.take(MOST_NAMED);
         let is_everywhere = entry.wired.more.runs == Runs::EachNode;
         holders.find(|other| {
             let there = self.entries[*other];
