@@ -494,6 +494,15 @@ fn pods_are_kept_apart_from_themselves() {
     let other = workload("Deployment other", "{app: other}", "", CONTAINERS);
     assert_eq!(found(&(other + &apart("{app: other}"))), [""; 0], "they stay away from others");
     let path = "spec.template.spec.affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].labelSelector";
+    let named = |namespace: &str| {
+        let term = format!(
+            "{{labelSelector: {{matchLabels: {{app: wbe}}}}, namespaces: [{namespace}], topologyKey: host}}"
+        );
+        web(&format!("{CONTAINERS}, affinity: {{podAntiAffinity: {{requiredDuringSchedulingIgnoredDuringExecution: [{term}]}}}}"))
+            .replace("name: web}, spec: {selector", "name: web, namespace: shop}, spec: {selector")
+    };
+    assert_eq!(found(&named("other")), [""; 0]);
+    assert_eq!(found(&named("shop")), [format!("wiring unmatched-affinity Deployment/web {path}")]);
     assert_eq!(found(&apart("{app: wbe}")), [format!("wiring unmatched-affinity Deployment/web {path}")]);
 }
 
@@ -537,6 +546,12 @@ fn claims_governing_services_bindings_and_webhooks() {
     assert_eq!(found(&(account + &gives("system"))), ["wiring dangling-subject RoleBinding/web subjects[0]"]);
 
     let account = object("ServiceAccount cache", "automountServiceAccountToken: true");
+    let misspelt = gives("shop").replace("name: web, namespace: shop}]", "name: cachd, namespace: shop}]");
+    assert_eq!(
+        found(&(account.clone() + &misspelt)),
+        ["wiring dangling-subject RoleBinding/web subjects[0]"],
+        "the account may be there"
+    );
     let bound = object(
         "RoleBinding web",
         "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}, subjects: [{kind: ServiceAccount, name: cache-deployer}]",

@@ -80,7 +80,12 @@ impl<'j> Judge<'j> {
         if rule.id == GOVERNING_SERVICE.id {
             return Some(self.ungoverned(index, names));
         }
-        let near = self.lore.near(namespace, kind.name, name);
+        // What states no namespace may be in this one; but before a Service's name may stand that of a pod.
+        let unstated = || {
+            let near = self.lore.near("", kind.name, name).filter(|_| rule.id != DANGLING_ADDRESS.id)?;
+            is_slip(name, near).then_some(near)
+        };
+        let near = self.lore.near(namespace, kind.name, name).or_else(unstated);
         // What others make has a name of its own, not one with a slip of the hand.
         let may_be_made =
             self.lore.may_be_made(namespace, name) && near.is_none_or(|near| !is_slip(name, near));

@@ -307,6 +307,10 @@ impl<'j> Judge<'j> {
         if !self.index.catches(index, selection, index).is_no() || is_of_controllers(&selection.selector) {
             return;
         }
+        if matches!(selection.namespaces, Namespaces::Named(names) if !names.contains(&self.entries[index].namespace))
+        {
+            return;
+        }
         // A pod that nobody makes more of has others in mind, and operators give labels to the pods that they make.
         let kind = self.index.set.resource(index).kind;
         if kind.name == "Pod" || kind.group().contains('.') {
