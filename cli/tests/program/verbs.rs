@@ -50,4 +50,11 @@ fn colour_is_as_people_ask_for_it() {
     assert!(!place.run(&["check", "a.yaml"]).out.contains('\u{1b}'), "a pipe is no terminal");
     assert!(place.run(&["check", "a.yaml", "--color", "always"]).out.contains('\u{1b}'));
     assert!(!place.run(&["check", "a.yaml", "--color", "never"]).out.contains('\u{1b}'));
+    let forced = |no_color: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_podwire"));
+        command.current_dir(place.path()).args(["check", "a.yaml"]);
+        command.env("CLICOLOR_FORCE", "1").env("NO_COLOR", no_color);
+        command.output().expect("the program starts").stdout.contains(&0x1b)
+    };
+    assert!(forced("") && !forced("1"), "NO_COLOR has the last word");
 }
