@@ -196,24 +196,36 @@ impl<'s, 'n> Set<'s, 'n> {
 fn judge_decoded(decoded: &Decoded<'_>, text: usize, options: &Options, kept: &mut Kept) -> Vec<Finding> {
     match &decoded.outcome {
         Err(error) => {
-            let object = ObjectReference::of_node(decoded.node);
             kept.omit(error.omitted());
-            let found = error.problems().iter().map(|problem| finding_of(problem, text));
-            found.map(|finding| Finding { object: object.clone(), ..finding }).collect()
+            problems_with(decoded, error.problems(), text)
         }
         Ok(Document { content: Content::Object(object), absent, warnings, .. }) => {
             let mut places = Places::of(decoded.node);
             let located = judge(object, options, absent)
                 .into_iter()
                 .map(|finding| Finding { position: places.position(&finding.field), ..finding });
-            warnings.iter().map(|problem| finding_of(problem, text)).chain(located).collect()
+            let mut findings = problems_with(decoded, warnings, text);
+            findings.extend(located);
+            findings
         }
-        Ok(Document { position, content: Content::Unknown { api_version, kind, name }, .. }) => {
-            let finding = finding_of(&decode::unknown_kind(*position, api_version, kind), text);
-            let object = ObjectReference { kind: kind.clone(), name: name.clone(), namespace: String::new() };
-            vec![Finding { object, ..finding }]
+        Ok(Document { position, content: Content::Unknown { api_version, kind, .. }, .. }) => {
+            problems_with(decoded, &[decode::unknown_kind(*position, api_version, kind)], text)
         }
     }
+}
+
+/// The findings for what is wrong with the text of an object.
+fn problems_with(decoded: &Decoded<'_>, problems: &[Problem], text: usize) -> Vec<Finding> {
+    if problems.is_empty() {
+        return Vec::new();
+    }
+    let mut object = ObjectReference::of_node(decoded.node);
+    // An item need not repeat the kind that its list gives it.
+    if let Some((_, kind)) = decoded.kind {
+        object.kind = kind.to_owned();
+    }
+    let found = problems.iter().map(|problem| finding_of(problem, text));
+    found.map(|finding| Finding { object: object.clone(), ..finding }).collect()
 }
 
 /// The findings, of which those are marked that the object asks not to be told.

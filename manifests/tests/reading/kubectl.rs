@@ -209,6 +209,34 @@ fn lists_of_any_kind_are_taken_apart() {
 }
 
 #[test]
+fn what_is_wrong_with_a_text_names_its_object() {
+    let item = "{metadata: {name: web, namespace: shop, labels: {app: a, app: b}}, data: DATA}";
+    let of = |head: &str, data: &str| format!("{{{head}, {}", item[1..].replace("DATA", data));
+    let list = |data: &str| {
+        format!("{{apiVersion: v1, kind: ConfigMapList, items: [{}]}}", item.replace("DATA", data))
+    };
+    let known = "apiVersion: v1, kind: ConfigMap";
+    for (text, rule, kind) in [
+        (of(known, "{}"), "repeated-key", "ConfigMap"),
+        (of(known, "[]"), "wrong-type", "ConfigMap"),
+        (of(known, "{}, date: {}"), "unknown-field", "ConfigMap"),
+        (list("{}"), "repeated-key", "ConfigMap"),
+        (list("[]"), "wrong-type", "ConfigMap"),
+        (of("apiVersion: acme.io/v1, kind: Gadget", "{}"), "unknown-kind", "Gadget"),
+        (of("apiVersion: extensions/v1beta1, kind: Ingress", "{}"), "removed-version", "Ingress"),
+        (of("kind: ConfigMap", "{}"), "missing-kind", "ConfigMap"),
+        (of("apiVersion: v1", "{}"), "missing-kind", ""),
+    ] {
+        let findings = validate::text(&text);
+        assert!(findings.iter().any(|finding| finding.rule.id == rule), "{text}: {findings:?}");
+        for finding in findings {
+            let object = (&*finding.object.kind, &*finding.object.namespace, &*finding.object.name);
+            assert_eq!(object, (kind, "shop", "web"), "{text}: {finding:?}");
+        }
+    }
+}
+
+#[test]
 fn numbers_are_refused_where_their_type_has_none_such() {
     use std::collections::BTreeMap;
     let float = |text: &str| decode::values::<f64>(text, "").is_ok();
