@@ -1,5 +1,6 @@
 //! The verb `check`.
 
+mod alternatives;
 mod baseline;
 mod ignore;
 mod policy;
@@ -40,6 +41,7 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Outcome, Failure> {
     if let (Some(baseline), Some(file), true) = (&baseline, &settings.baseline, settings.updates) {
         baseline.write(file)?;
     }
+    alternatives::tell_once(&mut report);
     report.stale = baseline.map_or(0, |baseline| baseline.stale());
     output::write(&report, settings.format)?;
     if !inputs.unreadable.is_empty() {

@@ -32,6 +32,15 @@ pub(crate) struct Found {
     pub base: usize,
 }
 
+impl Found {
+    /// The numbers of the two files that have an object of one name, where that is what was found.
+    pub(crate) fn files_of_name(&self) -> Option<[usize; 2]> {
+        let (here, other) = (self.finding.text, self.finding.other.as_deref()?.text);
+        let is_name = self.finding.rule.id == "duplicate-resource-name";
+        (is_name && here != other).then(|| [other, here].map(|text| self.base + text))
+    }
+}
+
 /// All that is told.
 #[derive(Debug, Default)]
 pub(crate) struct Report {

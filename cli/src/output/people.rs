@@ -197,11 +197,7 @@ fn to_be_built(report: &Report) -> impl Iterator<Item = String> {
 
 /// Whether objects of one name stand in several files, as they do where one of them is applied.
 fn has_alternatives(report: &Report) -> bool {
-    report.found.iter().any(|found| {
-        let other = report.other_end(found).map(|other| other.number);
-        found.finding.rule.id == "duplicate-resource-name"
-            && other.is_some_and(|other| other != report.end(found).number)
-    })
+    report.found.iter().any(|found| found.files_of_name().is_some())
 }
 
 /// The rule of which most is told, the first of several.

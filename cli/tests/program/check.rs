@@ -1,6 +1,6 @@
 //! The verb `check`: what it reads, what it says, and how it ends.
 
-use crate::common::{DEPLOYMENT, Place, SERVICE};
+use crate::common::{DEPLOYMENT, Place, Run, SERVICE};
 
 fn right() -> String {
     SERVICE.replace("htpp", "http")
@@ -87,6 +87,34 @@ fn each_argument_is_a_set_and_alternatives_can_be_told_apart() {
     assert_eq!(alternatives.run(&["check", ".", "--separate"]).code, 0);
     alternatives.write("podwire.toml", "separate = true\n");
     assert_eq!(alternatives.run(&["check", "."]).code, 0);
+}
+
+#[test]
+fn many_names_in_several_files_are_told_once() {
+    let map = |name: usize| format!("apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: c{name}}}\n---\n");
+    let maps = |count: usize| (0..count).map(map).collect::<String>();
+    let check = |folders: [&str; 2], count: usize| {
+        let [one, other] = folders.map(|folder| format!("{folder}maps.yaml"));
+        let service = SERVICE.replace("port: 80", "port: 0");
+        let place = Place::new(&[(&*one, &*maps(count)), (&*other, &*maps(count)), ("s.yaml", &*service)]);
+        place.run(&["check", ".", "--format", "json"])
+    };
+    let few = check(["small/", "large/"], 5);
+    assert_eq!(few.rules().iter().filter(|rule| *rule == "duplicate-resource-name").count(), 5, "{few:?}");
+    let told = |run: &Run| {
+        assert!(run.code == 1 && run.rules().contains(&"port-number".to_owned()), "{run:?}");
+        let json = run.json();
+        let is_name = |row: &&serde_json::Value| row["rule"] == "duplicate-resource-name";
+        let rows: Vec<_> = json.as_array().expect("it is an array").iter().filter(is_name).collect();
+        let [row] = rows[..] else { panic!("{rows:?}") };
+        row["message"].as_str().expect("it is a text").to_owned()
+    };
+    let folders = told(&check(["small/", "large/"], 40));
+    let both = ", and so it is with 39 more in large and small; if these are alternatives, name each folder as an argument";
+    assert!(folders.starts_with("Duplicate value: \"c0\": ") && folders.contains(both), "{folders}");
+    let files = told(&check(["a-", "b-"], 40));
+    let both = "39 more in a-maps.yaml and b-maps.yaml; if these are alternatives, let --separate take each file as a set";
+    assert!(files.contains(both), "{files}");
 }
 
 #[test]
