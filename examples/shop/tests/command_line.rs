@@ -40,6 +40,15 @@ fn without_values_the_defaults_are_emitted() {
 }
 
 #[test]
+fn the_picture_of_the_declarations_is_that_of_the_manifests() {
+    let output = shop(&["graph", "--values", &prod(), "--format", "svg"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    // What `podwire graph` makes of `manifests/prod.yaml`, as its own test sees to.
+    let of_manifests = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/shop.svg"));
+    assert!(output.stdout == of_manifests.expect("it is there"), "the shop draws another picture");
+}
+
+#[test]
 fn a_directory_gets_one_file_for_each_object_and_keeps_what_is_not_podwires() {
     let directory = directory();
     fs::write(directory.path().join("notes.yaml"), "ours: true\n").expect("it can be written");
