@@ -1,6 +1,7 @@
 //! Single files: whose they are, and what they are to hold.
 
 use std::borrow::Cow;
+use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -10,8 +11,11 @@ use super::error::Error;
 use super::header;
 use super::spool::Spool;
 
-/// Gives the file at `path` the manifests, after a header, unless it has both already.
+/// Gives the file at `path` the manifests, after a header, unless it has both already. A pipe or a device gets the manifests alone:
+/// nobody will ask whose it is.
 pub(super) fn replace(path: &Path, header: &str, content: &mut Spool) -> Result<(), Error> {
+    let passes_on = fs::metadata(path).is_ok_and(|there| !there.is_file());
+    let header = if passes_on { "" } else { header };
     let is_kept = |target: &Path| !header::is_stream(target);
     match file::replace(path, &mut Headed { header, content }, &is_kept) {
         Ok(true) => Ok(()),
