@@ -30,7 +30,7 @@ options! {
             Choice { choices: gateways::PROTOCOLS, rule: &gateways::GATEWAY_LISTENER, words: "" }
             => { like: "protocol = TLS", absent: "`HTTP`; with `tls`, `HTTPS`", };
         hostname: Text = TextForm { subject: "host", rule: ingress::rule_host, words: "text: a DNS name, with `*.` in front of it for all names below" }
-            => { like: "hostname = \"*.example.com\"", absent: "every host", };
+            => { like: "hostname = \"*.example.com\"", absent: "every host", kubernetes: &["host"], };
         tls: TlsOptions = Nested { table: TlsOptions::TABLE, read: TlsOptions::read }
             => { like: "tls(secret = ShopTls)", absent: "nothing is decrypted", kubernetes: &["certificateRefs"], };
         routes_from: RoutesFrom = RoutesFromForm

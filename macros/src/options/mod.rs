@@ -33,7 +33,7 @@ pub(crate) struct Row {
     /// What holds without it.
     #[cfg_attr(not(test), expect(dead_code, reason = "a test writes the documentation"))]
     pub(crate) absent: &'static str,
-    /// Kubernetes' name of it, where that is another one in all but its case.
+    /// Kubernetes' other names of it, here or in kinds like it: another one in all but its case.
     pub(crate) kubernetes: &'static [&'static str],
 }
 
