@@ -162,6 +162,32 @@ fn what_no_node_can_run_is_wiring_and_what_nodes_mend_is_advice() {
     assert_eq!(ids(found(false)), [("image-reference", Tier::Wiring)]);
 }
 
+/// What is told of root, for the security contexts of a pod, of its init container and of its container.
+fn told_of_root(of_pod: &str, init: &str, main: &str) -> Vec<String> {
+    let text = pod(&format!(
+        "{{securityContext: {of_pod}, initContainers: [{{name: i, image: i, securityContext: {init}}}], containers: [{{name: m, image: i, securityContext: {main}}}]}}"
+    ));
+    let found = Validator::new(Options::new()).text(&text);
+    found
+        .iter()
+        .map(|finding| format!("{} {} {}", finding.tier().name(), finding.rule.id, finding.field))
+        .collect()
+}
+
+#[test]
+fn root_is_not_started_where_it_is_not_to_be() {
+    let (user, word) = ("{runAsUser: 0}", "{runAsNonRoot: true}");
+    let both = "{runAsUser: 0, runAsNonRoot: true}";
+    let at = |place: &str| vec![format!("wiring root-as-non-root spec.{place}")];
+    assert_eq!(told_of_root("{}", "{}", both), at("containers[0].securityContext.runAsUser"));
+    assert_eq!(told_of_root(word, "{}", user), at("containers[0].securityContext.runAsUser"));
+    assert_eq!(told_of_root(user, word, "{}"), at("initContainers[0].securityContext.runAsNonRoot"));
+    assert_eq!(told_of_root(both, "{}", "{}"), at("securityContext.runAsUser"));
+    assert_eq!(told_of_root(both, "{runAsUser: 1}", "{runAsNonRoot: false}"), [""; 0]);
+    assert_eq!(told_of_root(user, "{}", "{runAsNonRoot: false}"), [""; 0]);
+    assert_eq!(told_of_root(word, "{runAsUser: 1}", "{}"), [""; 0]);
+}
+
 /// A list of 50,000 items, each made from its number.
 fn many(item: impl Fn(usize) -> String) -> String {
     (0..50_000).map(|number| format!("{{{}}}", item(number))).collect::<Vec<_>>().join(",")

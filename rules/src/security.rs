@@ -10,6 +10,13 @@ rules! {
         example: "`runAsUser: -1`",
         mend: "`runAsUser: 1000`",
     }
+    ROOT_AS_NON_ROOT = "root-as-non-root", Wiring, "runAsUser and runAsNonRoot of Pods and containers" {
+        what: "A container that is not to run as root is not given the user 0.",
+        why: "The kubelet never starts it: container's runAsUser breaks non-root policy. What a container does not say, its Pod says for it.",
+        example: "`#[security(run_as_user = 0)]` in a pod of `#[pod(security(run_as_non_root))]`",
+        mend: "`#[security(run_as_user = 1000)]`",
+        yaml: "`{runAsUser: 0, runAsNonRoot: true}`" => "`{runAsUser: 1000, runAsNonRoot: true}`",
+    }
     PRIVILEGED = "privileged", Error, "containers[*].securityContext.privileged and hostProcess" {
         what: "A privileged container needs a cluster that allows it.",
         why: "It can do on the node what root can. Clusters allow it unless --allow-privileged is false.",
@@ -127,6 +134,11 @@ pub const fn user_id_for(value: i64, target: Version) -> Breaches {
     }
     let detail = "must be between 0 and 2147483647, inclusive";
     Breaches::NONE.and_if(value < 0 || value > i32::MAX as i64, &USER_ID, detail)
+}
+
+/// [`ROOT_AS_NON_ROOT`]: whether the user is root though the word says that it is not. Each is the container's own, or else its Pod's.
+pub const fn is_root_against_word(user: Option<i64>, non_root: Option<bool>) -> bool {
+    matches!((user, non_root), (Some(0), Some(true)))
 }
 
 /// [`SYSCTL`]: a sysctl's name.

@@ -44,6 +44,7 @@ pub use crate::pod::checks::{lone_container, pod_container, pod_volume};
 pub use crate::pod::port_checks::table_size;
 pub use crate::pod::scaling::checks::autoscaled_resource;
 pub use crate::pod::security::checks::keeps_level;
+pub use crate::pod::security::root::{container_starts, pod_starts};
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{

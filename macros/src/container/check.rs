@@ -7,7 +7,7 @@ use syn::Path;
 use super::model::{Action, Container, ContainerPort, OwnPort, Source, Word};
 use crate::options::is_set;
 use crate::parts::ports;
-use crate::syntax::{Errors, Placed, Text, naming};
+use crate::syntax::{Errors, Number, Placed, Text, naming};
 
 /// All rules, in the order in which their errors are reported.
 pub(super) fn container(container: &Container<'_>, errors: &Errors) {
@@ -26,6 +26,7 @@ pub(super) fn container(container: &Container<'_>, errors: &Errors) {
     host_ports_differ(container, errors);
     host_ip_has_a_port(container, errors);
     privileged_may_escalate(container, errors);
+    root_is_allowed(container, errors);
     references_are_set(container, errors);
     mounts_differ(container, errors);
 }
@@ -149,7 +150,7 @@ fn success_counts_once(container: &Container<'_>, errors: &Errors) {
             (None, Some(_)) => "startup",
             (None, None) => continue,
         };
-        let Some(number) = options.success_threshold.as_ref().and_then(crate::syntax::Number::literal) else {
+        let Some(number) = options.success_threshold.as_ref().and_then(Number::literal) else {
             continue;
         };
         if number.value >= 0 {
@@ -304,6 +305,16 @@ fn privileged_may_escalate(container: &Container<'_>, errors: &Errors) {
     let message =
         format!("`allow_privilege_escalation = false` forbids what {what} gives; remove one of the two");
     errors.rule(escalation.span, &security::PRIVILEGE_ESCALATION, message);
+}
+
+/// What says that it is not to run as root has another user than root. Where one of the two stands on the pod, the compiler compares.
+fn root_is_allowed(container: &Container<'_>, errors: &Errors) {
+    let Some(own) = &container.security else { return };
+    let Some(user) = own.run_as_user.as_ref().and_then(Number::literal) else { return };
+    if security::is_root_against_word(Some(user.value), own.run_as_non_root.map(|word| word.value)) {
+        let message = "the user 0 is root, and `run_as_non_root` stands beside it: the kubelet never starts the container; give it another, or leave `run_as_non_root` out";
+        errors.rule(user.span, &security::ROOT_AS_NON_ROOT, message);
+    }
 }
 
 /// `$(NAME)` names a variable: in a variable's value one that is set before it.

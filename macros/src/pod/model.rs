@@ -17,7 +17,7 @@ use crate::parts::monitors::Monitor;
 use crate::parts::named::Named;
 use crate::parts::passages::Passage;
 use crate::parts::tolerations::TolerationOptions;
-use crate::syntax::Placed;
+use crate::syntax::{Place, Placed};
 
 pub(crate) struct Pod<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -51,6 +51,13 @@ pub(crate) struct PodContainer<'a> {
     pub(crate) named: bool,
     pub(crate) role: Role,
     pub(crate) span: Span,
+}
+
+impl PodContainer<'_> {
+    /// Where the pod takes it.
+    pub(crate) fn place(&self) -> Place {
+        self.field.map_or(self.span.into(), |field| Place::of(&field.ty))
+    }
 }
 
 /// When a container runs.

@@ -9,7 +9,7 @@ use syn::Path;
 use syn::spanned::Spanned;
 
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
-use super::security::Security;
+use super::security::{self, Security};
 use super::workloads::Workload;
 use super::{placement, scaling, workloads};
 use crate::input::{Private, SelfType};
@@ -228,12 +228,13 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     for passage in &pod.passages {
         checks.extend(passage.checks(ident, &declaration, private));
     }
+    checks.extend(security::expand::checks(pod, &declaration));
     let (check, beside) = match pod.containers.len() {
         0 | 1 => (quote!(lone_container::<#ident>), None),
         _ => (quote!(pod_container::<{ #private::table_size(#declaration) }>), Some(quote!(#declaration,))),
     };
     for (index, container) in pod.containers.iter().enumerate() {
-        let place = container.field.map_or(container.span.into(), |field| Place::of(&field.ty));
+        let place = container.place();
         checks.extend(place.check(private, &check, quote!(#beside #index)));
         if pod.own.security.as_ref().is_some_and(|security| security.level.is_some()) {
             checks.extend(place.check(private, &quote!(keeps_level), quote!(#declaration, #index)));

@@ -2,6 +2,7 @@
 //! beside that.
 
 pub(super) mod check;
+pub(super) mod expand;
 
 use podwire_rules::pod_security::{APP_SECURITY, Level};
 

@@ -4,9 +4,9 @@ use k8s_openapi::api::core::v1::{
     AppArmorProfile, PodSecurityContext, PodSpec, SeccompProfile, SecurityContext,
 };
 use podwire_rules::security::{
-    APP_ARMOR, FS_GROUP_CHANGE_POLICY, PRIVILEGE_ESCALATION, PRIVILEGED, PROC_MOUNT, PROFILE_TYPES, SECCOMP,
-    SECCOMP_TYPE, SELINUX_CHANGE_POLICY, SHARED_PROCESSES, SUPPLEMENTAL_GROUPS_POLICY, SYSCTL, sysctl_name,
-    user_id_for,
+    APP_ARMOR, FS_GROUP_CHANGE_POLICY, PRIVILEGE_ESCALATION, PRIVILEGED, PROC_MOUNT, PROFILE_TYPES,
+    ROOT_AS_NON_ROOT, SECCOMP, SECCOMP_TYPE, SELINUX_CHANGE_POLICY, SHARED_PROCESSES,
+    SUPPLEMENTAL_GROUPS_POLICY, SYSCTL, is_root_against_word, sysctl_name, user_id_for,
 };
 use podwire_rules::{Rule, paths};
 
@@ -28,6 +28,7 @@ pub(super) fn container_security(
         report.forbidden(&PRIVILEGED, &path.field("privileged"), "disallowed by cluster policy");
     }
     ids(report, &[("runAsUser", security.run_as_user), ("runAsGroup", security.run_as_group)], path);
+    container_starts(report, context.spec, security, path);
     if let Some(mount) = &security.proc_mount {
         let path = path.field("procMount");
         one_of(report, &PROC_MOUNT, &path, mount, &["Default", "Unmasked"]);
@@ -55,6 +56,56 @@ fn escalation(report: &mut Report<'_>, security: &SecurityContext, path: &Path<'
     }
 }
 
+/// What a container says of root, or else its Pod, leaves it a user to start with. What it takes all from the Pod is the Pod's mistake.
+fn container_starts(report: &mut Report<'_>, spec: &PodSpec, security: &SecurityContext, path: &Path<'_>) {
+    let pod = spec.security_context.as_ref();
+    let of_pod = (pod.and_then(|pod| pod.run_as_user), pod.and_then(|pod| pod.run_as_non_root));
+    let (user, non_root) = (security.run_as_user.or(of_pod.0), security.run_as_non_root.or(of_pod.1));
+    if is_windows(spec) || !is_root_against_word(user, non_root) {
+        return;
+    }
+    match (security.run_as_user, security.run_as_non_root) {
+        (Some(_), Some(_)) => {
+            root(report, &path.field("runAsUser"), "`runAsNonRoot: true` beside it", "the container")
+        }
+        (Some(_), None) => {
+            root(report, &path.field("runAsUser"), "`runAsNonRoot: true` of the Pod", "the container")
+        }
+        (None, Some(_)) => {
+            let detail = "`runAsUser: 0` of the Pod gives it root, and the kubelet never starts it; give it another user, or leave this out";
+            report.warning(&ROOT_AS_NON_ROOT, &path.field("runAsNonRoot"), detail);
+        }
+        (None, None) => {}
+    }
+}
+
+fn root(report: &mut Report<'_>, path: &Path<'_>, word: &str, whom: &str) {
+    let detail = format!(
+        "the user 0 is root, which {word} forbids: the kubelet never starts {whom}; give another user, or write `runAsNonRoot: false`"
+    );
+    report.warning(&ROOT_AS_NON_ROOT, path, &detail);
+}
+
+/// Whether a container takes both from the Pod.
+fn pod_starts(report: &mut Report<'_>, spec: &PodSpec, security: &PodSecurityContext, path: &Path<'_>) {
+    if is_windows(spec) || !is_root_against_word(security.run_as_user, security.run_as_non_root) {
+        return;
+    }
+    let takes_both = |own: &Option<SecurityContext>| {
+        own.as_ref().is_none_or(|own| own.run_as_user.is_none() && own.run_as_non_root.is_none())
+    };
+    let ephemeral = list(&spec.ephemeral_containers).iter().map(|container| &container.security_context);
+    let containers = spec.containers.iter().chain(list(&spec.init_containers));
+    if containers.map(|container| &container.security_context).chain(ephemeral).any(takes_both) {
+        root(report, &path.field("runAsUser"), "`runAsNonRoot: true` beside it", "the containers");
+    }
+}
+
+/// Windows has no user 0; that it is stated at all is an error of its own.
+fn is_windows(spec: &PodSpec) -> bool {
+    spec.os.as_ref().is_some_and(|os| os.name == "windows")
+}
+
 fn ids(report: &mut Report<'_>, ids: &[(&'static str, Option<i64>)], path: &Path<'_>) {
     for (field, id) in ids {
         if let Some(id) = id {
@@ -77,6 +128,7 @@ pub(super) fn pod_security(report: &mut Report<'_>, spec: &PodSpec, path: &Path<
         ("runAsGroup", security.run_as_group),
     ];
     ids(report, &users, path);
+    pod_starts(report, spec, security, path);
     let groups = path.field("supplementalGroups");
     for (index, id) in list(&security.supplemental_groups).iter().enumerate() {
         report.breaches(&groups.index(index), *id, user_id_for(*id, report.options.target));

@@ -4,6 +4,7 @@ use podwire_rules::pod_security::{self, Level, added_capability, safe_sysctl};
 use podwire_rules::wires::{Facet, Identity};
 use podwire_rules::{Rule, equal};
 
+use super::root::{gives_both, is_against_word};
 use crate::declare::Number;
 use crate::message::Message;
 use crate::pod::{PodDecl, PodSecurity, VolumeSource};
@@ -139,7 +140,7 @@ const fn pod_context_keeps(pod: &PodDecl, held: Held) {
     if matches!(security.run_as_non_root, Some(false)) {
         pod_forbidden(pod, held, "may run as root", "leave `run_as_non_root` out", &pod_security::NON_ROOT)
     }
-    if matches!(security.run_as_user, Some(Number::Literal(0))) {
+    if matches!(security.run_as_user, Some(Number::Literal(0))) && !gives_both(pod) {
         let what = "gives its containers the user 0, which is root";
         pod_forbidden(pod, held, what, "give them another", &pod_security::ROOT_USER)
     }
@@ -206,7 +207,7 @@ const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
     if matches!(security.run_as_non_root, Some(false)) {
         forbidden(pod, index, held, "may run as root", "leave `run_as_non_root` out", &pod_security::NON_ROOT)
     }
-    if matches!(security.run_as_user, Some(Number::Literal(0))) {
+    if matches!(security.run_as_user, Some(Number::Literal(0))) && !is_against_word(pod, security) {
         forbidden(
             pod,
             index,

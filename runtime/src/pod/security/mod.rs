@@ -3,3 +3,4 @@
 #[cfg(feature = "manifests")]
 pub(super) mod build;
 pub(crate) mod checks;
+pub(crate) mod root;

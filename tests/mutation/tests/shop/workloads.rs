@@ -98,6 +98,7 @@ const WORKLOADS: &[(&str, &str, &str, &str)] = &[
     ("limits.rs", "max(memory = \"8Gi\")", "max(mem = \"4Gi\")", "resource-name"),
     // What pods may do.
     ("web.rs", "security(restricted, run_as_user = 10001", "security(restricted, run_as_user = 0", "root-user"),
+    ("redis.rs", "#[security(run_as_user = 999, run_as_non_root)]", "#[security(run_as_user = 0, run_as_non_root)]", "root-as-non-root"),
     ("web.rs", "security(restricted, run_as_user = 10001", "host_network, security(restricted, run_as_user = 10001", "host-namespaces"),
     ("web.rs", "security(restricted, run_as_user = 10001", "security(restricted, sysctls(\"kernel.msgmax\" = 1), run_as_user = 10001", "safe-sysctls"),
     ("web.rs", "empty_dir(size_limit = \"512Mi\")", "host_path(\"/var/cache\")", "host-path-volumes"),

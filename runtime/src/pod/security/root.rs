@@ -1,0 +1,70 @@
+//! Root where a pod or container says that it is not to be, in const evaluation. Of a container that says both, its own derive speaks.
+
+use podwire_rules::security::{self, is_root_against_word};
+
+use crate::container::ContainerSecurity;
+use crate::declare::Number;
+use crate::message::Message;
+use crate::pod::PodDecl;
+
+/// The container at `index` says nothing against what it takes from the pod: neither the user 0 where the pod is not to run as root, nor
+/// the other way round.
+#[track_caller]
+pub const fn container_starts(pod: &PodDecl, index: usize) {
+    let (part, own) = (&pod.resource.parts[index], pod.containers[index].container.security);
+    if pod.resource.unknown || part.unknown || !is_against_word(pod, own) {
+        return;
+    }
+    let message =
+        Message::new().text("container ").name(part.name).text(" of pod ").of(pod.resource.identity);
+    let message = match (own.run_as_user, own.run_as_non_root) {
+        (Some(_), None) => message.text(
+" has the user 0, which is root, and the pod says `run_as_non_root`: the kubelet never starts it; give it another, or write `run_as_non_root = false`"),
+        (None, Some(_)) => message.text(" says `run_as_non_root`, and the pod gives it the user 0, which is root: the kubelet never starts it; give it another, or leave `run_as_non_root` out"),
+        _ => return,
+    };
+    message.text(": `#[security(…)]` of ").of(part.identity).refuse(&security::ROOT_AS_NON_ROOT)
+}
+
+/// The pod does not say both for a container.
+#[track_caller]
+pub const fn pod_starts(pod: &PodDecl) {
+    if !pod.resource.unknown && gives_both(pod) {
+        Message::new()
+            .text("pod ")
+            .of(pod.resource.identity)
+            .text(" gives its containers the user 0, which is root, and says `run_as_non_root`: the kubelet never starts them; give them another, or leave `run_as_non_root` out: `#[pod(security(…))]` of ")
+            .of(pod.resource.identity)
+            .refuse(&security::ROOT_AS_NON_ROOT)
+    }
+}
+
+/// Whether a container takes from the pod both the user 0 and the word that it is not to run as root.
+pub(super) const fn gives_both(pod: &PodDecl) -> bool {
+    let mut index = 0;
+    while index < pod.containers.len() {
+        let own = pod.containers[index].container.security;
+        let takes_both = own.run_as_user.is_none() && own.run_as_non_root.is_none();
+        if takes_both && !pod.resource.parts[index].unknown && is_against_word(pod, own) {
+            return true;
+        }
+        index += 1;
+    }
+    false
+}
+
+/// Whether the container is root and not to be, by what it says, or else the pod.
+pub(super) const fn is_against_word(pod: &PodDecl, own: &ContainerSecurity) -> bool {
+    let user = match own.run_as_user {
+        None => pod.security.run_as_user,
+        own => own,
+    };
+    let non_root = match own.run_as_non_root {
+        None => pod.security.run_as_non_root,
+        own => own,
+    };
+    match user {
+        Some(Number::Literal(user)) => is_root_against_word(Some(user), non_root),
+        _ => false,
+    }
+}
