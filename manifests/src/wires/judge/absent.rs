@@ -76,13 +76,13 @@ impl<'j> Judge<'j> {
         if let Some(found) = self.same_name(index, rule, (kind, stated, name)) {
             return found.map(|other| (rule, Instead::Elsewhere(other)));
         }
-        let names = self.lore.names(namespace, kind.name);
         if rule.id == GOVERNING_SERVICE.id {
-            return Some(self.ungoverned(index, names));
+            return Some(self.ungoverned(index, self.lore.names(namespace, kind.name)));
         }
         // What states no namespace may be in this one; but before a Service's name may stand that of a pod.
+        let is_elsewhere = !namespace.is_empty() && rule.id != DANGLING_ADDRESS.id;
         let unstated = || {
-            let near = self.lore.near("", kind.name, name).filter(|_| rule.id != DANGLING_ADDRESS.id)?;
+            let near = is_elsewhere.then(|| self.lore.near("", kind.name, name))??;
             is_slip(name, near).then_some(near)
         };
         let near = self.lore.near(namespace, kind.name, name).or_else(unstated);
@@ -101,8 +101,11 @@ impl<'j> Judge<'j> {
             return Some((rule, Instead::Near(alone)));
         }
         // What a type declares refers to its own by type: a name is of what others make.
+        if !entry.declared_by.is_empty() {
+            return None;
+        }
+        let names = self.lore.names(namespace, kind.name);
         let is_told = match wire.absent {
-            _ if !entry.declared_by.is_empty() => false,
             Absent::Told(_) if rule.id == DANGLING_ROLE.id => self.has_workloads(namespace),
             Absent::Told(_) => self.is_whole(namespace),
             Absent::OrKin(_) if names.is_empty() => false,
