@@ -12,6 +12,7 @@ impl CatalogServer {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8033890968280576195u64,
@@ -138,6 +139,7 @@ impl ::podwire::__private1::Container for CatalogServer {
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,

@@ -10,6 +10,7 @@ impl Public {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Gateway for Public {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -91,6 +92,7 @@ const _: () = ::podwire::__private1::certificate(
     <ShopTls as ::podwire::__private1::Keyed>::DECL.resource,
 );
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Shop {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

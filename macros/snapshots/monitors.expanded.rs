@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -163,6 +164,7 @@ impl WebMetrics {
         .of("metrics", 9090);
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Service for WebMetrics {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -61,6 +62,7 @@ impl ::podwire::__private1::Member for DataClaim {
     .size)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 648041191406334915u64,
@@ -96,6 +98,7 @@ impl ::podwire::__private1::Container for Db {
     "Db", __value) } }
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 10754992997022147398u64,
@@ -38,6 +39,7 @@ impl ::podwire::__private1::Container for Agent {
     ::podwire::__private1::values::without_values(__deserializer, "Agent", __value) } }
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Node {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

@@ -1,4 +1,5 @@
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Front {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -157,6 +158,7 @@ const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: CanaryService::HTTP,
 });
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::GrpcRoute for CatalogRoute {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

@@ -6,6 +6,7 @@ impl CatalogDb {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for CatalogDb {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -82,6 +83,7 @@ impl Login {
     );
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Login {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -159,6 +161,7 @@ impl ::podwire::__private1::Member for Login {
 #[automatically_derived]
 impl ::podwire::__private1::SecretObject for Login {}
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
@@ -214,6 +217,7 @@ impl ::podwire::__private1::Container for Web {
     "Web", __value) } }
 }
 #[automatically_derived]
+#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {

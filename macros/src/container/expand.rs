@@ -419,6 +419,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenSt
     });
     quote! {
         #[automatically_derived]
+        #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
             const IDENTITY: #private::Identity<'static> = #identity;
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {

@@ -312,6 +312,7 @@ impl Plain<'_> {
         });
         quote! {
             #[automatically_derived]
+            #[allow(clippy::needless_update)]
             impl #generics #private::#declares for #ty #bounds {
                 const HEAD: &'static #private::Head<'static> = &#private::Head {
                     identity: #identity,

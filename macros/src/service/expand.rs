@@ -305,6 +305,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
     });
     quote! {
         #[automatically_derived]
+        #[allow(clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
             const HEAD: &'static #private::Head<'static> = &#private::Head {
                 identity: #identity,

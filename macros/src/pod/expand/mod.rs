@@ -395,6 +395,7 @@ fn impls(
     let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
+        #[allow(clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
             const HEAD: &'static #private::Head<'static> = &#head;
             const WIRES: &'static #private::PodWires = &#wires;
