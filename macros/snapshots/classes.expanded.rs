@@ -40,7 +40,8 @@ impl ::podwire::__private1::Member for Usual {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Usual as
-        ::podwire::__private1::PriorityClass > ::DECL.resource), self); }
+        ::podwire::__private1::PriorityClass > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -56,8 +57,7 @@ impl ::podwire::__private1::Member for Usual {
     #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
     '__de > for Usual { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    let __value = Usual {}; ::podwire::__private1::values::without_values(__deserializer,
-    "Usual", __value) } }
+    ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {}) } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -116,7 +116,8 @@ impl ::podwire::__private1::Member for Sandbox {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Sandbox as
-        ::podwire::__private1::RuntimeClass > ::DECL.resource), self); }
+        ::podwire::__private1::RuntimeClass > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -132,8 +133,9 @@ impl ::podwire::__private1::Member for Sandbox {
     #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
     '__de > for Sandbox { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Sandbox {};
-    ::podwire::__private1::values::without_values(__deserializer, "Sandbox", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Sandbox", Sandbox {})
+    } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -194,7 +196,7 @@ impl ::podwire::__private1::Member for Disks {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Disks as ::podwire::__private1::StorageClass
-        > ::DECL.resource), self); }
+        > ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {

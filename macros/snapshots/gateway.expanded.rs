@@ -70,7 +70,7 @@ impl ::podwire::__private1::Member for Public {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Public as ::podwire::__private1::Gateway >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -85,8 +85,9 @@ impl ::podwire::__private1::Member for Public {
     ::podwire::__private1::Custom > for Public {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for Public { fn deserialize < __D
     : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Public {};
-    ::podwire::__private1::values::without_values(__deserializer, "Public", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Public", Public {}) }
+    }
 }
 const _: () = ::podwire::__private1::certificate(
     <ShopTls as ::podwire::__private1::Keyed>::DECL.resource,
@@ -206,7 +207,7 @@ impl ::podwire::__private1::Member for Shop {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Shop as ::podwire::__private1::HttpRoute >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -221,8 +222,8 @@ impl ::podwire::__private1::Member for Shop {
     ::podwire::__private1::Custom > for Shop {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for Shop { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Shop {};
-    ::podwire::__private1::values::without_values(__deserializer, "Shop", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {}) } }
 }
 const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: WebService::HTTP,

@@ -109,7 +109,7 @@ impl ::podwire::__private1::Member for Front {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Front as ::podwire::__private1::Ingress >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {

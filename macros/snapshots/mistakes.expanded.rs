@@ -38,8 +38,7 @@ impl ::podwire::__private1::Container for Web {
     {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
     < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    let __value = Web {}; ::podwire::__private1::values::without_values(__deserializer,
-    "Web", __value) } }
+    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
 }
 ::core::compile_error! {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
@@ -80,17 +79,9 @@ impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Web, 1usize > as ::podwire::__private1::PodsOf
-        > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn

@@ -121,17 +121,9 @@ impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredGroup < Web, 1usize, 2usize > as
-        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
@@ -241,26 +233,18 @@ impl ::podwire::__private1::Member for WebMetrics {
     type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredMonitor < WebMetrics, 1usize, 1usize > as
-        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_service(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for WebMetrics {
-    fn build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_monitored_service(<
-    WebMetrics as ::podwire::__private1::Service > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
     WebMetrics {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for WebMetrics { fn deserialize <
     __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
-    -> ::core::result::Result < Self, __D::Error > { let __value = WebMetrics {};
-    ::podwire::__private1::values::without_values(__deserializer, "WebMetrics", __value)
-    } }
+    -> ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "WebMetrics",
+    WebMetrics {}) } }
 }
 const _: () = ::podwire::__private1::monitored_service(
     <WebMetrics as ::podwire::__private1::Service>::DECL,

@@ -42,7 +42,8 @@ impl ::podwire::__private1::Member for DataClaim {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< DataClaim as
-        ::podwire::__private1::PersistentVolumeClaim > ::DECL.resource), self); }
+        ::podwire::__private1::PersistentVolumeClaim > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -94,8 +95,7 @@ impl ::podwire::__private1::Container for Db {
     {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
     < '__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    let __value = Db {}; ::podwire::__private1::values::without_values(__deserializer,
-    "Db", __value) } }
+    ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -169,17 +169,9 @@ impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Db, 1usize > as ::podwire::__private1::PodsOf >
-        ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Db { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Db as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn

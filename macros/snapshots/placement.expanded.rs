@@ -35,8 +35,8 @@ impl ::podwire::__private1::Container for Agent {
     Agent {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for Agent { fn deserialize < __D
     : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Agent {};
-    ::podwire::__private1::values::without_values(__deserializer, "Agent", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {}) } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -150,17 +150,9 @@ impl ::podwire::__private1::Member for Node {
     type Pods = ::podwire::__private1::WiredPod<Node, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Node, 2usize > as ::podwire::__private1::PodsOf
-        > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Node { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Node as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Instance for Node {

@@ -69,17 +69,9 @@ impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Catalog, 2usize > as
-        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Catalog { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Catalog as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
@@ -88,9 +80,8 @@ impl ::podwire::__private1::Member for Catalog {
     CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1usize
     => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>
     ::podwire::__private1::values::no_container(__index), } } fn value(& self, __slot :
-    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
-    __slot { 0u16 => ::podwire::__private1::values::number(& (self.replicas)), _ =>
+    ::core::primitive::u16) -> ::podwire::__private1::values::Value { match __slot { 0u16
+    => ::podwire::__private1::values::number(& (self.replicas)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
 const _: () = ::podwire::__private1::pod_volume(

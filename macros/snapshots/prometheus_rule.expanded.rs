@@ -77,7 +77,8 @@ impl ::podwire::__private1::Member for WebRules {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< WebRules as
-        ::podwire::__private1::PrometheusRule > ::DECL.resource), self); }
+        ::podwire::__private1::PrometheusRule > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -92,7 +93,7 @@ impl ::podwire::__private1::Member for WebRules {
     ::podwire::__private1::Custom > for WebRules {} #[automatically_derived] impl < '__de
     > ::podwire::__private1::serde::Deserialize < '__de > for WebRules { fn deserialize <
     __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
-    -> ::core::result::Result < Self, __D::Error > { let __value = WebRules {};
-    ::podwire::__private1::values::without_values(__deserializer, "WebRules", __value) }
-    }
+    -> ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "WebRules", WebRules
+    {}) } }
 }

@@ -52,7 +52,8 @@ impl ::podwire::__private1::Member for Quota {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Quota as
-        ::podwire::__private1::ResourceQuota > ::DECL.resource), self); }
+        ::podwire::__private1::ResourceQuota > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -121,7 +122,7 @@ impl ::podwire::__private1::Member for Limits {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Limits as ::podwire::__private1::LimitRange
-        > ::DECL.resource), self); }
+        > ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -137,6 +138,7 @@ impl ::podwire::__private1::Member for Limits {
     #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
     '__de > for Limits { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Limits {};
-    ::podwire::__private1::values::without_values(__deserializer, "Limits", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Limits", Limits {}) }
+    }
 }

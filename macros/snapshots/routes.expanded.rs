@@ -133,7 +133,7 @@ impl ::podwire::__private1::Member for Front {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Front as ::podwire::__private1::HttpRoute >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -148,8 +148,8 @@ impl ::podwire::__private1::Member for Front {
     ::podwire::__private1::Custom > for Front {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for Front { fn deserialize < __D
     : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = Front {};
-    ::podwire::__private1::values::without_values(__deserializer, "Front", __value) } }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Front", Front {}) } }
 }
 const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: WebService::HTTP,
@@ -248,7 +248,8 @@ impl ::podwire::__private1::Member for CatalogRoute {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< CatalogRoute as
-        ::podwire::__private1::GrpcRoute > ::DECL.resource), self); }
+        ::podwire::__private1::GrpcRoute > ::DECL.resource),
+        ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -263,9 +264,9 @@ impl ::podwire::__private1::Member for CatalogRoute {
     ::podwire::__private1::Custom > for CatalogRoute {} #[automatically_derived] impl <
     '__de > ::podwire::__private1::serde::Deserialize < '__de > for CatalogRoute { fn
     deserialize < __D : ::podwire::__private1::serde::Deserializer < '__de >>
-    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > { let __value
-    = CatalogRoute {}; ::podwire::__private1::values::without_values(__deserializer,
-    "CatalogRoute", __value) } }
+    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "CatalogRoute",
+    CatalogRoute {}) } }
 }
 const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: CatalogService::GRPC,

@@ -47,7 +47,7 @@ impl ::podwire::__private1::Member for CatalogDb {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< CatalogDb as ::podwire::__private1::Keyed >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -64,10 +64,9 @@ impl ::podwire::__private1::Member for CatalogDb {
     #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
     '__de > for CatalogDb { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > { let __value = CatalogDb { url :
-    ::core::default::Default::default() };
-    ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", __value) }
-    }
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", CatalogDb
+    { url : ::core::default::Default::default() }) } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::SecretObject for CatalogDb {}
@@ -139,7 +138,7 @@ impl ::podwire::__private1::Member for Login {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::core::slice::from_ref(< Login as ::podwire::__private1::Keyed >
-        ::DECL.resource), self); }
+        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -153,9 +152,8 @@ impl ::podwire::__private1::Member for Login {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
     ::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
     self, __slot : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
-    __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), 1u16 =>
-    ::podwire::__private1::values::secret(& (self.password)), _ =>
+    match __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), 1u16
+    => ::podwire::__private1::values::secret(& (self.password)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
@@ -213,8 +211,7 @@ impl ::podwire::__private1::Container for Web {
     {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
     < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    let __value = Web {}; ::podwire::__private1::values::without_values(__deserializer,
-    "Web", __value) } }
+    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -300,17 +297,9 @@ impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Web, 1usize > as ::podwire::__private1::PodsOf
-        > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Web { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Web as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn

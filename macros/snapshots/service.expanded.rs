@@ -39,26 +39,18 @@ impl ::podwire::__private1::Member for CatalogService {
     type Pods = ::podwire::__private1::WiredService<CatalogService, 2usize, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredService < CatalogService, 2usize, 1usize > as
-        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_service(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogService
-    { fn build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_service(<
-    CatalogService as ::podwire::__private1::Service > ::DECL, self, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
     CatalogService {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for CatalogService { fn
     deserialize < __D : ::podwire::__private1::serde::Deserializer < '__de >>
-    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > { let __value
-    = CatalogService {}; ::podwire::__private1::values::without_values(__deserializer,
-    "CatalogService", __value) } }
+    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "CatalogService",
+    CatalogService {}) } }
 }
 const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
 const _: () = ::podwire::__private1::target::<CatalogService>(0usize);

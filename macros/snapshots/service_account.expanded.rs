@@ -99,7 +99,7 @@ impl ::podwire::__private1::Member for CatalogAccount {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
         ::podwire::__private1::values::Visitor < '__v >) { __visitor
         .resources(::podwire::__private1::AccountResources:: < CatalogAccount, 6usize >
-        ::ALL, self); }
+        ::ALL, ::podwire::__private1::values::Built::Other(self)); }
     }
 }
 ::podwire::__private1::__manifests! {
@@ -157,8 +157,9 @@ impl ::podwire::__private1::Container for Catalog {
     Catalog {} #[automatically_derived] impl < '__de >
     ::podwire::__private1::serde::Deserialize < '__de > for Catalog { fn deserialize <
     __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
-    -> ::core::result::Result < Self, __D::Error > { let __value = Catalog {};
-    ::podwire::__private1::values::without_values(__deserializer, "Catalog", __value) } }
+    -> ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Catalog", Catalog {})
+    } }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
@@ -217,17 +218,9 @@ impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 1usize>;
     ::podwire::__private1::__manifests! {
         fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.resources(<
-        ::podwire::__private1::WiredPod < Catalog, 1usize > as
-        ::podwire::__private1::PodsOf > ::RESOURCES, self); }
+        ::podwire::__private1::values::Visitor < '__v >) {
+        ::podwire::__private1::values::visit_pod(self, __visitor); }
     }
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Catalog { fn
-    build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_pod(< Catalog as
-    ::podwire::__private1::Pod > ::DECL, self, __number, __context) } }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {

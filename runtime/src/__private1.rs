@@ -80,21 +80,12 @@ pub use crate::values;
 pub use crate::{__manifests, __without_manifests};
 #[cfg(feature = "manifests")]
 pub use crate::{
-    claim::build as build_claim,
-    config_map::build as build_config_map,
-    gateway::build as build_gateway,
-    gateway_route::build as build_gateway_route,
-    ingress::build as build_ingress,
-    limit_range::build as build_limit_range,
-    pod::build as build_pod,
-    priority_class::build as build_priority_class,
-    prometheus_rule::build as build_prometheus_rule,
-    resource_quota::build as build_resource_quota,
-    runtime_class::build as build_runtime_class,
-    secret_object::build as build_secret,
-    service::{build as build_service, build_monitored as build_monitored_service},
-    service_account::build as build_account,
-    storage_class::build as build_storage_class,
+    claim::build as build_claim, config_map::build as build_config_map, gateway::build as build_gateway,
+    gateway_route::build as build_gateway_route, ingress::build as build_ingress,
+    limit_range::build as build_limit_range, priority_class::build as build_priority_class,
+    prometheus_rule::build as build_prometheus_rule, resource_quota::build as build_resource_quota,
+    runtime_class::build as build_runtime_class, secret_object::build as build_secret,
+    service_account::build as build_account, storage_class::build as build_storage_class,
 };
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};

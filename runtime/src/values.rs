@@ -1,5 +1,6 @@
 //! The values that vary: what the derives emit beside the constants, read when a manifest is built.
 
+mod built;
 mod example;
 mod explain;
 mod fields;
@@ -19,6 +20,7 @@ use crate::Secret;
 use crate::app::AppDecl;
 use crate::build::Context;
 
+pub use built::{Built, visit_pod, visit_service};
 pub use fields::{Catalog, Fields, FieldsOf, FromValues, NoFields, NotShown, Shown};
 pub use layers::{Values, ValuesError};
 pub use without::without_values;
@@ -315,7 +317,7 @@ pub trait Build {
 /// Something that walks through an app's values.
 pub trait Visitor<'v> {
     /// A resource, or several that belong together.
-    fn resources(&mut self, declared: &'static [Resource<'static>], build: &'v dyn Build);
+    fn resources(&mut self, declared: &'static [Resource<'static>], built: Built<'v>);
     /// A field of an app begins, whatever it holds.
     fn field(&mut self, _name: &'static str) {}
     /// A further app.

@@ -190,35 +190,10 @@ pub(crate) fn members(
         const MEMBER: &'static #private::Membership = #membership;
         type Pods = #private::NoPods;
     };
-    member_of(input, &says, resources, build)
-}
-
-/// The same for resources that the type `wired` puts together.
-pub(crate) fn wired_member(
-    input: &Input<'_>,
-    wired: &TokenStream,
-    build: (TokenStream, TokenStream),
-) -> TokenStream {
-    let private = &input.private;
-    let resources = quote!(<#wired as #private::PodsOf>::RESOURCES);
-    member_of(input, &quote!(type Pods = #wired;), &resources, build)
-}
-
-fn member_of(
-    input: &Input<'_>,
-    says: &TokenStream,
-    resources: &TokenStream,
-    (number, build): (TokenStream, TokenStream),
-) -> TokenStream {
-    let private = &input.private;
+    let built = quote!(#private::values::Built::Other(self));
+    let member = member_of(input, &says, &quote!(__visitor.resources(#resources, #built);));
+    let (number, build) = build;
     let (generics, ty, bounds) = input.header();
-    let visit = private.manifests(|| {
-        quote! {
-            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                __visitor.resources(#resources, self);
-            }
-        }
-    });
     let build = private.manifests(|| {
         quote! {
             #[automatically_derived]
@@ -233,13 +208,32 @@ fn member_of(
             }
         }
     });
+    quote!(#member #build)
+}
+
+/// The same for a pod or a service, whose resources the type `wired` puts together. The runtime's function `visit` knows what builds it.
+pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream, visit: &str) -> TokenStream {
+    let (private, visit) = (&input.private, Ident::new(visit, Span::call_site()));
+    let shown = quote!(#private::values::#visit(self, __visitor););
+    member_of(input, &quote!(type Pods = #wired;), &shown)
+}
+
+fn member_of(input: &Input<'_>, says: &TokenStream, shown: &TokenStream) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let visit = private.manifests(|| {
+        quote! {
+            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                #shown
+            }
+        }
+    });
     quote! {
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             #says
             #visit
         }
-        #build
     }
 }
 
@@ -248,14 +242,14 @@ pub(crate) fn without_values(input: &Input<'_>) -> TokenStream {
     let (private, ident) = (&input.private, input.ident);
     let name = naming::plain(ident);
     let fields = input.fields.iter().map(|field| &field.ident);
+    let value = quote!(#ident { #(#fields: ::core::default::Default::default()),* });
     quote! {
         #[automatically_derived]
         impl<'__de> #private::serde::Deserialize<'__de> for #ident {
             fn deserialize<__D: #private::serde::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                let __value = #ident { #(#fields: ::core::default::Default::default()),* };
-                #private::values::without_values(__deserializer, #name, __value)
+                #private::values::without_values(__deserializer, #name, #value)
             }
         }
     }

@@ -10,11 +10,13 @@ use crate::syntax::{Number, Place, Text};
 pub(crate) struct Slots<'a> {
     private: &'a Private,
     arms: Vec<TokenStream>,
+    /// Whether a text is among them, which may be an `Option`: a name that is brought in costs as much as an arm.
+    has_texts: bool,
 }
 
 impl<'a> Slots<'a> {
     pub(crate) fn new(private: &'a Private) -> Slots<'a> {
-        Slots { private, arms: Vec::new() }
+        Slots { private, arms: Vec::new(), has_texts: false }
     }
 
     pub(crate) fn text(&mut self, text: &Text) -> TokenStream {
@@ -25,6 +27,7 @@ impl<'a> Slots<'a> {
                 quote!(#private::Text::Literal(#text))
             }
             Text::Expression(tokens) => {
+                self.has_texts = true;
                 let slot = self.slot(|| {
                     let place = Place::of(tokens);
                     let given = place.call(private, &quote!(values::Given), place.reference(tokens.clone()));
@@ -70,14 +73,19 @@ impl<'a> Slots<'a> {
             return TokenStream::new();
         }
         let private = self.private;
+        let always_given = self.has_texts.then(|| {
+            quote! {
+                #[allow(unused_imports)]
+                use #private::values::AlwaysGiven as _;
+            }
+        });
         let arms = self.arms.iter().enumerate().map(|(index, value)| {
             let index = index as u16;
             quote!(#index => #value,)
         });
         quote! {
             fn value(&self, __slot: ::core::primitive::u16) -> #private::values::Value {
-                #[allow(unused_imports)]
-                use #private::values::AlwaysGiven as _;
+                #always_given
                 match __slot {
                     #(#arms)*
                     _ => #private::values::no_expression(__slot),

@@ -279,21 +279,11 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
     let wires = wires(service, declaration.is_none(), ty);
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
-    let declared = quote!(<#ty as #private::Service>::DECL);
-    let member = match service.monitor.is_some() && declaration.is_some() {
-        false => {
-            let build = quote!(#private::build_service(#declared, self, __context));
-            wired_member(input, &quote!(#private::WiredService<#ty, #ports, #pods>), (quote!(_), build))
-        }
-        true => {
-            let build = quote!(#private::build_monitored_service(#declared, self, __number, __context));
-            wired_member(
-                input,
-                &quote!(#private::WiredMonitor<#ty, #ports, #pods>),
-                (quote!(__number), build),
-            )
-        }
+    let wired = match service.monitor.is_some() && declaration.is_some() {
+        false => quote!(WiredService),
+        true => quote!(WiredMonitor),
     };
+    let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>), "visit_service");
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let values = private.manifests(|| {
         let read = input.is_unit.then(|| without_values(input));

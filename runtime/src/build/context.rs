@@ -211,7 +211,7 @@ impl<'c> Context<'c> {
         // What is wrong with it is said when it is built for itself.
         let report = Report::new(self.report.options);
         let mut context = Context { place: Place::of(index), report, traffic: Vec::new(), ..*self };
-        match planned.build.build(planned.number, &mut context) {
+        match planned.built.build(planned.number, &mut context) {
             Some(Object::ConfigMap(map)) => Some((name, Some(*map))),
             _ => Some((name, None)),
         }

@@ -235,7 +235,7 @@ impl Builder<'_> {
             return None;
         }
         let mut context = Context::new((self.plan, self.types), index, self.settings, &self.spares);
-        let object = planned.build.build(planned.number, &mut context);
+        let object = planned.built.build(planned.number, &mut context);
         let mut findings = mem::take(&mut context.report.findings).into_findings();
         let traffic = mem::take(&mut context.traffic);
         let Some(object) = object else {

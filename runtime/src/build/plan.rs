@@ -12,7 +12,7 @@ use podwire_rules::wires::{
 use super::value::literal_or_slot;
 use crate::app::{AppDecl, MonitoringDecl};
 use crate::declare::MetadataDecl;
-use crate::values::{AppValues, Build, Visitor};
+use crate::values::{AppValues, Built, Visitor};
 
 /// A resource with its values, in its place.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ pub(super) struct Planned<'v> {
     pub(super) resource: &'static Resource<'static>,
     /// Its number among the resources that belong together.
     pub(super) number: usize,
-    pub(super) build: &'v dyn Build,
+    pub(super) built: Built<'v>,
     /// The app that holds it.
     pub(super) app: usize,
     /// The scope in which it stands.
@@ -197,12 +197,12 @@ impl<'v> Planner<'_, 'v> {
 }
 
 impl<'v> Visitor<'v> for Planner<'_, 'v> {
-    fn resources(&mut self, declared: &'static [Resource<'static>], build: &'v dyn Build) {
+    fn resources(&mut self, declared: &'static [Resource<'static>], built: Built<'v>) {
         let Some(app) = self.app.filter(|_| self.nameless == 0) else { return };
         for (number, resource) in declared.iter().enumerate() {
-            let rank = build.rank(resource);
+            let rank = built.rank(resource);
             let (scope, field) = (self.scope, self.field);
-            self.plan.resources.push(Planned { resource, number, build, app, scope, field, rank });
+            self.plan.resources.push(Planned { resource, number, built, app, scope, field, rank });
         }
     }
 

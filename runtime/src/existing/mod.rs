@@ -12,7 +12,7 @@ use crate::build::Context;
 use crate::build::metadata::set_app_metadata;
 use crate::declare::{Membership, NoPods};
 use crate::member::Member;
-use crate::values::{Build, Visitor};
+use crate::values::{Build, Built, Visitor};
 
 /// Any object as a member of an app: a type of k8s-openapi, a custom resource of kube, a JSON value.
 ///
@@ -116,7 +116,7 @@ impl<T: Serialize> Member for Existing<T> {
     type Pods = NoPods;
 
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(std::slice::from_ref(DECLARED), self);
+        visitor.resources(std::slice::from_ref(DECLARED), Built::Other(self));
     }
 }
 

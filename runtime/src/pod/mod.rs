@@ -28,7 +28,7 @@ use crate::declare::{PodsOf, first};
 #[cfg(feature = "manifests")]
 pub(crate) use build::tolerations;
 #[cfg(feature = "manifests")]
-pub use workloads::build::build;
+pub(crate) use workloads::build::build;
 
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};

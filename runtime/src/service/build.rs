@@ -21,15 +21,15 @@ use crate::declare::Text;
 use crate::monitor::{self, EndpointDecl};
 use crate::values::ServiceValues;
 
-/// Builds the Service, or its monitor.
-pub fn build_monitored(
+/// Builds the object with this number: the Service, or its monitor.
+pub(crate) fn build(
     declared: &'static ServiceDecl,
     values: &dyn ServiceValues,
     number: usize,
     context: &mut Context<'_>,
 ) -> Option<Object> {
     if number == 0 {
-        return build(declared, values, context);
+        return Some(service(declared, values, context));
     }
     let (resource, monitor) = (declared.resource, declared.monitor?);
     let slots = |slot| values.value(slot);
@@ -45,12 +45,7 @@ pub fn build_monitored(
     Some(Object::Custom(Box::new(built)))
 }
 
-/// Builds the Service.
-pub fn build(
-    declared: &'static ServiceDecl,
-    values: &dyn ServiceValues,
-    context: &mut Context<'_>,
-) -> Option<Object> {
+fn service(declared: &ServiceDecl, values: &dyn ServiceValues, context: &mut Context<'_>) -> Object {
     let resource = declared.resource;
     let instance = context.instance_of_pods(declared.selects);
     let slots = |slot| values.value(slot);
@@ -96,7 +91,7 @@ pub fn build(
         values.customize(&mut service);
         check_customized(&before, &service, context);
     }
-    Some(Object::from(service))
+    Object::from(service)
 }
 
 /// The type that a value states: one of those with an address of their own, since only these have the same wires.

@@ -14,7 +14,7 @@ use crate::Member;
 use crate::declare::{PodsOf, first};
 
 #[cfg(feature = "manifests")]
-pub use build::{build, build_monitored};
+pub(crate) use build::build;
 
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
 pub use port::ServicePort;

@@ -343,9 +343,6 @@ fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> 
 /// The pod as a member of an app, with what belongs to its workload.
 fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let declaration = quote!(<#ty as #private::Pod>::DECL);
-    let build = quote!(#private::build_pod(#declaration, self, __number, __context));
-    let build = (quote!(__number), build);
     let further = usize::from(pod.autoscaler.is_some())
         + usize::from(pod.budget.is_some())
         + usize::from(pod.monitor.is_some());
@@ -358,7 +355,7 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
             quote!(#private::WiredGroup<#ty, #containers, #count>)
         }
     };
-    wired_member(pod.input, &wired, build)
+    wired_member(pod.input, &wired, "visit_pod")
 }
 
 /// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.

@@ -21,7 +21,7 @@ use crate::values::{PodValues, Value};
 
 /// Builds the object with this number among those that a pod brings: the pod, or the workload that runs it, and then its
 /// autoscaler and its budget.
-pub fn build(
+pub(crate) fn build(
     declared: &'static PodDecl,
     values: &dyn PodValues,
     number: usize,
