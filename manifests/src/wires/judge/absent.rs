@@ -80,9 +80,9 @@ impl<'j> Judge<'j> {
             return Some(self.ungoverned(index, self.lore.names(namespace, kind.name)));
         }
         // What states no namespace may be in this one; but before a Service's name may stand that of a pod.
-        let is_elsewhere = !namespace.is_empty() && rule.id != DANGLING_ADDRESS.id;
+        let may_lack_it = !namespace.is_empty() && rule.id != DANGLING_ADDRESS.id;
         let unstated = || {
-            let near = is_elsewhere.then(|| self.lore.near("", kind.name, name))??;
+            let near = may_lack_it.then(|| self.lore.near("", kind.name, name))??;
             is_slip(name, near).then_some(near)
         };
         let near = self.lore.near(namespace, kind.name, name).or_else(unstated);
