@@ -64,6 +64,17 @@ macro_rules! objects {
                 }
             }
 
+            /// The group of the object's kind, and how the API calls its objects: `("apps", "deployments")`. None of kinds that podwire
+            /// does not know.
+            pub(crate) fn resources(&self) -> Option<(&'static str, &'static str)> {
+                Some(match self {
+                    $(Object::$kind(_) => {
+                        (<api::$($type)::+ as Resource>::GROUP, <api::$($type)::+ as Resource>::URL_PATH_SEGMENT)
+                    })+
+                    Object::Custom(_) => return None,
+                })
+            }
+
             /// How many bytes the object takes by itself, without what it refers to.
             pub(crate) fn size(&self) -> usize {
                 match self {

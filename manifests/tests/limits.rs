@@ -300,6 +300,141 @@ fn a_quota_has_room_for_all_pods() {
     assert_eq!(findings(&(quota("requests.memory: 1Gi") + &scaled))[0].rule.id, "quota-exceeded");
 }
 
+fn claim(name: &str, more: &str) -> String {
+    format!(
+        "---\n{{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {{name: {name}}}, spec: {{{more}accessModes: [ReadWriteOnce], \
+         resources: {{requests: {{storage: 10Gi}}}}}}}}\n"
+    )
+}
+
+/// A StatefulSet with templates of two claims for each of its pods.
+fn stateful(replicas: u32) -> String {
+    let template = |name: &str, class: &str| {
+        format!(
+            "{{metadata: {{name: {name}}}, spec: {{{class}accessModes: [ReadWriteOnce], resources: {{requests: {{storage: 5Gi}}}}}}}}"
+        )
+    };
+    let templates = [template("data", "storageClassName: fast, "), template("logs", "")].join(", ");
+    let more = format!("replicas: {replicas}, volumeClaimTemplates: [{templates}], ");
+    workload("StatefulSet", "db", &more, &containers(&[("db", "")]))
+}
+
+fn service(name: &str, spec: &str) -> String {
+    format!(
+        "---\n{{apiVersion: v1, kind: Service, metadata: {{name: {name}}}, spec: {{{spec}, ports: [{{name: http, port: 80}}, \
+         {{name: https, port: 443}}]}}}}\n"
+    )
+}
+
+/// Holds a set to a quota, and again to one that is as large as the first must be.
+#[track_caller]
+fn has_room(set: &str, (key, few, needed): (&str, &str, &str), users: &str) {
+    assert_eq!(
+        told(&(quota(&format!("{key}: {few}")) + set)),
+        [format!(
+            "quota-exceeded: spec.hard[{key}]: {needed} is needed, and {few} is allowed: {users}, and not all of them are made; raise it \
+             to {needed}, or ask for less"
+        )],
+        "{key}"
+    );
+    assert_eq!(told(&(quota(&format!("{key}: {needed}")) + set)), [""; 0], "{key}");
+}
+
+#[test]
+fn a_quota_has_room_for_all_objects() {
+    let maps = "---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: one}}\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: \
+                two}}\n---\n{apiVersion: v1, kind: ConfigMap, metadata: {name: three, namespace: other}}\n";
+    has_room(maps, ("configmaps", "1", "2"), "ConfigMap \"one\", ConfigMap \"two\"");
+    has_room(maps, ("count/configmaps", "1", "2"), "ConfigMap \"one\", ConfigMap \"two\"");
+    let secret = "---\n{apiVersion: v1, kind: Secret, metadata: {name: one}}\n";
+    has_room(secret, ("secrets", "0", "1"), "Secret \"one\"");
+    has_room(&with(""), ("count/deployments.apps", "0", "1"), "Deployment \"web\"");
+    // Its pods are counted as well, where it is known how many there are.
+    has_room(&with(""), ("pods", "0", "1"), "Deployment \"web\" has 1 pod");
+    let daemon = workload("DaemonSet", "agent", "", &containers(&[("agent", "")]));
+    has_room(&daemon, ("count/daemonsets.apps", "0", "1"), "DaemonSet \"agent\"");
+    assert_eq!(told(&(quota("pods: 0") + &daemon)), [""; 0], "one on each node");
+    // The quota itself is one of them.
+    has_room("", ("resourcequotas", "0", "1"), "ResourceQuota \"quota\"");
+    let role = "---\n{apiVersion: rbac.authorization.k8s.io/v1, kind: ClusterRole, metadata: {name: all}, rules: []}\n";
+    assert_eq!(
+        told(&(quota("count/clusterroles.rbac.authorization.k8s.io: 0") + role)),
+        [""; 0],
+        "in no namespace"
+    );
+    let hook = secret.replace("name: one", "name: one, annotations: {helm.sh/hook: test}");
+    assert_eq!(told(&(quota("secrets: 0") + &hook)), [""; 0], "it goes again");
+    let alien = "---\n{apiVersion: acme.io/v1, kind: Widget, metadata: {name: one}}\n";
+    assert_eq!(told(&(quota("count/widgets.acme.io: 0") + alien)), [""; 0], "nobody knows its plural");
+}
+
+#[test]
+fn a_quota_has_room_for_all_services() {
+    let set = service("inner", "type: ClusterIP")
+        + &service("node", "type: NodePort")
+        + &service("outer", "type: LoadBalancer");
+    has_room(&set, ("services", "2", "3"), "Service \"inner\", Service \"node\", Service \"outer\"");
+    has_room(&set, ("services.loadbalancers", "0", "1"), "Service \"outer\"");
+    has_room(&set, ("services.nodeports", "3", "4"), "Service \"node\" has 2, Service \"outer\" has 2");
+    let without = "type: LoadBalancer, allocateLoadBalancerNodePorts: false";
+    assert_eq!(told(&(quota("services.nodeports: 0") + &service("outer", without))), [""; 0]);
+    let stated = service("outer", without).replace("port: 80}", "port: 80, nodePort: 30080}");
+    has_room(&stated, ("services.nodeports", "0", "1"), "Service \"outer\"");
+}
+
+#[test]
+fn a_quota_has_room_for_all_claims() {
+    let set = claim("media", "storageClassName: fast, ") + &claim("other", "") + &stateful(3);
+    let (media, other) = ("PersistentVolumeClaim \"media\"", "PersistentVolumeClaim \"other\"");
+    let claims = "persistentvolumeclaims";
+    let all = format!("{media}, {other}, StatefulSet \"db\" has 3 pods with 2 claims each");
+    has_room(&set, (claims, "7", "8"), &all);
+    has_room(&set, ("count/persistentvolumeclaims", "7", "8"), &all);
+    let all =
+        format!("{media} has 10Gi, {other} has 10Gi, StatefulSet \"db\" has 3 pods with claims of 10Gi");
+    has_room(&set, ("requests.storage", "40Gi", "50Gi"), &all);
+    // Of what class a claim is that states none, the cluster decides.
+    let of_class = |what: &str| format!("fast.storageclass.storage.k8s.io/{what}");
+    let fast = format!("{media}, StatefulSet \"db\" has 3 pods with a claim each");
+    has_room(&set, (&of_class(claims), "3", "4"), &fast);
+    let fast = format!("{media} has 10Gi, StatefulSet \"db\" has 3 pods with claims of 5Gi");
+    has_room(&set, (&of_class("requests.storage"), "20Gi", "25Gi"), &fast);
+    let annotated = claim("media", "storageClassName: slow, ")
+        .replace("name: media", "name: media, annotations: {volume.beta.kubernetes.io/storage-class: fast}");
+    has_room(&annotated, (&of_class(claims), "0", "1"), media);
+    // What is there already is not made for a pod once more.
+    has_room(
+        &(claim("data-db-0", "") + &stateful(1)),
+        (claims, "1", "2"),
+        "StatefulSet \"db\" has 1 pod with 2 claims each",
+    );
+    has_room(
+        &(claim("data-db-a", "") + &stateful(0)),
+        (claims, "0", "1"),
+        "PersistentVolumeClaim \"data-db-a\"",
+    );
+    let scratch = "volumes: [{name: scratch, ephemeral: {volumeClaimTemplate: {spec: {accessModes: [ReadWriteOnce], resources: \
+                   {requests: {storage: 1Gi}}}}}}]";
+    let web =
+        workload("Deployment", "web", "replicas: 2, ", &format!("{}, {scratch}", containers(&[("web", "")])));
+    has_room(&web, ("requests.storage", "1Gi", "2Gi"), "Deployment \"web\" has 2 pods with claims of 1Gi");
+    let limits = range("limits", "{type: PersistentVolumeClaim, max: {storage: 512Mi}}");
+    assert_eq!(
+        findings(&(limits + &web))[0].field,
+        "spec.template.spec.volumes[0].ephemeral.volumeClaimTemplate.spec.resources.requests[storage]"
+    );
+}
+
+#[test]
+fn claims_of_pods_go_by_what_autoscalers_keep() {
+    let scaled = stateful(1).replace("replicas: 1, ", "")
+        + &SCALED.replace("Deployment, name: web", "StatefulSet, name: db");
+    let told = told(&(quota("persistentvolumeclaims: 19") + &scaled));
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("quota-room: ") && told[0].contains("20 is needed"), "{told:?}");
+    assert_eq!(findings(&(quota("persistentvolumeclaims: 3") + &scaled))[0].rule.id, "quota-exceeded");
+}
+
 #[test]
 fn nothing_is_said_where_nobody_can_tell() {
     let too_much = with("limits: {memory: 1Gi}");
@@ -310,6 +445,7 @@ fn nothing_is_said_where_nobody_can_tell() {
 
     let as_a_whole = format!("{}, resources: {{limits: {{memory: 1Gi}}}}", containers(&[("web", "")]));
     assert_eq!(told(&(quota("requests.memory: 1Mi") + &web(&as_a_whole))), [""; 0], "the pod as a whole");
+    assert_eq!(told(&(quota("pods: 0") + &web(&as_a_whole))).len(), 1, "and yet it is a pod");
 
     let defaults = |name: &str, memory: &str| {
         range(name, &format!("{{type: Container, default: {{memory: {memory}}}}}"))

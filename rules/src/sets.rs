@@ -167,7 +167,7 @@ rules! {
         mend: "`resources: {requests: {memory: 128Mi}}`, or a LimitRange with `defaultRequest: {memory: 128Mi}`",
     }
     QUOTA_EXCEEDED = "quota-exceeded", Wiring, "ResourceQuota spec.hard" {
-        what: "A quota leaves room for all pods of the set that run at the same time, by the least that autoscalers keep.",
+        what: "A quota leaves room for all that the set has at the same time: objects, pods by the least that autoscalers keep, and the claims made for them.",
         why: "The API server refuses those that come last, and nobody knows which these are.",
         example: "`hard: {requests.memory: 2Gi}` beside a Deployment of 3 replicas that request 1Gi each",
         mend: "`hard: {requests.memory: 3Gi}`, or fewer replicas",

@@ -170,3 +170,62 @@ fn pods_are_held_to_the_quota_of_their_namespace() {
         |app: &mut Bounded| (app.few, app.tool, app.small) = (Some(Few), Some(Tool), Some(Small));
     assert_eq!(refusal("256Mi", 3, with_defaults), "", "a limit range gives a default");
 }
+
+#[derive(Container, Pod)]
+#[container(image = "acme/db:1")]
+#[volume(data = claim_template(storage = "5Gi", access(ReadWriteOnce), class = "fast"))]
+#[mount(data = "/data")]
+#[port(db = 5432)]
+#[stateful_set(service = DbService, replicas = 3)]
+struct Db;
+
+#[derive(Service)]
+#[service(selects = Db, headless)]
+#[port(db = 5432, target = Db::DB)]
+struct DbService;
+
+#[derive(PersistentVolumeClaim)]
+#[claim(storage = "10Gi", access(ReadWriteMany))]
+struct Media;
+
+#[derive(ResourceQuota, Deserialize)]
+#[resource_quota(hard(
+    services = self.services,
+    persistentvolumeclaims = 4,
+    "count/statefulsets.apps" = 1,
+    "requests.storage" = self.storage,
+    "fast.storageclass.storage.k8s.io/requests.storage" = "15Gi"
+))]
+struct Whole {
+    services: u32,
+    storage: String,
+}
+
+#[derive(App)]
+#[app(namespace = "shop")]
+struct Stored {
+    db: Db,
+    db_service: DbService,
+    media: Media,
+    whole: Whole,
+}
+
+#[test]
+fn objects_and_claims_are_held_to_the_quota_of_their_namespace() {
+    let refusal = |services: u32, storage: &str| {
+        let whole = Whole { services, storage: storage.to_owned() };
+        let stored = Stored { db: Db, db_service: DbService, media: Media, whole };
+        Emit::new().to_string(&stored).map_or_else(|error| error.to_string(), |_| String::new())
+    };
+    assert_eq!(refusal(1, "25Gi"), "");
+    let error = refusal(0, "25Gi");
+    assert!(error.starts_with("wiring[quota-exceeded] ResourceQuota shop/whole spec.hard[services]: 1 is needed, and 0 is allowed"), "{error}");
+    let error = refusal(1, "20Gi");
+    assert!(
+        error.starts_with(
+            "wiring[quota-exceeded] ResourceQuota shop/whole spec.hard[requests.storage]: 25Gi is needed, and 20Gi is allowed: \
+             PersistentVolumeClaim \"media\" has 10Gi, StatefulSet \"db\" has 3 pods with claims of 5Gi, and not all of them are made"
+        ),
+        "{error}"
+    );
+}

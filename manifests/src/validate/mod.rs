@@ -60,7 +60,7 @@ mod selectors;
 mod service;
 mod service_account;
 mod stateful_set;
-mod storage;
+pub(crate) mod storage;
 mod texts;
 mod update;
 pub(crate) mod versioned;

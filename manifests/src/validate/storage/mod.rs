@@ -27,7 +27,8 @@ pub(crate) use volume::persistent_volume;
 
 const CLAIM: &str = "PersistentVolumeClaim";
 const SNAPSHOT: (&str, &str) = ("VolumeSnapshot", "snapshot.storage.k8s.io");
-const BETA_STORAGE_CLASS: &str = "volume.beta.kubernetes.io/storage-class";
+/// The annotation by which a claim names its class in the old way, before its field.
+pub(crate) const BETA_STORAGE_CLASS: &str = "volume.beta.kubernetes.io/storage-class";
 
 /// The rules of a PersistentVolumeClaim on create.
 pub(crate) fn claim(report: &mut Report<'_>, claim: &PersistentVolumeClaim) {

@@ -5,6 +5,7 @@ mod asked;
 mod claims;
 mod quotas;
 mod ranges;
+mod usage;
 
 use std::collections::BTreeMap;
 
@@ -13,7 +14,8 @@ use k8s_openapi::apimachinery::pkg::api::resource::Quantity as Text;
 use podwire_rules::Rule;
 
 use self::asked::Asked;
-pub(super) use self::quotas::{Excess, Usage, excesses};
+pub(super) use self::quotas::{Excess, User, excesses};
+pub(super) use self::usage::{Per, Usage};
 use crate::Object;
 use crate::validate::{Finding, ObjectReference};
 
@@ -37,7 +39,7 @@ struct Range {
     items: Vec<LimitRangeItem>,
 }
 
-/// A quota of all pods.
+/// A quota of all that a namespace has.
 #[derive(Debug)]
 pub(super) struct Quota {
     pub(super) object: ObjectReference,
@@ -147,13 +149,14 @@ impl<'a> Bounded<'a> {
         let mut judge = Judge { object, number, pod_path, breaches: Vec::new() };
         claims::hold(object, &bound.ranges, &mut judge);
         // What the pod has as a whole stands in for what its containers state.
-        if let Some(spec) = object.pod_spec().filter(|spec| spec.resources.is_none()) {
-            let asked = Asked::of_pod(spec, &bound.ranges);
-            ranges::hold_pod(&asked, &bound.ranges, &mut judge);
-            quotas::demand(&asked, &bound.quotas, &mut judge);
-            if !bound.quotas.is_empty() {
-                self.usages.push(Usage::of_pod(&asked, number, namespace));
-            }
+        let spec = object.pod_spec().filter(|spec| spec.resources.is_none());
+        let asked = spec.map(|spec| Asked::of_pod(spec, &bound.ranges));
+        if let Some(asked) = &asked {
+            ranges::hold_pod(asked, &bound.ranges, &mut judge);
+            quotas::demand(asked, &bound.quotas, &mut judge);
+        }
+        if !bound.quotas.is_empty() {
+            self.usages.push(Usage::of(object, asked.as_deref(), number, namespace));
         }
         self.breaches.extend(judge.breaches);
     }

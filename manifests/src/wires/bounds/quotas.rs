@@ -1,11 +1,10 @@
-//! Quotas: what each container must state under them, and how much all pods may ask for.
-
-use std::collections::BTreeMap;
+//! Quotas: what each container must state under them, and how much a set may have.
 
 use podwire_rules::quantities::Quantity;
 use podwire_rules::sets::QUOTA_DEMAND;
 
-use super::asked::{Amounts, Asked, Known, together};
+use super::asked::{Asked, Known};
+use super::usage::{Per, Usage};
 use super::{Bounds, Judge, Quota};
 
 /// A quota of CPU or memory demands that each container states it, init containers included.
@@ -43,40 +42,6 @@ fn states(one: &Asked<'_>, key: &str) -> bool {
     !matches!(amount, Known::Absent)
 }
 
-/// What a quota counts of one pod of an object.
-#[derive(Debug)]
-pub(in super::super) struct Usage {
-    /// The number of the object.
-    pub(in super::super) number: usize,
-    pub(super) namespace: String,
-    requests: BTreeMap<String, Quantity>,
-    limits: BTreeMap<String, Quantity>,
-}
-
-impl Usage {
-    pub(super) fn of_pod(asked: &[Asked<'_>], number: usize, namespace: &str) -> Usage {
-        let owned = |amounts: Amounts<'_>| {
-            amounts.known().map(|(resource, amount)| (resource.to_owned(), amount)).collect()
-        };
-        let requests = owned(together(asked, |one| &one.requests));
-        let limits = owned(together(asked, |one| &one.limits));
-        Usage { number, namespace: namespace.to_owned(), requests, limits }
-    }
-
-    /// How much of what the quota counts under the key. What is not known counts for nothing.
-    fn of(&self, key: &str) -> Quantity {
-        if matches!(key, "pods" | "count/pods") {
-            return Quantity::ONE;
-        }
-        let amount = match (key.strip_prefix("limits."), key.strip_prefix("requests.")) {
-            (Some(resource), _) => self.limits.get(resource),
-            (_, Some(resource)) => self.requests.get(resource),
-            _ => self.requests.get(key),
-        };
-        amount.copied().unwrap_or(Quantity::ZERO)
-    }
-}
-
 /// More than a quota allows.
 pub(in super::super) struct Excess<'q> {
     pub(in super::super) quota: &'q Quota,
@@ -88,31 +53,44 @@ pub(in super::super) struct Excess<'q> {
     pub(in super::super) total: Quantity,
     /// Whether there is that much only where all autoscalers make as many pods as they may.
     pub(in super::super) at_most: bool,
-    /// Which objects have how many pods, each with how much of it.
-    pub(in super::super) users: Vec<(usize, u64, Quantity)>,
+    /// Which objects have how much of it.
+    pub(in super::super) users: Vec<User>,
 }
 
-/// Where the pods exceed quotas. `replicas` says how many an object has, at least and at most; none where that is not known.
+/// What one object adds to what a quota counts.
+#[derive(Clone, Copy, Debug)]
+pub(in super::super) struct User {
+    /// The number of the object.
+    pub(in super::super) number: usize,
+    /// Of what it has so much.
+    pub(in super::super) per: Per,
+    /// How many of these there are.
+    pub(in super::super) count: u64,
+    pub(in super::super) each: Quantity,
+}
+
+/// Where the set exceeds quotas. `times` says how many an object has of what is counted, at least and at most; none where that is
+/// not known.
 pub(in super::super) fn excesses<'q>(
     bounds: &'q Bounds,
     usages: &[Usage],
-    replicas: impl Fn(usize) -> Option<(u64, u64)>,
+    times: impl Fn(usize, Per) -> Option<(u64, u64)>,
 ) -> Vec<Excess<'q>> {
     let mut excesses = Vec::new();
     for (namespace, quota) in bounds.quotas() {
-        let here = usages.iter().filter(|usage| usage.namespace == namespace);
-        let counted: Vec<(&Usage, (u64, u64))> =
-            here.filter_map(|usage| Some((usage, replicas(usage.number)?))).collect();
+        let here = counted_in(namespace, usages);
         for (key, hard) in &quota.hard {
             let Ok(most) = Quantity::parse(&hard.0) else { continue };
-            let users = |count: fn(&(u64, u64)) -> u64| -> Vec<(usize, u64, Quantity)> {
-                let users =
-                    counted.iter().map(|(usage, between)| (usage.number, count(between), usage.of(key)));
-                users.filter(|(_, count, amount)| *count > 0 && !amount.is_zero()).collect()
+            let users = |of: fn((u64, u64)) -> u64| -> Vec<User> {
+                let users = here.iter().filter_map(|usage| {
+                    let (each, per) = usage.of_key(key)?;
+                    Some(User { number: usage.number, per, count: of(times(usage.number, per)?), each })
+                });
+                users.filter(|user| user.count > 0 && !user.each.is_zero()).collect()
             };
             let least = users(|between| between.0);
             let (users, at_most) =
-                if total(&least) > most { (least, false) } else { (users(|it| it.1), true) };
+                if total(&least) > most { (least, false) } else { (users(|between| between.1), true) };
             let total = total(&users);
             if total > most {
                 excesses.push(Excess { quota, key, hard: &hard.0, total, at_most, users });
@@ -122,6 +100,13 @@ pub(in super::super) fn excesses<'q>(
     excesses
 }
 
-fn total(users: &[(usize, u64, Quantity)]) -> Quantity {
-    users.iter().fold(Quantity::ZERO, |sum, (_, count, amount)| sum.plus(amount.times(*count)))
+/// What is counted in a namespace: no claim twice.
+fn counted_in<'u>(namespace: &str, usages: &'u [Usage]) -> Vec<&'u Usage> {
+    let here = || usages.iter().filter(|usage| usage.namespace == namespace);
+    let makers: Vec<&Usage> = here().filter(|usage| usage.makes_claims()).collect();
+    here().filter(|usage| !makers.iter().any(|maker| usage.is_made_by(maker))).collect()
+}
+
+fn total(users: &[User]) -> Quantity {
+    users.iter().fold(Quantity::ZERO, |sum, user| sum.plus(user.each.times(user.count)))
 }
