@@ -6,7 +6,7 @@ mod shapes;
 use std::alloc::System;
 use std::sync::{Mutex, PoisonError};
 
-use podwire_manifests::validate::{self, Validator};
+use podwire_manifests::validate::{Options, Validator};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
@@ -44,7 +44,7 @@ fn work_grows_as_the_text_does() {
     for (name, shape) in shapes::SHAPES {
         grows_evenly(name, COUNT, |count| {
             let text = shape(count);
-            work(|| validate::text(&text))
+            work(|| Validator::new(Options::new().advice(true)).text(&text))
         });
     }
 }

@@ -63,6 +63,12 @@ rules! {
         example: "`endpoints: [{port: http}, {port: metrics}]` where the Services have `http` alone",
         mend: "remove the endpoint, or name the port",
     }
+    SERVICE_LINKS = "service-links", Advice, "Pod spec.enableServiceLinks" {
+        what: "The variables that the kubelet sets for a Service are not among those by which a program is configured.",
+        why: "For a Service `redis` each container of its namespace gets `REDIS_PORT=tcp://10.0.0.1:6379`: a program that reads `REDIS_PORT` as a number does not start.",
+        example: "a container with `REDIS_HOST` alone, beside a Service `redis`",
+        mend: "`enableServiceLinks: false`, or set `REDIS_PORT`",
+    }
     QUOTA_ROOM = "quota-room", Advice, "ResourceQuota spec.hard" {
         what: "A quota leaves room for all pods that the autoscalers of its namespace may make.",
         why: "Under load, when the pods are needed, the API server refuses those that come last.",

@@ -215,8 +215,8 @@ impl Validator {
         let bounds = Bounds::of(objects, given);
         let mut book = Book::new(&arena).for_version(self.options.target).in_namespace(given).within(&bounds);
         objects.iter().for_each(|object| book.add(object, ""));
-        let found = book.judge_with_advice().into_iter().map(|(_, finding)| finding);
-        findings.extend(found.filter(|finding| is_asked_for(finding, &self.options)));
+        let found = book.judge_and_advise(self.options.advice).into_iter();
+        findings.extend(found.map(|(_, finding)| finding));
         findings.into_findings()
     }
 }
@@ -289,7 +289,7 @@ fn namespace_differs(report: &mut Report<'_>, object: &impl Validate) -> bool {
 }
 
 /// Advice is told only where it is asked for.
-pub(super) fn is_asked_for(finding: &Finding, options: &Options) -> bool {
+fn is_asked_for(finding: &Finding, options: &Options) -> bool {
     options.advice || finding.tier() != Tier::Advice
 }
 

@@ -9,7 +9,7 @@ use crate::decode::{self, Content, Decoded, Document, Node, Parsed, Places, Prob
 use crate::threads::each;
 use crate::wires::{Arena, Book, Bounds, Enforced, Wires};
 
-use super::entry::{is_asked_for, judge};
+use super::entry::judge;
 use super::finding::{Finding, IGNORE, ObjectReference};
 use super::kept::Kept;
 use super::options::Options;
@@ -177,10 +177,7 @@ impl<'s, 'n> Set<'s, 'n> {
         let mut place = |number: usize, field: &str| {
             places.entry(number).or_insert_with(|| Places::of(objects[number].1)).position(field)
         };
-        for (number, mut finding) in self.book.judge_with_advice() {
-            if !is_asked_for(&finding, self.options) {
-                continue;
-            }
+        for (number, mut finding) in self.book.judge_and_advise(self.options.advice) {
             let (text, node) = objects[number];
             finding.position = place(number, &finding.field);
             if let Some(other) = &mut finding.other {

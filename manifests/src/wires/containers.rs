@@ -13,7 +13,7 @@ use podwire_rules::wiring::{DANGLING_KEY, DANGLING_PROBE};
 use super::collect::{Source, Wires};
 use super::services::protocol;
 use super::spot::Spot;
-use super::texts;
+use super::{environment, texts};
 
 /// Collects the wires of a container, and answers what it has.
 pub(super) fn wired<'a>(container: &Container, volumes: &[Volume], wires: &mut Wires<'a>) -> &'a [Facet<'a>] {
@@ -87,9 +87,7 @@ fn variables<'a>(container: &Container, facets: &mut Vec<Facet<'a>>, wires: &mut
 
 /// Whether a text of the container refers to a variable.
 fn expands(container: &Container) -> bool {
-    let values = container.env.iter().flatten().filter_map(|variable| variable.value.as_ref());
-    let texts = container.command.iter().chain(&container.args).flatten();
-    values.chain(texts).any(|text| text.contains("$("))
+    environment::texts(container).any(|text| text.contains("$("))
 }
 
 /// The variables to which texts refer: those of values must stand above. One that is nowhere may be meant for the program;

@@ -128,8 +128,9 @@ impl Collector<'_, '_> {
         for (reference, wire) in entry.wired.resource.refers.iter().zip(entry.wired.references) {
             self.reference(from, reference, wire, self.index.landing(from, reference));
         }
-        for (part, (_, wires)) in entry.wired.parts.iter().enumerate() {
-            for (reference, wire) in entry.wired.resource.parts[part].refers.iter().zip(*wires) {
+        for (part, container) in entry.wired.parts.iter().enumerate() {
+            let references = entry.wired.resource.parts[part].refers.iter();
+            for (reference, wire) in references.zip(container.references) {
                 self.reference(from, reference, wire, self.index.landing_of_part(from, part, reference));
             }
         }

@@ -25,7 +25,7 @@ impl Entry<'_> {
         let opens = |part: &Part<'_>| part.provides.iter().any(|it| matches!(it, Facet::Port(_)));
         let parts = self.wired.resource.parts.iter().zip(self.wired.parts);
         match parts.clone().find(|(part, _)| part.running && opens(part)) {
-            Some((_, (spot, _))) => format!("{pod}.{spot}.ports"),
+            Some((_, container)) => format!("{pod}.{}.ports", container.spot),
             None => format!("{pod}.containers"),
         }
     }
@@ -37,7 +37,7 @@ impl Entry<'_> {
 
     /// Where a container stands.
     pub(super) fn part_path(&self, part: usize) -> String {
-        format!("{}.{}", self.wired.pod_path, self.wired.parts[part].0)
+        format!("{}.{}", self.wired.pod_path, self.wired.parts[part].spot)
     }
 
     /// Where what is wanted of the object would stand.

@@ -14,6 +14,7 @@ mod config;
 mod containers;
 pub(crate) mod edges;
 mod ends;
+mod environment;
 mod ingress;
 mod judge;
 mod levels;
@@ -119,13 +120,21 @@ pub(crate) struct Wired<'a> {
     selections: &'a [Selecting<'a>],
     /// Of each reference of the resource itself.
     references: &'a [Wire<'a>],
-    /// Of each container: its place, and those of its references.
-    parts: &'a [(Spot<'a>, &'a [Wire<'a>])],
+    /// Of each container.
+    parts: &'a [Container<'a>],
     /// Of each thing that the resource takes.
     takes: &'a [Wire<'a>],
     /// The path of the pod's specification, where the object makes pods.
     pod_path: &'a str,
     more: More<'a>,
+}
+
+/// A container: its place, those of its references, and where its variables come from.
+#[derive(Clone, Copy, Debug)]
+struct Container<'a> {
+    spot: Spot<'a>,
+    references: &'a [Wire<'a>],
+    environment: environment::Environment<'a>,
 }
 
 /// What only some kinds have, and only their own judgment reads.
@@ -408,15 +417,14 @@ impl<'a> Book<'a> {
 
     /// What is wrong between the objects, each finding with the number of its object in the order in which they were added.
     pub fn judge(&self) -> Vec<(usize, Finding)> {
-        let mut findings = self.judge_with_advice();
-        findings.retain(|(_, finding)| finding.tier() != Tier::Advice);
-        findings
+        self.judge_and_advise(false)
     }
 
-    /// The same, and advice.
-    pub(crate) fn judge_with_advice(&self) -> Vec<(usize, Finding)> {
-        let findings = judge::judge(self).into_iter();
+    /// The same, and advice where it is asked for.
+    pub(crate) fn judge_and_advise(&self, advises: bool) -> Vec<(usize, Finding)> {
+        let findings = judge::judge(self, advises).into_iter();
         findings
+            .filter(|(_, finding)| advises || finding.tier() != Tier::Advice)
             .map(|(entry, mut finding)| {
                 if let Some(other) = &mut finding.other {
                     other.number = self.objects[other.number];
@@ -454,7 +462,7 @@ impl Entry<'_> {
         match wire.base {
             Base::Object => wire.spot.to_string(),
             Base::Pod => format!("{pod}.{}", wire.spot),
-            Base::Part(part) => format!("{pod}.{}.{}", self.wired.parts[part].0, wire.spot),
+            Base::Part(part) => format!("{pod}.{}.{}", self.wired.parts[part].spot, wire.spot),
         }
     }
 

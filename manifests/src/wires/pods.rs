@@ -10,7 +10,7 @@ use podwire_rules::wires::{Facet, Identity, Part, Property, Resource, Value};
 
 use super::collect::Wires;
 use super::spot::Spot;
-use super::{Absent, Arena, Base, More, Runs, Wired, affinity, containers, labels};
+use super::{Absent, Arena, Base, Container, More, Runs, Wired, affinity, containers, environment, labels};
 
 /// What pods that end by themselves have.
 pub(super) const PASSING: Facet<'static> = Facet::Property(Property::Passing, Value::Flag(true));
@@ -43,6 +43,7 @@ fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
     let (mut parts, mut places) = (Vec::new(), Vec::new());
     let init = spec.init_containers.as_deref().unwrap_or_default();
     let volumes = spec.volumes.as_deref().unwrap_or_default();
+    let has_links = spec.enable_service_links != Some(false);
     for (list, containers) in [("containers", &spec.containers[..]), ("initContainers", init)] {
         for (index, container) in containers.iter().enumerate() {
             let runs = list == "containers" || container.restart_policy.as_deref() == Some("Always");
@@ -56,7 +57,11 @@ fn read<'a>(spec: &PodSpec, arena: &'a Arena) -> Wired<'a> {
                 refers: arena.keep(wires.references),
                 unknown: false,
             });
-            places.push((Spot::Item(list, index, ""), arena.keep(wires.places)));
+            places.push(Container {
+                spot: Spot::Item(list, index, ""),
+                references: arena.keep(wires.places),
+                environment: environment::of(container, has_links, arena),
+            });
         }
     }
     let mut wires = Wires::new(arena, Base::Pod);

@@ -48,7 +48,7 @@ impl<'e> Words<'_, 'e> {
     }
 
     /// An object as messages call it: `Deployment "web"`.
-    fn called(&self, other: usize) -> String {
+    pub(super) fn called(&self, other: usize) -> String {
         let other = &self.entries[other];
         format!("{} {:?}", other.kind, other.name)
     }
@@ -222,7 +222,14 @@ impl<'e> Words<'_, 'e> {
             let detail = match is_later {
                 true => format!("$({name}) stays as it is: {name} is set only below; move it above"),
                 false => {
-                    format!("$({name}) stays as it is: container {:?} has no variable {name}", part.name)
+                    let names: Vec<&str> =
+                        part.provides.iter().filter_map(variable_name).take(MOST_NAMED).collect();
+                    let near = nearest(name, &names);
+                    let mend = near.map_or(String::new(), |near| format!("; did you mean $({near})?"));
+                    format!(
+                        "$({name}) stays as it is: container {:?} has no variable {name}{mend}",
+                        part.name
+                    )
                 }
             };
             let finding = self.at(wire, detail);
@@ -424,6 +431,13 @@ fn ports_of<'r>(
         Facet::Port(port) if protocol.is_none_or(|protocol| protocol == port.protocol) => Some(port),
         _ => None,
     })
+}
+
+fn variable_name<'a>(facet: &Facet<'a>) -> Option<&'a str> {
+    match facet {
+        Facet::Variable(name, _) => Some(name),
+        _ => None,
+    }
 }
 
 fn port_name<'a>(facet: &Facet<'a>) -> Option<&'a str> {

@@ -223,6 +223,25 @@ pub(crate) const SHAPES: &[Shape] = &[
         );
         service + &pod_with_environment_of_values(count, |port| format!("http://a:{}", port + 1))
     }),
+    ("variables that begin as those of services do", |count| {
+        let variable = |index| {
+            format!("    - {{name: S{index}_HOST, value: a}}\n    - {{name: S{index}_NAME, value: b}}\n")
+        };
+        let pod = format!("---\n{POD}spec:\n  containers:\n  - name: a\n    image: b\n    env:\n");
+        services(count / 4, "80") + &pod + &repeat(count / 4, variable)
+    }),
+    ("variables of pods that take one ConfigMap as a whole", |count| {
+        let map =
+            object("ConfigMap", &format!("data:\n{}", repeat(count / 4, |key| format!("  k{key}: v\n"))));
+        let takes = "envFrom: [{configMapRef: {name: a}}], args: [$(V)], env: [";
+        map + &pods(count / 8, "b", "c").replace("env: [", takes)
+    }),
+    ("variables that one ConfigMap lacks", |count| {
+        let map = object("ConfigMap", &format!("data:\n{}", repeat(count, |key| format!("  k{key}: v\n"))));
+        let takes = "    envFrom: [{configMapRef: {name: a}}]\n    env:\n";
+        let pod = pod_with_environment_of_values(count, |number| format!("$(V{})", number + 1));
+        map + &pod.replace("    env:\n", takes)
+    }),
     ("variables that refer to the ones above", |count| {
         pod_with_environment_of_values(count, |number| format!("$(V{})", number.saturating_sub(1)))
     }),

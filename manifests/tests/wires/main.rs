@@ -1,6 +1,7 @@
 //! The wires of whole sets: what is reported, at which end, and where nothing is said.
 
 mod meant;
+mod variables;
 
 use podwire_manifests::validate::{Finding, Options, Tier, Validator};
 

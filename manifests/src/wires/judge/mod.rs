@@ -9,6 +9,7 @@ mod policies;
 mod references;
 mod rollouts;
 mod selections;
+mod variables;
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -24,9 +25,9 @@ use super::words::{self, MOST_LOOKED_AT, Words};
 use super::{Book, Entry};
 use crate::validate::Finding;
 
-/// All findings of a set, in the order of its objects.
-pub(super) fn judge(book: &Book<'_>) -> Vec<(usize, Finding)> {
-    with_index(book, |index, given| judge_by(book, index, given))
+/// All findings of a set, in the order of its objects. What takes time and comes to advice alone is left out where none is asked for.
+pub(super) fn judge(book: &Book<'_>, advises: bool) -> Vec<(usize, Finding)> {
+    with_index(book, |index, given| judge_by(book, index, given, advises))
 }
 
 /// Hands on the resolver of a set, and the namespace of objects that state none, empty where nobody knows it.
@@ -52,7 +53,12 @@ pub(super) fn with_index<R>(book: &Book<'_>, then: impl FnOnce(Index<'_, '_>, &s
     then(Index::of(set, &keys, &ends, &filled).with_facets(&mut facets), given)
 }
 
-fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>, given: &'j str) -> Vec<(usize, Finding)> {
+fn judge_by<'j>(
+    book: &'j Book<'_>,
+    index: Index<'j, 'j>,
+    given: &'j str,
+    advises: bool,
+) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
         lore: Lore::of(&book.entries, given),
@@ -70,6 +76,9 @@ fn judge_by<'j>(book: &'j Book<'_>, index: Index<'j, 'j>, given: &'j str) -> Vec
         judge.budget(index, entry);
         judge.rollout(index, entry);
         judge.host_ports(index, entry);
+        if advises {
+            judge.service_links(index, entry);
+        }
     }
     judge.policies();
     judge.bounds(book);

@@ -23,8 +23,8 @@ impl<'j> Judge<'j> {
             let landing = self.index.landing(index, reference);
             self.landed(index, reference, wire, landing);
         }
-        for (part, (_, wires)) in entry.wired.parts.iter().enumerate() {
-            for (reference, wire) in resource.parts[part].refers.iter().zip(*wires) {
+        for (part, container) in entry.wired.parts.iter().enumerate() {
+            for (reference, wire) in resource.parts[part].refers.iter().zip(container.references) {
                 let landing = self.index.landing_of_part(index, part, reference);
                 if let Landing::Lacks(to, want) = landing
                     && to == index
@@ -32,6 +32,8 @@ impl<'j> Judge<'j> {
                     let wanted = &reference.wants[want];
                     let finding = self.words(index).container_lacks(wire, (index, part), wanted);
                     self.add(index, finding);
+                } else if landing == Landing::CannotTell {
+                    self.unset((index, part), reference, wire);
                 } else {
                     self.landed(index, reference, wire, landing);
                 }
@@ -96,7 +98,7 @@ impl<'j> Judge<'j> {
     }
 
     /// Whether another object of the same name has what is wanted: that there are two is told as such.
-    fn namesake_has(&self, index: usize, to: usize, wanted: &Wanted<'_>) -> bool {
+    pub(super) fn namesake_has(&self, index: usize, to: usize, wanted: &Wanted<'_>) -> bool {
         let one = self.entries[to];
         let mut others = self.lore.named(one.name).iter().copied().take(MOST_NAMED);
         others.any(|other| {
@@ -106,7 +108,7 @@ impl<'j> Judge<'j> {
         })
     }
 
-    fn is_empty(&self, to: usize) -> bool {
+    pub(super) fn is_empty(&self, to: usize) -> bool {
         let provides = self.index.set.resource(to).provides;
         !provides.iter().any(|facet| matches!(facet, Facet::Key(_)))
     }
