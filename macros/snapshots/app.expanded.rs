@@ -33,12 +33,7 @@ impl ::podwire::__private1::Member for Shop {
     const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::app(
         <Shop as ::podwire::__private1::App>::DECL,
     );
-    type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor.app(< Shop as
-        ::podwire::__private1::App > ::DECL, self); }
-    }
+    type Pods = ::podwire::__private1::PodsOfApp<Shop, ::podwire::__private1::NoPods>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]

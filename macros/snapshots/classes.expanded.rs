@@ -36,13 +36,6 @@ impl ::podwire::__private1::Member for Usual {
         <Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Usual as
-        ::podwire::__private1::PriorityClass > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Usual { fn
@@ -112,13 +105,6 @@ impl ::podwire::__private1::Member for Sandbox {
         <Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Sandbox as
-        ::podwire::__private1::RuntimeClass > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Sandbox { fn
@@ -192,12 +178,6 @@ impl ::podwire::__private1::Member for Disks {
         <Disks as ::podwire::__private1::StorageClass>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Disks as ::podwire::__private1::StorageClass
-        > ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Disks { fn

@@ -96,12 +96,6 @@ impl ::podwire::__private1::Member for Settings {
         <Settings as ::podwire::__private1::Keyed>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Settings as ::podwire::__private1::Keyed >
-        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Settings { fn
@@ -265,11 +259,6 @@ impl ::podwire::__private1::Pod for Web {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn

@@ -66,12 +66,6 @@ impl ::podwire::__private1::Member for Public {
         <Public as ::podwire::__private1::Gateway>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Public as ::podwire::__private1::Gateway >
-        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Public { fn
@@ -203,12 +197,6 @@ impl ::podwire::__private1::Member for Shop {
         <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Shop as ::podwire::__private1::HttpRoute >
-        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Shop { fn

@@ -119,11 +119,6 @@ impl ::podwire::__private1::Pod for Web {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
@@ -231,11 +226,6 @@ impl ::podwire::__private1::Service for WebMetrics {
 #[automatically_derived]
 impl ::podwire::__private1::Member for WebMetrics {
     type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_service(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for

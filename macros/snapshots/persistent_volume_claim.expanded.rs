@@ -38,13 +38,6 @@ impl ::podwire::__private1::Member for DataClaim {
         <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< DataClaim as
-        ::podwire::__private1::PersistentVolumeClaim > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for DataClaim { fn
@@ -167,11 +160,6 @@ impl ::podwire::__private1::Pod for Db {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn

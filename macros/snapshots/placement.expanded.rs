@@ -148,11 +148,6 @@ impl ::podwire::__private1::Pod for Node {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Node {
     type Pods = ::podwire::__private1::WiredPod<Node, 2usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Instance for Node {

@@ -67,11 +67,6 @@ impl ::podwire::__private1::Pod for Catalog {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {

@@ -73,13 +73,6 @@ impl ::podwire::__private1::Member for WebRules {
         <WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< WebRules as
-        ::podwire::__private1::PrometheusRule > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for WebRules { fn

@@ -48,13 +48,6 @@ impl ::podwire::__private1::Member for Quota {
         <Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Quota as
-        ::podwire::__private1::ResourceQuota > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Quota { fn
@@ -118,12 +111,6 @@ impl ::podwire::__private1::Member for Limits {
         <Limits as ::podwire::__private1::LimitRange>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Limits as ::podwire::__private1::LimitRange
-        > ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Limits { fn

@@ -129,12 +129,6 @@ impl ::podwire::__private1::Member for Front {
         <Front as ::podwire::__private1::HttpRoute>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< Front as ::podwire::__private1::HttpRoute >
-        ::DECL.resource), ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn
@@ -244,13 +238,6 @@ impl ::podwire::__private1::Member for CatalogRoute {
         <CatalogRoute as ::podwire::__private1::GrpcRoute>::DECL.resource,
     );
     type Pods = ::podwire::__private1::NoPods;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) { __visitor
-        .resources(::core::slice::from_ref(< CatalogRoute as
-        ::podwire::__private1::GrpcRoute > ::DECL.resource),
-        ::podwire::__private1::values::Built::Other(self)); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogRoute {

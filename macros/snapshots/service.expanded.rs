@@ -37,11 +37,6 @@ impl ::podwire::__private1::Service for CatalogService {
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogService {
     type Pods = ::podwire::__private1::WiredService<CatalogService, 2usize, 1usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_service(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for

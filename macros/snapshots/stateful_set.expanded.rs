@@ -105,11 +105,6 @@ impl ::podwire::__private1::Pod for Db {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
@@ -188,11 +183,6 @@ impl ::podwire::__private1::Pod for Backup {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Backup {
     type Pods = ::podwire::__private1::WiredPod<Backup, 1usize>;
-    ::podwire::__private1::__manifests! {
-        fn visit < '__v > (& '__v self, __visitor : & mut dyn
-        ::podwire::__private1::values::Visitor < '__v >) {
-        ::podwire::__private1::values::visit_pod(self, __visitor); }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Backup {

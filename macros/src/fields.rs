@@ -78,47 +78,56 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
         Default::Path(path) => quote!(let __default: Self = #path();),
         Default::Trait => quote!(let __default: Self = ::core::default::Default::default();),
     });
-    let told_of = input.fields.iter().filter(|_| !input.malformed);
-    let fields = told_of.filter_map(|field| {
+    let (mut texts, mut further) = (String::new(), TokenStream::new());
+    for field in input.fields.iter().filter(|_| !input.malformed) {
         let of_field = Serde::of(&field.attrs);
+        if of_field.skip {
+            continue;
+        }
         let name = of_field.name(field, serde.rename_all.as_deref());
-        (!of_field.skip).then(|| told(input, field, &name, &of_field, own_default.is_some()))
-    });
-    let fields: Vec<TokenStream> = fields.collect();
-    quote! {
-        #[automatically_derived]
-        #[allow(unused_qualifications, unused_imports)]
-        impl #generics #private::values::Fields for #ty #bounds {
-            fn add_to(__catalog: &mut #private::values::Catalog) {
+        for text in [&name, &first_paragraph(&documentation(&field.attrs))] {
+            texts.push_str(text);
+            texts.push('\0');
+        }
+        further.extend(told_further(input, field, &name, &of_field, own_default.is_some()));
+    }
+    let fields = (!texts.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #texts;));
+    let further = (!further.is_empty()).then(|| {
+        quote! {
+            #[allow(unused_qualifications, unused_imports)]
+            fn add_further(__catalog: &mut #private::values::Catalog) {
                 use #private::values::{NoFields as _, NotShown as _};
-                if __catalog.enter::<Self>() {
-                    #own_default
-                    #(#fields)*
-                }
+                #own_default
+                #further
             }
         }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::values::Fields for #ty #bounds { #fields #further }
     }
 }
 
-/// Name, meaning and default of a field, and then the fields of its type.
-fn told(input: &Input<'_>, field: &Field, name: &str, serde: &Serde, is_defaulted: bool) -> TokenStream {
+/// The default of a field, and the fields of its type.
+fn told_further(
+    input: &Input<'_>,
+    field: &Field,
+    name: &str,
+    serde: &Serde,
+    is_defaulted: bool,
+) -> TokenStream {
     let (private, ty, ident) = (&input.private, &field.ty, &field.ident);
-    let docs = first_paragraph(&documentation(&field.attrs));
     let default = match &serde.default {
-        Some(Default::Path(path)) => Some(quote!(&#path())),
-        Some(Default::Trait) => Some(quote!(&<#ty as ::core::default::Default>::default())),
-        None if is_defaulted => Some(quote!(&__default.#ident)),
+        Some(Default::Path(path)) => Some(quote!(#path())),
+        Some(Default::Trait) => Some(quote!(<#ty as ::core::default::Default>::default())),
+        None if is_defaulted => Some(quote!(__default.#ident)),
         None => None,
     };
-    let default = match default {
-        Some(default) => quote!(::core::option::Option::Some(#private::values::Shown(#default).shown())),
-        None => quote!(::core::option::Option::None),
-    };
+    let default = default.map(
+        |default| quote!(__catalog.defaults_to::<Self>(#name, #private::values::Shown(&#default).shown());),
+    );
     let inner = (!is_plain(ty)).then(|| quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);));
-    quote! {
-        __catalog.field::<Self>(#name, #docs, #default);
-        #inner
-    }
+    quote!(#default #inner)
 }
 
 /// The text up to the first empty line, on one line.

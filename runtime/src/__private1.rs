@@ -22,7 +22,7 @@ pub use crate::container::{
 };
 pub use crate::declare::{
     Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, NoPods,
-    Number, Pods, PodsOf, Text, unknown,
+    Number, Pods, PodsOf, PodsOfApp, Text, Within, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{Gateway, GatewayDecl, GatewayListener, ListenerDecl, ListenerOf, RoutesFrom};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{Membership, Pods, PodsOf};
+use crate::declare::{Membership, Pods, PodsOf, Within};
 #[cfg(feature = "manifests")]
-use crate::values::Visitor;
+use crate::values::{Shows, Visitor};
 
 /// What a field of an app may be: a resource such as a pod or a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
 #[diagnostic::on_unimplemented(
@@ -17,13 +17,20 @@ pub trait Member {
     const MEMBER: &'static Membership = &Membership::resources(<Self::Pods as PodsOf>::RESOURCES);
     /// Leads to the pods that it holds.
     #[doc(hidden)]
+    #[cfg(feature = "manifests")]
+    type Pods: PodsOf + Shows<Self>;
+    /// Leads to the pods that it holds.
+    #[doc(hidden)]
+    #[cfg(not(feature = "manifests"))]
     type Pods: PodsOf;
     /// These pods.
     #[doc(hidden)]
     const PODS: Pods = <Self::Pods as PodsOf>::PODS;
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>);
+    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
+        <Self::Pods as Shows<Self>>::show(self, visitor);
+    }
 }
 
 /// A type whose values carry a name of their own, so that a `Vec` of them can be a field of an app.
@@ -59,50 +66,20 @@ impl<T: AsRef<str> + ?Sized> InstanceName for T {
 
 impl<T: Member> Member for Option<T> {
     const MEMBER: &'static Membership = &T::MEMBER.optional();
-    type Pods = T::Pods;
-
-    #[cfg(feature = "manifests")]
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        if let Some(member) = self {
-            member.visit(visitor);
-        }
-    }
+    type Pods = Within<T::Pods>;
 }
 
 impl<T: Member + Instance> Member for Vec<T> {
     const MEMBER: &'static Membership = &T::MEMBER.many();
-    type Pods = T::Pods;
-
-    #[cfg(feature = "manifests")]
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        for member in self {
-            visitor.enter_instance(member.instance_name());
-            member.visit(visitor);
-            visitor.leave_instance();
-        }
-    }
+    type Pods = Within<T::Pods>;
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
     const MEMBER: &'static Membership = &T::MEMBER.many();
-    type Pods = T::Pods;
-
-    #[cfg(feature = "manifests")]
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        for (name, member) in self {
-            visitor.enter_instance(name);
-            member.visit(visitor);
-            visitor.leave_instance();
-        }
-    }
+    type Pods = Within<T::Pods>;
 }
 
 impl<T: Member> Member for Box<T> {
     const MEMBER: &'static Membership = T::MEMBER;
-    type Pods = T::Pods;
-
-    #[cfg(feature = "manifests")]
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        (**self).visit(visitor);
-    }
+    type Pods = Within<T::Pods>;
 }

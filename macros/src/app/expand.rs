@@ -109,13 +109,6 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
     });
     let (pods_type, pods) = pods(app, members);
     let (instance, count) = (instance(input), members.len());
-    let visit = private.manifests(|| {
-        quote! {
-            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                __visitor.app(<#ty as #private::App>::DECL, self);
-            }
-        }
-    });
     let values = private.manifests(|| {
         quote! {
             #[automatically_derived]
@@ -144,8 +137,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             const MEMBER: &'static #private::Membership = &#private::Membership::app(<#ty as #private::App>::DECL);
-            type Pods = #pods_type;
-            #visit
+            type Pods = #private::PodsOfApp<#ty, #pods_type>;
         }
         #pods
         #instance

@@ -172,9 +172,8 @@ pub(crate) fn member(
     build: &TokenStream,
 ) -> TokenStream {
     let private = &input.private;
-    let resources = quote!(::core::slice::from_ref(#declaration.resource));
     let build = (quote!(_), quote!(#private::#build(#declaration, self, __context)));
-    members(input, membership, &resources, build)
+    members(input, membership, build)
 }
 
 /// The same for resources that belong together. `build` is the pattern of the number of the one whose object is made, and what makes it from
@@ -182,7 +181,6 @@ pub(crate) fn member(
 pub(crate) fn members(
     input: &Input<'_>,
     membership: &TokenStream,
-    resources: &TokenStream,
     build: (TokenStream, TokenStream),
 ) -> TokenStream {
     let private = &input.private;
@@ -190,8 +188,7 @@ pub(crate) fn members(
         const MEMBER: &'static #private::Membership = #membership;
         type Pods = #private::NoPods;
     };
-    let built = quote!(#private::values::Built::Other(self));
-    let member = member_of(input, &says, &quote!(__visitor.resources(#resources, #built);));
+    let member = member_of(input, &says);
     let (number, build) = build;
     let (generics, ty, bounds) = input.header();
     let build = private.manifests(|| {
@@ -211,29 +208,17 @@ pub(crate) fn members(
     quote!(#member #build)
 }
 
-/// The same for a pod or a service, whose resources the type `wired` puts together. The runtime's function `visit` knows what builds it.
-pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream, visit: &str) -> TokenStream {
-    let (private, visit) = (&input.private, Ident::new(visit, Span::call_site()));
-    let shown = quote!(#private::values::#visit(self, __visitor););
-    member_of(input, &quote!(type Pods = #wired;), &shown)
+/// The same for a pod or a service, whose resources the type `wired` puts together and shows.
+pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
+    member_of(input, &quote!(type Pods = #wired;))
 }
 
-fn member_of(input: &Input<'_>, says: &TokenStream, shown: &TokenStream) -> TokenStream {
+fn member_of(input: &Input<'_>, says: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let visit = private.manifests(|| {
-        quote! {
-            fn visit<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
-                #shown
-            }
-        }
-    });
     quote! {
         #[automatically_derived]
-        impl #generics #private::Member for #ty #bounds {
-            #says
-            #visit
-        }
+        impl #generics #private::Member for #ty #bounds { #says }
     }
 }
 

@@ -297,7 +297,7 @@ impl Plain<'_> {
             Some(all) => {
                 let membership = quote!(&#private::Membership::resources(#all));
                 let built = quote!(#private::#build(#declared, __number, self, __context));
-                members(input, &membership, all, (quote!(__number), built))
+                members(input, &membership, (quote!(__number), built))
             }
         };
         let values = private.manifests(|| {

@@ -283,7 +283,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
         false => quote!(WiredService),
         true => quote!(WiredMonitor),
     };
-    let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>), "visit_service");
+    let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let values = private.manifests(|| {
         let read = input.is_unit.then(|| without_values(input));

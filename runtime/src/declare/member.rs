@@ -1,5 +1,7 @@
 //! What a type is as a field of an app.
 
+use std::marker::PhantomData;
+
 use podwire_rules::wires::Resource;
 
 use crate::app::AppDecl;
@@ -58,6 +60,20 @@ pub trait PodsOf {
 pub struct NoPods;
 
 impl PodsOf for NoPods {}
+
+/// Of an `Option`, or a collection, what `P` leads to.
+pub struct Within<P>(PhantomData<P>);
+
+impl<P: PodsOf> PodsOf for Within<P> {
+    const PODS: Pods = P::PODS;
+}
+
+/// Of the app `A`, what `P` leads to.
+pub struct PodsOfApp<A, P>(PhantomData<(A, P)>);
+
+impl<A, P: PodsOf> PodsOf for PodsOfApp<A, P> {
+    const PODS: Pods = P::PODS;
+}
 
 /// Of resources that belong together, the one to which the others belong.
 pub(crate) const fn first(resources: &'static [Resource<'static>]) -> &'static Resource<'static> {

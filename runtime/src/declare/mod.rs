@@ -9,7 +9,7 @@ mod member;
 mod value;
 
 pub(crate) use member::first;
-pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, Pods, PodsOf};
+pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
 pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
 
 /// The resource of a type whose derive has failed: every check accepts it.

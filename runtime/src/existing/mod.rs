@@ -12,7 +12,7 @@ use crate::build::Context;
 use crate::build::metadata::set_app_metadata;
 use crate::declare::{Membership, NoPods};
 use crate::member::Member;
-use crate::values::{Build, Built, Visitor};
+use crate::values::Build;
 
 /// Any object as a member of an app: a type of k8s-openapi, a custom resource of kube, a JSON value.
 ///
@@ -114,10 +114,6 @@ const DECLARED: &Resource<'static> = &Resource::EMPTY;
 impl<T: Serialize> Member for Existing<T> {
     const MEMBER: &'static Membership = &Membership::resource(DECLARED);
     type Pods = NoPods;
-
-    fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(std::slice::from_ref(DECLARED), Built::Other(self));
-    }
 }
 
 impl<T: Serialize> Build for Existing<T> {

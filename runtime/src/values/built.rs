@@ -1,11 +1,15 @@
-//! Showing pods and services to a visitor. Here it is compiled once; in an expansion it would be checked again for each struct.
+//! Showing members to a visitor. Here it is compiled once; in an expansion it would be checked again for each struct.
+
+use std::collections::BTreeMap;
 
 use podwire_manifests::Object;
 use podwire_rules::wires::Resource;
 
-use super::{Build, PodValues, ServiceValues, Visitor};
+use super::{AppValues, Build, PodValues, ServiceValues, Visitor};
+use crate::app::App;
 use crate::build::Context;
-use crate::declare::PodsOf;
+use crate::declare::{MemberKind, NoPods, PodsOf, PodsOfApp, Within};
+use crate::member::{Instance, Member};
 use crate::pod::{self, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
 
@@ -39,12 +43,90 @@ impl Built<'_> {
     }
 }
 
-/// Shows a pod, and what belongs to its workload.
-pub fn visit_pod<'v, P: Pod + PodValues>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
-    visitor.resources(<P::Pods as PodsOf>::RESOURCES, Built::Pod(P::DECL, pod));
+/// A type that shows the members `M` to a visitor: what leads to their pods does it, so that no struct has a method for it.
+pub trait Shows<M: ?Sized> {
+    /// Shows what it is, with its values.
+    fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>);
 }
 
-/// Shows a service, and its monitor.
-pub fn visit_service<'v, S: Service + ServiceValues>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
-    visitor.resources(<S::Pods as PodsOf>::RESOURCES, Built::Service(S::DECL, service));
+/// A pod.
+impl<P: Pod + PodValues, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
+    fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
+    }
+}
+
+/// A pod with what belongs to its workload.
+impl<P: Pod + PodValues, const CONTAINERS: usize, const RESOURCES: usize> Shows<P>
+    for pod::WiredGroup<P, CONTAINERS, RESOURCES>
+{
+    fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
+    }
+}
+
+impl<S: Service + ServiceValues, const PORTS: usize, const PODS: usize> Shows<S>
+    for service::Wired<S, PORTS, PODS>
+{
+    fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
+    }
+}
+
+/// A service with its monitor.
+impl<S: Service + ServiceValues, const PORTS: usize, const PODS: usize> Shows<S>
+    for service::WiredMonitor<S, PORTS, PODS>
+{
+    fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
+    }
+}
+
+/// Any other resource.
+impl<M: Member + Build> Shows<M> for NoPods {
+    fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
+        if let MemberKind::Resources(declared) = M::MEMBER.member {
+            visitor.resources(declared, Built::Other(member));
+        }
+    }
+}
+
+impl<A: App + AppValues, P> Shows<A> for PodsOfApp<A, P> {
+    fn show<'v>(app: &'v A, visitor: &mut dyn Visitor<'v>) {
+        visitor.app(A::DECL, app);
+    }
+}
+
+impl<T: Member> Shows<Option<T>> for Within<T::Pods> {
+    fn show<'v>(member: &'v Option<T>, visitor: &mut dyn Visitor<'v>) {
+        if let Some(member) = member {
+            member.visit(visitor);
+        }
+    }
+}
+
+impl<T: Member + Instance> Shows<Vec<T>> for Within<T::Pods> {
+    fn show<'v>(members: &'v Vec<T>, visitor: &mut dyn Visitor<'v>) {
+        for member in members {
+            visitor.enter_instance(member.instance_name());
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
+
+impl<T: Member> Shows<BTreeMap<String, T>> for Within<T::Pods> {
+    fn show<'v>(members: &'v BTreeMap<String, T>, visitor: &mut dyn Visitor<'v>) {
+        for (name, member) in members {
+            visitor.enter_instance(name);
+            member.visit(visitor);
+            visitor.leave_instance();
+        }
+    }
+}
+
+impl<T: Member> Shows<Box<T>> for Within<T::Pods> {
+    fn show<'v>(member: &'v Box<T>, visitor: &mut dyn Visitor<'v>) {
+        (**member).visit(visitor);
+    }
 }

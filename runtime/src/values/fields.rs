@@ -1,6 +1,7 @@
 //! What the derives tell of the fields of structs: their doc comments and defaults.
 
 use std::any::type_name;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 use std::rc::Rc;
@@ -44,8 +45,19 @@ use serde_json::Value as Json;
 /// assert_eq!(error.to_string(), "web.limits: missing field `requests` (How many requests.)");
 /// ```
 pub trait Fields {
+    /// The fields: of each its name and the first paragraph of its doc comment, each with a NUL after it. One text, for which the compiler
+    /// has less to do than for a list, and one that nobody reads unless values are.
     #[doc(hidden)]
-    fn add_to(catalog: &mut Catalog);
+    const FIELDS: &'static str = "";
+    /// Adds the defaults of the fields, and the fields of their types.
+    #[doc(hidden)]
+    fn add_further(_catalog: &mut Catalog) {}
+    #[doc(hidden)]
+    fn add_to(catalog: &mut Catalog) {
+        if catalog.enter::<Self>() {
+            Self::add_further(catalog);
+        }
+    }
 }
 
 /// What is read from values: a struct with a derive of podwire's, or with [`derive(Fields)`](macro@crate::Fields), that has
@@ -84,18 +96,23 @@ impl Catalog {
         catalog
     }
 
-    /// Whether the type is new here.
-    pub fn enter<T>(&mut self) -> bool {
-        let is_new = !self.types.contains_key(type_name::<T>());
-        if is_new {
-            self.types.insert(type_name::<T>(), Vec::new());
-        }
-        is_new
+    /// Adds the fields of a type, if it is new here.
+    fn enter<T: Fields + ?Sized>(&mut self) -> bool {
+        let Entry::Vacant(entry) = self.types.entry(type_name::<T>()) else { return false };
+        let mut texts = T::FIELDS.split_terminator('\0');
+        let known = std::iter::from_fn(|| {
+            Some(Known { name: texts.next()?, docs: texts.next().unwrap_or_default(), default: None })
+        });
+        entry.insert(known.collect());
+        true
     }
 
-    /// Adds a field of a type that was entered.
-    pub fn field<T>(&mut self, name: &'static str, docs: &'static str, default: Option<Option<Json>>) {
-        self.types.entry(type_name::<T>()).or_default().push(Known { name, docs, default });
+    /// Adds what a field of a type that was entered is without a value; none where that cannot be shown.
+    pub fn defaults_to<T: ?Sized>(&mut self, name: &str, default: Option<Json>) {
+        let fields = self.types.entry(type_name::<T>()).or_default();
+        if let Some(known) = fields.iter_mut().find(|known| known.name == name) {
+            known.default = Some(default);
+        }
     }
 
     /// What is known of a field of a type.

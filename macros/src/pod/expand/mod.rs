@@ -355,7 +355,7 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
             quote!(#private::WiredGroup<#ty, #containers, #count>)
         }
     };
-    wired_member(pod.input, &wired, "visit_pod")
+    wired_member(pod.input, &wired)
 }
 
 /// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.
