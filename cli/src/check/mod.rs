@@ -122,7 +122,8 @@ pub(crate) fn version_of(text: &str) -> Result<Version, Failure> {
 /// Judges a set, and adds what is to be told to the report.
 pub(crate) fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, report: &mut Report) {
     let texts: Vec<&str> = set.inputs.iter().map(|input| &*input.text).collect();
-    let verdict = settings.validator.texts(&texts);
+    let options = settings.validator.options().clone();
+    let verdict = Validator::new(options.made(set.made)).texts(&texts);
     report.objects += verdict.objects;
     for (kind, count) in verdict.unknown {
         *report.unknown.entry(kind).or_default() += count;

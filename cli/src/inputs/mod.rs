@@ -2,13 +2,17 @@
 
 mod classify;
 mod glob;
+mod kustomization;
 mod walk;
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use podwire_manifests::decode;
+use podwire_manifests::validate::Made;
 
 use crate::Failure;
 use crate::progress::Progress;
@@ -17,6 +21,7 @@ use crate::text::escaped;
 use classify::{Place, no_manifest};
 pub(crate) use classify::{Why, counted};
 pub(crate) use glob::Pattern;
+use kustomization::Kustomizations;
 
 /// How standard input is called.
 pub(crate) const STDIN: &str = "-";
@@ -48,6 +53,15 @@ impl Input {
 #[derive(Debug, Default)]
 pub(crate) struct Set {
     pub inputs: Vec<Input>,
+    /// What comes with them though no file holds it.
+    pub made: Arc<[Made]>,
+}
+
+impl Set {
+    /// A text by itself.
+    fn of(input: Input) -> Set {
+        Set { inputs: vec![input], made: Arc::default() }
+    }
 }
 
 /// All that is checked.
@@ -98,7 +112,7 @@ impl Inputs {
 
     fn stdin(&mut self) {
         match bounded(io::stdin().lock(), 0) {
-            Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(STDIN.to_owned(), bytes)] }),
+            Ok(bytes) => self.sets.push(Set::of(Input::of(STDIN.to_owned(), bytes))),
             Err(error) => self.failed(STDIN, &error),
         }
     }
@@ -106,7 +120,7 @@ impl Inputs {
     fn file(&mut self, path: &Path) {
         let file = path.to_string_lossy().into_owned();
         match bytes_of(path) {
-            Ok(bytes) => self.sets.push(Set { inputs: vec![Input::of(file, bytes)] }),
+            Ok(bytes) => self.sets.push(Set::of(Input::of(file, bytes))),
             Err(error) => self.failed(&file, &error),
         }
     }
@@ -116,7 +130,8 @@ impl Inputs {
     }
 
     fn directory(&mut self, directory: &Path, rules: Rules<'_>, progress: &Progress) {
-        let mut set = Set::default();
+        let mut inputs: Vec<(&Path, Input)> = Vec::new();
+        let mut made: HashMap<&Path, Kustomizations> = HashMap::new();
         let found = walk::files(directory, rules.exclude);
         self.unreadable.extend(found.unreadable);
         self.skipped.extend(found.skipped);
@@ -132,16 +147,27 @@ impl Inputs {
                     continue;
                 }
             };
-            if let Some(why) = no_manifest(path, &input.text, &place) {
-                self.skipped.push((input.file, why));
-            } else if rules.separate {
-                self.sets.push(Set { inputs: vec![input] });
-            } else {
-                set.inputs.push(input);
+            // What a kustomization makes is of its folder, where that is all that lies together.
+            let folder = path.parent().filter(|_| rules.separate).unwrap_or(directory);
+            match no_manifest(path, &input.text, &place) {
+                Some(why) => {
+                    if why == Why::Kustomization {
+                        made.entry(folder).or_default().add(&input.text);
+                    }
+                    self.skipped.push((input.file, why));
+                }
+                None => inputs.push((folder, input)),
             }
         }
-        if !rules.separate {
-            self.sets.push(set);
+        let made: HashMap<&Path, Arc<[Made]>> =
+            made.into_iter().map(|(folder, it)| (folder, it.made().into())).collect();
+        let made_in = |folder: &Path| made.get(folder).cloned().unwrap_or_default();
+        if rules.separate {
+            let sets = inputs.into_iter();
+            self.sets.extend(sets.map(|(folder, input)| Set { made: made_in(folder), ..Set::of(input) }));
+        } else {
+            let inputs = inputs.into_iter().map(|(_, input)| input).collect();
+            self.sets.push(Set { inputs, made: made_in(directory) });
         }
     }
 }

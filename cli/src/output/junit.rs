@@ -40,9 +40,15 @@ pub(super) fn text(report: &Report) -> String {
 
 fn case(text: &mut String, found: &Found, file: &str) {
     let finding = &found.finding;
-    let name = attribute(&format!("{} {} {}", finding.rule.id, finding.object, finding.field));
     let (rule, message) = (finding.rule.id, attribute(&finding.message()));
-    let place = format!("{file}:{}", finding.position);
+    let place = match finding.position.line {
+        0 => file.to_owned(),
+        _ => format!("{file}:{}", finding.position),
+    };
+    let name = match &*finding.object.kind {
+        "" => format!("{rule} {place}"),
+        _ => attribute(&format!("{rule} {} {}", finding.object, finding.field)),
+    };
     let _ = writeln!(text, "    <testcase name=\"{name}\" classname=\"{file}\">");
     let _ =
         writeln!(text, "      <failure type=\"{rule}\" message=\"{message}\">{place}: {message}</failure>");

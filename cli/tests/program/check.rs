@@ -165,6 +165,35 @@ fn what_is_no_manifest_is_skipped_in_words() {
     assert_eq!(run.rules(), ["missing-kind"], "what is named is checked");
 }
 
+/// A Deployment whose variables are taken from what generators make.
+const GENERATED: &str = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n  template:\n    metadata: {labels: {app: web}}\n    spec:\n      containers:\n      - name: web\n        image: web:1\n        envFrom: [{configMapRef: {name: web-config}}, {secretRef: {name: web-secret}}]\n        env: [{name: LEVEL, valueFrom: {configMapKeyRef: {name: web-config, key: LEVEL}}}]\n";
+
+#[test]
+fn what_a_kustomization_generates_is_there() {
+    let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web-confg}\ndata: {A: b}\n---\napiVersion: v1\nkind: Secret\nmetadata: {name: web-secrets}\nstringData: {A: b}\n";
+    let generators = "secretGenerator: [{name: web-secret, literals: [url=s3cr3t]}]\nconfigMapGenerator:\n- name: web-config\n  literals: [LEVEL=info]\n";
+    let place = Place::new(&[("base/web.yaml", GENERATED), ("base/map.yaml", map)]);
+    let check = |arguments: &[&str]| place.run(&[&["check", "base", "--format", "json"], arguments].concat());
+    assert_eq!(check(&[]).rules(), ["dangling-reference", "dangling-reference"], "the near names are meant");
+    place.write("base/kustomization.yaml", generators);
+    assert_eq!(check(&[]).rules(), [""; 0]);
+    assert_eq!(check(&["--separate"]).rules(), [""; 0]);
+    place.write("base/kustomization.yaml", generators.replace("LEVEL=", "LEVL="));
+    let run = check(&[]);
+    assert_eq!(run.rules(), ["dangling-key"]);
+    assert!(run.out.contains("did you mean \\\"LEVL\\\"?") && !run.out.contains("s3cr3t"), "{}", run.out);
+    place.write("prod/kustomization.yaml", "patches: [{path: more.yaml}]\n");
+    assert_eq!(place.run(&["check", ".", "--format", "json"]).rules(), [""; 0], "a patch may add the key");
+}
+
+#[test]
+fn what_has_no_object_has_a_place_in_junit() {
+    let place = Place::new(&[("a.yaml", "a: [\n")]);
+    let run = place.run(&["check", "a.yaml", "--format", "junit"]);
+    assert!(run.out.contains("<testcase name=\"syntax a.yaml:"), "{}", run.out);
+    assert!(!run.out.contains("(no name)"), "{}", run.out);
+}
+
 #[test]
 fn findings_can_be_allowed_denied_ignored_and_known() {
     let place = Place::new(&[("deploy/web.yaml", DEPLOYMENT), ("deploy/service.yaml", SERVICE)]);

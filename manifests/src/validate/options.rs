@@ -1,8 +1,11 @@
 //! What the verdict depends on beside the object: the target version and the cluster's settings.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use podwire_rules::Version;
+
+use super::made::Made;
 
 /// How to validate: for which Kubernetes version, and with which settings of the cluster.
 ///
@@ -24,6 +27,7 @@ pub struct Options {
     pub(crate) allow_privileged: bool,
     pub(crate) service_account_admission: bool,
     pub(crate) advice: bool,
+    pub(crate) made: Arc<[Made]>,
     pub(crate) threads: usize,
 }
 
@@ -39,6 +43,7 @@ impl Options {
             allow_privileged: true,
             service_account_admission: true,
             advice: false,
+            made: Arc::default(),
             threads: 1,
         }
     }
@@ -111,6 +116,13 @@ impl Options {
     /// Default: false.
     pub fn advice(mut self, told: bool) -> Options {
         self.advice = told;
+        self
+    }
+
+    /// What comes with the objects though no text holds it: wires that lead there are right, as far as its keys are known.
+    /// Default: nothing.
+    pub fn made(mut self, made: impl Into<Arc<[Made]>>) -> Options {
+        self.made = made.into();
         self
     }
 

@@ -91,7 +91,8 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
         book: Book::new(&arena)
             .for_version(options.target)
             .in_namespace(options.namespace_of_set())
-            .within(&bounds),
+            .within(&bounds)
+            .beside(&options.made),
         objects: Vec::new(),
         unknown: BTreeMap::new(),
     };

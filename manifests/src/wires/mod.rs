@@ -32,15 +32,15 @@ mod workloads;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use podwire_rules::wires::kind::SECRET;
-use podwire_rules::wires::{Kind, Label, Namespace, Resource, Selection, Text, kind};
+use podwire_rules::wires::kind::{CONFIG_MAP, SECRET};
+use podwire_rules::wires::{Facet, Kind, Label, Namespace, Resource, Selection, Text, kind};
 use podwire_rules::{Rule, Tier, Version};
 use serde_json::Value;
 
 use crate::Object;
 use crate::decode::{Content, Decoded, Document};
 use crate::shared::SharedSpec;
-use crate::validate::{Finding, ObjectReference};
+use crate::validate::{Finding, Made, ObjectReference};
 pub use arena::Arena;
 use bounds::Bounded;
 pub(crate) use bounds::Bounds;
@@ -51,6 +51,9 @@ use spot::Spot;
 /// So many references of an object, or of a container, are followed, and so many selections: none that a cluster stores has as many,
 /// and a text that means harm takes many times its size with them.
 const MOST_OF_OBJECT: usize = 10_000;
+
+/// The number of what is no object of a text.
+const OUTSIDE: usize = usize::MAX;
 
 /// A wire as findings speak of it: where it stands, and which rule it breaks where it leads to what does not serve it.
 #[derive(Clone, Copy, Debug)]
@@ -243,7 +246,7 @@ struct Entry<'a> {
 pub struct Book<'a> {
     arena: &'a Arena,
     entries: Vec<&'a Entry<'a>>,
-    /// The number of the object of each entry.
+    /// The number of the object of each entry; [`OUTSIDE`] where it is none.
     objects: Vec<usize>,
     count: usize,
     /// The kind of the object that was added last.
@@ -307,6 +310,20 @@ impl<'a> Book<'a> {
     pub(crate) fn within(mut self, bounds: &'a Bounds) -> Book<'a> {
         self.is_held |= !bounds.is_empty();
         self.bounded = Bounded::by(bounds);
+        self
+    }
+
+    /// The same, where these come with the objects.
+    pub(crate) fn beside(mut self, made: &[Made]) -> Book<'a> {
+        for it in made {
+            let keys = it.keys.as_deref();
+            let facets = keys.map(|keys| keys.iter().map(|key| Facet::Key(self.arena.text(key))));
+            let provides = facets.map_or(&[Facet::More][..], |facets| self.arena.collect(facets));
+            let kind = if it.is_secret { SECRET } else { CONFIG_MAP };
+            let resource = Resource { kind, provides, foreign: true, ..Resource::EMPTY };
+            self.push("", &it.name, Wired { resource, ..Wired::EMPTY }, "");
+        }
+        self.objects.fill(OUTSIDE);
         self
     }
 
@@ -429,6 +446,7 @@ impl<'a> Book<'a> {
                 if let Some(other) = &mut finding.other {
                     other.number = self.objects[other.number];
                 }
+                finding.other = finding.other.filter(|other| other.number != OUTSIDE);
                 (self.objects[entry], finding)
             })
             .chain(self.levels.findings.iter().cloned())
