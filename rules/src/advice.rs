@@ -3,8 +3,8 @@
 use crate::rule::rules;
 
 rules! {
-    UNDECLARED_TARGET = "undeclared-target", Advice, "Service spec.ports[*].targetPort" {
-        what: "A numeric target is a port that a selected pod declares, where it declares any.",
+    UNDECLARED_TARGET = "undeclared-target", Advice, "Service spec.ports[*].targetPort, addresses of single pods" {
+        what: "A numeric target, and a port behind the name of a pod, is one that the pod declares, where it declares any.",
         why: "A number need not be declared to be served; a number that is not is often an old one.",
         example: "`targetPort: 9090` for pods with `containerPort: 8080`",
         mend: "`targetPort: 8080`, or declare the port",

@@ -176,9 +176,10 @@ fn what(reference: &Reference<'_>) -> String {
     let part = |wanted: &Wanted<'_>| match *wanted {
         Wanted::NamedPort(name, _) if is_to_gateway(reference) => Some(format!("listener {name}")),
         Wanted::NamedPort(name, _) => Some(format!("port {name}")),
-        Wanted::NumberedPort(number, _) | Wanted::Dialled(number) | Wanted::DialledByScheme(number) => {
-            Some(format!("port {number}"))
-        }
+        Wanted::NumberedPort(number, _)
+        | Wanted::Dialled(number)
+        | Wanted::DialledOfPod(_, number)
+        | Wanted::DialledByScheme(number) => Some(format!("port {number}")),
         Wanted::Key(key) => Some(format!("key {key}")),
         _ => None,
     };

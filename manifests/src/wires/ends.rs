@@ -48,6 +48,7 @@ impl Entry<'_> {
             Wanted::NamedPort(..)
             | Wanted::NumberedPort(..)
             | Wanted::Dialled(_)
+            | Wanted::DialledOfPod(..)
             | Wanted::DialledByScheme(_) => return self.ports_path(),
             _ => "",
         };

@@ -11,10 +11,10 @@ use super::spot::Spot;
 /// The most addresses of one text.
 const MOST: usize = 256;
 
-/// Collects the addresses `name:port`, `name.namespace.svc:port` and `http://name` of a text.
+/// Collects the addresses `name:port`, `name.namespace.svc:port`, `pod-0.name:port` and `http://name` of a text.
 pub(super) fn addresses<'a>(text: &str, spot: impl Fn() -> Spot<'a>, wires: &mut Wires<'a>) {
     let bytes = text.as_bytes();
-    let (mut found, mut from, mut line) = (0, 0, Line::of(text, 0));
+    let (mut found, mut from, mut line) = (Vec::new(), 0, Line::of(text, 0));
     while let Some(colon) = bytes[from..].iter().position(|byte| *byte == b':').map(|at| from + at) {
         if colon >= line.end {
             line = Line::of(text, text[from..colon].rfind('\n').map_or(line.end, |end| from + end + 1));
@@ -26,17 +26,32 @@ pub(super) fn addresses<'a>(text: &str, spot: impl Fn() -> Spot<'a>, wires: &mut
         let by_scheme = bytes[from..].starts_with(b"//");
         let address = if by_scheme { of_scheme(text, colon) } else { of_port(text, colon) };
         let Some(address) = address else { continue };
-        if found == MOST {
+        if found.len() == MOST {
             return;
         }
-        found += 1;
-        // Behind a bare name without a port may be an alias of the program's own.
-        let (wanted, absent) = match by_scheme {
-            true => (Wanted::DialledByScheme(address.port), Absent::Fine),
-            false => (Wanted::Dialled(address.port), Absent::OrNear(&DANGLING_ADDRESS)),
-        };
-        let reference = wires.to(SERVICE, address.namespace, address.name, &[wanted]);
+        // What stands in a text several times is one mistake.
+        if !found.contains(&(address, by_scheme)) {
+            add(address, by_scheme, &spot, wires);
+        }
+        found.push((address, by_scheme));
+    }
+}
+
+fn add<'a>(address: Address<'_>, by_scheme: bool, spot: impl Fn() -> Spot<'a>, wires: &mut Wires<'a>) {
+    let Address { name, namespace, of_pod, port } = address;
+    // Behind a bare name without a port may be an alias of the program's own.
+    let (wanted, absent) = match by_scheme {
+        true => (Wanted::DialledByScheme(port), Absent::Fine),
+        false => (Wanted::Dialled(port), Absent::OrNear(&DANGLING_ADDRESS)),
+    };
+    if let Some(name) = name {
+        let reference = wires.to(SERVICE, namespace, name, &[wanted]);
         wires.add(reference, spot(), &DANGLING_ADDRESS, absent);
+    }
+    if let (Some(OfPod { pod, service, namespace }), false) = (of_pod, by_scheme) {
+        let wanted = Wanted::DialledOfPod(wires.arena.text(pod), port);
+        let reference = wires.to(SERVICE, namespace, service, &[wanted]);
+        wires.add(reference, spot(), &DANGLING_ADDRESS, Absent::Fine);
     }
 }
 
@@ -56,11 +71,21 @@ impl Line {
     }
 }
 
-/// What an address leads to.
+/// What an address leads to: a Service, or a pod of one, or whichever of the two there is.
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Address<'t> {
-    name: &'t str,
+    name: Option<&'t str>,
     namespace: Option<&'t str>,
+    of_pod: Option<OfPod<'t>>,
     port: u16,
+}
+
+/// A pod, and the Service by which it has a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct OfPod<'t> {
+    pod: &'t str,
+    service: &'t str,
+    namespace: Option<&'t str>,
 }
 
 /// Ports of programs that listen below 1000: a smaller number behind a bare name is more often a version, or a time.
@@ -152,12 +177,23 @@ fn of_host(host: &str, port: u16) -> Option<Address<'_>> {
     {
         return None;
     }
-    let (name, namespace) = match labels[..] {
-        [name] if name != "localhost" => (name, None),
-        [name, namespace, "svc", ..] => (name, Some(namespace)),
-        [_, name, namespace, "svc", ..] => (name, Some(namespace)),
-        [name, namespace] => (name, Some(namespace)),
+    let pod = |service, namespace| {
+        is_of_stateful_set(labels[0]).then_some(OfPod { pod: labels[0], service, namespace })
+    };
+    let (name, namespace, of_pod) = match labels[..] {
+        [name] if name != "localhost" => (Some(name), None, None),
+        [name, namespace, "svc", ..] => (Some(name), Some(namespace), None),
+        [_, name, namespace, "svc", ..] => (Some(name), Some(namespace), pod(name, Some(namespace))),
+        // The namespace of a pod's Service is most often not stated.
+        [name, other] => (Some(name), Some(other), pod(other, None)),
+        [_, name, namespace] => (None, None, Some(pod(name, Some(namespace))?)),
         _ => return None,
     };
-    Some(Address { name, namespace, port })
+    Some(Address { name, namespace, of_pod, port })
+}
+
+/// Whether a pod may be called so by its StatefulSet: `db-0`.
+fn is_of_stateful_set(name: &str) -> bool {
+    let ordinal = name.rsplit_once('-').map(|(_, ordinal)| ordinal);
+    ordinal.is_some_and(|it| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -404,7 +404,9 @@ fn bare_words_of(wanted: &Wanted<'_>) -> String {
     match wanted {
         Wanted::NamedPort(name, protocol) => format!("{}port named {name:?}", of(protocol)),
         Wanted::NumberedPort(number, protocol) => format!("{}port {number}", of(protocol)),
-        Wanted::Dialled(number) | Wanted::DialledByScheme(number) => format!("port {number}"),
+        Wanted::Dialled(number) | Wanted::DialledOfPod(_, number) | Wanted::DialledByScheme(number) => {
+            format!("port {number}")
+        }
         Wanted::Key(key) => format!("key {key:?}"),
         Wanted::Volume(name) => format!("volume {name:?}"),
         Wanted::Request(name) => format!("request of {name}"),

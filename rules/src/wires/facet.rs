@@ -53,6 +53,10 @@ impl<'r, 'a> Provides<'r, 'a> {
             Wanted::Itself | Wanted::Passage => Answer::Yes,
             Wanted::NamedPort(name, protocol) => self.port(Some(name), 0, protocol),
             Wanted::NumberedPort(number, protocol) => self.numbered_port(number, protocol),
+            Wanted::DialledOfPod(_, number) => match self.numbered_port(number, None) {
+                Answer::No => Answer::CannotTell,
+                answer => answer,
+            },
             Wanted::Dialled(number) => match self.numbered_port(number, None) {
                 Answer::No if self.is_headless() => Answer::CannotTell,
                 answer => answer,

@@ -355,6 +355,8 @@ pub enum Wanted<'a> {
     /// That something listens where its name and this port lead: the name of a headless Service is that of its pods, which
     /// may have further ports.
     Dialled(u16),
+    /// The same behind the name of one of its pods: that is the name of the pod alone, and has the pod's ports.
+    DialledOfPod(&'a str, u16),
     /// The same for the port of a scheme, where the address states none: a program may choose another of several ports.
     DialledByScheme(u16),
     /// This port of a container of this type.

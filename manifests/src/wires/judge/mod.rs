@@ -1,6 +1,7 @@
 //! Asks the resolver about every wire of a set, and says what its answer means.
 
 mod absent;
+mod addresses;
 mod bounds;
 mod budgets;
 mod host_ports;

@@ -32,10 +32,9 @@ impl<'j> Judge<'j> {
                     let wanted = &reference.wants[want];
                     let finding = self.words(index).container_lacks(wire, (index, part), wanted);
                     self.add(index, finding);
-                } else if landing == Landing::CannotTell {
-                    self.unset((index, part), reference, wire);
                 } else {
                     self.landed(index, reference, wire, landing);
+                    self.unset((index, part), reference, wire, landing);
                 }
             }
         }
@@ -43,12 +42,16 @@ impl<'j> Judge<'j> {
 
     fn landed(&mut self, index: usize, reference: &Reference<'j>, wire: &Wire<'j>, landing: Landing) {
         match landing {
-            Landing::Lands(to) => self.reached(index, wire, to),
+            Landing::Lands(to) => {
+                self.reached(index, wire, to);
+                self.address_of_pod(index, reference, wire);
+            }
             Landing::Lacks(to, want) => {
                 self.reached(index, wire, to);
                 self.lacks(index, reference, wire, (to, want));
             }
             Landing::Absent => self.absent(index, reference, wire),
+            Landing::CannotTell => self.address_of_pod(index, reference, wire),
             _ => {}
         }
     }

@@ -34,8 +34,9 @@ impl<'j> Judge<'j> {
         (index, part): (usize, usize),
         reference: &Reference<'j>,
         wire: &Wire<'j>,
+        landing: Landing,
     ) {
-        let (Target::OwnPart, [wanted @ Wanted::Variable(name, _)]) = (reference.to, reference.wants) else {
+        let ([wanted @ Wanted::Variable(name, _)], Landing::CannotTell) = (reference.wants, landing) else {
             return;
         };
         let sources = self.entries[index].wired.parts[part].environment.sources;
