@@ -76,9 +76,6 @@ fn variables<'a>(container: &Container, facets: &mut Vec<Facet<'a>>, wires: &mut
     if !expands(container) {
         return;
     }
-    if container.env_from.as_ref().is_some_and(|sources| !sources.is_empty()) {
-        facets.push(Facet::More);
-    }
     for (index, variable) in variables.iter().enumerate() {
         facets.push(Facet::Variable(wires.arena.text(&variable.name), index as u32));
     }

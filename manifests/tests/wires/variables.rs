@@ -21,6 +21,11 @@ fn what_is_taken_as_a_whole_has_the_variable_or_not() {
         let expected = [format!("wiring variable-order {PATH}.args[0]")];
         assert_eq!(told(&format!("{from}, args: [$({name})]")), expected, "{name}");
     }
+    let probe = format!(
+        "{from}, args: [$(NODE)], ports: [{{name: http, containerPort: 80}}], readinessProbe: {{httpGet: {{port: htpp}}}}"
+    );
+    let of_probe = [format!("wiring dangling-probe {PATH}.readinessProbe.httpGet.port")];
+    assert_eq!(told(&probe), of_probe, "what may have more variables has no more ports");
     // What is taken as a whole is set before what stands in `env`.
     let later =
         |name: &str| format!("{from}, env: [{{name: A, value: $({name})}}, {{name: {name}, value: x}}]");

@@ -30,11 +30,12 @@ impl<'j> Judge<'j> {
                     && to == index
                 {
                     let wanted = &reference.wants[want];
-                    let finding = self.words(index).container_lacks(wire, (index, part), wanted);
-                    self.add(index, finding);
+                    if !self.may_be_taken(index, container, wanted) {
+                        let finding = self.words(index).container_lacks(wire, (index, part), wanted);
+                        self.add(index, finding);
+                    }
                 } else {
                     self.landed(index, reference, wire, landing);
-                    self.unset((index, part), reference, wire, landing);
                 }
             }
         }

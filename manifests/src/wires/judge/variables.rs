@@ -10,7 +10,7 @@ use podwire_rules::wires::{Facet, Landing, Property, Reference, Target, Text, Va
 
 use super::super::environment::{EnvSource, Environment};
 use super::super::words::MOST_NAMED;
-use super::super::{Entry, Wire};
+use super::super::{Container, Entry};
 use super::Judge;
 
 /// From so many ConfigMaps and Secrets nobody takes the variables of one container.
@@ -28,25 +28,11 @@ struct Variable<'j> {
 }
 
 impl<'j> Judge<'j> {
-    /// A variable that a container does not set where it is asked for: told where none of what it takes as a whole has it.
-    pub(super) fn unset(
-        &mut self,
-        (index, part): (usize, usize),
-        reference: &Reference<'j>,
-        wire: &Wire<'j>,
-        landing: Landing,
-    ) {
-        let ([wanted @ Wanted::Variable(name, _)], Landing::CannotTell) = (reference.wants, landing) else {
-            return;
-        };
-        let sources = self.entries[index].wired.parts[part].environment.sources;
-        let is_unset = !sources.is_empty()
-            && sources.len() <= MOST_SOURCES
-            && sources.iter().all(|source| self.source_lacks(index, source, name));
-        if is_unset {
-            let finding = self.words(index).container_lacks(wire, (index, part), wanted);
-            self.add(index, finding);
-        }
+    /// Whether what a container lacks is a variable that may be among those which it takes as a whole.
+    pub(super) fn may_be_taken(&self, index: usize, container: &Container<'j>, wanted: &Wanted<'_>) -> bool {
+        let Wanted::Variable(name, _) = wanted else { return false };
+        let sources = container.environment.sources;
+        sources.len() > MOST_SOURCES || sources.iter().any(|source| !self.source_lacks(index, source, name))
     }
 
     /// Whether a ConfigMap or Secret certainly gives no variable of this name.
