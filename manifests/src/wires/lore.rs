@@ -8,6 +8,9 @@ use podwire_rules::wires::{Label, Target, Text};
 
 use super::Entry;
 
+/// The namespace in which a cluster has pods of its own, whatever a set has there.
+pub(super) const OF_CLUSTER: &str = "kube-system";
+
 /// What a set lacks: its namespace, kind and name.
 type Lacked<'w> = (&'w str, &'w str, &'w str);
 

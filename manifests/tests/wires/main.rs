@@ -117,6 +117,19 @@ fn pods_of_other_kinds_count() {
 }
 
 #[test]
+fn the_cluster_has_pods_of_its_own() {
+    let set = |namespace: &str, name: &str| {
+        let dns = service("{app: dns}", "{port: 53}").replace("name: web}", &format!("name: {name}}}"));
+        let set = dns + &web(CONTAINERS);
+        set.replace("metadata: {name", &format!("metadata: {{namespace: {namespace}, name"))
+    };
+    assert_eq!(found(&set("shop", "dns")), ["wiring selector-mismatch Service/dns spec.selector"]);
+    assert_eq!(found(&set("kube-system", "dns")), [""; 0]);
+    let own = ["wiring selector-mismatch Service/web spec.selector"];
+    assert_eq!(found(&set("kube-system", "web")), own, "the workload of its name is meant");
+}
+
+#[test]
 fn a_namespace_that_is_not_stated_may_be_any() {
     let here = web(CONTAINERS).replace("name: web}", "name: web, namespace: shop}");
     let other = workload("Deployment other", "{app: other}", "", CONTAINERS);

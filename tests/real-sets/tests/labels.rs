@@ -1,29 +1,16 @@
 //! podwire finds the broken wires of real sets, and alarms at no others, as often as it did before.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
-use real_sets::label;
 use real_sets::record::{Record, page, table};
 use real_sets::report::Report;
 use real_sets::score::Score;
+use real_sets::{label, shared};
 
 fn package() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn shared(folder: &str) -> PathBuf {
-    package().join("../../../shared").join(folder)
-}
-
-/// Says past the test runner what is not there.
-fn is_there(folder: &Path) -> bool {
-    let is_there = folder.exists();
-    if !is_there {
-        let _ = writeln!(io::stderr(), "skipped: there is no {}", folder.display());
-    }
-    is_there
 }
 
 fn read_record() -> Record {
@@ -39,10 +26,7 @@ fn write_record(record: &Record) -> io::Result<()> {
 
 #[test]
 fn wires_are_judged_as_well_as_recorded() -> io::Result<()> {
-    let (sets, reports) = (shared("real-sets"), shared("reports"));
-    if !is_there(&sets) || !is_there(&reports) {
-        return Ok(());
-    }
+    let (Some(sets), Some(reports)) = (shared("real-sets"), shared("reports")) else { return Ok(()) };
     let labels = label::labels(&sets)?;
     let score = Score::of(&label::sets(&sets)?, &labels);
     println!("{}", table(&score.wires));

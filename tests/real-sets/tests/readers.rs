@@ -1,21 +1,10 @@
 //! Both of podwire's readers, that of lines and that of all of YAML, read public manifests alike.
 
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use podwire_manifests::__build::{outline, outline_in_full};
-use real_sets::label;
-
-fn shared(folder: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(folder);
-    if folder.exists() {
-        return Some(folder);
-    }
-    // Past the test runner, which shows nothing of tests that pass.
-    let _ = writeln!(io::stderr(), "skipped: there is no {}", folder.display());
-    None
-}
+use real_sets::{label, shared};
 
 fn read_alike(name: &str, text: &str) {
     assert!(outline(text) == outline_in_full(text), "{name}");

@@ -10,7 +10,7 @@ use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::kind::{SECRET, SERVICE_ACCOUNT};
 use podwire_rules::wires::{Answer, Kind, Landing, Namespace, Property, Reference, Target, Text, Value};
 
-use super::super::lore::{begins, is_of, is_part, is_slip};
+use super::super::lore::{OF_CLUSTER, begins, is_of, is_part, is_slip};
 use super::super::{Absent, Base, Wire, ends, words};
 use super::Judge;
 
@@ -136,7 +136,7 @@ impl<'j> Judge<'j> {
     }
 
     fn has_workloads(&self, namespace: &str) -> bool {
-        namespace != "kube-system" && !self.lore.workloads(namespace).is_empty()
+        namespace != OF_CLUSTER && !self.lore.workloads(namespace).is_empty()
     }
 
     /// Whether a set has a namespace's pods, and nothing that may make more of them, or of what they need.

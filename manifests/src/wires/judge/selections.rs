@@ -9,7 +9,7 @@ use podwire_rules::wires::{
 };
 use podwire_rules::wiring::AMBIGUOUS_SELECTOR;
 
-use super::super::lore::{is_of, is_part, is_slip};
+use super::super::lore::{OF_CLUSTER, is_of, is_part, is_slip};
 use super::super::{Entry, Purpose, Runs, Selecting, words};
 use super::Judge;
 
@@ -247,7 +247,7 @@ impl<'j> Judge<'j> {
         let path = self.words(index).path(&selecting.wire);
         if path.contains("egress")
             && is_dns(&selection.selector)
-            && self.entries[index].namespace != "kube-system"
+            && self.entries[index].namespace != OF_CLUSTER
         {
             if self.index.catch(index, selection) == Catch::Sound && !self.caught(index, selection).is_empty()
             {
@@ -339,7 +339,7 @@ impl<'j> Judge<'j> {
         caught
     }
 
-    /// Whether a selection that catches nothing would not catch what the set does not show: pods that an operator makes, that
+    /// Whether a selection that catches nothing would not catch what the set does not show: pods that an operator or the cluster makes, that
     /// are in a namespace which is not stated, or whose labels controllers, or programs, give them while they run.
     fn is_certain(
         &self,
@@ -351,7 +351,7 @@ impl<'j> Judge<'j> {
         let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
         let is_for_itself = matches!(selecting.purpose, Purpose::Traffic | Purpose::Guard);
         if of_pods
-            && !self.lore.makers(namespace).is_empty()
+            && (namespace == OF_CLUSTER || !self.lore.makers(namespace).is_empty())
             && !(is_for_itself && self.is_misspelt(index, selection))
         {
             return false;
