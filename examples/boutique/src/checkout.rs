@@ -25,7 +25,7 @@ use crate::shipping::ShippingService;
 #[pod(
     name = "checkoutservice",
     account = CheckoutAccount,
-    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
+    security(read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Checkout;

@@ -35,7 +35,7 @@ use crate::shipping::ShippingService;
     name = "frontend",
     account = FrontendAccount,
     annotations("sidecar.istio.io/rewriteAppHTTPProbers" = "true"),
-    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
+    security(read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[allow_to(AssistantService::HTTP, pods(app = "shoppingassistantservice"), port = 8080)]
 #[deployment]

@@ -48,6 +48,7 @@ pub(crate) fn image(service: &str) -> String {
 
 /// Everything that is deployed together.
 #[derive(App, Deserialize)]
+#[app(pod_security = restricted)]
 pub struct Boutique {
     /// The pages.
     pub frontend: Frontend,

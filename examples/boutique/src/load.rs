@@ -45,7 +45,7 @@ pub struct Customers;
     account = LoadAccount,
     grace_period = 5,
     annotations("sidecar.istio.io/rewriteAppHTTPProbers" = "true"),
-    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
+    security(read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment(replicas = 1)]
 pub struct LoadGenerator {

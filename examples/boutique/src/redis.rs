@@ -11,7 +11,7 @@ use podwire::prelude::*;
 #[mount(redis_data = "/data")]
 #[pod(
     name = "redis-cart",
-    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
+    security(read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[volume(redis_data = empty_dir)]
 #[deployment]

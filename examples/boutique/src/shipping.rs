@@ -14,7 +14,7 @@ use podwire::prelude::*;
 #[pod(
     name = "shippingservice",
     account = ShippingAccount,
-    security(restricted, read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
+    security(read_only_root, run_as_user = 1000, run_as_group = 1000, fs_group = 1000)
 )]
 #[deployment]
 pub struct Shipping;
