@@ -312,7 +312,7 @@ fn root_is_allowed(container: &Container<'_>, errors: &Errors) {
     let Some(own) = &container.security else { return };
     let Some(user) = own.run_as_user.as_ref().and_then(Number::literal) else { return };
     if security::is_root_against_word(Some(user.value), own.run_as_non_root.map(|word| word.value)) {
-        let message = "the user 0 is root, and `run_as_non_root` stands beside it: the kubelet never starts the container; give it another, or leave `run_as_non_root` out";
+        let message = "the user 0 is root, and `run_as_non_root` stands beside it: the kubelet never starts the container; give it a user above 0 (`run_as_user = 1000`), none where its image names one, or leave `run_as_non_root` out";
         errors.rule(user.span, &security::ROOT_AS_NON_ROOT, message);
     }
 }

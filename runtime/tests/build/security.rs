@@ -2,6 +2,8 @@
 
 use podwire::k8s_openapi::api::core::v1::PodSpec;
 use podwire::prelude::*;
+use podwire::validate::{Options, Version};
+use podwire::{App, Emit, Member};
 use serde_json::json;
 
 use super::{broken, json, objects};
@@ -160,4 +162,53 @@ fn a_value_against_the_level_of_the_app_is_found_at_its_field() {
     let mut held = Held::default();
     held.web.server.user = 0;
     assert_eq!(broken(&held), root_in("held"));
+}
+
+/// Root in it is nobody on the node.
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "builder", image = "acme/builder:1")]
+#[pod(host_users = false, security(restricted, run_as_user = self.user))]
+struct Builder {
+    user: u32,
+}
+
+#[derive(Default, App)]
+#[app(namespace = "shop")]
+struct Builds {
+    builder: Builder,
+}
+
+/// The same, where root is said to be meant.
+#[derive(Clone, Default, Container, Pod)]
+#[container(name = "builder", image = "acme/builder:1")]
+#[pod(host_users = false, security(restricted, run_as_user = 0, run_as_non_root = false))]
+struct RootBuilder;
+
+#[derive(Default, App)]
+#[app(namespace = "shop")]
+struct RootBuilds {
+    builder: RootBuilder,
+}
+
+fn told<A: App + Member>(app: &A, minor: u8) -> Vec<String> {
+    let emit = Emit::new().options(Options::new().target(Version::new(minor)));
+    let error = emit.to_objects(app).err();
+    let findings = error.iter().flat_map(|error| error.findings());
+    findings.map(|it| format!("{} {}", it.rule.id, it.field)).collect()
+}
+
+#[test]
+fn root_among_users_of_its_own_is_allowed_where_it_is_said_to_be_meant() {
+    let (user, word) = ("spec.securityContext.runAsUser", "spec.securityContext.runAsNonRoot");
+    for minor in [35, 36] {
+        // The namespace would let it in, and yet the kubelet does not start it: the level gives `runAsNonRoot: true`.
+        assert_eq!(told(&Builds::default(), minor), [format!("root-as-non-root {user}")]);
+        assert_eq!(told(&RootBuilds::default(), minor), [""; 0]);
+    }
+    assert_eq!(
+        told(&Builds::default(), 34),
+        [format!("root-user {user}"), format!("root-as-non-root {user}")]
+    );
+    assert_eq!(told(&RootBuilds::default(), 34), [format!("non-root {word}"), format!("root-user {user}")]);
+    assert_eq!(told(&Builds { builder: Builder { user: 1000 } }, 34), [""; 0]);
 }

@@ -56,7 +56,7 @@ pub(in crate::pod) fn security(pod: &Pod<'_>, errors: &Errors) {
             user.span,
             &pod_security::ROOT_USER,
             "the user 0, which is root",
-            "give the containers another",
+            "give the containers one above 0 (`run_as_user = 1000`)",
         );
     }
 }

@@ -72,7 +72,7 @@ fn container_starts(report: &mut Report<'_>, spec: &PodSpec, security: &Security
             root(report, &path.field("runAsUser"), "`runAsNonRoot: true` of the Pod", "the container")
         }
         (None, Some(_)) => {
-            let detail = "`runAsUser: 0` of the Pod gives it root, and the kubelet never starts it; give it another user, or leave this out";
+            let detail = "`runAsUser: 0` of the Pod gives it root, and the kubelet never starts it; give it a user above 0 (`runAsUser: 1000`), or leave this out";
             report.warning(&ROOT_AS_NON_ROOT, &path.field("runAsNonRoot"), detail);
         }
         (None, None) => {}
@@ -81,7 +81,7 @@ fn container_starts(report: &mut Report<'_>, spec: &PodSpec, security: &Security
 
 fn root(report: &mut Report<'_>, path: &Path<'_>, word: &str, whom: &str) {
     let detail = format!(
-        "the user 0 is root, which {word} forbids: the kubelet never starts {whom}; give another user, or write `runAsNonRoot: false`"
+        "the user 0 is root, which {word} forbids: the kubelet never starts {whom}; give a user above 0 (`runAsUser: 1000`), none where the image names one, or write `runAsNonRoot: false`"
     );
     report.warning(&ROOT_AS_NON_ROOT, path, &detail);
 }

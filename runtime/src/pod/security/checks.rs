@@ -142,7 +142,13 @@ const fn pod_context_keeps(pod: &PodDecl, held: Held) {
     }
     if matches!(security.run_as_user, Some(Number::Literal(0))) && !gives_both(pod) {
         let what = "gives its containers the user 0, which is root";
-        pod_forbidden(pod, held, what, "give them another", &pod_security::ROOT_USER)
+        pod_forbidden(
+            pod,
+            held,
+            what,
+            "give them one above 0 (`run_as_user = 1000`)",
+            &pod_security::ROOT_USER,
+        )
     }
 }
 
@@ -213,7 +219,7 @@ const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
             index,
             held,
             "runs as the user 0, which is root",
-            "give it another",
+            "give it one above 0 (`run_as_user = 1000`)",
             &pod_security::ROOT_USER,
         )
     }

@@ -19,8 +19,8 @@ pub const fn container_starts(pod: &PodDecl, index: usize) {
         Message::new().text("container ").name(part.name).text(" of pod ").of(pod.resource.identity);
     let message = match (own.run_as_user, own.run_as_non_root) {
         (Some(_), None) => message.text(
-" has the user 0, which is root, and the pod says `run_as_non_root`: the kubelet never starts it; give it another, or write `run_as_non_root = false`"),
-        (None, Some(_)) => message.text(" says `run_as_non_root`, and the pod gives it the user 0, which is root: the kubelet never starts it; give it another, or leave `run_as_non_root` out"),
+" has the user 0, which is root, and the pod says `run_as_non_root`: the kubelet never starts it; give it a user above 0 (`run_as_user = 1000`), none where its image names one, or write `run_as_non_root = false`"),
+        (None, Some(_)) => message.text(" says `run_as_non_root`, and the pod gives it the user 0, which is root: the kubelet never starts it; give it a user above 0 (`run_as_user = 1000`), or leave `run_as_non_root` out"),
         _ => return,
     };
     message.text(": `#[security(…)]` of ").of(part.identity).refuse(&security::ROOT_AS_NON_ROOT)
@@ -33,7 +33,7 @@ pub const fn pod_starts(pod: &PodDecl) {
         Message::new()
             .text("pod ")
             .of(pod.resource.identity)
-            .text(" gives its containers the user 0, which is root, and says `run_as_non_root`: the kubelet never starts them; give them another, or leave `run_as_non_root` out: `#[pod(security(…))]` of ")
+            .text(" gives its containers the user 0, which is root, and says `run_as_non_root`: the kubelet never starts them; give them a user above 0 (`run_as_user = 1000`), none where their images name one, or leave `run_as_non_root` out: `#[pod(security(…))]` of ")
             .of(pod.resource.identity)
             .refuse(&security::ROOT_AS_NON_ROOT)
     }
