@@ -142,7 +142,7 @@ fn case(line: &str) -> io::Result<Option<Case>> {
         undecodable,
         marks,
         messages: errors.iter().map(message).collect(),
-        warnings: line.warnings.into_iter().collect(),
+        warnings: line.warnings.into_iter().map(warning).collect(),
         is_running: line.id.is_none(),
     }))
 }
@@ -164,6 +164,26 @@ fn mark(error: &LineError) -> Mark {
     (error.field.clone(), error.reason.clone())
 }
 
+/// A warning as the server wrote it. It came in a header, of which clients make a character of each byte.
+fn warning(recorded: String) -> String {
+    let bytes: Option<Vec<u8>> = recorded.chars().map(|character| u8::try_from(character).ok()).collect();
+    bytes.and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or(recorded)
+}
+
 fn message(error: &LineError) -> String {
     format!("{} {}: {}", error.reason, error.field, error.message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::warning;
+
+    #[test]
+    fn warnings_are_read_as_the_server_wrote_them() {
+        for (recorded, written) in
+            [("HostIP:Ã¼nÃ¯", "HostIP:ünï"), ("HostIP:ünï", "HostIP:ünï"), ("→", "→"), ("plain", "plain")]
+        {
+            assert_eq!(warning(recorded.to_owned()), written);
+        }
+    }
 }

@@ -96,7 +96,7 @@ A client cannot know it, so podwire says nothing of it, or only what its options
   the warning that they make no pair.
 - What an update depends on beside both manifests: other managers of the object's fields, and what controllers have set.
 - A `metadata.resourceVersion` on create, which only the storage refuses.
-- Warnings travel in HTTP headers, which spoil line breaks, backslashes and letters beyond ASCII; podwire's have them right, so
+- Warnings travel in HTTP headers, which spoil line breaks and backslashes; podwire's have them right, so
   that a few differ.
 ";
 
