@@ -5,11 +5,11 @@ impl ::podwire::__private1::App for Shop {
         static __MEMBERS: [::podwire::__private1::MemberDecl; 2usize] = [
             ::podwire::__private1::MemberDecl {
                 field: "catalog",
-                membership: <Catalog as ::podwire::__private1::Member>::MEMBER,
+                membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
             },
             ::podwire::__private1::MemberDecl {
                 field: "catalog_service",
-                membership: <CatalogService as ::podwire::__private1::Member>::MEMBER,
+                membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
             },
         ];
         &::podwire::__private1::AppDecl {
@@ -30,10 +30,7 @@ impl ::podwire::__private1::App for Shop {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::app(
-        <Shop as ::podwire::__private1::App>::DECL,
-    );
-    type Pods = ::podwire::__private1::PodsOfApp<Shop, ::podwire::__private1::NoPods>;
+    type Pods = ::podwire::__private1::PodsOfApp<Shop>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]

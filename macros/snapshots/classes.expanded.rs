@@ -32,10 +32,10 @@ impl ::podwire::__private1::PriorityClass for Usual {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Usual {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Usual { fn
@@ -101,10 +101,10 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Sandbox {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Sandbox { fn
@@ -174,10 +174,10 @@ impl ::podwire::__private1::StorageClass for Disks {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Disks {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Disks as ::podwire::__private1::StorageClass>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Disks as ::podwire::__private1::StorageClass>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Disks { fn

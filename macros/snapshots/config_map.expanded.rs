@@ -92,10 +92,10 @@ impl ::podwire::__private1::Keyed for Settings {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Settings {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Settings as ::podwire::__private1::Keyed>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Settings as ::podwire::__private1::Keyed>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Settings { fn

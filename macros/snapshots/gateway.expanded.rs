@@ -62,10 +62,10 @@ impl ::podwire::__private1::Gateway for Public {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Public {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Public as ::podwire::__private1::Gateway>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Public as ::podwire::__private1::Gateway>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Public { fn
@@ -193,10 +193,10 @@ impl ::podwire::__private1::HttpRoute for Shop {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Shop { fn

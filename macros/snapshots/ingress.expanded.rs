@@ -101,10 +101,10 @@ impl ::podwire::__private1::Ingress for Front {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Front {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Front as ::podwire::__private1::Ingress>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Front as ::podwire::__private1::Ingress>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn

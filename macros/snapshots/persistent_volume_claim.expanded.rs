@@ -34,10 +34,10 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for DataClaim {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for DataClaim { fn

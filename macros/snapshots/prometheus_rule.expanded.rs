@@ -69,10 +69,10 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for WebRules {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for WebRules { fn

@@ -44,10 +44,10 @@ impl ::podwire::__private1::ResourceQuota for Quota {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Quota {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Quota { fn
@@ -107,10 +107,10 @@ impl ::podwire::__private1::LimitRange for Limits {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Limits {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Limits as ::podwire::__private1::LimitRange>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Limits as ::podwire::__private1::LimitRange>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Limits { fn

@@ -125,10 +125,10 @@ impl ::podwire::__private1::HttpRoute for Front {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Front {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Front as ::podwire::__private1::HttpRoute>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Front as ::podwire::__private1::HttpRoute>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn
@@ -234,10 +234,10 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogRoute {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <CatalogRoute as ::podwire::__private1::GrpcRoute>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<CatalogRoute as ::podwire::__private1::GrpcRoute>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogRoute {

@@ -39,10 +39,10 @@ impl ::podwire::__private1::Keyed for CatalogDb {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogDb {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <CatalogDb as ::podwire::__private1::Keyed>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<CatalogDb as ::podwire::__private1::Keyed>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogDb { fn
@@ -124,10 +124,10 @@ impl ::podwire::__private1::Keyed for Login {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Login {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resource(
-        <Login as ::podwire::__private1::Keyed>::DECL.resource,
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
+        *<Login as ::podwire::__private1::Keyed>::DECL.resource,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for Login { fn

@@ -91,10 +91,10 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogAccount {
-    const MEMBER: &'static ::podwire::__private1::Membership = &::podwire::__private1::Membership::resources(
+    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resources(
         ::podwire::__private1::AccountResources::<CatalogAccount, 6usize>::ALL,
     );
-    type Pods = ::podwire::__private1::NoPods;
+    type Pods = ::podwire::__private1::NoPods<Self>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogAccount

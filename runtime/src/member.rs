@@ -14,7 +14,7 @@ use crate::values::{Shows, Visitor};
 )]
 pub trait Member {
     #[doc(hidden)]
-    const MEMBER: &'static Membership = &Membership::resources(<Self::Pods as PodsOf>::RESOURCES);
+    const MEMBER: Membership = <Self::Pods as PodsOf>::MEMBERSHIP;
     /// Leads to the pods that it holds.
     #[doc(hidden)]
     #[cfg(feature = "manifests")]
@@ -65,21 +65,21 @@ impl<T: AsRef<str> + ?Sized> InstanceName for T {
 }
 
 impl<T: Member> Member for Option<T> {
-    const MEMBER: &'static Membership = &T::MEMBER.optional();
-    type Pods = Within<T::Pods>;
+    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.optional();
+    type Pods = Within<Self, T::Pods>;
 }
 
 impl<T: Member + Instance> Member for Vec<T> {
-    const MEMBER: &'static Membership = &T::MEMBER.many();
-    type Pods = Within<T::Pods>;
+    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.many();
+    type Pods = Within<Self, T::Pods>;
 }
 
 impl<T: Member> Member for BTreeMap<String, T> {
-    const MEMBER: &'static Membership = &T::MEMBER.many();
-    type Pods = Within<T::Pods>;
+    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.many();
+    type Pods = Within<Self, T::Pods>;
 }
 
 impl<T: Member> Member for Box<T> {
-    const MEMBER: &'static Membership = T::MEMBER;
-    type Pods = Within<T::Pods>;
+    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP;
+    type Pods = Within<Self, T::Pods>;
 }

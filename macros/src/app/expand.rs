@@ -97,8 +97,8 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
     let declarations = members.iter().map(|field| {
         let ty = &field.ty;
         let name = field.ident.as_ref().map(naming::plain);
-        let member = quote_spanned!(ty.span()=> <#ty as #private::Member>::MEMBER);
-        quote!(#private::MemberDecl { field: #name, membership: #member })
+        let pods = Place::of(ty).associated(ty, private, "Member", "Pods");
+        quote!(#private::MemberDecl { field: #name, membership: <#pods as #private::PodsOf>::MEMBERSHIP })
     });
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
@@ -107,7 +107,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor););
         quote!(__visitor.field(#plain); #visit)
     });
-    let (pods_type, pods) = pods(app, members);
+    let held = held(app, members);
     let (instance, count) = (instance(input), members.len());
     let values = private.manifests(|| {
         quote! {
@@ -133,34 +133,23 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
                     ..#private::AppDecl::of(#identity, &__MEMBERS)
                 }
             };
+            #held
         }
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
-            const MEMBER: &'static #private::Membership = &#private::Membership::app(<#ty as #private::App>::DECL);
-            type Pods = #private::PodsOfApp<#ty, #pods_type>;
+            type Pods = #private::PodsOfApp<#ty>;
         }
-        #pods
         #instance
         #values
     }
 }
 
-/// The type that leads to the pods of the app, and what it needs for that. A level of security is one of a namespace, and ends where
-/// another begins: nobody asks for the pods of an app that has its own.
-fn pods(app: &App<'_>, members: &[&Field]) -> (TokenStream, Option<TokenStream>) {
-    let private = &app.input.private;
-    if app.own.namespace.is_some() {
-        return (quote!(#private::NoPods), None);
-    }
-    let (generics, ty, bounds) = app.input.header();
+/// The pods of the app, unless nobody asks for them because it has a namespace of its own.
+fn held(app: &App<'_>, members: &[&Field]) -> Option<TokenStream> {
+    let (private, (_, ty, _)) = (&app.input.private, app.input.header());
     let pods = members.iter().map(|field| pods_of(field, private));
-    let leads = quote! {
-        #[automatically_derived]
-        impl #generics #private::PodsOf for #ty #bounds {
-            const PODS: #private::Pods = #private::Pods::Of(<#ty as #private::App>::DECL, &[#(#pods),*]);
-        }
-    };
-    (quote!(Self), Some(leads))
+    let held = quote!(#private::Pods::Of(<#ty as #private::App>::DECL, &[#(#pods),*]));
+    app.own.namespace.is_none().then(|| quote!(const HELD: #private::Pods = #held;))
 }
 
 /// The pods of a field.

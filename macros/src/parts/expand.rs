@@ -185,8 +185,8 @@ pub(crate) fn members(
 ) -> TokenStream {
     let private = &input.private;
     let says = quote! {
-        const MEMBER: &'static #private::Membership = #membership;
-        type Pods = #private::NoPods;
+        const MEMBER: #private::Membership = #membership;
+        type Pods = #private::NoPods<Self>;
     };
     let member = member_of(input, &says);
     let (number, build) = build;

@@ -292,10 +292,10 @@ impl Plain<'_> {
         let declared = quote!(<#ty as #private::#declares>::DECL);
         let member = match several {
             None => {
-                member(input, &quote!(&#private::Membership::resource(#declared.resource)), &declared, &build)
+                member(input, &quote!(#private::Membership::resource(*#declared.resource)), &declared, &build)
             }
             Some(all) => {
-                let membership = quote!(&#private::Membership::resources(#all));
+                let membership = quote!(#private::Membership::resources(#all));
                 let built = quote!(#private::#build(#declared, __number, self, __context));
                 members(input, &membership, (quote!(__number), built))
             }

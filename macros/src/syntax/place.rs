@@ -45,6 +45,19 @@ impl Place {
         quote_spanned!(self.first=> #path #arguments)
     }
 
+    /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.
+    pub(crate) fn associated(
+        self,
+        ty: &impl ToTokens,
+        private: &Private,
+        of: &str,
+        item: &str,
+    ) -> TokenStream {
+        let [of, item] = [of, item].map(|name| Ident::new(name, self.last));
+        let open = quote_spanned!(self.first=> <);
+        quote_spanned!(self.last=> #open #ty as #private::#of>::#item)
+    }
+
     /// `value.method()` for a value of this place.
     pub(crate) fn method(self, value: TokenStream, method: &str) -> TokenStream {
         let method = Ident::new(method, self.last);

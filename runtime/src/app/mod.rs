@@ -5,6 +5,7 @@ mod declaration;
 mod tables;
 
 use crate::Member;
+use crate::declare::Pods;
 
 pub use checks::{member, pods_keep_level};
 pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
@@ -21,4 +22,8 @@ pub use tables::{AppView, Sizes, SortedKeys, Tables};
 pub trait App: Member {
     #[doc(hidden)]
     const DECL: &'static AppDecl;
+    /// The pods of its fields. A level of security is one of a namespace, and ends where another begins: nobody asks for the pods of an
+    /// app that has its own.
+    #[doc(hidden)]
+    const HELD: Pods = Pods::None;
 }

@@ -37,8 +37,13 @@ impl Sizes {
             if matches!(membership.multiplicity, Multiplicity::Many) {
                 self.scopes += 1;
             }
-            match membership.member {
-                MemberKind::Resources(mut resources) => {
+            match &membership.member {
+                MemberKind::Resource(resource) => {
+                    self.resources += 1;
+                    self.which.add(resource);
+                }
+                MemberKind::Resources(resources) => {
+                    let mut resources = *resources;
                     while let [resource, rest @ ..] = resources {
                         self.resources += 1;
                         self.which.add(resource);
@@ -127,23 +132,23 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
     }
 
     /// Adds what a member holds.
-    const fn lay_out(&mut self, member: &MemberDecl, place: &Place) {
-        let membership = member.membership;
+    const fn lay_out(&mut self, member: &'static MemberDecl, place: &Place) {
+        let membership = &member.membership;
         let scope = match membership.multiplicity {
             Multiplicity::Many => self.enter(place.scope, true, self.sites[place.scope]),
             _ => place.scope,
         };
-        let nested = match membership.member {
-            MemberKind::Resources(mut resources) => {
+        let nested = match &membership.member {
+            MemberKind::Resource(resource) => return self.put(resource, place, scope),
+            MemberKind::Resources(resources) => {
+                let mut resources = *resources;
                 while let [resource, rest @ ..] = resources {
-                    let namespace = if resource.kind.namespaced { place.namespace } else { NO_NAMESPACE };
-                    self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
-                    self.length += 1;
+                    self.put(resource, place, scope);
                     resources = rest;
                 }
                 return;
             }
-            MemberKind::App(nested) => nested,
+            MemberKind::App(nested) => *nested,
         };
         let site = Site { reaches: self.sites[scope].reaches && nested.open, is_own: false };
         let scope = self.enter(scope, false, site);
@@ -155,6 +160,12 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
             self.lay_out(member, &Place { namespace, scope, field: place.field });
             members = rest;
         }
+    }
+
+    const fn put(&mut self, resource: &'static Resource<'static>, place: &Place, scope: usize) {
+        let namespace = if resource.kind.namespaced { place.namespace } else { NO_NAMESPACE };
+        self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
+        self.length += 1;
     }
 
     const fn enter(&mut self, parent: usize, is_instance: bool, site: Site) -> usize {

@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use podwire_rules::wires::Resource;
 
-use crate::app::AppDecl;
+use crate::app::{App, AppDecl};
+use crate::member::Member;
 use crate::pod::PodDecl;
 
 /// A field of an app.
@@ -13,10 +14,12 @@ pub struct MemberDecl {
     /// The field's name, for messages.
     pub field: &'static str,
     /// What it is, and how often it is there.
-    pub membership: &'static Membership,
+    pub membership: Membership,
 }
 
 /// What a type is as a field of an app, and how often it is there.
+///
+/// By value wherever it stands: what a reference leads to, the compiler validates again with each constant that has the reference.
 #[derive(Clone, Copy, Debug)]
 pub struct Membership {
     /// What it is.
@@ -27,8 +30,14 @@ pub struct Membership {
 
 /// What a field of an app is.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly all are one resource, and constants are no memory of a program"
+)]
 pub enum MemberKind {
-    /// A resource, or several that belong together.
+    /// A resource.
+    Resource(Resource<'static>),
+    /// Several that belong together.
     Resources(&'static [Resource<'static>]),
     /// A further app.
     App(&'static AppDecl),
@@ -45,34 +54,39 @@ pub enum Pods {
     Of(&'static AppDecl, &'static [Pods]),
 }
 
-/// A type that leads to pods.
+/// A type that leads to pods, and says what the member is that has them.
 ///
-/// A type, and no constant of each member: the compiler makes a body of every constant, and only apps that hold their pods to a level
-/// of security ask for this one.
+/// A type, and no constant of each member: the compiler makes a body of every constant of an impl, and only apps ask for these.
 pub trait PodsOf {
-    /// The pods.
+    /// What the member is.
+    const MEMBERSHIP: Membership;
+    /// Its resources; none of an app.
+    const RESOURCES: &'static [Resource<'static>] = (&Self::MEMBERSHIP).all_resources();
+    /// The pods, for which only apps ask that hold theirs to a level of security.
     const PODS: Pods = Pods::None;
-    /// The member's resources, where this type knows these as well: then the member need not say them.
-    const RESOURCES: &'static [Resource<'static>] = &[];
 }
 
-/// Of another resource.
-pub struct NoPods;
+/// Of another resource, which says itself what it is.
+pub struct NoPods<M>(PhantomData<M>);
 
-impl PodsOf for NoPods {}
+impl<M: Member> PodsOf for NoPods<M> {
+    const MEMBERSHIP: Membership = M::MEMBER;
+}
 
-/// Of an `Option`, or a collection, what `P` leads to.
-pub struct Within<P>(PhantomData<P>);
+/// Of an `Option`, or a collection, `M`, what `P` leads to.
+pub struct Within<M, P>(PhantomData<(M, P)>);
 
-impl<P: PodsOf> PodsOf for Within<P> {
+impl<M: Member, P: PodsOf> PodsOf for Within<M, P> {
+    const MEMBERSHIP: Membership = M::MEMBER;
     const PODS: Pods = P::PODS;
 }
 
-/// Of the app `A`, what `P` leads to.
-pub struct PodsOfApp<A, P>(PhantomData<(A, P)>);
+/// Of the app `A`.
+pub struct PodsOfApp<A>(PhantomData<A>);
 
-impl<A, P: PodsOf> PodsOf for PodsOfApp<A, P> {
-    const PODS: Pods = P::PODS;
+impl<A: App> PodsOf for PodsOfApp<A> {
+    const MEMBERSHIP: Membership = Membership::app(A::DECL);
+    const PODS: Pods = A::HELD;
 }
 
 /// Of resources that belong together, the one to which the others belong.
@@ -96,8 +110,8 @@ pub enum Multiplicity {
 
 impl Membership {
     /// A resource, which is there once.
-    pub const fn resource(resource: &'static Resource<'static>) -> Membership {
-        Membership::resources(std::slice::from_ref(resource))
+    pub const fn resource(resource: Resource<'static>) -> Membership {
+        Membership { member: MemberKind::Resource(resource), multiplicity: Multiplicity::One }
     }
 
     /// Resources that belong together, which are there once.
@@ -108,6 +122,15 @@ impl Membership {
     /// An app, which is there once.
     pub const fn app(app: &'static AppDecl) -> Membership {
         Membership { member: MemberKind::App(app), multiplicity: Multiplicity::One }
+    }
+
+    /// The resources, of which the first one is that to which the others belong; none of an app.
+    pub(crate) const fn all_resources(&'static self) -> &'static [Resource<'static>] {
+        match &self.member {
+            MemberKind::Resource(resource) => std::slice::from_ref(resource),
+            MemberKind::Resources(resources) => resources,
+            MemberKind::App(_) => &[],
+        }
     }
 
     /// The same in an `Option`.

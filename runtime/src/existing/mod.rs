@@ -108,12 +108,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Existing<T> {
     }
 }
 
-/// What is known of such a member while compiling: nothing.
-const DECLARED: &Resource<'static> = &Resource::EMPTY;
-
 impl<T: Serialize> Member for Existing<T> {
-    const MEMBER: &'static Membership = &Membership::resource(DECLARED);
-    type Pods = NoPods;
+    /// While compiling, nothing is known of it.
+    const MEMBER: Membership = Membership::resource(Resource::EMPTY);
+    type Pods = NoPods<Self>;
 }
 
 impl<T: Serialize> Build for Existing<T> {

@@ -8,7 +8,7 @@ use podwire_rules::wires::{
 };
 
 use super::{ContainerRole, Pod, PodContainer};
-use crate::declare::{Pods, PodsOf};
+use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
 use crate::monitor::MonitorDecl;
 
 /// What the wires of a pod are made from.
@@ -54,29 +54,28 @@ impl PodWires {
 /// The wires of the pod `P`, which has so many containers.
 pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
-impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
-    /// The Pod, or the workload that runs it, with its wires.
-    const RESOURCE: Resource<'static> = Resource {
-        labels: P::WIRES.labels,
-        provides: P::WIRES.further.provides,
-        refers: P::WIRES.further.refers,
-        selects: P::WIRES.further.selects,
-        parts: &parts::<CONTAINERS>(P::WIRES.containers),
-        unknown: P::WIRES.further.unknown,
-        ..Resource::of(P::HEAD)
-    };
-}
-
 impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
+    /// The Pod, or the workload that runs it, with its wires.
+    const MEMBERSHIP: Membership = Membership {
+        member: MemberKind::Resource(Resource {
+            labels: P::WIRES.labels,
+            provides: P::WIRES.further.provides,
+            refers: P::WIRES.further.refers,
+            selects: P::WIRES.further.selects,
+            parts: &parts::<CONTAINERS>(P::WIRES.containers),
+            unknown: P::WIRES.further.unknown,
+            ..Resource::of(P::HEAD)
+        }),
+        multiplicity: Multiplicity::One,
+    };
     const PODS: Pods = pods::<P>();
-    const RESOURCES: &'static [Resource<'static>] = &[Self::RESOURCE];
 }
 
 /// The pod `P`, and what belongs to its workload: an autoscaler, a budget, a monitor, `RESOURCES` in all.
 pub struct WiredGroup<P, const CONTAINERS: usize, const RESOURCES: usize>(PhantomData<P>);
 
 impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONTAINERS, RESOURCES> {
-    const POD: Resource<'static> = Wired::<P, CONTAINERS>::RESOURCE;
+    const POD: Resource<'static> = *first(<Wired<P, CONTAINERS> as PodsOf>::RESOURCES);
 
     const AUTOSCALER: Resource<'static> = Resource {
         refers: &[Reference::near("", P::HEAD)],
@@ -132,8 +131,8 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
 impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> PodsOf
     for WiredGroup<P, CONTAINERS, RESOURCES>
 {
+    const MEMBERSHIP: Membership = Membership::resources(&Self::ALL);
     const PODS: Pods = pods::<P>();
-    const RESOURCES: &'static [Resource<'static>] = &Self::ALL;
 }
 
 /// The pod, unless its derive failed.

@@ -8,7 +8,7 @@ use podwire_rules::wires::{
 };
 
 use super::{Service, ServicePortDecl};
-use crate::declare::PodsOf;
+use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
 use crate::pod::PodWires;
 
@@ -75,40 +75,39 @@ impl ServiceWires {
 /// The wires of the service `S`, which has so many ports and selects so many pods.
 pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
-impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
-    /// The Service with its wires.
-    const RESOURCE: Resource<'static> = Resource {
-        provides: &facets::<PORTS>(S::WIRES.ports),
-        labels: match S::WIRES.further.own {
-            Some(own) => own,
-            None => S::WIRES.labels(),
-        },
-        selects: if PODS == 0 {
-            &[]
-        } else {
-            &[Selection {
-                selector: S::WIRES.selector(),
-                meant: &identities::<PODS>(S::WIRES.selects),
-                wants: &wants::<PORTS>(S::WIRES.ports),
-                ..Selection::PODS
-            }]
-        },
-        takes: S::WIRES.further.takes,
-        instead_of: S::WIRES.further.instead_of,
-        unknown: S::WIRES.further.unknown,
-        ..Resource::of(S::HEAD)
-    };
-}
-
 impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORTS, PODS> {
-    const RESOURCES: &'static [Resource<'static>] = &[Self::RESOURCE];
+    /// The Service with its wires.
+    const MEMBERSHIP: Membership = Membership {
+        member: MemberKind::Resource(Resource {
+            provides: &facets::<PORTS>(S::WIRES.ports),
+            labels: match S::WIRES.further.own {
+                Some(own) => own,
+                None => S::WIRES.labels(),
+            },
+            selects: if PODS == 0 {
+                &[]
+            } else {
+                &[Selection {
+                    selector: S::WIRES.selector(),
+                    meant: &identities::<PODS>(S::WIRES.selects),
+                    wants: &wants::<PORTS>(S::WIRES.ports),
+                    ..Selection::PODS
+                }]
+            },
+            takes: S::WIRES.further.takes,
+            instead_of: S::WIRES.further.instead_of,
+            unknown: S::WIRES.further.unknown,
+            ..Resource::of(S::HEAD)
+        }),
+        multiplicity: Multiplicity::One,
+    };
 }
 
 /// The service `S` with its monitor.
 pub struct WiredMonitor<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
 impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, PODS> {
-    const SERVICE: Resource<'static> = Wired::<S, PORTS, PODS>::RESOURCE;
+    const SERVICE: Resource<'static> = *first(<Wired<S, PORTS, PODS> as PodsOf>::RESOURCES);
 
     /// The Service, and its monitor, which selects it by its labels.
     const BOTH: [Resource<'static>; 2] = [
@@ -135,7 +134,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, P
 }
 
 impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for WiredMonitor<S, PORTS, PODS> {
-    const RESOURCES: &'static [Resource<'static>] = &Self::BOTH;
+    const MEMBERSHIP: Membership = Membership::resources(&Self::BOTH);
 }
 
 /// The labels of a service: those of its pods, and further ones.

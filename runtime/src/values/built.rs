@@ -8,7 +8,7 @@ use podwire_rules::wires::Resource;
 use super::{AppValues, Build, PodValues, ServiceValues, Visitor};
 use crate::app::App;
 use crate::build::Context;
-use crate::declare::{MemberKind, NoPods, PodsOf, PodsOfApp, Within};
+use crate::declare::{NoPods, PodsOf, PodsOfApp, Within};
 use crate::member::{Instance, Member};
 use crate::pod::{self, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
@@ -83,21 +83,19 @@ impl<S: Service + ServiceValues, const PORTS: usize, const PODS: usize> Shows<S>
 }
 
 /// Any other resource.
-impl<M: Member + Build> Shows<M> for NoPods {
+impl<M: Member + Build> Shows<M> for NoPods<M> {
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
-        if let MemberKind::Resources(declared) = M::MEMBER.member {
-            visitor.resources(declared, Built::Other(member));
-        }
+        visitor.resources(Self::RESOURCES, Built::Other(member));
     }
 }
 
-impl<A: App + AppValues, P> Shows<A> for PodsOfApp<A, P> {
+impl<A: App + AppValues> Shows<A> for PodsOfApp<A> {
     fn show<'v>(app: &'v A, visitor: &mut dyn Visitor<'v>) {
         visitor.app(A::DECL, app);
     }
 }
 
-impl<T: Member> Shows<Option<T>> for Within<T::Pods> {
+impl<T: Member> Shows<Option<T>> for Within<Option<T>, T::Pods> {
     fn show<'v>(member: &'v Option<T>, visitor: &mut dyn Visitor<'v>) {
         if let Some(member) = member {
             member.visit(visitor);
@@ -105,7 +103,7 @@ impl<T: Member> Shows<Option<T>> for Within<T::Pods> {
     }
 }
 
-impl<T: Member + Instance> Shows<Vec<T>> for Within<T::Pods> {
+impl<T: Member + Instance> Shows<Vec<T>> for Within<Vec<T>, T::Pods> {
     fn show<'v>(members: &'v Vec<T>, visitor: &mut dyn Visitor<'v>) {
         for member in members {
             visitor.enter_instance(member.instance_name());
@@ -115,7 +113,7 @@ impl<T: Member + Instance> Shows<Vec<T>> for Within<T::Pods> {
     }
 }
 
-impl<T: Member> Shows<BTreeMap<String, T>> for Within<T::Pods> {
+impl<T: Member> Shows<BTreeMap<String, T>> for Within<BTreeMap<String, T>, T::Pods> {
     fn show<'v>(members: &'v BTreeMap<String, T>, visitor: &mut dyn Visitor<'v>) {
         for (name, member) in members {
             visitor.enter_instance(name);
@@ -125,7 +123,7 @@ impl<T: Member> Shows<BTreeMap<String, T>> for Within<T::Pods> {
     }
 }
 
-impl<T: Member> Shows<Box<T>> for Within<T::Pods> {
+impl<T: Member> Shows<Box<T>> for Within<Box<T>, T::Pods> {
     fn show<'v>(member: &'v Box<T>, visitor: &mut dyn Visitor<'v>) {
         (**member).visit(visitor);
     }
