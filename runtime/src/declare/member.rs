@@ -61,7 +61,7 @@ pub trait PodsOf {
     /// What the member is.
     const MEMBERSHIP: Membership;
     /// Its resources; none of an app.
-    const RESOURCES: &'static [Resource<'static>] = (&Self::MEMBERSHIP).all_resources();
+    const RESOURCES: &'static [Resource<'static>] = Self::MEMBERSHIP.all_resources();
     /// The pods, for which only apps ask that hold theirs to a level of security.
     const PODS: Pods = Pods::None;
 }
