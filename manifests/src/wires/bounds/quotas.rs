@@ -80,7 +80,10 @@ pub(in super::super) fn excesses<'q>(
     for (namespace, quota) in bounds.quotas() {
         let here = counted_in(namespace, usages);
         for (key, hard) in &quota.hard {
-            let Ok(most) = Quantity::parse(&hard.0) else { continue };
+            // What is no amount is told as such.
+            let Some(most) = Quantity::parse(&hard.0).ok().filter(|most| !most.is_negative()) else {
+                continue;
+            };
             let users = |of: fn((u64, u64)) -> u64| -> Vec<User> {
                 let users = here.iter().filter_map(|usage| {
                     let (each, per) = usage.of_key(key)?;
