@@ -60,6 +60,7 @@ pub mod services;
 pub mod sets;
 pub mod storage;
 pub mod updates;
+pub mod urls;
 pub mod values;
 pub mod volumes;
 pub mod webhooks;

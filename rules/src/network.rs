@@ -138,7 +138,8 @@ pub const fn header_name(value: &str) -> Breaches {
     )
 }
 
-const fn parse_between(bytes: &[u8], start: usize, end: usize) -> Option<Written> {
+/// The address that stands between two places.
+pub(crate) const fn parse_between(bytes: &[u8], start: usize, end: usize) -> Option<Written> {
     if crate::text::position(bytes, start, end, b':') == end {
         let Some((groups, leading_zeros)) = parse_v4(bytes, start, end) else { return None };
         return Some(Written { address: Address::V4(groups), leading_zeros, mapped: false });

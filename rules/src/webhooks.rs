@@ -1,7 +1,8 @@
 //! Admission webhooks.
 
 use crate::rule::rules;
-use crate::text::{is_one_of, position, slice, starts_with};
+use crate::text::{is_one_of, position, starts_with};
+use crate::urls::Url;
 use crate::{Breaches, ErrorType, names};
 
 rules! {
@@ -122,140 +123,6 @@ const fn has_sound_segments(value: &str) -> bool {
         start = next + 1;
     }
     true
-}
-
-/// What a URL is made of, as far as webhooks are concerned.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Url<'u> {
-    /// The scheme, as it is written.
-    pub scheme: &'u str,
-    /// What stands before the host, up to the `@`.
-    pub user: Option<&'u str>,
-    /// The host, with its port.
-    pub host: &'u str,
-    /// What stands after the `?`.
-    pub query: &'u str,
-    /// What stands after the `#`.
-    pub fragment: &'u str,
-}
-
-impl<'u> Url<'u> {
-    /// Takes a URL apart; none where it is malformed.
-    pub const fn parse(text: &'u str) -> Option<Url<'u>> {
-        let bytes = text.as_bytes();
-        if !has_url_characters(bytes) {
-            return None;
-        }
-        let fragment = position(bytes, 0, bytes.len(), b'#');
-        let query = position(bytes, 0, fragment, b'?');
-        let Some(colon) = scheme_end(bytes, query) else { return None };
-        let start = if colon == 0 { 0 } else { colon + 1 };
-        let mut url = Url {
-            scheme: slice(text, 0, colon),
-            user: None,
-            host: "",
-            query: after(text, query, fragment),
-            fragment: after(text, fragment, bytes.len()),
-        };
-        if start + 1 < query && bytes[start] == b'/' && bytes[start + 1] == b'/' {
-            let end = position(bytes, start + 2, query, b'/');
-            let at = last_position(bytes, start + 2, end, b'@');
-            if at < end {
-                url.user = Some(slice(text, start + 2, at));
-            }
-            let host = if at < end { at + 1 } else { start + 2 };
-            url.host = slice(text, host, end);
-            if !is_host(bytes, host, end) {
-                return None;
-            }
-        } else if colon == 0 && has_colon_in_first_segment(bytes, query) {
-            return None;
-        }
-        Some(url)
-    }
-}
-
-/// Where the scheme's colon stands, 0 where there is none; nothing for a colon without a scheme.
-const fn scheme_end(bytes: &[u8], end: usize) -> Option<usize> {
-    let mut index = 0;
-    while index < end {
-        match bytes[index] {
-            b'a'..=b'z' | b'A'..=b'Z' => {}
-            b'0'..=b'9' | b'+' | b'-' | b'.' if index > 0 => {}
-            b':' => return if index == 0 { None } else { Some(index) },
-            _ => return Some(0),
-        }
-        index += 1;
-    }
-    Some(0)
-}
-
-/// A relative path may not look as if it had a scheme.
-const fn has_colon_in_first_segment(bytes: &[u8], end: usize) -> bool {
-    let slash = position(bytes, 0, end, b'/');
-    position(bytes, 0, slash, b':') < slash
-}
-
-/// No control characters, and after each percent sign two hexadecimal digits, but in a query.
-const fn has_url_characters(bytes: &[u8]) -> bool {
-    let fragment = position(bytes, 0, bytes.len(), b'#');
-    let query = position(bytes, 0, fragment, b'?');
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] < b' ' || bytes[index] == 0x7f {
-            return false;
-        }
-        let is_query = index > query && index < fragment;
-        if bytes[index] == b'%' && !is_query && !is_escape(bytes, index) {
-            return false;
-        }
-        index += 1;
-    }
-    true
-}
-
-const fn is_escape(bytes: &[u8], index: usize) -> bool {
-    index + 2 < bytes.len() && bytes[index + 1].is_ascii_hexdigit() && bytes[index + 2].is_ascii_hexdigit()
-}
-
-/// Whether a host has the characters of one, and at its end a port of digits, if any.
-const fn is_host(bytes: &[u8], start: usize, end: usize) -> bool {
-    let mut index = start;
-    while index < end {
-        if matches!(bytes[index], b' ' | b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') {
-            return false;
-        }
-        index += 1;
-    }
-    let bracket = last_position(bytes, start, end, b']');
-    let has_bracket = start < end && bytes[start] == b'[';
-    if has_bracket && bracket == end {
-        return false;
-    }
-    let colon = if has_bracket { bracket + 1 } else { last_position(bytes, start, end, b':') };
-    let mut digit = colon + 1;
-    while digit < end {
-        if !bytes[digit].is_ascii_digit() {
-            return false;
-        }
-        digit += 1;
-    }
-    colon >= end || bytes[colon] == b':'
-}
-
-const fn last_position(bytes: &[u8], start: usize, end: usize, byte: u8) -> usize {
-    let mut index = end;
-    while index > start {
-        index -= 1;
-        if bytes[index] == byte {
-            return index;
-        }
-    }
-    end
-}
-
-const fn after(text: &str, start: usize, end: usize) -> &str {
-    if start < end { slice(text, start + 1, end) } else { "" }
 }
 
 /// [`WEBHOOK_CLIENT`]: the URL of a webhook.
