@@ -12,7 +12,10 @@ impl ::podwire::__private1::PriorityClass for Usual {
         name: "usual",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::PriorityClassDecl = &::podwire::__private1::PriorityClassDecl {
+    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
+        ::podwire::__private1::Taken::DEFAULT_PRIORITY,
+    ];
+    const SAID: ::podwire::__private1::PriorityClassDecl = ::podwire::__private1::PriorityClassDecl {
         value: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(1000i64),
         ),
@@ -21,28 +24,12 @@ impl ::podwire::__private1::PriorityClass for Usual {
         description: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("Usual pods"),
         ),
-        resource: &::podwire::__private1::Resource {
-            takes: &[::podwire::__private1::Taken::DEFAULT_PRIORITY],
-            ..::podwire::__private1::Resource::of(
-                <Usual as ::podwire::__private1::PriorityClass>::HEAD,
-            )
-        },
         ..::podwire::__private1::PriorityClassDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Usual {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Usual as ::podwire::__private1::PriorityClass>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Usual { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_priority_class(< Usual
-    as ::podwire::__private1::PriorityClass > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::PriorityClassOf<Usual>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -66,10 +53,7 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
         name: "sandbox",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::RuntimeClassDecl = &::podwire::__private1::RuntimeClassDecl {
-        handler: ::core::option::Option::Some(
-            ::podwire::__private1::Text::Literal("runsc"),
-        ),
+    const SAID: ::podwire::__private1::RuntimeClassDecl = ::podwire::__private1::RuntimeClassDecl {
         overhead: &[
             ::podwire::__private1::Entry {
                 key: "cpu",
@@ -82,6 +66,9 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
                 value: ::podwire::__private1::Text::Literal("gvisor"),
             },
         ],
+        handler: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("runsc"),
+        ),
         tolerations: &[
             ::podwire::__private1::TolerationDecl {
                 key: ::core::option::Option::Some("sandbox"),
@@ -91,27 +78,12 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
                 seconds: ::core::option::Option::None,
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            ..::podwire::__private1::Resource::of(
-                <Sandbox as ::podwire::__private1::RuntimeClass>::HEAD,
-            )
-        },
         ..::podwire::__private1::RuntimeClassDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Sandbox {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Sandbox as ::podwire::__private1::RuntimeClass>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Sandbox { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_runtime_class(<
-    Sandbox as ::podwire::__private1::RuntimeClass > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::RuntimeClassOf<Sandbox>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -137,7 +109,7 @@ impl ::podwire::__private1::StorageClass for Disks {
         name: "disks",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::StorageClassDecl = &::podwire::__private1::StorageClassDecl {
+    const SAID: ::podwire::__private1::StorageClassDecl = ::podwire::__private1::StorageClassDecl {
         provisioner: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("ebs.csi.aws.com"),
         ),
@@ -164,27 +136,12 @@ impl ::podwire::__private1::StorageClass for Disks {
                 },
             ],
         ],
-        resource: &::podwire::__private1::Resource {
-            ..::podwire::__private1::Resource::of(
-                <Disks as ::podwire::__private1::StorageClass>::HEAD,
-            )
-        },
         ..::podwire::__private1::StorageClassDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Disks {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Disks as ::podwire::__private1::StorageClass>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Disks { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_storage_class(< Disks
-    as ::podwire::__private1::StorageClass > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::StorageClassOf<Disks>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

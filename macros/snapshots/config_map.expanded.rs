@@ -23,7 +23,27 @@ impl ::podwire::__private1::Keyed for Settings {
         name: "settings",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
+    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
+        ::podwire::__private1::Facet::Key("log-level"),
+        ::podwire::__private1::Facet::Key("proxy.conf"),
+    ];
+    const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
+        ::podwire::__private1::Reference {
+            at: "proxy.conf",
+            to: ::podwire::__private1::LinkedPort {
+                port: CatalogService::HTTP,
+            }
+                .service(),
+            wants: &[
+                ::podwire::__private1::LinkedPort {
+                    port: CatalogService::HTTP,
+                }
+                    .wanted(),
+            ],
+            optional: false,
+        },
+    ];
+    const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
         keys: &[
             ::podwire::__private1::KeyDecl {
                 name: "log-level",
@@ -62,47 +82,12 @@ impl ::podwire::__private1::Keyed for Settings {
             },
         ],
         immutable: true,
-        resource: &::podwire::__private1::Resource {
-            provides: &[
-                ::podwire::__private1::Facet::Key("log-level"),
-                ::podwire::__private1::Facet::Key("proxy.conf"),
-            ],
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "proxy.conf",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: CatalogService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::LinkedPort {
-                            port: CatalogService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Settings as ::podwire::__private1::Keyed>::HEAD,
-            )
-        },
         ..::podwire::__private1::KeyedDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Settings {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Settings as ::podwire::__private1::Keyed>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Settings { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_config_map(< Settings
-    as ::podwire::__private1::Keyed > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::ConfigMapOf<Settings>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

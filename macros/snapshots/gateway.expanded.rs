@@ -23,10 +23,17 @@ impl ::podwire::__private1::Gateway for Public {
         name: "public",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::GatewayDecl = &::podwire::__private1::GatewayDecl {
-        class: ::core::option::Option::Some(
-            ::podwire::__private1::Text::Literal("istio"),
-        ),
+    const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
+        ::podwire::__private1::Reference {
+            at: "",
+            to: ::podwire::__private1::Target::Type(
+                <ShopTls as ::podwire::__private1::Keyed>::HEAD,
+            ),
+            wants: &[::podwire::__private1::Wanted::SameNamespace],
+            optional: false,
+        },
+    ];
+    const SAID: ::podwire::__private1::GatewayDecl = ::podwire::__private1::GatewayDecl {
         listeners: &[
             ::podwire::__private1::ListenerDecl {
                 ..::podwire::__private1::ListenerDecl::of("http", 80, "HTTP")
@@ -42,37 +49,15 @@ impl ::podwire::__private1::Gateway for Public {
                 ..::podwire::__private1::ListenerDecl::of("https", 443, "HTTPS")
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::Target::Type(
-                        <ShopTls as ::podwire::__private1::Keyed>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Public as ::podwire::__private1::Gateway>::HEAD,
-            )
-        },
+        class: ::core::option::Option::Some(
+            ::podwire::__private1::Text::Literal("istio"),
+        ),
         ..::podwire::__private1::GatewayDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Public {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Public as ::podwire::__private1::Gateway>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Public { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway(< Public as
-    ::podwire::__private1::Gateway > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::GatewayOf<Public>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -100,7 +85,42 @@ impl ::podwire::__private1::HttpRoute for Shop {
         name: "shop",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
+    const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
+        ::podwire::__private1::Reference {
+            at: "",
+            to: ::podwire::__private1::Target::Type(
+                ::podwire::__private1::ListenerOf {
+                    listener: Public::HTTPS,
+                }
+                    .head(),
+            ),
+            wants: &[
+                ::podwire::__private1::ListenerOf {
+                    listener: Public::HTTPS,
+                }
+                    .declaration()
+                    .wanted(
+                        ::podwire::__private1::ListenerOf {
+                            listener: Public::HTTPS,
+                        }
+                            .name(),
+                    ),
+            ],
+            optional: false,
+        },
+    ];
+    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
+        ::podwire::__private1::Taken::route(
+            "shop.example.com/, PathPrefix, HTTP, gateway Public::HTTPS",
+        ),
+    ];
+    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
+        ::podwire::__private1::LinkedPort {
+            port: WebService::HTTP,
+        }
+            .backend("shop.example.com/"),
+    ];
+    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
         gateways: &[
             ::podwire::__private1::ParentDecl {
                 name: ::podwire::__private1::Text::Name(0u16),
@@ -119,18 +139,7 @@ impl ::podwire::__private1::HttpRoute for Shop {
         hostnames: &[::podwire::__private1::Text::Literal("shop.example.com")],
         rules: &[
             ::podwire::__private1::RouteRule {
-                backends: &[
-                    (
-                        ::podwire::__private1::BackendDecl {
-                            reference: 1u16,
-                            port: ::podwire::__private1::LinkedPort {
-                                port: WebService::HTTP,
-                            }
-                                .declared_number(),
-                        },
-                        ::core::option::Option::None,
-                    ),
-                ],
+                backends: &[(1u16, ::core::option::Option::None)],
                 ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
                     path: ::podwire::__private1::Text::Literal("/"),
                     path_type: "PathPrefix",
@@ -139,71 +148,12 @@ impl ::podwire::__private1::HttpRoute for Shop {
                 })
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::Target::Type(
-                        ::podwire::__private1::ListenerOf {
-                            listener: Public::HTTPS,
-                        }
-                            .head(),
-                    ),
-                    wants: &[
-                        ::podwire::__private1::ListenerOf {
-                            listener: Public::HTTPS,
-                        }
-                            .declaration()
-                            .wanted(
-                                ::podwire::__private1::ListenerOf {
-                                    listener: Public::HTTPS,
-                                }
-                                    .name(),
-                            ),
-                    ],
-                    optional: false,
-                },
-                ::podwire::__private1::Reference {
-                    at: "shop.example.com/",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: WebService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-            ],
-            takes: &[
-                ::podwire::__private1::Taken::route(
-                    "shop.example.com/, PathPrefix, HTTP, gateway Public::HTTPS",
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Shop as ::podwire::__private1::HttpRoute>::HEAD,
-            )
-        },
         ..::podwire::__private1::GatewayRouteDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Shop { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway_route(< Shop
-    as ::podwire::__private1::HttpRoute > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::HttpRouteOf<Shop, 1usize, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -217,7 +167,7 @@ const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
     port: WebService::HTTP,
 });
 const _: () = ::podwire::__private1::gateway_speaks_http(
-    <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    <Shop as ::podwire::__private1::HttpRoute>::HEAD,
     ::podwire::__private1::ListenerOf {
         listener: Public::HTTPS,
     }
@@ -228,7 +178,7 @@ const _: () = ::podwire::__private1::gateway_speaks_http(
         .name(),
 );
 const _: () = ::podwire::__private1::host_is_taken(
-    <Shop as ::podwire::__private1::HttpRoute>::DECL.resource,
+    <Shop as ::podwire::__private1::HttpRoute>::HEAD,
     &[
         (
             ::podwire::__private1::ListenerOf {

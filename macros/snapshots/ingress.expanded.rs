@@ -12,40 +12,23 @@ impl ::podwire::__private1::Ingress for Front {
         name: "front",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::IngressDecl = &::podwire::__private1::IngressDecl {
+    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
+        ::podwire::__private1::Taken::route("shop.example.com/, Prefix, class nginx"),
+    ];
+    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
+        ::podwire::__private1::LinkedPort {
+            port: WebService::HTTP,
+        }
+            .backend("shop.example.com/"),
+        ::podwire::__private1::LinkedPort {
+            port: CartService::HTTP,
+        }
+            .backend("/cart"),
+    ];
+    const SAID: ::podwire::__private1::IngressDecl = ::podwire::__private1::IngressDecl {
         class: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("nginx"),
         ),
-        routes: &[
-            ::podwire::__private1::IngressRoute {
-                host: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Literal("shop.example.com"),
-                ),
-                path: ::podwire::__private1::Text::Literal("/"),
-                path_type: "Prefix",
-                backend: ::podwire::__private1::BackendDecl {
-                    reference: 0u16,
-                    port: ::podwire::__private1::LinkedPort {
-                        port: WebService::HTTP,
-                    }
-                        .declared_number(),
-                },
-            },
-            ::podwire::__private1::IngressRoute {
-                host: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Slot(0u16),
-                ),
-                path: ::podwire::__private1::Text::Literal("/cart"),
-                path_type: "Exact",
-                backend: ::podwire::__private1::BackendDecl {
-                    reference: 1u16,
-                    port: ::podwire::__private1::LinkedPort {
-                        port: CartService::HTTP,
-                    }
-                        .declared_number(),
-                },
-            },
-        ],
         tls: &[
             ::podwire::__private1::CertificateDecl {
                 hosts: &[::podwire::__private1::Text::Literal("shop.example.com")],
@@ -54,64 +37,30 @@ impl ::podwire::__private1::Ingress for Front {
                 ),
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "shop.example.com/",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: WebService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-                ::podwire::__private1::Reference {
-                    at: "/cart",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: CartService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: CartService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-            ],
-            takes: &[
-                ::podwire::__private1::Taken::route(
-                    "shop.example.com/, Prefix, class nginx",
+        routes: &[
+            ::podwire::__private1::IngressRoute {
+                host: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Literal("shop.example.com"),
                 ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Front as ::podwire::__private1::Ingress>::HEAD,
-            )
-        },
+                path: ::podwire::__private1::Text::Literal("/"),
+                path_type: "Prefix",
+                backend: 0u16,
+            },
+            ::podwire::__private1::IngressRoute {
+                host: ::core::option::Option::Some(
+                    ::podwire::__private1::Text::Slot(0u16),
+                ),
+                path: ::podwire::__private1::Text::Literal("/cart"),
+                path_type: "Exact",
+                backend: 1u16,
+            },
+        ],
         ..::podwire::__private1::IngressDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Front {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Front as ::podwire::__private1::Ingress>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_ingress(< Front as
-    ::podwire::__private1::Ingress > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::IngressOf<Front, 2usize, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

@@ -12,39 +12,24 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
         name: "data-claim",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::ClaimDecl = &::podwire::__private1::ClaimDecl {
+    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
+        ::podwire::__private1::Facet::Property(
+            ::podwire::__private1::Property::Shared,
+            ::podwire::__private1::Stated::Flag(false),
+        ),
+    ];
+    const SAID: ::podwire::__private1::ClaimDecl = ::podwire::__private1::ClaimDecl {
         storage: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
         class: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("fast"),
         ),
         access: &["ReadWriteOnce"],
-        resource: &::podwire::__private1::Resource {
-            provides: &[
-                ::podwire::__private1::Facet::Property(
-                    ::podwire::__private1::Property::Shared,
-                    ::podwire::__private1::Stated::Flag(false),
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
-            )
-        },
         ..::podwire::__private1::ClaimDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for DataClaim {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for DataClaim { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_claim(< DataClaim as
-    ::podwire::__private1::PersistentVolumeClaim > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

@@ -12,7 +12,7 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
         name: "web-rules",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::PrometheusRuleDecl = &::podwire::__private1::PrometheusRuleDecl {
+    const SAID: ::podwire::__private1::PrometheusRuleDecl = ::podwire::__private1::PrometheusRuleDecl {
         groups: &[
             ::podwire::__private1::PrometheusGroup {
                 name: "web",
@@ -59,27 +59,12 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
             ],
             annotations: &[],
         },
-        resource: &::podwire::__private1::Resource {
-            ..::podwire::__private1::Resource::of(
-                <WebRules as ::podwire::__private1::PrometheusRule>::HEAD,
-            )
-        },
         ..::podwire::__private1::PrometheusRuleDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for WebRules {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<WebRules as ::podwire::__private1::PrometheusRule>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for WebRules { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_prometheus_rule(<
-    WebRules as ::podwire::__private1::PrometheusRule > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::PrometheusRuleOf<WebRules>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

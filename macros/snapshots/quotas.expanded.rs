@@ -12,7 +12,17 @@ impl ::podwire::__private1::ResourceQuota for Quota {
         name: "quota",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::ResourceQuotaDecl = &::podwire::__private1::ResourceQuotaDecl {
+    const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
+        ::podwire::__private1::Reference {
+            at: "",
+            to: ::podwire::__private1::Target::Type(
+                <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
+            ),
+            wants: &[::podwire::__private1::Wanted::SameNamespace],
+            optional: false,
+        },
+    ];
+    const SAID: ::podwire::__private1::ResourceQuotaDecl = ::podwire::__private1::ResourceQuotaDecl {
         hard: &[
             ::podwire::__private1::Entry {
                 key: "pods",
@@ -24,37 +34,12 @@ impl ::podwire::__private1::ResourceQuota for Quota {
             },
         ],
         priorities: &[::podwire::__private1::Text::Name(0u16)],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::Target::Type(
-                        <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Quota as ::podwire::__private1::ResourceQuota>::HEAD,
-            )
-        },
         ..::podwire::__private1::ResourceQuotaDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Quota {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Quota as ::podwire::__private1::ResourceQuota>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Quota { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_resource_quota(< Quota
-    as ::podwire::__private1::ResourceQuota > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::ResourceQuotaOf<Quota>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -79,7 +64,7 @@ impl ::podwire::__private1::LimitRange for Limits {
         name: "small",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::LimitRangeDecl = &::podwire::__private1::LimitRangeDecl {
+    const SAID: ::podwire::__private1::LimitRangeDecl = ::podwire::__private1::LimitRangeDecl {
         limits: &[
             ::podwire::__private1::LimitDecl {
                 max: &[
@@ -97,27 +82,12 @@ impl ::podwire::__private1::LimitRange for Limits {
                 ..::podwire::__private1::LimitDecl::of("Container")
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            ..::podwire::__private1::Resource::of(
-                <Limits as ::podwire::__private1::LimitRange>::HEAD,
-            )
-        },
         ..::podwire::__private1::LimitRangeDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Limits {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Limits as ::podwire::__private1::LimitRange>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Limits { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_limit_range(< Limits
-    as ::podwire::__private1::LimitRange > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::LimitRangeOf<Limits>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

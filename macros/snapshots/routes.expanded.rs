@@ -12,7 +12,25 @@ impl ::podwire::__private1::HttpRoute for Front {
         name: "front",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
+    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
+        ::podwire::__private1::Taken::route(
+            "shop.example.com/, PathPrefix, HTTP, gateway public in infra, https",
+        ),
+        ::podwire::__private1::Taken::route(
+            "shop.example.com/old, PathPrefix, HTTP, gateway public in infra, https",
+        ),
+    ];
+    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
+        ::podwire::__private1::LinkedPort {
+            port: WebService::HTTP,
+        }
+            .backend("shop.example.com/"),
+        ::podwire::__private1::LinkedPort {
+            port: CanaryService::HTTP,
+        }
+            .backend("shop.example.com/"),
+    ];
+    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
         gateways: &[
             ::podwire::__private1::ParentDecl {
                 name: ::podwire::__private1::Text::Literal("public"),
@@ -29,26 +47,8 @@ impl ::podwire::__private1::HttpRoute for Front {
         rules: &[
             ::podwire::__private1::RouteRule {
                 backends: &[
-                    (
-                        ::podwire::__private1::BackendDecl {
-                            reference: 0u16,
-                            port: ::podwire::__private1::LinkedPort {
-                                port: WebService::HTTP,
-                            }
-                                .declared_number(),
-                        },
-                        ::core::option::Option::Some(90i32),
-                    ),
-                    (
-                        ::podwire::__private1::BackendDecl {
-                            reference: 1u16,
-                            port: ::podwire::__private1::LinkedPort {
-                                port: CanaryService::HTTP,
-                            }
-                                .declared_number(),
-                        },
-                        ::core::option::Option::Some(10i32),
-                    ),
+                    (0u16, ::core::option::Option::Some(90i32)),
+                    (1u16, ::core::option::Option::Some(10i32)),
                 ],
                 ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
                     path: ::podwire::__private1::Text::Literal("/"),
@@ -75,67 +75,12 @@ impl ::podwire::__private1::HttpRoute for Front {
                 })
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "shop.example.com/",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: WebService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: WebService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-                ::podwire::__private1::Reference {
-                    at: "shop.example.com/",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: CanaryService::HTTP,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: CanaryService::HTTP,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-            ],
-            takes: &[
-                ::podwire::__private1::Taken::route(
-                    "shop.example.com/, PathPrefix, HTTP, gateway public in infra, https",
-                ),
-                ::podwire::__private1::Taken::route(
-                    "shop.example.com/old, PathPrefix, HTTP, gateway public in infra, https",
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Front as ::podwire::__private1::HttpRoute>::HEAD,
-            )
-        },
         ..::podwire::__private1::GatewayRouteDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Front {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Front as ::podwire::__private1::HttpRoute>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Front { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway_route(< Front
-    as ::podwire::__private1::HttpRoute > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -165,7 +110,18 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
         name: "catalog-route",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::GatewayRouteDecl = &::podwire::__private1::GatewayRouteDecl {
+    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
+        ::podwire::__private1::Taken::route(
+            "every host/catalog.v1.Catalog/*, x-version=2, gRPC, gateway public in its namespace, all listeners",
+        ),
+    ];
+    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
+        ::podwire::__private1::LinkedPort {
+            port: CatalogService::GRPC,
+        }
+            .backend("/catalog.v1.Catalog/*"),
+    ];
+    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
         gateways: &[
             ::podwire::__private1::ParentDecl {
                 name: ::podwire::__private1::Text::Literal("public"),
@@ -182,18 +138,7 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
                         value: ::podwire::__private1::Text::Literal("2"),
                     },
                 ],
-                backends: &[
-                    (
-                        ::podwire::__private1::BackendDecl {
-                            reference: 0u16,
-                            port: ::podwire::__private1::LinkedPort {
-                                port: CatalogService::GRPC,
-                            }
-                                .declared_number(),
-                        },
-                        ::core::option::Option::None,
-                    ),
-                ],
+                backends: &[(0u16, ::core::option::Option::None)],
                 ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Grpc {
                     service: ::core::option::Option::Some(
                         ::podwire::__private1::Text::Literal("catalog.v1.Catalog"),
@@ -202,49 +147,12 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
                 })
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "/catalog.v1.Catalog/*",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: CatalogService::GRPC,
-                    }
-                        .service(),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::LinkedPort {
-                            port: CatalogService::GRPC,
-                        }
-                            .wanted(),
-                    ],
-                    optional: false,
-                },
-            ],
-            takes: &[
-                ::podwire::__private1::Taken::route(
-                    "every host/catalog.v1.Catalog/*, x-version=2, gRPC, gateway public in its namespace, all listeners",
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <CatalogRoute as ::podwire::__private1::GrpcRoute>::HEAD,
-            )
-        },
         ..::podwire::__private1::GatewayRouteDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogRoute {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<CatalogRoute as ::podwire::__private1::GrpcRoute>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogRoute {
-    fn build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_gateway_route(<
-    CatalogRoute as ::podwire::__private1::GrpcRoute > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize, 1usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

@@ -6,7 +6,6 @@ impl CatalogDb {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for CatalogDb {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -19,37 +18,19 @@ impl ::podwire::__private1::Keyed for CatalogDb {
         name: "catalog-db",
         foreign: ::core::option::Option::Some(::podwire::__private1::Foreign::Near),
     };
-    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
-        resource: &::podwire::__private1::Resource {
-            provides: &[
-                ::podwire::__private1::Facet::Key("url"),
-                ::podwire::__private1::Facet::Property(
-                    ::podwire::__private1::Property::Type,
-                    ::podwire::__private1::Stated::Text(
-                        ::podwire::__private1::Known::Known("Opaque"),
-                    ),
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
-            )
-        },
-        ..::podwire::__private1::KeyedDecl::EMPTY
-    };
+    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
+        ::podwire::__private1::Facet::Key("url"),
+        ::podwire::__private1::Facet::Property(
+            ::podwire::__private1::Property::Type,
+            ::podwire::__private1::Stated::Text(
+                ::podwire::__private1::Known::Known("Opaque"),
+            ),
+        ),
+    ];
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogDb {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<CatalogDb as ::podwire::__private1::Keyed>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogDb { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_secret(< CatalogDb as
-    ::podwire::__private1::Keyed > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::SecretOf<CatalogDb>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
@@ -89,7 +70,17 @@ impl ::podwire::__private1::Keyed for Login {
         name: "login",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::KeyedDecl = &::podwire::__private1::KeyedDecl {
+    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
+        ::podwire::__private1::Facet::Key("username"),
+        ::podwire::__private1::Facet::Key("password"),
+        ::podwire::__private1::Facet::Property(
+            ::podwire::__private1::Property::Type,
+            ::podwire::__private1::Stated::Text(
+                ::podwire::__private1::Known::Known("kubernetes.io/basic-auth"),
+            ),
+        ),
+    ];
+    const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
         keys: &[
             ::podwire::__private1::KeyDecl {
                 name: "username",
@@ -104,37 +95,12 @@ impl ::podwire::__private1::Keyed for Login {
                 ),
             },
         ],
-        resource: &::podwire::__private1::Resource {
-            provides: &[
-                ::podwire::__private1::Facet::Key("username"),
-                ::podwire::__private1::Facet::Key("password"),
-                ::podwire::__private1::Facet::Property(
-                    ::podwire::__private1::Property::Type,
-                    ::podwire::__private1::Stated::Text(
-                        ::podwire::__private1::Known::Known("kubernetes.io/basic-auth"),
-                    ),
-                ),
-            ],
-            ..::podwire::__private1::Resource::of(
-                <Login as ::podwire::__private1::Keyed>::HEAD,
-            )
-        },
         ..::podwire::__private1::KeyedDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Login {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resource(
-        *<Login as ::podwire::__private1::Keyed>::DECL.resource,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for Login { fn
-    build(& self, _ : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_secret(< Login as
-    ::podwire::__private1::Keyed > ::DECL, self, __context) } }
+    type Pods = ::podwire::__private1::SecretOf<Login>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

@@ -12,7 +12,28 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
         name: "catalog-account",
         foreign: ::core::option::Option::None,
     };
-    const DECL: &'static ::podwire::__private1::AccountDecl = &::podwire::__private1::AccountDecl {
+    const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
+        ::podwire::__private1::Reference {
+            at: "names",
+            to: ::podwire::__private1::Target::Type(
+                <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
+            ),
+            wants: &[::podwire::__private1::Wanted::SameNamespace],
+            optional: false,
+        },
+    ];
+    const SAID: ::podwire::__private1::AccountDecl = ::podwire::__private1::AccountDecl {
+        has_cluster_rules: true,
+        has_own_rules: true,
+        binds: &[
+            ::podwire::__private1::BindDecl {
+                role: "view",
+                is_namespaced: false,
+                cluster_wide: false,
+                name: "catalog-account-view",
+                is_named: false,
+            },
+        ],
         rules: &[
             ::podwire::__private1::RuleDecl {
                 groups: &[::podwire::__private1::Text::Slot(1u16)],
@@ -53,15 +74,6 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
                 cluster_wide: true,
             },
         ],
-        binds: &[
-            ::podwire::__private1::BindDecl {
-                role: "view",
-                is_namespaced: false,
-                cluster_wide: false,
-                name: "catalog-account-view",
-                is_named: false,
-            },
-        ],
         metadata: ::podwire::__private1::MetadataDecl {
             labels: &[],
             annotations: &[
@@ -71,38 +83,12 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
                 },
             ],
         },
-        resource: &::podwire::__private1::Resource {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "names",
-                    to: ::podwire::__private1::Target::Type(
-                        <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
-            ],
-            ..::podwire::__private1::Resource::of(
-                <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
-            )
-        },
         ..::podwire::__private1::AccountDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogAccount {
-    const MEMBER: ::podwire::__private1::Membership = ::podwire::__private1::Membership::resources(
-        ::podwire::__private1::AccountResources::<CatalogAccount, 6usize>::ALL,
-    );
-    type Pods = ::podwire::__private1::NoPods<Self>;
-}
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::Build for CatalogAccount
-    { fn build(& self, __number : ::core::primitive::usize, __context : & mut
-    ::podwire::__private1::Context < '_ >,) -> ::core::option::Option <
-    ::podwire::__private1::Object > { ::podwire::__private1::build_account(<
-    CatalogAccount as ::podwire::__private1::ServiceAccount > ::DECL, __number, self,
-    __context) } }
+    type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <

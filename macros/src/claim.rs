@@ -19,7 +19,7 @@ const KIND: &Kind = &Kind {
     declares: "PersistentVolumeClaim",
     declaration: "ClaimDecl",
     object: "core::v1::PersistentVolumeClaim",
-    build: "build_claim",
+    wired: "PersistentVolumeClaimOf",
     foreign: &["access"],
     made_foreign: "add `foreign`",
 };
@@ -72,22 +72,19 @@ impl OneObject for ClaimOptions {
     fn expand(&self, claim: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let (private, mut references) = (&claim.input.private, Vec::new());
         for (name, text) in [("storage", &self.storage), ("volume", &self.volume)] {
-            expansion.fields.set_some(name, text.as_ref().map(|text| slots.text(text)));
+            expansion.emitted.set_some(name, text.as_ref().map(|text| slots.text(text)));
         }
         let class = self.class.as_ref();
         let class = class.map(|class| class.expand("", head_of_class, &mut references, slots, private));
-        expansion.fields.set_some("class", class);
-        expansion.wires.set_list("refers", references);
-        expansion.fields.set_list("access", self.access.iter().flatten());
-        expansion.fields.set_some("volume_mode", self.volume_mode);
+        expansion.emitted.set_some("class", class);
+        expansion.wires.refers = references;
+        expansion.emitted.set_list("access", self.access.iter().flatten());
+        expansion.emitted.set_some("volume_mode", self.volume_mode);
         if let Some(modes) = &self.access {
             let is_shared = modes.iter().any(|mode| storage::is_shared(mode.value));
-            expansion.wires.set(
-                "provides",
-                quote! {
-                    &[#private::Facet::Property(#private::Property::Shared, #private::Stated::Flag(#is_shared))]
-                },
-            );
+            expansion.wires.provides.push(quote! {
+                #private::Facet::Property(#private::Property::Shared, #private::Stated::Flag(#is_shared))
+            });
         }
     }
 }

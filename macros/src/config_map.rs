@@ -16,7 +16,7 @@ const KIND: &Kind = &Kind {
     declares: "Keyed",
     declaration: "KeyedDecl",
     object: "core::v1::ConfigMap",
-    build: "build_config_map",
+    wired: "ConfigMapOf",
     foreign: &["rename_all"],
     made_foreign: "add `foreign`",
 };
@@ -38,7 +38,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "ConfigMap", &errors);
     let map = read(&input, &errors);
-    map.derive("ConfigMap", displayed, &TokenStream::new(), errors)
+    map.derive("ConfigMap", displayed, None, errors)
 }
 
 fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> Keyed<'a> {

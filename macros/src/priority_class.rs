@@ -19,7 +19,7 @@ const KIND: &Kind = &Kind {
     declares: "PriorityClass",
     declaration: "PriorityClassDecl",
     object: "scheduling::v1::PriorityClass",
-    build: "build_priority_class",
+    wired: "PriorityClassOf",
     foreign: &[],
     made_foreign: "add `foreign`",
 };
@@ -81,12 +81,12 @@ impl OneObject for PriorityClassOptions {
 
     fn expand(&self, class: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let private = &class.input.private;
-        expansion.fields.set_some("value", self.value.as_ref().map(|value| slots.number(value)));
-        expansion.fields.set_some("preemption", self.preemption);
-        expansion.fields.set_flag("global_default", self.global_default);
-        expansion.fields.set_some("description", self.description.as_ref().map(|text| slots.text(text)));
+        expansion.emitted.set_some("value", self.value.as_ref().map(|value| slots.number(value)));
+        expansion.emitted.set_some("preemption", self.preemption);
+        expansion.emitted.set_flag("global_default", self.global_default);
+        expansion.emitted.set_some("description", self.description.as_ref().map(|text| slots.text(text)));
         if is_set(self.global_default) {
-            expansion.wires.set("takes", quote!(&[#private::Taken::DEFAULT_PRIORITY]));
+            expansion.wires.takes.push(quote!(#private::Taken::DEFAULT_PRIORITY));
         }
     }
 }

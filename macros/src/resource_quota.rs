@@ -22,7 +22,7 @@ const KIND: &Kind = &Kind {
     declares: "ResourceQuota",
     declaration: "ResourceQuotaDecl",
     object: "core::v1::ResourceQuota",
-    build: "build_resource_quota",
+    wired: "ResourceQuotaOf",
     foreign: &[],
     made_foreign: "",
 };
@@ -80,14 +80,14 @@ impl OneObject for ResourceQuotaOptions {
     fn expand(&self, quota: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let (private, mut references) = (&quota.input.private, Vec::new());
         if let Some(hard) = &self.hard {
-            expansion.fields.set("hard", entries(hard, slots, private));
+            expansion.emitted.set("hard", entries(hard, slots, private));
         }
-        expansion.fields.set_list("scopes", self.scopes.iter().flatten());
+        expansion.emitted.set_list("scopes", self.scopes.iter().flatten());
         let classes = self.priorities.iter().flatten();
         let classes =
             classes.map(|class| class.expand("", priority_class::head, &mut references, slots, private));
-        expansion.fields.set_list("priorities", classes.collect::<Vec<_>>());
-        expansion.wires.set_list("refers", references);
+        expansion.emitted.set_list("priorities", classes.collect::<Vec<_>>());
+        expansion.wires.refers = references;
     }
 }
 

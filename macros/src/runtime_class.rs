@@ -19,7 +19,7 @@ const KIND: &Kind = &Kind {
     declares: "RuntimeClass",
     declaration: "RuntimeClassDecl",
     object: "node::v1::RuntimeClass",
-    build: "build_runtime_class",
+    wired: "RuntimeClassOf",
     foreign: &["node_selector"],
     made_foreign: "add `foreign`",
 };
@@ -80,7 +80,7 @@ impl OneObject for RuntimeClass {
 
     fn expand(&self, class: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let private = &class.input.private;
-        expansion.fields.set_some("handler", self.own.handler.as_ref().map(|handler| slots.text(handler)));
+        expansion.emitted.set_some("handler", self.own.handler.as_ref().map(|handler| slots.text(handler)));
         for (name, map) in [("overhead", &self.own.overhead), ("node_selector", &self.own.node_selector)] {
             if let Some(map) = map {
                 expansion.fields.set(name, entries(map, slots, private));
@@ -88,7 +88,7 @@ impl OneObject for RuntimeClass {
         }
         let tolerations: Vec<TokenStream> =
             self.tolerations.iter().map(|toleration| toleration.expand(slots, private)).collect();
-        expansion.fields.set_list("tolerations", tolerations);
+        expansion.emitted.set_list("tolerations", tolerations);
     }
 }
 

@@ -19,7 +19,7 @@ const KIND: &Kind = &Kind {
     declares: "Keyed",
     declaration: "KeyedDecl",
     object: "core::v1::Secret",
-    build: "build_secret",
+    wired: "SecretOf",
     foreign: &["rename_all", "type"],
     made_foreign: "let its fields be of type `Key`",
 };
@@ -65,7 +65,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         #private::Facet::Property(#private::Property::Type, #private::Stated::Text(#private::Known::Known(#secret_type)))
     };
     let secret = Keyed { plain, keys, is_unclear, immutable: own.immutable };
-    secret.derive("SecretObject", exposed, &property, errors)
+    secret.derive("SecretObject", exposed, Some(&property), errors)
 }
 
 /// Somebody else makes it where no field has a value: each is a `Key`, or the type of the secret gives the keys.

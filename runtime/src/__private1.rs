@@ -10,8 +10,8 @@ pub use podwire_rules::wires::{
 pub use crate::app::{
     App, AppDecl, AppView, MonitoringDecl, PoliciesDecl, Sizes, SortedKeys, Tables, member, pods_keep_level,
 };
-pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, claim_is_shared};
-pub use crate::config_map::ConfigMap;
+pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, PersistentVolumeClaimOf, claim_is_shared};
+pub use crate::config_map::{ConfigMap, ConfigMapOf};
 pub use crate::container::checks::{container_port, local_scheme, own_port, port_range};
 pub use crate::container::contract_checks::{
     contract_kept, key_fits, source_fits, variable_fits, variable_read,
@@ -25,15 +25,18 @@ pub use crate::declare::{
     Number, Pods, PodsOf, PodsOfApp, Text, Within, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
-pub use crate::gateway::{Gateway, GatewayDecl, GatewayListener, ListenerDecl, ListenerOf, RoutesFrom};
-pub use crate::gateway_route::{
-    GatewayRouteDecl, GrpcRoute, HttpRoute, ParentDecl, RedirectDecl, RouteMatch, RouteRule,
+pub use crate::gateway::{
+    Gateway, GatewayDecl, GatewayListener, GatewayOf, ListenerDecl, ListenerOf, RoutesFrom,
 };
-pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressRoute};
+pub use crate::gateway_route::{
+    GatewayRouteDecl, GrpcRoute, GrpcRouteOf, HttpRoute, HttpRouteOf, ParentDecl, RedirectDecl, RouteMatch,
+    RouteRule,
+};
+pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressOf, IngressRoute};
 pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
-pub use crate::limit_range::{LimitDecl, LimitRange, LimitRangeDecl};
+pub use crate::limit_range::{LimitDecl, LimitRange, LimitRangeDecl, LimitRangeOf};
 pub use crate::member::{Instance, InstanceName, Member};
 pub use crate::monitor::checks::{monitored_pod, monitored_service};
 pub use crate::monitor::{EndpointDecl, MonitorDecl, MonitoredPort};
@@ -54,13 +57,15 @@ pub use crate::pod::{
     SpreadDecl, StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod,
     WiredGroup, WorkloadDecl,
 };
-pub use crate::priority_class::{PriorityClass, PriorityClassDecl};
-pub use crate::prometheus_rule::{PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem};
-pub use crate::resource_quota::{ResourceQuota, ResourceQuotaDecl};
-pub use crate::route::BackendDecl;
+pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
+pub use crate::prometheus_rule::{
+    PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem, PrometheusRuleOf,
+};
+pub use crate::resource_quota::{ResourceQuota, ResourceQuotaDecl, ResourceQuotaOf};
+pub use crate::route::Backend;
 pub use crate::route::checks::{backend, certificate, near_backend};
-pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, runtime_class_fits};
-pub use crate::secret_object::{SecretObject, pull_secret};
+pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, runtime_class_fits};
+pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
     service_port, target,
@@ -71,22 +76,13 @@ pub use crate::service::{
     own_labels,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
-pub use crate::storage_class::{StorageClass, StorageClassDecl, TopologyDecl};
+pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};
 
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::values;
 pub use crate::{__manifests, __without_manifests};
-#[cfg(feature = "manifests")]
-pub use crate::{
-    claim::build as build_claim, config_map::build as build_config_map, gateway::build as build_gateway,
-    gateway_route::build as build_gateway_route, ingress::build as build_ingress,
-    limit_range::build as build_limit_range, priority_class::build as build_priority_class,
-    prometheus_rule::build as build_prometheus_rule, resource_quota::build as build_resource_quota,
-    runtime_class::build as build_runtime_class, secret_object::build as build_secret,
-    service_account::build as build_account, storage_class::build as build_storage_class,
-};
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};
 #[cfg(feature = "manifests")]

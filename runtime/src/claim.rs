@@ -2,10 +2,10 @@
 
 use podwire_rules::sets::SINGLE_WRITER_CLAIM;
 use podwire_rules::wires::facet::serves;
-use podwire_rules::wires::{Head, Property, Resource, Value, Wanted};
+use podwire_rules::wires::{Property, Resource, Value, Wanted};
 
 use crate::Member;
-use crate::declare::{MetadataDecl, Text};
+use crate::declare::{MetadataDecl, Text, plain_items, plain_kind};
 use crate::message::Message;
 use crate::pod::PodDecl;
 
@@ -18,11 +18,13 @@ use crate::pod::PodDecl;
     note = "consider annotating `{Self}` with `#[derive(PersistentVolumeClaim)]`"
 )]
 pub trait PersistentVolumeClaim: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static ClaimDecl;
+    plain_items!(ClaimDecl);
 }
+
+plain_kind!(
+    PersistentVolumeClaimOf of PersistentVolumeClaim,
+    podwire_manifests::k8s_openapi::api::core::v1::PersistentVolumeClaim
+);
 
 /// What `derive(PersistentVolumeClaim)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -94,7 +96,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the PersistentVolumeClaim.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static ClaimDecl,
         values: &dyn ResourceValues<PersistentVolumeClaim>,
         context: &mut Context<'_>,
@@ -116,6 +118,3 @@ mod build {
         })
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

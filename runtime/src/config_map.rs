@@ -1,6 +1,7 @@
 //! Config maps: settings and files that pods read by their keys.
 
 use crate::Member;
+use crate::declare::plain_kind;
 use crate::key::{KeySource, Keyed};
 
 /// A config map: keys with values, which pods read as variables and files.
@@ -16,6 +17,8 @@ pub trait ConfigMap: Member + Keyed {
     const SOURCE: KeySource = KeySource::of::<Self>();
 }
 
+plain_kind!(ConfigMapOf of Keyed, podwire_manifests::k8s_openapi::api::core::v1::ConfigMap);
+
 #[cfg(feature = "manifests")]
 mod build {
     use podwire_manifests::Object;
@@ -28,7 +31,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the ConfigMap.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static KeyedDecl,
         values: &dyn ResourceValues<ConfigMap>,
         context: &mut Context<'_>,
@@ -47,6 +50,3 @@ mod build {
         Some(Object::from(map))
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

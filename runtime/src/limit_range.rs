@@ -1,9 +1,9 @@
 //! Limit ranges: how much one container, pod or claim of a namespace may ask for.
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{Entry, MetadataDecl};
+use crate::declare::{Entry, MetadataDecl, plain_items, plain_kind};
 
 /// A limit range: how much one container, pod or claim of a namespace may ask for, and what a container gets that states nothing.
 ///
@@ -14,11 +14,10 @@ use crate::declare::{Entry, MetadataDecl};
     note = "consider annotating `{Self}` with `#[derive(LimitRange)]`"
 )]
 pub trait LimitRange: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static LimitRangeDecl;
+    plain_items!(LimitRangeDecl);
 }
+
+plain_kind!(LimitRangeOf of LimitRange, podwire_manifests::k8s_openapi::api::core::v1::LimitRange);
 
 /// What `derive(LimitRange)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -75,7 +74,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the LimitRange.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static LimitRangeDecl,
         values: &dyn ResourceValues<LimitRange>,
         context: &mut Context<'_>,
@@ -108,6 +107,3 @@ mod build {
         }
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

@@ -1,9 +1,9 @@
 //! Priority classes: which pods come first where nodes are full.
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{MetadataDecl, Number, Text};
+use crate::declare::{MetadataDecl, Number, Text, plain_items, plain_kind};
 
 /// A priority class: which pods come first where nodes are full.
 ///
@@ -14,11 +14,13 @@ use crate::declare::{MetadataDecl, Number, Text};
     note = "consider annotating `{Self}` with `#[derive(PriorityClass)]`"
 )]
 pub trait PriorityClass: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static PriorityClassDecl;
+    plain_items!(PriorityClassDecl);
 }
+
+plain_kind!(
+    PriorityClassOf of PriorityClass,
+    podwire_manifests::k8s_openapi::api::scheduling::v1::PriorityClass
+);
 
 /// What `derive(PriorityClass)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +64,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the PriorityClass.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static PriorityClassDecl,
         values: &dyn ResourceValues<PriorityClass>,
         context: &mut Context<'_>,
@@ -77,6 +79,3 @@ mod build {
         })
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

@@ -1,9 +1,9 @@
 //! Rules of Prometheus: alerts and recorded series.
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{Entry, MetadataDecl, Text};
+use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
 
 /// Rules of Prometheus: alerts, and series that are computed and recorded.
 ///
@@ -14,11 +14,10 @@ use crate::declare::{Entry, MetadataDecl, Text};
     note = "consider annotating `{Self}` with `#[derive(PrometheusRule)]`"
 )]
 pub trait PrometheusRule: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static PrometheusRuleDecl;
+    plain_items!(PrometheusRuleDecl);
 }
+
+plain_kind!(PrometheusRuleOf of PrometheusRule, podwire_manifests::Custom);
 
 /// What `derive(PrometheusRule)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -83,7 +82,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the PrometheusRule.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static PrometheusRuleDecl,
         values: &dyn ResourceValues<Custom>,
         context: &mut Context<'_>,
@@ -151,6 +150,3 @@ mod build {
         Some(text)
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

@@ -1,9 +1,9 @@
 //! Quotas: how much all pods and objects of a namespace may ask for together.
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{Entry, MetadataDecl, Text};
+use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
 
 /// A quota: how much all pods and objects of a namespace may ask for together.
 ///
@@ -14,11 +14,10 @@ use crate::declare::{Entry, MetadataDecl, Text};
     note = "consider annotating `{Self}` with `#[derive(ResourceQuota)]`"
 )]
 pub trait ResourceQuota: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static ResourceQuotaDecl;
+    plain_items!(ResourceQuotaDecl);
 }
+
+plain_kind!(ResourceQuotaOf of ResourceQuota, podwire_manifests::k8s_openapi::api::core::v1::ResourceQuota);
 
 /// What `derive(ResourceQuota)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -62,7 +61,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the ResourceQuota.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static ResourceQuotaDecl,
         values: &dyn ResourceValues<ResourceQuota>,
         context: &mut Context<'_>,
@@ -85,6 +84,3 @@ mod build {
         })
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

@@ -2,10 +2,10 @@
 
 use podwire_rules::classes::RUNTIME_CLASS_NODES;
 use podwire_rules::equal;
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{Entry, MetadataDecl, Text};
+use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
 use crate::message::Message;
 use crate::pod::{PodDecl, TolerationDecl};
 
@@ -18,11 +18,10 @@ use crate::pod::{PodDecl, TolerationDecl};
     note = "consider annotating `{Self}` with `#[derive(RuntimeClass)]`"
 )]
 pub trait RuntimeClass: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static RuntimeClassDecl;
+    plain_items!(RuntimeClassDecl);
 }
+
+plain_kind!(RuntimeClassOf of RuntimeClass, podwire_manifests::k8s_openapi::api::node::v1::RuntimeClass);
 
 /// What `derive(RuntimeClass)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -101,7 +100,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the RuntimeClass.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static RuntimeClassDecl,
         values: &dyn ResourceValues<RuntimeClass>,
         context: &mut Context<'_>,
@@ -122,6 +121,3 @@ mod build {
         })
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

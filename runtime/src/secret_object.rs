@@ -6,6 +6,7 @@ use podwire_rules::wires::{Property, Resource};
 use podwire_rules::wiring::SECRET_OF_ANOTHER_TYPE;
 
 use crate::Member;
+use crate::declare::plain_kind;
 use crate::key::{KeySource, Keyed};
 use crate::message::Message;
 use crate::pod::PodDecl;
@@ -22,6 +23,8 @@ pub trait SecretObject: Member + Keyed {
     #[doc(hidden)]
     const SOURCE: KeySource = KeySource::of::<Self>();
 }
+
+plain_kind!(SecretOf of Keyed, podwire_manifests::k8s_openapi::api::core::v1::Secret);
 
 /// Images are pulled with a secret that a registry understands.
 #[track_caller]
@@ -55,7 +58,7 @@ mod build {
     use crate::values::ResourceValues;
 
     /// Builds the Secret.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static KeyedDecl,
         values: &dyn ResourceValues<Secret>,
         context: &mut Context<'_>,
@@ -76,6 +79,3 @@ mod build {
         Some(Object::from(secret))
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

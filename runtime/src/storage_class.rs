@@ -1,9 +1,9 @@
 //! Storage classes: what makes the volumes of claims.
 
-use podwire_rules::wires::{Head, Resource};
+use podwire_rules::wires::Resource;
 
 use crate::Member;
-use crate::declare::{Entry, MetadataDecl, Text};
+use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
 
 /// A storage class: what makes the volumes of claims, and what becomes of them.
 ///
@@ -14,11 +14,10 @@ use crate::declare::{Entry, MetadataDecl, Text};
     note = "consider annotating `{Self}` with `#[derive(StorageClass)]`"
 )]
 pub trait StorageClass: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static StorageClassDecl;
+    plain_items!(StorageClassDecl);
 }
+
+plain_kind!(StorageClassOf of StorageClass, podwire_manifests::k8s_openapi::api::storage::v1::StorageClass);
 
 /// What `derive(StorageClass)` emits.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +88,7 @@ mod build {
     const DEFAULT: &str = "storageclass.kubernetes.io/is-default-class";
 
     /// Builds the StorageClass.
-    pub fn build(
+    pub(super) fn build(
         declared: &'static StorageClassDecl,
         values: &dyn ResourceValues<StorageClass>,
         context: &mut Context<'_>,
@@ -131,6 +130,3 @@ mod build {
         TopologySelectorTerm { match_label_expressions: Some(labels.collect()) }
     }
 }
-
-#[cfg(feature = "manifests")]
-pub use build::build;

@@ -20,7 +20,7 @@ use crate::Secret;
 use crate::app::AppDecl;
 use crate::build::Context;
 
-pub use built::{Built, Shows};
+pub use built::{Builds, Built, Shows};
 pub use fields::{Catalog, Fields, FieldsOf, FromValues, NoFields, NotShown, Shown};
 pub use layers::{Values, ValuesError};
 pub use without::without_values;

@@ -18,12 +18,12 @@ pub(super) fn gateway(gateway: &Gateway<'_>) -> TokenStream {
     let (mut slots, mut references) = (Slots::new(private), Vec::new());
     let mut expansion = Expansion::default();
     let class = gateway.own.class.as_ref();
-    expansion.fields.set_some("class", class.map(|class| slots.text(class)));
+    expansion.emitted.set_some("class", class.map(|class| slots.text(class)));
     let listeners = gateway.listeners.iter();
     let listeners: Vec<TokenStream> =
         listeners.map(|it| listener(it, &mut references, &mut slots, private)).collect();
     expansion.fields.set_list("listeners", listeners);
-    expansion.wires.set_list("refers", references);
+    expansion.wires.refers = references;
     let (constants, impls) = (constants(gateway), gateway.plain.expand(expansion, slots));
     let secrets = gateway.listeners.iter().filter_map(|listener| listener.own.tls.as_ref());
     let checks = secrets.filter_map(|tls| certificates::check(tls.secret.as_ref(), private));

@@ -22,7 +22,7 @@ const KIND: &Kind = &Kind {
     declares: "Gateway",
     declaration: "GatewayDecl",
     object: "Custom",
-    build: "build_gateway",
+    wired: "GatewayOf",
     foreign: &[],
     made_foreign: "add `foreign`",
 };

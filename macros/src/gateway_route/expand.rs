@@ -7,7 +7,7 @@ use super::model::{Match, Parent, Protocol, Route, Rule};
 use super::options::RedirectOptions;
 use super::parents;
 use crate::input::Private;
-use crate::parts::backends;
+use crate::parts::backends::{self, Backends};
 use crate::parts::expand::{FieldValues, entries, option, option_text};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
@@ -15,31 +15,27 @@ use crate::syntax::Text;
 
 /// The impls and checks of a route.
 pub(super) fn route(route: &Route<'_>) -> TokenStream {
-    let mut slots = Slots::new(&route.plain.input.private);
-    let mut references = Vec::new();
-    let fields = declaration(route, &mut references, &mut slots);
-    let mut expansion = Expansion { fields, ..Expansion::default() };
-    expansion.wires.set_list("refers", references);
-    expansion.wires.set_list("takes", takes(route));
+    let private = &route.plain.input.private;
+    let (mut slots, mut references) = (Slots::new(private), Vec::new());
+    let mut expansion = Expansion::default();
+    let emitted = &mut expansion.emitted;
+    let gateways = route.gateways.iter().map(|it| it.value.expand(&mut references, &mut slots, private));
+    emitted.set_list("gateways", gateways.collect::<Vec<_>>());
+    let hosts = hosts(route).map(|host| slots.text(host));
+    emitted.set_list("hostnames", hosts.collect::<Vec<_>>());
+    let mut backends = Backends::behind(references, private);
+    let rules = route.rules.iter().map(|it| rule(it, &mut backends, &mut slots, private));
+    emitted.set_list("rules", rules.collect::<Vec<_>>());
+    backends.expand(&mut expansion);
+    expansion.wires.takes = takes(route);
     let (impls, checks) = (route.plain.expand(expansion, slots), checks(route));
     quote!(#impls #checks)
 }
 
 /// The same for a route with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(route: &Route<'_>) -> TokenStream {
-    route.plain.fallback(Expansion::default())
-}
-
-fn declaration(route: &Route<'_>, references: &mut Vec<TokenStream>, slots: &mut Slots<'_>) -> FieldValues {
-    let private = &route.plain.input.private;
-    let mut fields = FieldValues::default();
-    let gateways = route.gateways.iter().map(|it| it.value.expand(references, slots, private));
-    fields.set_list("gateways", gateways.collect::<Vec<_>>());
-    let hosts = hosts(route).map(|host| slots.text(host));
-    fields.set_list("hostnames", hosts.collect::<Vec<_>>());
-    let rules = route.rules.iter().map(|it| rule(it, references, slots, private));
-    fields.set_list("rules", rules.collect::<Vec<_>>());
-    fields
+    let parameters = Backends::parameters(0, 0);
+    route.plain.fallback(Expansion { parameters, ..Expansion::default() })
 }
 
 /// The hosts of the route: stated once, or the same in each rule.
@@ -48,12 +44,7 @@ fn hosts<'r>(route: &'r Route<'_>) -> impl Iterator<Item = &'r Text> {
     route.hostnames.iter().chain(of_rules)
 }
 
-fn rule(
-    rule: &Rule,
-    references: &mut Vec<TokenStream>,
-    slots: &mut Slots<'_>,
-    private: &Private,
-) -> TokenStream {
+fn rule(rule: &Rule, backends: &mut Backends<'_>, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
     let at = rule.matched().unwrap_or_default();
     let at = backends::title(rule.host.as_ref(), at.split(',').next().unwrap_or_default());
     let matched = matched(&rule.matched, slots, private);
@@ -62,7 +53,7 @@ fn rule(
         fields.set("headers", entries(&rule.headers, slots, private));
     }
     let backends = rule.backends.iter().map(|it| {
-        let backend = it.backend.expand(&at, references, private);
+        let backend = backends.add(&it.backend, &at);
         let weight = option(it.weight.map(|weight| weight.value as i32));
         quote!((#backend, #weight))
     });

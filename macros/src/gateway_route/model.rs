@@ -77,12 +77,13 @@ const HTTP: &Kind = &Kind {
     declares: "HttpRoute",
     declaration: "GatewayRouteDecl",
     object: "Custom",
-    build: "build_gateway_route",
+    wired: "HttpRouteOf",
     made_foreign: "",
     foreign: &[],
 };
 
-const GRPC: &Kind = &Kind { noun: "gRPC route", row: "GRPC_ROUTE", declares: "GrpcRoute", ..*HTTP };
+const GRPC: &Kind =
+    &Kind { noun: "gRPC route", row: "GRPC_ROUTE", declares: "GrpcRoute", wired: "GrpcRouteOf", ..*HTTP };
 
 impl Protocol {
     pub(crate) fn kind(self) -> &'static Kind {

@@ -83,7 +83,7 @@ pub(super) fn checks(route: &Route<'_>, hosts: &[&Text]) -> TokenStream {
     let (private, (_, ty, _)) = (&route.plain.input.private, route.plain.input.header());
     let parents = route.gateways.iter().map(|parent| parent.value.declared(private));
     let of_trait = Ident::new(route.plain.kind.declares, Span::call_site());
-    let own = quote!(<#ty as #private::#of_trait>::DECL.resource);
+    let own = quote!(<#ty as #private::#of_trait>::HEAD);
     let mut checks = TokenStream::new();
     let mut all = Vec::new();
     let mut is_known = true;

@@ -7,64 +7,58 @@ use quote::quote;
 use super::model::{DEFAULT_PATH, Ingress};
 use super::options::{RouteOptions, TlsOptions};
 use crate::input::Private;
-use crate::parts::expand::{FieldValues, option, option_text, texts};
+use crate::parts::backends::{self, Backends};
+use crate::parts::certificates;
+use crate::parts::expand::{option, option_text, texts};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
-use crate::parts::{backends, certificates};
 use crate::syntax::Text;
 
 /// The impls and checks of an ingress.
 pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
-    let mut slots = Slots::new(&ingress.plain.input.private);
-    let mut references = Vec::new();
-    let fields = declaration(ingress, &mut references, &mut slots);
-    let mut expansion = Expansion { fields, ..Expansion::default() };
-    expansion.wires.set_list("refers", references);
-    expansion.wires.set_list("takes", takes(ingress));
+    let (private, own) = (&ingress.plain.input.private, &ingress.own);
+    let (mut slots, mut references) = (Slots::new(private), Vec::new());
+    let mut expansion = Expansion::default();
+    let emitted = &mut expansion.emitted;
+    emitted.set_some("class", own.class.as_ref().map(|class| slots.text(class)));
+    let tls = ingress.tls.iter().map(|it| certificate(it, &mut references, &mut slots, private));
+    emitted.set_list("tls", tls.collect::<Vec<_>>());
+    let namespace = own.controller_namespace.as_ref();
+    emitted.set_some("controller_namespace", namespace.map(|namespace| slots.text(namespace)));
+    let mut backends = Backends::behind(references, private);
+    let routes = ingress.routes.iter().filter_map(|it| route(it, &mut backends, &mut slots, private));
+    emitted.set_list("routes", routes.collect::<Vec<_>>());
+    let backend = own.default_backend.as_ref();
+    emitted.set_some("default_backend", backend.map(|backend| backends.add(backend, "default_backend")));
+    backends.expand(&mut expansion);
+    expansion.wires.takes = takes(ingress);
     let (impls, checks) = (ingress.plain.expand(expansion, slots), checks(ingress));
     quote!(#impls #checks)
 }
 
 /// The same for an ingress with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(ingress: &Ingress<'_>) -> TokenStream {
-    ingress.plain.fallback(Expansion::default())
-}
-
-fn declaration(
-    ingress: &Ingress<'_>,
-    references: &mut Vec<TokenStream>,
-    slots: &mut Slots<'_>,
-) -> FieldValues {
-    let (private, own) = (&ingress.plain.input.private, &ingress.own);
-    let mut fields = FieldValues::default();
-    fields.set_some("class", own.class.as_ref().map(|class| slots.text(class)));
-    let routes = ingress.routes.iter().map(|it| route(it, references, slots, private));
-    fields.set_list("routes", routes.collect::<Vec<_>>());
-    let backend = own.default_backend.as_ref();
-    let backend = backend.map(|backend| backend.expand("default_backend", references, private));
-    fields.set_some("default_backend", backend);
-    let tls = ingress.tls.iter().map(|it| certificate(it, references, slots, private));
-    fields.set_list("tls", tls.collect::<Vec<_>>());
-    let namespace = own.controller_namespace.as_ref();
-    fields.set_some("controller_namespace", namespace.map(|namespace| slots.text(namespace)));
-    fields
+    let parameters = Backends::parameters(0, 0);
+    ingress.plain.fallback(Expansion { parameters, ..Expansion::default() })
 }
 
 fn route(
     route: &RouteOptions,
-    references: &mut Vec<TokenStream>,
+    backends: &mut Backends<'_>,
     slots: &mut Slots<'_>,
     private: &Private,
-) -> TokenStream {
+) -> Option<TokenStream> {
     let at = backends::title(route.host.as_ref(), route.known_path().unwrap_or_default());
-    let backend = route.backend.as_ref().map(|backend| backend.expand(&at, references, private));
+    let backend = backends.add(route.backend.as_ref()?, &at);
     let host = option_text(route.host.as_ref(), slots);
     let path = match &route.path {
         Some(path) => slots.text(path),
         None => quote!(#private::Text::Literal(#DEFAULT_PATH)),
     };
     let path_type = route.path_type();
-    quote!(#private::IngressRoute { host: #host, path: #path, path_type: #path_type, backend: #backend })
+    Some(
+        quote!(#private::IngressRoute { host: #host, path: #path, path_type: #path_type, backend: #backend }),
+    )
 }
 
 fn certificate(

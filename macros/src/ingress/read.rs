@@ -14,7 +14,7 @@ const KIND: &Kind = &Kind {
     declares: "Ingress",
     declaration: "IngressDecl",
     object: "networking::v1::Ingress",
-    build: "build_ingress",
+    wired: "IngressOf",
     foreign: &[],
     made_foreign: "",
 };

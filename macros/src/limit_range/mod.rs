@@ -25,7 +25,7 @@ const KIND: &Kind = &Kind {
     declares: "LimitRange",
     declaration: "LimitRangeDecl",
     object: "core::v1::LimitRange",
-    build: "build_limit_range",
+    wired: "LimitRangeOf",
     foreign: &[],
     made_foreign: "",
 };

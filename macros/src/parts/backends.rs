@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-use super::links::reference;
+use super::resource::Expansion;
 use crate::input::Private;
 use crate::options::Form;
 use crate::syntax::{Argument, Errors, Place, Text};
@@ -45,24 +45,44 @@ impl Backend {
         }
     }
 
-    /// The number of the reference that leads to the service, which is added, and the port.
-    pub(crate) fn expand(
-        &self,
-        at: &str,
-        references: &mut Vec<TokenStream>,
-        private: &Private,
-    ) -> TokenStream {
-        let (port, number) = (&self.port, references.len() as u16);
-        let linked = quote!(#private::LinkedPort { port: #port });
-        let wants = quote!(#private::Wanted::SameNamespace, #linked.wanted());
-        references.push(reference(&quote!(#at), &quote!(#linked.service()), &wants, private));
-        quote!(#private::BackendDecl { reference: #number, port: #linked.declared_number() })
-    }
-
     /// That requests can be led there: `function` is the check of the kind.
     pub(crate) fn check(&self, function: &TokenStream, private: &Private) -> TokenStream {
         let port = &self.port;
         Place::of(port).check(private, function, quote!(#private::LinkedPort { port: #port }))
+    }
+}
+
+/// The backends of a resource. The references to them come behind its others.
+pub(crate) struct Backends<'a> {
+    private: &'a Private,
+    others: Vec<TokenStream>,
+    list: Vec<TokenStream>,
+}
+
+impl<'a> Backends<'a> {
+    /// None so far, behind these references.
+    pub(crate) fn behind(others: Vec<TokenStream>, private: &'a Private) -> Backends<'a> {
+        Backends { private, others, list: Vec::new() }
+    }
+
+    /// Adds one, to which the requests `at` are led. It gives the number of the reference.
+    pub(crate) fn add(&mut self, backend: &Backend, at: &str) -> u16 {
+        let (private, port) = (self.private, &backend.port);
+        self.list.push(quote!(#private::LinkedPort { port: #port }.backend(#at)));
+        (self.others.len() + self.list.len() - 1) as u16
+    }
+
+    /// Tells the expansion of them, and of the other references.
+    pub(crate) fn expand(self, expansion: &mut Expansion) {
+        expansion.parameters = Backends::parameters(self.list.len(), self.others.len());
+        expansion.wires.refers = self.others;
+        expansion.wires.backends = self.list;
+    }
+
+    /// What the type that leads to a resource with so many backends and so many other references has as parameters.
+    pub(crate) fn parameters(backends: usize, others: usize) -> TokenStream {
+        let references = others + backends;
+        quote!(, #backends, #references)
     }
 }
 

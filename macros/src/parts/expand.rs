@@ -17,7 +17,7 @@ use crate::options::is_set;
 use crate::syntax::{Number, Placed, Text, naming};
 
 /// The fields of a declaration that differ from its `EMPTY`.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) struct FieldValues(TokenStream);
 
 impl FieldValues {
@@ -30,6 +30,11 @@ impl FieldValues {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Further fields.
+    pub(crate) fn append(&mut self, others: &FieldValues) {
+        self.0.extend(others.0.clone());
     }
 
     pub(crate) fn set(&mut self, name: &str, value: impl ToTokens) {
@@ -140,7 +145,7 @@ pub(crate) fn metadata(
     Some(quote!(#private::MetadataDecl { labels: #labels, annotations: #annotations }))
 }
 
-/// What a pod or service says beside its wires, where it says anything.
+/// What a resource says beside its wires, where it says anything.
 pub(crate) fn said(
     fields: &FieldValues,
     declaration: &TokenStream,
@@ -163,62 +168,15 @@ pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     })
 }
 
-/// What makes a resource a member of an app: `membership` says which, `declaration` is what it declares, and `build` what
-/// makes its object.
-pub(crate) fn member(
-    input: &Input<'_>,
-    membership: &TokenStream,
-    declaration: &TokenStream,
-    build: &TokenStream,
-) -> TokenStream {
-    let private = &input.private;
-    let build = (quote!(_), quote!(#private::#build(#declaration, self, __context)));
-    members(input, membership, build)
-}
-
-/// The same for resources that belong together. `build` is the pattern of the number of the one whose object is made, and what makes it from
-/// that, `self` and `__context`.
-pub(crate) fn members(
-    input: &Input<'_>,
-    membership: &TokenStream,
-    build: (TokenStream, TokenStream),
-) -> TokenStream {
-    let private = &input.private;
-    let says = quote! {
-        const MEMBER: #private::Membership = #membership;
-        type Pods = #private::NoPods<Self>;
-    };
-    let member = member_of(input, &says);
-    let (number, build) = build;
-    let (generics, ty, bounds) = input.header();
-    let build = private.manifests(|| {
-        quote! {
-            #[automatically_derived]
-            impl #generics #private::values::Build for #ty #bounds {
-                fn build(
-                    &self,
-                    #number: ::core::primitive::usize,
-                    __context: &mut #private::Context<'_>,
-                ) -> ::core::option::Option<#private::Object> {
-                    #build
-                }
-            }
-        }
-    });
-    quote!(#member #build)
-}
-
-/// The same for a pod or a service, whose resources the type `wired` puts together and shows.
+/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them.
 pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
-    member_of(input, &quote!(type Pods = #wired;))
-}
-
-fn member_of(input: &Input<'_>, says: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     quote! {
         #[automatically_derived]
-        impl #generics #private::Member for #ty #bounds { #says }
+        impl #generics #private::Member for #ty #bounds {
+            type Pods = #wired;
+        }
     }
 }
 

@@ -8,10 +8,10 @@ use syn::{DeriveInput, Path};
 
 use super::entries::Entry;
 use super::expand::{
-    FieldValues, customize_whole, foreign, identity, member, members, metadata, without_values,
+    FieldValues, customize_whole, foreign, identity, metadata, said, wired_member, without_values,
 };
 use super::slots::Slots;
-use crate::input::Input;
+use crate::input::{Input, MANIFESTS, Private};
 use crate::options::TextRule;
 use crate::syntax::{Arguments, Errors, Placed};
 
@@ -177,8 +177,8 @@ pub(crate) struct Kind {
     pub(crate) declaration: &'static str,
     /// The object's type in k8s-openapi's `api`, or a single word: podwire's own type.
     pub(crate) object: &'static str,
-    /// What builds the object.
-    pub(crate) build: &'static str,
+    /// The type that leads to its resources.
+    pub(crate) wired: &'static str,
     /// The options that a foreign one may have beside its name and its namespace.
     pub(crate) foreign: &'static [&'static str],
     /// What to do so that it is foreign: `add `foreign``.
@@ -197,14 +197,50 @@ pub(crate) struct Plain<'a> {
 /// What a plain resource expands to.
 #[derive(Default)]
 pub(crate) struct Expansion {
-    /// What its declaration has beside its wires.
+    /// What it says beside its wires, and checks ask for.
     pub(crate) fields: FieldValues,
+    /// What manifests alone say: where none are built, it is not declared.
+    pub(crate) emitted: FieldValues,
     /// Its wires.
-    pub(crate) wires: FieldValues,
+    pub(crate) wires: Wires,
     /// Further methods of its values.
     pub(crate) methods: TokenStream,
-    /// All resources that it comes to, where there are several: `build` then gets the number of the one that is built as well.
-    pub(crate) several: Option<TokenStream>,
+    /// What the type that leads to its resources has as parameters beside its own type.
+    pub(crate) parameters: TokenStream,
+}
+
+/// The wires of a plain resource, each list a constant of its own: of most there is none.
+#[derive(Default)]
+pub(crate) struct Wires {
+    pub(crate) provides: Vec<TokenStream>,
+    pub(crate) refers: Vec<TokenStream>,
+    pub(crate) takes: Vec<TokenStream>,
+    /// The references to backends, which come behind the others.
+    pub(crate) backends: Vec<TokenStream>,
+    /// Whether the derive failed.
+    unknown: bool,
+}
+
+impl Wires {
+    fn constants(&self, private: &Private) -> TokenStream {
+        let lists = [
+            ("PROVIDES", quote!(Facet<'static>), &self.provides),
+            ("REFERS", quote!(Reference<'static>), &self.refers),
+            ("TAKES", quote!(Taken<'static>), &self.takes),
+            ("BACKENDS", quote!(Backend), &self.backends),
+        ];
+        let mut constants = TokenStream::new();
+        for (name, item, list) in lists.into_iter().filter(|(_, _, list)| !list.is_empty()) {
+            let name = Ident::new(name, Span::call_site());
+            constants.extend(quote!(const #name: &'static [#private::#item] = &[#(#list),*];));
+        }
+        if self.unknown {
+            constants.extend(quote!(
+                const UNKNOWN: ::core::primitive::bool = true;
+            ));
+        }
+        constants
+    }
 }
 
 impl Common {
@@ -258,7 +294,7 @@ impl Plain<'_> {
         let Common { labels, annotations, customize, .. } = &self.common;
         let private = &self.input.private;
         if let Some(metadata) = metadata(labels.as_ref(), annotations.as_ref(), &mut slots, private) {
-            expanded.fields.set("metadata", metadata);
+            expanded.emitted.set("metadata", metadata);
         }
         let values = slots.into_method();
         let customize = customize_whole(customize.as_ref(), "customize", &self.object());
@@ -268,7 +304,7 @@ impl Plain<'_> {
 
     /// The impls of one with a mistake: every check accepts it, and one mistake stays one error.
     pub(crate) fn fallback(&self, mut expansion: Expansion) -> TokenStream {
-        expansion.wires.set("unknown", quote!(true));
+        expansion.wires.unknown = true;
         self.impls(&expansion)
     }
 
@@ -281,25 +317,23 @@ impl Plain<'_> {
         }
     }
 
-    fn impls(&self, Expansion { fields, wires, methods, several }: &Expansion) -> TokenStream {
+    fn impls(&self, expanded: &Expansion) -> TokenStream {
         let (input, kind) = (self.input, self.kind);
         let private = &input.private;
         let (generics, ty, bounds) = input.header();
-        let [row, declares, declaration, build] =
-            [kind.row, kind.declares, kind.declaration, kind.build].map(path);
+        let [row, declares, declaration, wired] =
+            [kind.row, kind.declares, kind.declaration, kind.wired].map(path);
         let (identity, name, object) = (identity(input), &self.common.name, self.object());
         let foreign = foreign(self.foreign, self.common.namespace.as_ref(), private);
-        let declared = quote!(<#ty as #private::#declares>::DECL);
-        let member = match several {
-            None => {
-                member(input, &quote!(#private::Membership::resource(*#declared.resource)), &declared, &build)
-            }
-            Some(all) => {
-                let membership = quote!(#private::Membership::resources(#all));
-                let built = quote!(#private::#build(#declared, __number, self, __context));
-                members(input, &membership, (quote!(__number), built))
-            }
-        };
+        let Expansion { fields, emitted, wires, methods, parameters } = expanded;
+        let wires = wires.constants(private);
+        let mut fields = fields.clone();
+        if MANIFESTS {
+            fields.append(emitted);
+        }
+        let said = said(&fields, &declaration, private);
+        let allowed = said.is_some().then(|| quote!(#[allow(clippy::needless_update)]));
+        let member = wired_member(input, &quote!(#private::#wired<#ty #parameters>));
         let values = private.manifests(|| {
             let read = (input.is_unit || self.foreign).then(|| without_values(input));
             quote! {
@@ -312,7 +346,7 @@ impl Plain<'_> {
         });
         quote! {
             #[automatically_derived]
-            #[allow(clippy::needless_update)]
+            #allowed
             impl #generics #private::#declares for #ty #bounds {
                 const HEAD: &'static #private::Head<'static> = &#private::Head {
                     identity: #identity,
@@ -320,14 +354,8 @@ impl Plain<'_> {
                     name: #name,
                     foreign: #foreign,
                 };
-                const DECL: &'static #private::#declaration = &#private::#declaration {
-                    #fields
-                    resource: &#private::Resource {
-                        #wires
-                        ..#private::Resource::of(<#ty as #private::#declares>::HEAD)
-                    },
-                    ..#private::#declaration::EMPTY
-                };
+                #wires
+                #said
             }
             #member
             #values

@@ -21,7 +21,7 @@ const KIND: &Kind = &Kind {
     declares: "PrometheusRule",
     declaration: "PrometheusRuleDecl",
     object: "Custom",
-    build: "build_prometheus_rule",
+    wired: "PrometheusRuleOf",
     foreign: &[],
     made_foreign: "",
 };
@@ -203,7 +203,7 @@ fn expand(rule: &PrometheusRule<'_>) -> TokenStream {
             quote!(#private::PrometheusGroup { name: #name, interval: #interval, rules: &[#(#rules),*] })
         })
         .collect();
-    let mut fields = FieldValues::default();
-    fields.set_list("groups", groups);
-    rule.plain.expand(Expansion { fields, ..Expansion::default() }, slots)
+    let mut emitted = FieldValues::default();
+    emitted.set_list("groups", groups);
+    rule.plain.expand(Expansion { emitted, ..Expansion::default() }, slots)
 }

@@ -25,7 +25,7 @@ const KIND: &Kind = &Kind {
     declares: "ServiceAccount",
     declaration: "AccountDecl",
     object: "core::v1::ServiceAccount",
-    build: "build_account",
+    wired: "AccountResources",
     foreign: &[],
     made_foreign: "add `foreign`",
 };
@@ -53,8 +53,8 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     match errors.finish() {
         None => expand(&account, &own, &rules, &binds),
         Some(errors) => {
-            let several = Some(all(&account, 1));
-            let fallback = account.fallback(Expansion { several, ..Expansion::default() });
+            let parameters = count(1);
+            let fallback = account.fallback(Expansion { parameters, ..Expansion::default() });
             quote!(#errors #fallback)
         }
     }
@@ -67,24 +67,28 @@ fn expand(account: &Plain<'_>, own: &AccountOptions, rules: &[Rule], binds: &[Bi
     let secrets = own.image_pull_secrets.iter().flatten();
     let secrets = secrets
         .map(|secret| secret.expand("image_pull_secrets", pull_secret, &mut references, &mut slots, private));
-    expansion.fields.set_list("image_pull_secrets", secrets.collect::<Vec<_>>());
-    let of_rules = [true, false].map(|wide| rules.iter().any(|rule| rule.is_cluster_wide() == wide));
+    expansion.emitted.set_list("image_pull_secrets", secrets.collect::<Vec<_>>());
     // A role and its binding for each of both; see `AccountDecl::part`.
-    let count = 1 + 2 * of_rules.iter().filter(|has_rules| **has_rules).count() + binds.len();
+    let has_rules = [true, false].map(|wide| rules.iter().any(|rule| rule.is_cluster_wide() == wide));
+    for (name, has_some) in ["has_cluster_rules", "has_own_rules"].into_iter().zip(has_rules) {
+        if has_some {
+            expansion.fields.set(name, quote!(true));
+        }
+    }
     let rules = rules.iter().map(|rule| rule.expand(&mut references, &mut slots, private));
-    expansion.fields.set_list("rules", rules.collect::<Vec<_>>());
+    expansion.emitted.set_list("rules", rules.collect::<Vec<_>>());
     expansion.fields.set_list("binds", binds.iter().map(|bind| bind.expand(private)));
-    expansion.fields.set_flag("token", own.token);
+    expansion.emitted.set_flag("token", own.token);
     expansion.fields.set_some("cluster_name", own.cluster_name.as_ref());
-    expansion.wires.set_list("refers", references);
-    expansion.several = Some(all(account, count));
+    expansion.wires.refers = references;
+    expansion.parameters =
+        count(1 + 2 * has_rules.iter().filter(|has_some| **has_some).count() + binds.len());
     account.expand(expansion, slots)
 }
 
-/// The account, and all that comes with it.
-fn all(account: &Plain<'_>, count: usize) -> TokenStream {
-    let (private, (_, ty, _)) = (&account.input.private, account.input.header());
-    quote!(#private::AccountResources::<#ty, #count>::ALL)
+/// How many resources it comes to: the account, and all that comes with it.
+fn count(count: usize) -> TokenStream {
+    quote!(, #count)
 }
 
 fn pull_secret(path: &Path, private: &Private) -> TokenStream {

@@ -21,7 +21,7 @@ const KIND: &Kind = &Kind {
     declares: "StorageClass",
     declaration: "StorageClassDecl",
     object: "storage::v1::StorageClass",
-    build: "build_storage_class",
+    wired: "StorageClassOf",
     foreign: &[],
     made_foreign: "add `foreign`",
 };
@@ -100,20 +100,20 @@ impl OneObject for StorageClass {
     fn expand(&self, class: &Plain<'_>, expansion: &mut Expansion, slots: &mut Slots<'_>) {
         let private = &class.input.private;
         let own = &self.own;
-        expansion.fields.set_some("provisioner", own.provisioner.as_ref().map(|text| slots.text(text)));
+        expansion.emitted.set_some("provisioner", own.provisioner.as_ref().map(|text| slots.text(text)));
         if let Some(parameters) = &own.parameters {
-            expansion.fields.set("parameters", entries(parameters, slots, private));
+            expansion.emitted.set("parameters", entries(parameters, slots, private));
         }
         if let Some(options) = &own.mount_options {
-            expansion.fields.set("mount_options", texts(options, slots));
+            expansion.emitted.set("mount_options", texts(options, slots));
         }
-        expansion.fields.set_some("reclaim_policy", own.reclaim_policy);
-        expansion.fields.set_some("binding_mode", own.binding_mode);
-        expansion.fields.set_flag("allow_volume_expansion", own.allow_volume_expansion);
-        expansion.fields.set_flag("cluster_default", own.cluster_default);
+        expansion.emitted.set_some("reclaim_policy", own.reclaim_policy);
+        expansion.emitted.set_some("binding_mode", own.binding_mode);
+        expansion.emitted.set_flag("allow_volume_expansion", own.allow_volume_expansion);
+        expansion.emitted.set_flag("cluster_default", own.cluster_default);
         let topologies: Vec<TokenStream> =
             self.topologies.iter().map(|topology| topology.expand(slots, private)).collect();
-        expansion.fields.set_list("topologies", topologies);
+        expansion.emitted.set_list("topologies", topologies);
     }
 }
 

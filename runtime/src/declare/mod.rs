@@ -6,10 +6,12 @@
 use podwire_rules::wires::Resource;
 
 mod member;
+mod plain;
 mod value;
 
 pub(crate) use member::first;
 pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
+pub(crate) use plain::{plain_items, plain_kind};
 pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
 
 /// The resource of a type whose derive has failed: every check accepts it.

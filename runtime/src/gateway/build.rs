@@ -13,7 +13,7 @@ use crate::route::build::check_customized;
 use crate::values::ResourceValues;
 
 /// Builds the gateway.
-pub fn build(
+pub(super) fn build(
     declared: &'static GatewayDecl,
     values: &dyn ResourceValues<Custom>,
     context: &mut Context<'_>,

@@ -1,7 +1,7 @@
 //! Checks of routes behind gateways, in const evaluation.
 
 use podwire_rules::gateways::{UNADMITTED_ROUTE, is_http, takes_host};
-use podwire_rules::wires::Resource;
+use podwire_rules::wires::Head;
 
 use super::{GatewayDecl, ListenerDecl};
 use crate::declare::Text;
@@ -12,10 +12,10 @@ type Meant = (&'static GatewayDecl, &'static str);
 
 /// A gateway has a listener for requests of HTTP: the one that is meant, or any.
 #[track_caller]
-pub const fn gateway_speaks_http(route: &Resource<'_>, gateway: &'static GatewayDecl, section: &'static str) {
+pub const fn gateway_speaks_http(route: &Head<'_>, gateway: &'static GatewayDecl, section: &'static str) {
     let mut message = starts(route).text(" is behind gateway ").of(gateway.resource.identity);
     let mut listeners = gateway.listeners;
-    if is_unknown(route, gateway) || listeners.is_empty() {
+    if gateway.resource.unknown || listeners.is_empty() {
         return;
     }
     while let [listener, rest @ ..] = listeners {
@@ -38,11 +38,11 @@ pub const fn gateway_speaks_http(route: &Resource<'_>, gateway: &'static Gateway
 
 /// Requests for the host come to a listener of one of the gateways.
 #[track_caller]
-pub const fn host_is_taken(route: &Resource<'_>, gateways: &[Meant], host: &str) {
+pub const fn host_is_taken(route: &Head<'_>, gateways: &[Meant], host: &str) {
     let mut message = starts(route).text(" is for ").name(host).text(", which no listener takes: ");
     let (mut rest, mut told) = (gateways, 0);
     while let [(gateway, section), others @ ..] = rest {
-        if is_unknown(route, gateway) || gateway.listeners.is_empty() {
+        if gateway.resource.unknown || gateway.listeners.is_empty() {
             return;
         }
         let mut listeners = gateway.listeners;
@@ -81,10 +81,6 @@ const fn known_host(listener: &ListenerDecl) -> Option<&'static str> {
     }
 }
 
-const fn is_unknown(route: &Resource<'_>, gateway: &GatewayDecl) -> bool {
-    route.unknown || gateway.resource.unknown
-}
-
-const fn starts(route: &Resource<'_>) -> Message {
+const fn starts(route: &Head<'_>) -> Message {
     Message::new().text(route.kind.noun).text(" ").of(route.identity)
 }

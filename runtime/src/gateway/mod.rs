@@ -6,12 +6,8 @@ pub(crate) mod checks;
 mod declaration;
 mod listener;
 
-use podwire_rules::wires::Head;
-
 use crate::Member;
-
-#[cfg(feature = "manifests")]
-pub use build::build;
+use crate::declare::{plain_items, plain_kind};
 
 pub use declaration::{GatewayDecl, ListenerDecl, RoutesFrom};
 pub use listener::{GatewayListener, ListenerOf};
@@ -25,8 +21,7 @@ pub use listener::{GatewayListener, ListenerOf};
     note = "consider annotating `{Self}` with `#[derive(Gateway)]`"
 )]
 pub trait Gateway: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static GatewayDecl;
+    plain_items!(GatewayDecl);
 }
+
+plain_kind!(GatewayOf of Gateway, podwire_manifests::Custom);

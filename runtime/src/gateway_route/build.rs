@@ -13,12 +13,11 @@ use crate::build::custom::{Fields, custom, judged};
 use crate::build::policies::namespace_peer;
 use crate::build::value::Reader;
 use crate::declare::{Entry, Text};
-use crate::route::BackendDecl;
-use crate::route::build::{check_customized, tell};
+use crate::route::build::{check_customized, port, tell};
 use crate::values::ResourceValues;
 
 /// Builds the route.
-pub fn build(
+pub(super) fn build(
     declared: &'static GatewayRouteDecl,
     values: &dyn ResourceValues<Custom>,
     context: &mut Context<'_>,
@@ -42,7 +41,7 @@ pub fn build(
     spec.list("rules", rules.collect::<Vec<_>>());
     for (backend, _) in declared.rules.iter().flat_map(|rule| rule.backends) {
         let gateways = gateways(declared, reader, &path);
-        tell(backend, gateways, reader);
+        tell(*backend, gateways, reader);
     }
     let mut route = custom(resource, &declared.metadata, spec, reader);
     let before = route.clone();
@@ -96,7 +95,7 @@ fn rule(declared: &RouteRule, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> V
     fields.list("filters", redirect);
     let backends = declared.backends.iter();
     let backends =
-        backends.filter_map(|(it, weight)| backend(it, *weight, reader, &path.field("backendRefs")));
+        backends.filter_map(|(it, weight)| backend(*it, *weight, reader, &path.field("backendRefs")));
     fields.list("backendRefs", backends.collect::<Vec<_>>());
     let timeout =
         judged(declared.timeout, routes::duration, reader, &path.field("timeouts").field("request"));
@@ -149,21 +148,21 @@ fn redirect(declared: &RedirectDecl, reader: &mut Reader<'_, '_>, path: &Path<'_
 
 /// The service and its port. None where the service is not there, which is then reported.
 fn backend(
-    declared: &BackendDecl,
+    declared: u16,
     weight: Option<i32>,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> Option<Value> {
     let mut fields = Fields::default();
-    fields.text("name", Some(reader.name(declared.reference, path)?));
+    fields.text("name", Some(reader.name(declared, path)?));
     // Whoever deploys the service there has to let the route in.
-    if let Target::Type(head) = reader.refers[usize::from(declared.reference)].to
+    if let Target::Type(head) = reader.refers[usize::from(declared)].to
         && let Some(Foreign::In(namespace)) = head.foreign
         && reader.context.namespace() != Some(namespace)
     {
         fields.some("namespace", Some(namespace));
     }
-    fields.some("port", Some(declared.port));
+    fields.some("port", Some(port(declared, reader)));
     fields.some("weight", weight);
     Some(fields.into())
 }

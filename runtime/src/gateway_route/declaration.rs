@@ -3,7 +3,6 @@
 use podwire_rules::wires::Resource;
 
 use crate::declare::{Entry, MetadataDecl, Text};
-use crate::route::BackendDecl;
 
 /// A route: which requests of which gateways it leads where.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +50,8 @@ pub struct RouteRule {
     pub matched: RouteMatch,
     /// The headers that it must have.
     pub headers: &'static [Entry],
-    /// Where it goes, each backend with its weight.
-    pub backends: &'static [(BackendDecl, Option<i32>)],
+    /// The references to where it goes, each with its weight.
+    pub backends: &'static [(u16, Option<i32>)],
     /// Where the client is sent instead.
     pub redirect: Option<RedirectDecl>,
     /// How long it may take.

@@ -4,12 +4,8 @@
 mod build;
 mod declaration;
 
-use podwire_rules::wires::Head;
-
 use crate::Member;
-
-#[cfg(feature = "manifests")]
-pub use build::build;
+use crate::declare::{plain_items, plain_kind};
 
 pub use declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, RouteRule};
 
@@ -22,11 +18,10 @@ pub use declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, Ro
     note = "consider annotating `{Self}` with `#[derive(HttpRoute)]`"
 )]
 pub trait HttpRoute: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static GatewayRouteDecl;
+    plain_items!(route GatewayRouteDecl);
 }
+
+plain_kind!(route HttpRouteOf of HttpRoute, podwire_manifests::Custom);
 
 /// A gRPC route: it leads gRPC calls from a gateway to services, by host, service, method and headers.
 ///
@@ -37,8 +32,7 @@ pub trait HttpRoute: Member {
     note = "consider annotating `{Self}` with `#[derive(GrpcRoute)]`"
 )]
 pub trait GrpcRoute: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static GatewayRouteDecl;
+    plain_items!(route GatewayRouteDecl);
 }
+
+plain_kind!(route GrpcRouteOf of GrpcRoute, podwire_manifests::Custom);

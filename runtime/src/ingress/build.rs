@@ -12,12 +12,11 @@ use crate::build::Context;
 use crate::build::metadata::object_metadata;
 use crate::build::policies::namespace_peer;
 use crate::build::value::{Reader, filled};
-use crate::route::BackendDecl;
-use crate::route::build::{check_customized, tell};
+use crate::route::build::{check_customized, port, tell};
 use crate::values::ResourceValues;
 
 /// Builds the Ingress. Routes of one host stand in one rule, where the first of them stands.
-pub fn build(
+pub(super) fn build(
     declared: &'static IngressDecl,
     values: &dyn ResourceValues<Ingress>,
     context: &mut Context<'_>,
@@ -29,7 +28,7 @@ pub fn build(
     let reader = &mut reader;
     let metadata = object_metadata(resource.name.known(), &[], instance, &declared.metadata, reader);
     let path = Path::Root.field("spec");
-    let default_backend = declared.default_backend.as_ref();
+    let default_backend = declared.default_backend;
     let spec = IngressSpec {
         ingress_class_name: reader.optional(declared.class, &path.field("ingressClassName")),
         rules: rules(declared.routes, reader, &path.field("rules")),
@@ -39,7 +38,7 @@ pub fn build(
     };
     let controller = reader.optional(declared.controller_namespace, &path);
     let controller = controller.map(|namespace| vec![namespace_peer(&namespace)]);
-    for backend in declared.routes.iter().map(|route| &route.backend).chain(default_backend) {
+    for backend in declared.routes.iter().map(|route| route.backend).chain(default_backend) {
         tell(backend, controller.clone(), reader);
     }
     let mut ingress = Ingress { metadata, spec: Some(spec), ..Ingress::default() };
@@ -62,7 +61,7 @@ fn rules(
     for (index, route) in declared.iter().enumerate() {
         let path = path.index(index);
         let host = reader.optional(route.host, &path.field("host"));
-        let Some(backend) = backend(&route.backend, reader, &path.field("http")) else { continue };
+        let Some(backend) = backend(route.backend, reader, &path.field("http")) else { continue };
         let http_path = HTTPIngressPath {
             path: reader.text(route.path, &path.field("path")),
             path_type: route.path_type.to_owned(),
@@ -80,9 +79,9 @@ fn rules(
 }
 
 /// The service and its port. None where the service is not there, which is then reported.
-fn backend(declared: &BackendDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<IngressBackend> {
-    let name = reader.name(declared.reference, path)?;
-    let port = ServiceBackendPort { number: Some(declared.port.into()), name: None };
+fn backend(declared: u16, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<IngressBackend> {
+    let name = reader.name(declared, path)?;
+    let port = ServiceBackendPort { number: Some(port(declared, reader).into()), name: None };
     Some(IngressBackend {
         service: Some(IngressServiceBackend { name, port: Some(port) }),
         ..IngressBackend::default()

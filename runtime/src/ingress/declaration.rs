@@ -3,7 +3,6 @@
 use podwire_rules::wires::Resource;
 
 use crate::declare::{MetadataDecl, Text};
-use crate::route::BackendDecl;
 
 /// An ingress: which requests it leads where.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +13,8 @@ pub struct IngressDecl {
     pub class: Option<Text>,
     /// The routes, in their order.
     pub routes: &'static [IngressRoute],
-    /// Where requests go that no route leads anywhere.
-    pub default_backend: Option<BackendDecl>,
+    /// The reference to where requests go that no route leads anywhere.
+    pub default_backend: Option<u16>,
     /// The certificates.
     pub tls: &'static [CertificateDecl],
     /// The namespace of the controller's pods, where it is known.
@@ -46,8 +45,8 @@ pub struct IngressRoute {
     pub path: Text,
     /// `Exact`, `Prefix` or `ImplementationSpecific`.
     pub path_type: &'static str,
-    /// Where they go.
-    pub backend: BackendDecl,
+    /// The reference to where they go.
+    pub backend: u16,
 }
 
 /// A certificate, and the hosts for which it is used.

@@ -4,12 +4,8 @@
 mod build;
 mod declaration;
 
-use podwire_rules::wires::Head;
-
 use crate::Member;
-
-#[cfg(feature = "manifests")]
-pub use build::build;
+use crate::declare::{plain_items, plain_kind};
 
 pub use declaration::{CertificateDecl, IngressDecl, IngressRoute};
 
@@ -22,8 +18,7 @@ pub use declaration::{CertificateDecl, IngressDecl, IngressRoute};
     note = "consider annotating `{Self}` with `#[derive(Ingress)]`"
 )]
 pub trait Ingress: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static IngressDecl;
+    plain_items!(route IngressDecl);
 }
+
+plain_kind!(route IngressOf of Ingress, podwire_manifests::k8s_openapi::api::networking::v1::Ingress);

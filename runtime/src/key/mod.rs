@@ -9,6 +9,8 @@ use std::marker::PhantomData;
 
 use podwire_rules::wires::Head;
 
+use crate::declare::plain_items;
+
 pub use declaration::{KeyDecl, KeySource, KeyValue, KeyedDecl};
 
 /// A key of the config map or secret `K`: the constant that a field of it declares.
@@ -53,10 +55,7 @@ impl<K: ?Sized> Key<K> {
 )]
 #[doc(hidden)]
 pub trait Keyed {
-    /// How the type is called.
-    const HEAD: &'static Head<'static>;
-    /// What it declares.
-    const DECL: &'static KeyedDecl;
+    plain_items!(KeyedDecl);
 }
 
 /// How the type is called whose key it is.

@@ -18,7 +18,7 @@ use crate::declare::MetadataDecl;
 use crate::values::ResourceValues;
 
 /// Builds one of the resources that an account comes to, the one with this number.
-pub fn build(
+pub(super) fn build(
     declared: &'static AccountDecl,
     number: usize,
     values: &dyn ResourceValues<ServiceAccount>,

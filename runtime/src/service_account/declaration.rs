@@ -2,18 +2,30 @@
 
 use std::marker::PhantomData;
 
+#[cfg(feature = "manifests")]
+use podwire_manifests::k8s_openapi::api::core::v1::ServiceAccount as Object;
 use podwire_rules::wires::{Identity, Kind, Resource, Text as Known, kind};
 
 use super::ServiceAccount;
-use crate::declare::{MetadataDecl, Text};
+#[cfg(feature = "manifests")]
+use super::build::build;
+#[cfg(feature = "manifests")]
+use crate::build::Context;
+use crate::declare::{Membership, MetadataDecl, PodsOf, Text};
+#[cfg(feature = "manifests")]
+use crate::values::{Build, Builds, Built, ResourceValues, Shows, Visitor};
 
 /// A service account and what it may do.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountDecl {
     /// The ServiceAccount with its wires.
     pub resource: &'static Resource<'static>,
-    /// What it may do.
+    /// What it may do; only manifests say it.
     pub rules: &'static [RuleDecl],
+    /// Whether a rule counts in the whole cluster.
+    pub has_cluster_rules: bool,
+    /// Whether a rule counts in its namespace.
+    pub has_own_rules: bool,
     /// The roles of others to which it is bound.
     pub binds: &'static [BindDecl],
     /// Whether pods get a token although there are no rules.
@@ -31,6 +43,8 @@ impl AccountDecl {
     pub const EMPTY: AccountDecl = AccountDecl {
         resource: &Resource::EMPTY,
         rules: &[],
+        has_cluster_rules: false,
+        has_own_rules: false,
         binds: &[],
         token: false,
         image_pull_secrets: &[],
@@ -42,18 +56,6 @@ impl AccountDecl {
     #[cfg(feature = "manifests")]
     pub(super) const fn has_use_of_a_token(&self) -> bool {
         self.token || !self.rules.is_empty() || !self.binds.is_empty()
-    }
-
-    /// Whether there is a rule for the whole cluster, or one for the namespace alone.
-    const fn has_rules(&self, cluster_wide: bool) -> bool {
-        let mut index = 0;
-        while index < self.rules.len() {
-            if self.rules[index].cluster_wide == cluster_wide {
-                return true;
-            }
-            index += 1;
-        }
-        false
     }
 }
 
@@ -109,8 +111,8 @@ impl AccountDecl {
     /// The part with this number: before the account what counts in the whole cluster, behind it what counts in its namespace,
     /// and last the roles of others.
     pub(super) const fn part(&self, number: usize) -> Part {
-        let before = if self.has_rules(true) { 2 } else { 0 };
-        let behind = if self.has_rules(false) { 2 } else { 0 };
+        let before = if self.has_cluster_rules { 2 } else { 0 };
+        let behind = if self.has_own_rules { 2 } else { 0 };
         let (cluster_wide, number) = match number < before {
             true => (true, number),
             false if number == before => return Part::Account,
@@ -171,8 +173,8 @@ pub struct AccountResources<A, const COUNT: usize>(PhantomData<A>);
 
 impl<A: ServiceAccount, const COUNT: usize> AccountResources<A, COUNT> {
     /// The account, and beside it the roles that have rules, with their bindings, and those of roles of others.
-    pub const ALL: &'static [Resource<'static>] = &{
-        let mut all = [*A::DECL.resource; COUNT];
+    const ALL: [Resource<'static>; COUNT] = {
+        let mut all = [A::RESOURCE; COUNT];
         let mut number = 0;
         while number < COUNT {
             all[number] = A::DECL.resource_of(A::DECL.part(number));
@@ -180,4 +182,24 @@ impl<A: ServiceAccount, const COUNT: usize> AccountResources<A, COUNT> {
         }
         all
     };
+}
+
+impl<A: ServiceAccount, const COUNT: usize> PodsOf for AccountResources<A, COUNT> {
+    const MEMBERSHIP: Membership = Membership::resources(&Self::ALL);
+}
+
+#[cfg(feature = "manifests")]
+impl<A: ServiceAccount + ResourceValues<Object>, const COUNT: usize> Builds<A>
+    for AccountResources<A, COUNT>
+{
+    fn build(values: &A, number: usize, context: &mut Context<'_>) -> Option<podwire_manifests::Object> {
+        build(A::DECL, number, values, context)
+    }
+}
+
+#[cfg(feature = "manifests")]
+impl<A: ServiceAccount + Build, const COUNT: usize> Shows<A> for AccountResources<A, COUNT> {
+    fn show<'v>(account: &'v A, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Other(account));
+    }
 }

@@ -4,12 +4,8 @@
 mod build;
 mod declaration;
 
-use podwire_rules::wires::Head;
-
 use crate::Member;
-
-#[cfg(feature = "manifests")]
-pub use build::build;
+use crate::declare::plain_items;
 
 pub use declaration::{AccountDecl, AccountResources, BindDecl, RuleDecl};
 
@@ -22,8 +18,5 @@ pub use declaration::{AccountDecl, AccountResources, BindDecl, RuleDecl};
     note = "consider annotating `{Self}` with `#[derive(ServiceAccount)]`"
 )]
 pub trait ServiceAccount: Member {
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    #[doc(hidden)]
-    const DECL: &'static AccountDecl;
+    plain_items!(AccountDecl);
 }

@@ -43,6 +43,18 @@ impl Built<'_> {
     }
 }
 
+/// Knows what builds the objects of a plain resource: the type that leads to its resources.
+pub trait Builds<T> {
+    /// Builds the object of the resource with this number among those that belong together. None where a finding says why.
+    fn build(values: &T, number: usize, context: &mut Context<'_>) -> Option<Object>;
+}
+
+impl<T: Member<Pods: Builds<T>>> Build for T {
+    fn build(&self, number: usize, context: &mut Context<'_>) -> Option<Object> {
+        T::Pods::build(self, number, context)
+    }
+}
+
 /// A type that shows the members `M` to a visitor: what leads to their pods does it, so that no struct has a method for it.
 pub trait Shows<M: ?Sized> {
     /// Shows what it is, with its values.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::{Key, KeyOptions, Keyed};
-use crate::parts::expand::FieldValues;
+use crate::input::MANIFESTS;
 use crate::parts::links::{link, reference};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
@@ -15,18 +15,18 @@ pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream) -> TokenStream;
 
 impl Keyed<'_> {
     /// Expands the derive of the kind whose trait is `marker`: always complete impls, with errors beside them where there are mistakes.
-    /// `properties` are the facets that are no keys.
+    /// `property` is the facet that is no key.
     pub(crate) fn derive(
         &self,
         marker: &str,
         value_of: ValueOf,
-        properties: &TokenStream,
+        property: Option<&TokenStream>,
         errors: Errors,
     ) -> TokenStream {
         self.check(&errors);
         let errors = errors.finish();
         let impls = match errors {
-            None => self.expand(value_of, properties),
+            None => self.expand(value_of, property),
             Some(_) => self.fallback(),
         };
         let (private, (generics, ty, bounds)) = (&self.plain.input.private, self.plain.input.header());
@@ -39,18 +39,19 @@ impl Keyed<'_> {
         }
     }
 
-    fn expand(&self, value_of: ValueOf, properties: &TokenStream) -> TokenStream {
+    fn expand(&self, value_of: ValueOf, property: Option<&TokenStream>) -> TokenStream {
         let private = &self.plain.input.private;
         let mut slots = Slots::new(private);
         let mut expansion = Expansion { methods: self.marked(), ..Expansion::default() };
         let mut references = Vec::new();
-        let keys = self.keys.iter().filter(|_| !self.plain.foreign);
+        // A value is what manifests alone say; checks read what is stated.
+        let keys = self.keys.iter().filter(|key| !self.plain.foreign && (MANIFESTS || key.is_included()));
         let keys: Vec<TokenStream> =
             keys.map(|key| self.content(key, &mut references, &mut slots, value_of)).collect();
         expansion.fields.set_list("keys", keys);
-        expansion.fields.set_flag("immutable", self.immutable);
-        self.provide(&mut expansion.wires, properties);
-        expansion.wires.set_list("refers", references);
+        expansion.emitted.set_flag("immutable", self.immutable);
+        expansion.wires.provides = self.facets(property);
+        expansion.wires.refers = references;
         let (constants, impls) = (self.constants(), self.plain.expand(expansion, slots));
         quote!(#constants #impls)
     }
@@ -58,18 +59,18 @@ impl Keyed<'_> {
     /// The same with a mistake: every check accepts it, and one mistake stays one error.
     fn fallback(&self) -> TokenStream {
         let mut expansion = Expansion::default();
-        self.provide(&mut expansion.wires, &TokenStream::new());
+        expansion.wires.provides = self.facets(None);
         let (constants, impls) = (self.constants(), self.plain.fallback(expansion));
         quote!(#constants #impls)
     }
 
-    fn provide(&self, wires: &mut FieldValues, properties: &TokenStream) {
+    fn facets(&self, property: Option<&TokenStream>) -> Vec<TokenStream> {
         let private = &self.plain.input.private;
         let keys = self.keys.iter().map(|key| {
             let name = &key.name.value;
             quote!(#private::Facet::Key(#name))
         });
-        wires.set("provides", quote!(&[#(#keys,)* #properties]));
+        keys.chain(property.cloned()).collect()
     }
 
     /// Reads the fields that have no values, so that they are of the type which says so, and not taken for forgotten ones.

@@ -1,0 +1,102 @@
+//! What all plain resources have in common: those whose struct is one object, without pods. A derive states how the resource is called, its wires and
+//! what its attributes say; what is put together from these, is put together here.
+
+/// What the trait of a plain kind has, `$Decl` being what attributes of the kind say. A route has backends as well.
+macro_rules! plain_items {
+    ($Decl:ident) => {
+        $crate::declare::plain_items!(@ $Decl, Self::RESOURCE);
+    };
+    (route $Decl:ident) => {
+        $crate::declare::plain_items!(
+            @ $Decl,
+            *$crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES)
+        );
+        /// Where requests are led.
+        #[doc(hidden)]
+        const BACKENDS: &'static [$crate::route::Backend] = &[];
+    };
+    (@ $Decl:ident, $resource:expr) => {
+        /// How the type is called.
+        #[doc(hidden)]
+        const HEAD: &'static podwire_rules::wires::Head<'static>;
+        /// What others can refer to.
+        #[doc(hidden)]
+        const PROVIDES: &'static [podwire_rules::wires::Facet<'static>] = &[];
+        /// Its wires to single resources.
+        #[doc(hidden)]
+        const REFERS: &'static [podwire_rules::wires::Reference<'static>] = &[];
+        /// What it takes beside its name.
+        #[doc(hidden)]
+        const TAKES: &'static [podwire_rules::wires::Taken<'static>] = &[];
+        /// Whether the derive failed.
+        #[doc(hidden)]
+        const UNKNOWN: bool = false;
+        /// What it says beside its wires.
+        #[doc(hidden)]
+        const SAID: $Decl = $Decl::EMPTY;
+        /// The resource with these wires.
+        #[doc(hidden)]
+        const RESOURCE: podwire_rules::wires::Resource<'static> = podwire_rules::wires::Resource {
+            provides: Self::PROVIDES,
+            refers: Self::REFERS,
+            takes: Self::TAKES,
+            unknown: Self::UNKNOWN,
+            ..podwire_rules::wires::Resource::of(Self::HEAD)
+        };
+        #[doc(hidden)]
+        const DECL: &'static $Decl = &$Decl { resource: &$resource, ..Self::SAID };
+    };
+}
+
+/// The type `$Of` that leads to the resource of a type of the plain kind `$Trait`, and knows that `build::build` makes its `$Object`. A route has backends as
+/// well, so many, and so many references with those to them.
+macro_rules! plain_kind {
+    ($Of:ident of $Trait:ident, $Object:ty) => {
+        $crate::declare::plain_kind!(@ $Of[][] of $Trait, $Object, T::RESOURCE);
+    };
+    (route $Of:ident of $Trait:ident, $Object:ty) => {
+        $crate::declare::plain_kind!(
+            @ $Of[const BACKENDS: usize, const REFERENCES: usize][BACKENDS, REFERENCES] of $Trait,
+            $Object,
+            podwire_rules::wires::Resource {
+                refers: &$crate::route::references::<REFERENCES>(
+                    T::REFERS,
+                    T::BACKENDS,
+                    &const { $crate::route::wanted::<BACKENDS>(T::BACKENDS) },
+                ),
+                ..T::RESOURCE
+            }
+        );
+    };
+    (@ $Of:ident[$($constants:tt)*][$($names:tt)*] of $Trait:ident, $Object:ty, $resource:expr) => {
+        /// Leads to the resource of `T`.
+        pub struct $Of<T, $($constants)*>(std::marker::PhantomData<T>);
+
+        impl<T: $Trait, $($constants)*> $crate::declare::PodsOf for $Of<T, $($names)*> {
+            const MEMBERSHIP: $crate::declare::Membership = $crate::declare::Membership::resource($resource);
+        }
+
+        #[cfg(feature = "manifests")]
+        impl<T: $Trait + $crate::values::ResourceValues<$Object>, $($constants)*> $crate::values::Builds<T>
+            for $Of<T, $($names)*>
+        {
+            fn build(
+                values: &T,
+                _number: usize,
+                context: &mut $crate::build::Context<'_>,
+            ) -> Option<podwire_manifests::Object> {
+                build::build(T::DECL, values, context)
+            }
+        }
+
+        #[cfg(feature = "manifests")]
+        impl<T: $Trait + $crate::values::Build, $($constants)*> $crate::values::Shows<T> for $Of<T, $($names)*> {
+            fn show<'v>(resource: &'v T, visitor: &mut dyn $crate::values::Visitor<'v>) {
+                let resources = <Self as $crate::declare::PodsOf>::RESOURCES;
+                visitor.resources(resources, $crate::values::Built::Other(resource));
+            }
+        }
+    };
+}
+
+pub(crate) use {plain_items, plain_kind};
