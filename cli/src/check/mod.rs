@@ -123,7 +123,8 @@ pub(crate) fn version_of(text: &str) -> Result<Version, Failure> {
 pub(crate) fn judge(set: Set, settings: &Settings, mut baseline: Option<&mut Baseline>, report: &mut Report) {
     let texts: Vec<&str> = set.inputs.iter().map(|input| &*input.text).collect();
     let options = settings.validator.options().clone();
-    let verdict = Validator::new(options.made(set.made)).texts(&texts);
+    let validator = Validator::new(options.made(set.made).part_of_more(set.is_part));
+    let verdict = validator.texts(&texts);
     report.objects += verdict.objects;
     for (kind, count) in verdict.unknown {
         *report.unknown.entry(kind).or_default() += count;

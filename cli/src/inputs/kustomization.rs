@@ -1,6 +1,9 @@
-//! What kustomizations make: the ConfigMaps and Secrets of their generators, which no file of a directory holds.
+//! What kustomizations add to the files of a directory: the ConfigMaps and Secrets of their generators, and what they take from
+//! elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
 
 use podwire_manifests::decode;
 use podwire_manifests::validate::Made;
@@ -13,6 +16,12 @@ const GENERATORS: [(&str, bool); 2] = [("configMapGenerator", false), ("secretGe
 const CHANGES: &[&str] =
     &["components", "patches", "patchesJson6902", "patchesStrategicMerge", "replacements", "transformers"];
 
+/// What a kustomization is made of, as paths or addresses.
+const PARTS: &[&str] = &["resources", "bases", "components"];
+
+/// What makes objects of which nothing is known.
+const MAKERS: &[&str] = &["generators", "helmChartInflationGenerator", "helmCharts"];
+
 /// So many different names are tried before and behind those of generators.
 const MOST_AFFIXES: usize = 16;
 
@@ -24,17 +33,25 @@ pub(super) struct Kustomizations {
     /// What is written before and behind names.
     affixes: BTreeSet<(String, String)>,
     is_changed: bool,
+    /// Whether they have more than the directory.
+    pub(super) reach_out: bool,
 }
 
 impl Kustomizations {
-    /// Adds what one more of them makes. Of what cannot be read nothing is known, and it is no manifest.
-    pub(super) fn add(&mut self, text: &str) {
-        let Ok(tree) = decode::values::<Value>(text, "") else { return };
+    /// Adds one more of them, which stands in a folder of the directory. What cannot be read may have anything.
+    pub(super) fn add(&mut self, text: &str, folder: &Path, directory: &Path) {
+        let Ok(tree) = decode::values::<Value>(text, "") else {
+            self.reach_out = true;
+            return;
+        };
         let affix = |field: &str| tree[field].as_str().unwrap_or_default().to_owned();
         let affixes = (affix("namePrefix"), affix("nameSuffix"));
         if affixes != Default::default() && self.affixes.len() < MOST_AFFIXES {
             self.affixes.insert(affixes);
         }
+        let mut parts = PARTS.iter().flat_map(|field| list(&tree[*field])).filter_map(Value::as_str);
+        self.reach_out |= parts.any(|part| !is_within(&folder.join(part), directory))
+            || MAKERS.iter().any(|field| !list(&tree[*field]).is_empty());
         self.is_changed |= CHANGES.iter().any(|field| !list(&tree[*field]).is_empty());
         for (field, is_secret) in GENERATORS {
             for generator in list(&tree[field]) {
@@ -49,9 +66,9 @@ impl Kustomizations {
         }
     }
 
-    /// All that is made, also by the names that it has once the kustomizations are built.
+    /// All that generators make, also by the names that it has once the kustomizations are built.
     pub(super) fn made(self) -> Vec<Made> {
-        let Kustomizations { generated, affixes, is_changed } = self;
+        let Kustomizations { generated, affixes, is_changed, .. } = self;
         let mut all = Vec::new();
         for ((is_secret, name), keys) in generated {
             let made = |name: &str| if is_secret { Made::secret(name) } else { Made::config_map(name) };
@@ -63,6 +80,12 @@ impl Kustomizations {
         }
         all
     }
+}
+
+/// Whether something is in the directory; what is an address is not.
+fn is_within(part: &Path, directory: &Path) -> bool {
+    let real = |path: &Path| fs::canonicalize(path).ok();
+    matches!((real(part), real(directory)), (Some(part), Some(directory)) if part.starts_with(&directory))
 }
 
 /// The keys of what a generator makes; none where they stand elsewhere.
@@ -93,7 +116,7 @@ mod tests {
 
     fn made(texts: &[&str]) -> Vec<Made> {
         let mut all = Kustomizations::default();
-        texts.iter().for_each(|text| all.add(text));
+        texts.iter().for_each(|text| all.add(text, Path::new("."), Path::new(".")));
         all.made()
     }
 

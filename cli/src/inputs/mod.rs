@@ -55,12 +55,14 @@ pub(crate) struct Set {
     pub inputs: Vec<Input>,
     /// What comes with them though no file holds it.
     pub made: Arc<[Made]>,
+    /// Whether they are a part of what is applied.
+    pub is_part: bool,
 }
 
 impl Set {
     /// A text by itself.
     fn of(input: Input) -> Set {
-        Set { inputs: vec![input], made: Arc::default() }
+        Set { inputs: vec![input], ..Set::default() }
     }
 }
 
@@ -152,13 +154,15 @@ impl Inputs {
             match no_manifest(path, &input.text, &place) {
                 Some(why) => {
                     if why == Why::Kustomization {
-                        made.entry(folder).or_default().add(&input.text);
+                        let place = path.parent().unwrap_or(directory);
+                        made.entry(folder).or_default().add(&input.text, place, directory);
                     }
                     self.skipped.push((input.file, why));
                 }
                 None => inputs.push((folder, input)),
             }
         }
+        let is_part = made.values().any(|it| it.reach_out);
         let made: HashMap<&Path, Arc<[Made]>> =
             made.into_iter().map(|(folder, it)| (folder, it.made().into())).collect();
         let made_in = |folder: &Path| made.get(folder).cloned().unwrap_or_default();
@@ -167,7 +171,7 @@ impl Inputs {
             self.sets.extend(sets.map(|(folder, input)| Set { made: made_in(folder), ..Set::of(input) }));
         } else {
             let inputs = inputs.into_iter().map(|(_, input)| input).collect();
-            self.sets.push(Set { inputs, made: made_in(directory) });
+            self.sets.push(Set { inputs, made: made_in(directory), is_part });
         }
     }
 }

@@ -187,6 +187,23 @@ fn what_a_kustomization_generates_is_there() {
 }
 
 #[test]
+fn what_a_kustomization_takes_from_elsewhere_is_not_missed() {
+    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: api}\nspec: {selector: {app: api}, ports: [{port: 80}]}\n";
+    let place =
+        Place::new(&[("base/api.yaml", "a: b\n"), ("prod/web.yaml", DEPLOYMENT), ("prod/api.yaml", service)]);
+    let told = |resources: &str| {
+        place.write("prod/kustomization.yaml", format!("resources: [web.yaml, api.yaml{resources}]\n"));
+        place.run(&["check", "prod", "--format", "json"]).rules()
+    };
+    assert_eq!(told(""), ["selector-mismatch"]);
+    for elsewhere in
+        [", ../base", ", 'https://example.com/api.yaml'", ", 'github.com/example/api?ref=v1'", ", api: ["]
+    {
+        assert_eq!(told(elsewhere), [""; 0], "{elsewhere}");
+    }
+}
+
+#[test]
 fn what_has_no_object_has_a_place_in_junit() {
     let place = Place::new(&[("a.yaml", "a: [\n")]);
     let run = place.run(&["check", "a.yaml", "--format", "junit"]);

@@ -214,7 +214,7 @@ impl Validator {
         let (arena, given) = (Arena::default(), self.options.namespace_of_set());
         let bounds = Bounds::of(objects, given);
         let book = Book::new(&arena).for_version(self.options.target).in_namespace(given).within(&bounds);
-        let mut book = book.beside(&self.options.made);
+        let mut book = book.beside(&self.options.made, self.options.is_part);
         objects.iter().for_each(|object| book.add(object, ""));
         let found = book.judge_and_advise(self.options.advice).into_iter();
         findings.extend(found.map(|(_, finding)| finding));

@@ -28,6 +28,7 @@ pub struct Options {
     pub(crate) service_account_admission: bool,
     pub(crate) advice: bool,
     pub(crate) made: Arc<[Made]>,
+    pub(crate) is_part: bool,
     pub(crate) threads: usize,
 }
 
@@ -44,6 +45,7 @@ impl Options {
             service_account_admission: true,
             advice: false,
             made: Arc::default(),
+            is_part: false,
             threads: 1,
         }
     }
@@ -123,6 +125,12 @@ impl Options {
     /// Default: nothing.
     pub fn made(mut self, made: impl Into<Arc<[Made]>>) -> Options {
         self.made = made.into();
+        self
+    }
+
+    /// Whether the objects are a part of what is applied together, so that what they lack may be in the rest. Default: false.
+    pub fn part_of_more(mut self, is_part: bool) -> Options {
+        self.is_part = is_part;
         self
     }
 

@@ -92,7 +92,7 @@ fn judge_parts(parts: &[Part<'_>], texts: usize, options: &Options, threads: usi
             .for_version(options.target)
             .in_namespace(options.namespace_of_set())
             .within(&bounds)
-            .beside(&options.made),
+            .beside(&options.made, options.is_part),
         objects: Vec::new(),
         unknown: BTreeMap::new(),
     };

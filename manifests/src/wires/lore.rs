@@ -20,6 +20,8 @@ pub(super) struct Lore<'w> {
     entries: &'w [&'w Entry<'w>],
     /// The namespace of objects that state none; empty where nobody knows it.
     given: &'w str,
+    /// Whether there is more than the set has.
+    pub(super) is_part: bool,
     pods: OnceCell<Pods<'w>>,
     /// By key and value.
     carriers: OnceCell<HashMap<(&'w str, &'w str), Vec<usize>>>,
@@ -49,10 +51,11 @@ pub(super) struct Pods<'w> {
 }
 
 impl<'w> Lore<'w> {
-    pub(super) fn of(entries: &'w [&'w Entry<'w>], given: &'w str) -> Lore<'w> {
+    pub(super) fn of(entries: &'w [&'w Entry<'w>], given: &'w str, is_part: bool) -> Lore<'w> {
         Lore {
             entries,
             given,
+            is_part,
             pods: OnceCell::new(),
             carriers: OnceCell::new(),
             named: OnceCell::new(),
@@ -89,8 +92,13 @@ impl<'w> Lore<'w> {
         self.pods().workloads.get(self.place(namespace)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether nothing of which nothing is known may add to what the set has in a namespace.
+    pub(super) fn is_closed(&self, namespace: &str) -> bool {
+        !self.is_part && self.makers(namespace).is_empty()
+    }
+
     /// The names of what may make pods of which nothing is known.
-    pub(super) fn makers(&self, namespace: &str) -> &[&'w str] {
+    fn makers(&self, namespace: &str) -> &[&'w str] {
         self.pods().makers.get(self.place(namespace)).map_or(&[], Vec::as_slice)
     }
 
@@ -103,11 +111,11 @@ impl<'w> Lore<'w> {
         self.pods().values.get(&(self.place(namespace), key)).into_iter().flatten().copied()
     }
 
-    /// Whether something of which nothing is known may make an object of this name: operators give what they make the name of
+    /// Whether something of which nothing is known, such as the rest of what is applied, may make an object of this name: operators give what they make the name of
     /// the resource that asks for it, with a word before or behind.
     pub(super) fn may_be_made(&self, namespace: &str, name: &str) -> bool {
         let makers = self.makers(namespace).iter().take(super::words::MOST_NAMED);
-        makers.into_iter().any(|maker| *maker == name || extends(name, maker))
+        self.is_part || makers.into_iter().any(|maker| *maker == name || extends(name, maker))
     }
 
     /// An object of the kind that no other object names, of those like the one that lacks it (pods, or what is none): one for

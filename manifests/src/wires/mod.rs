@@ -253,6 +253,8 @@ pub struct Book<'a> {
     kind: Kind<'a>,
     /// The namespace of objects that state none, where it is known.
     given: Option<&'a str>,
+    /// Whether more is applied than the set has.
+    is_part: bool,
     /// Whether any object so far, or of the other parts, holds others to something.
     is_held: bool,
     levels: Levels<'a>,
@@ -288,6 +290,7 @@ impl<'a> Book<'a> {
             count: 0,
             kind: Kind::UNKNOWN,
             given: None,
+            is_part: false,
             is_held: false,
             levels: Levels::new(),
             bounded: Bounded::default(),
@@ -313,8 +316,9 @@ impl<'a> Book<'a> {
         self
     }
 
-    /// The same, where these come with the objects.
-    pub(crate) fn beside(mut self, made: &[Made]) -> Book<'a> {
+    /// The same, where these come with the objects, and perhaps others.
+    pub(crate) fn beside(mut self, made: &[Made], is_part: bool) -> Book<'a> {
+        self.is_part = is_part;
         for it in made {
             let keys = it.keys.as_deref();
             let facets = keys.map(|keys| keys.iter().map(|key| Facet::Key(self.arena.text(key))));

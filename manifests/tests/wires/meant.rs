@@ -116,6 +116,36 @@ fn a_selector_may_be_wrong_although_operators_make_pods() {
 }
 
 #[test]
+fn longer_names_are_of_what_others_make() {
+    let set = workload("Deployment web", "{app: web}", "", CONTAINERS)
+        + &service("{app: web}", "{port: 80, targetPort: http}")
+        + &object("Secret client-keys", "stringData: {a: b}");
+    let client = |fields: &str| {
+        let client = format!("containers: [{{name: c, image: 'i:1', {fields}}}]");
+        found(&(set.clone() + &workload("Deployment client", "{app: client}", "", &client)))
+    };
+    assert_eq!(client("args: ['web-mirrored:80']"), NOTHING, "a Service of another cluster");
+    let secret = |name: &str| client(&format!("envFrom: [{{secretRef: {{name: {name}}}}}]"));
+    assert_eq!(secret("client-keys-of-cloud"), NOTHING, "Secrets are made by others, too");
+    assert_eq!(secret("client-kesy").len(), 1, "a slip of the hand");
+}
+
+#[test]
+fn monitors_of_what_others_deploy_find_nothing_in_the_set() {
+    let monitor = |namespaces: &str| {
+        let fields =
+            format!("selector: {{matchLabels: {{app: exporter}}}}, {namespaces}endpoints: [{{port: http}}]");
+        object("ServiceMonitor exporter", &format!("spec: {{{fields}}}"))
+    };
+    let told = ["wiring dangling-monitor ServiceMonitor/exporter spec.selector"];
+    let service = service("{app: prometheus}", "{port: 80}");
+    let web = workload("Deployment web", "{app: prometheus}", "", "containers: [{name: c, image: 'i:1'}]");
+    assert_eq!(found(&(service.clone() + &web + &monitor(""))), told);
+    assert_eq!(found(&(service.clone() + &web + &monitor("namespaceSelector: {any: true}, "))), NOTHING);
+    assert_eq!(found(&(service + &monitor(""))), NOTHING, "a part of a whole");
+}
+
+#[test]
 fn what_has_the_same_name_is_told_once() {
     let map = |key: &str| object("ConfigMap settings", &format!("data: {{{key}: a}}"));
     let reads = |key: &str| {

@@ -76,7 +76,7 @@ impl<'j> Judge<'j> {
         if let Some(found) = self.same_name(index, rule, (kind, stated, name)) {
             return found.map(|other| (rule, Instead::Elsewhere(other)));
         }
-        if rule.id == GOVERNING_SERVICE.id {
+        if rule.id == GOVERNING_SERVICE.id && !self.lore.is_part {
             return Some(self.ungoverned(index, self.lore.names(namespace, kind.name)));
         }
         // What states no namespace may be in this one; but before a Service's name may stand that of a pod.
@@ -141,7 +141,7 @@ impl<'j> Judge<'j> {
 
     /// Whether a set has a namespace's pods, and nothing that may make more of them, or of what they need.
     fn is_whole(&self, namespace: &str) -> bool {
-        self.has_workloads(namespace) && self.lore.makers(namespace).is_empty()
+        self.has_workloads(namespace) && self.lore.is_closed(namespace)
     }
 
     /// The object that is meant where a name is wrong, because nothing of the set refers to it: one of a similar name; and of
@@ -151,7 +151,7 @@ impl<'j> Judge<'j> {
         let is_missed = !kind.is(&SERVICE_ACCOUNT)
             || entry.wired.resource.kind.makes_pods
             || self.is_missed(index, (namespace, name));
-        if !self.lore.makers(namespace).is_empty() || !entry.declared_by.is_empty() || !is_missed {
+        if !self.lore.is_closed(namespace) || !entry.declared_by.is_empty() || !is_missed {
             return None;
         }
         let fits = |other: &str| is_meant(kind.name, other, name, entry.name);
@@ -210,10 +210,14 @@ impl<'j> Judge<'j> {
             _ if !kind.namespaced => is_slip(name, near),
             // Nobody misspells an account twice, and alike: it is in another part of the whole.
             id if id == DANGLING_SUBJECT.id => self.is_missed(index, (namespace, name)),
-            // A program does not call itself: it is named after what it calls.
-            id if id == DANGLING_ADDRESS.id => !is_of(near, own) || is_slip(name, near),
-            // What has a longer name than one of the set is another: `mesh-root-cert` beside `mesh`.
-            id if id == DANGLING_REFERENCE.id => !begins(name, near) || is_of(name, own),
+            // A program does not call itself: it is named after what it calls. And what has a longer name is another.
+            id if id == DANGLING_ADDRESS.id => {
+                !begins(name, near) && (!is_of(near, own) || is_slip(name, near))
+            }
+            // So it is here, `mesh-root-cert` beside `mesh`, but for what is named after the object.
+            id if id == DANGLING_REFERENCE.id => {
+                !begins(name, near) || (is_of(name, own) && !kind.is(&SECRET))
+            }
             _ => true,
         }
     }

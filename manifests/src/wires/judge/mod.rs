@@ -5,6 +5,7 @@ mod addresses;
 mod bounds;
 mod budgets;
 mod host_ports;
+mod monitors;
 mod namespaces;
 mod policies;
 mod references;
@@ -62,7 +63,7 @@ fn judge_by<'j>(
 ) -> Vec<(usize, Finding)> {
     let mut judge = Judge {
         entries: &book.entries,
-        lore: Lore::of(&book.entries, given),
+        lore: Lore::of(&book.entries, given, book.is_part),
         scaled: OnceCell::new(),
         holders: OnceCell::new(),
         index,

@@ -73,6 +73,9 @@ impl<'j> Judge<'j> {
             return self.single_writer(index, &wire, to);
         }
         if wire.rule.id == AUTOSCALER_REPLICAS.id {
+            if !self.said.insert((to, "spec.replicas", "")) {
+                return;
+            }
             let detail = self.words(to).scaled_by(index);
             let words = self.words(to);
             let finding = words.finding(&AUTOSCALER_REPLICAS, "spec.replicas", detail);

@@ -1,6 +1,6 @@
 //! Selections: whether they catch what they are for.
 
-use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_TARGET, UNSERVED_ENDPOINT};
+use podwire_rules::advice::{HOOK_AMONG_ENDPOINTS, LEFTOVER_SELECTOR, UNDECLARED_TARGET};
 use podwire_rules::sets::UNREACHABLE_DNS;
 use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::{
@@ -110,7 +110,7 @@ impl<'j> Judge<'j> {
     }
 
     /// For what protocol something that is caught has the port, whatever is wanted.
-    fn protocol_of(&self, wanted: &Wanted<'_>, caught: &[usize]) -> Option<Protocol> {
+    pub(super) fn protocol_of(&self, wanted: &Wanted<'_>, caught: &[usize]) -> Option<Protocol> {
         let (name, number, _) = words::port_of(wanted);
         caught.iter().find_map(|other| self.index.protocol_of(*other, name, number))
     }
@@ -268,40 +268,6 @@ impl<'j> Judge<'j> {
         }
     }
 
-    /// A monitor reads from what it selects; those without the port are passed over.
-    fn monitor(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
-        let candidates = self.index.candidates(index, selection);
-        let served = |want| self.index.served(index, selection, candidates, want);
-        let answers: Vec<Answer> = (0..selection.wants.len()).map(served).collect();
-        match self.index.catch_among(index, selection, candidates) {
-            Catch::Nothing => {
-                if self.is_certain(index, (selection, selecting), false)
-                    && !is_of_cluster(&selection.selector)
-                {
-                    let finding = self.words(index).selects_nothing(&selecting.wire, selection);
-                    self.add(index, finding);
-                }
-            }
-            _ if self.tell_elsewhere(index, selection, selecting, candidates) => {}
-            _ => {
-                let others_work = answers.iter().any(|answer| !answer.is_no());
-                for (want, wire) in selecting.wants.iter().enumerate() {
-                    if answers[want].is_no() {
-                        let caught = self.caught(index, selection);
-                        let mut wire = *wire;
-                        if others_work {
-                            wire.rule = &UNSERVED_ENDPOINT;
-                        }
-                        let wanted = &selection.wants[want];
-                        let other = self.protocol_of(wanted, &caught);
-                        let finding = self.words(index).unserved(&wire, wanted, &caught, other);
-                        self.add(index, finding);
-                    }
-                }
-            }
-        }
-    }
-
     /// What keeps pods apart fits them, or others of the set.
     fn spread(&mut self, index: usize, selection: &Selection<'j>, selecting: &Selecting<'j>) {
         if !self.index.catches(index, selection, index).is_no() || is_of_controllers(&selection.selector) {
@@ -341,7 +307,7 @@ impl<'j> Judge<'j> {
 
     /// Whether a selection that catches nothing would not catch what the set does not show: pods that an operator or the cluster makes, that
     /// are in a namespace which is not stated, or whose labels controllers, or programs, give them while they run.
-    fn is_certain(
+    pub(super) fn is_certain(
         &self,
         index: usize,
         (selection, selecting): (&Selection<'_>, &Selecting<'_>),
@@ -351,7 +317,7 @@ impl<'j> Judge<'j> {
         let of_pods = matches!(selection.of, podwire_rules::wires::Selected::Pods);
         let is_for_itself = matches!(selecting.purpose, Purpose::Traffic | Purpose::Guard);
         if of_pods
-            && (namespace == OF_CLUSTER || !self.lore.makers(namespace).is_empty())
+            && (namespace == OF_CLUSTER || !self.lore.is_closed(namespace))
             && !(is_for_itself && self.is_misspelt(index, selection))
         {
             return false;
@@ -363,7 +329,7 @@ impl<'j> Judge<'j> {
             return self.is_no_pod_name(namespace, label);
         }
         if !of_pods {
-            return true;
+            return !self.lore.is_part;
         }
         let comes_later = by_programs && self.by_programs(index, selection);
         !comes_later && !is_of_controllers(&selection.selector)
@@ -380,7 +346,7 @@ impl<'j> Judge<'j> {
     }
 
     /// Tells that all that a selection could catch is certainly in another namespace.
-    fn tell_elsewhere(
+    pub(super) fn tell_elsewhere(
         &mut self,
         index: usize,
         selection: &Selection<'j>,
@@ -436,25 +402,8 @@ fn is_of_controllers(selector: &Selector<'_>) -> bool {
     keys.any(|key| OF_CONTROLLERS.contains(&key))
 }
 
-/// Whether a selector means a part of the cluster itself, which no set deploys.
-fn is_of_cluster(selector: &Selector<'_>) -> bool {
-    let parts = [
-        "apiserver",
-        "kube-apiserver",
-        "kubelet",
-        "kube-controller-manager",
-        "kube-scheduler",
-        "kube-proxy",
-        "etcd",
-    ];
-    selector.labels.iter().any(|label| {
-        matches!(label.key, "k8s-app" | "component" | "app.kubernetes.io/name")
-            && parts.contains(&label.value.known())
-    }) || is_dns(selector)
-}
-
 /// Whether a selector means the cluster's DNS.
-fn is_dns(selector: &Selector<'_>) -> bool {
+pub(super) fn is_dns(selector: &Selector<'_>) -> bool {
     let names = ["kube-dns", "coredns", "node-local-dns"];
     selector.labels.iter().any(|label| {
         matches!(label.key, "k8s-app" | "app.kubernetes.io/name") && names.contains(&label.value.known())
