@@ -74,7 +74,8 @@ fn variables_of_services_are_not_those_of_a_program() {
     assert_eq!(linked("my", own), [""; 0], "all have a longer prefix in common");
     assert_eq!(linked("shop", own), [""; 0]);
     assert_eq!(linked("my-shop", "env: [{name: MY_SHOP_LEVEL, value: x}]"), [""; 0], "one may be by chance");
-    for more in ["{name: MY_SHOP_PORT, value: '80'}", "{name: MY_SHOP_PORT_NUMBER, value: '80'}"] {
+    for name in ["MY_SHOP_PORT", "MY_SHOP_PORT_NUMBER", "MY_SHOP_HTTP_PORT"] {
+        let more = format!("{{name: {name}, value: '80'}}");
         assert_eq!(linked("my-shop", &own.replace("}]", &format!("}}, {more}]"))), [""; 0], "{more}");
     }
     for text in ["$(MY_SHOP_PORT)", "curl ${MY_SHOP_SERVICE_HOST}:80", "echo $MY_SHOP_PORT_80_TCP"] {

@@ -120,7 +120,8 @@ impl<'j> Judge<'j> {
     /// variables of this prefix, or one that calls it and states the host alone.
     fn is_poisoned(&self, index: usize, service: usize, prefix: &str, alike: &[Variable<'_>]) -> bool {
         let rest = alike.iter().map(|variable| &variable.name[prefix.len()..]);
-        if rest.clone().any(|rest| rest == "PORT" || rest.starts_with("PORT_")) {
+        // It is set, or the program calls its ports otherwise.
+        if rest.clone().any(|rest| rest.split('_').any(|word| word == "PORT")) {
             return false;
         }
         if rest.clone().any(|rest| matches!(rest, "HOST" | "HOSTNAME")) {
