@@ -1,10 +1,11 @@
 //! Checks of pods that are held to a level, in const evaluation: what the pods and their containers say against it.
 
 use podwire_rules::pod_security::{self, Level, added_capability, safe_sysctl};
+use podwire_rules::security::ROOT_AS_NON_ROOT;
 use podwire_rules::wires::{Facet, Identity};
 use podwire_rules::{Rule, equal};
 
-use super::root::{gives_both, is_against_word};
+use super::root::{gives_both, is_against_word, is_root_unsaid};
 use crate::declare::Number;
 use crate::message::Message;
 use crate::pod::{PodDecl, PodSecurity, VolumeSource};
@@ -208,7 +209,7 @@ const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
         )
     }
     if has_own_users(pod) {
-        return;
+        return root_is_meant(pod, index, held);
     }
     if matches!(security.run_as_non_root, Some(false)) {
         forbidden(pod, index, held, "may run as root", "leave `run_as_non_root` out", &pod_security::NON_ROOT)
@@ -222,6 +223,17 @@ const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
             "give it one above 0 (`run_as_user = 1000`)",
             &pod_security::ROOT_USER,
         )
+    }
+}
+
+/// Among users of its own a container may be root where that is said: otherwise the level says that it is not.
+#[track_caller]
+const fn root_is_meant(pod: &PodDecl, index: usize, held: Held) {
+    if is_root_unsaid(pod, pod.containers[index].container.security) {
+        held.wants(says(pod, index).text("has the user 0, which is root"))
+            .text(", which gives `run_as_non_root`: the kubelet never starts it; write `run_as_non_root = false` where root is meant, or give it a user above 0 (`run_as_user = 1000`): `#[pod(security(…))]` of ")
+            .of(pod.resource.identity)
+            .refuse(&ROOT_AS_NON_ROOT)
     }
 }
 

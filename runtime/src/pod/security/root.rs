@@ -55,16 +55,30 @@ pub(super) const fn gives_both(pod: &PodDecl) -> bool {
 
 /// Whether the container is root and not to be, by what it says, or else the pod.
 pub(super) const fn is_against_word(pod: &PodDecl, own: &ContainerSecurity) -> bool {
-    let user = match own.run_as_user {
-        None => pod.security.run_as_user,
-        own => own,
-    };
     let non_root = match own.run_as_non_root {
         None => pod.security.run_as_non_root,
         own => own,
     };
+    match user_of(pod, own) {
+        Some(user) => is_root_against_word(Some(user), non_root),
+        None => false,
+    }
+}
+
+/// Whether the container is root, and neither it nor the pod says whether it may be.
+pub(super) const fn is_root_unsaid(pod: &PodDecl, own: &ContainerSecurity) -> bool {
+    let is_unsaid = own.run_as_non_root.is_none() && pod.security.run_as_non_root.is_none();
+    is_unsaid && matches!(user_of(pod, own), Some(0))
+}
+
+/// The user that the container states, or else the pod, where it is no value.
+const fn user_of(pod: &PodDecl, own: &ContainerSecurity) -> Option<i64> {
+    let user = match own.run_as_user {
+        None => pod.security.run_as_user,
+        own => own,
+    };
     match user {
-        Some(Number::Literal(user)) => is_root_against_word(Some(user), non_root),
-        _ => false,
+        Some(Number::Literal(user)) => Some(user),
+        _ => None,
     }
 }
