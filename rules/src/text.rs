@@ -7,20 +7,23 @@ pub(crate) const fn is_lower_alphanumeric(byte: u8) -> bool {
 
 /// Whether two texts are equal, in const evaluation.
 pub const fn equal(left: &str, right: &str) -> bool {
-    let (mut left, mut right) = (left.as_bytes(), right.as_bytes());
-    // Four bytes a turn, bound by value, and slices taken apart rather than indexed up to a `len()`: const evaluation pays for
-    // each step, and most of all for each call. What remains is compared at once.
-    while let (&[a, b, c, d, ref next @ ..], &[i, j, k, l, ref other @ ..]) = (left, right) {
+    let mut left = left.as_bytes();
+    let mut right = right.as_bytes();
+    // Four bytes a turn, bound by value, and slices taken apart one after the other rather than as a pair, or indexed up to a
+    // `len()`: const evaluation pays for each step, and most of all for each call. What remains is compared at once.
+    while let &[a, b, c, d, ref next @ ..] = left {
+        let &[i, j, k, l, ref other @ ..] = right else { return false };
         if a != i || b != j || c != k || d != l {
             return false;
         }
-        (left, right) = (next, other);
+        left = next;
+        right = other;
     }
-    match (left, right) {
-        (&[], &[]) => true,
-        (&[a], &[i]) => a == i,
-        (&[a, b], &[i, j]) => a == i && b == j,
-        (&[a, b, c], &[i, j, k]) => a == i && b == j && c == k,
+    match left {
+        &[] => matches!(right, &[]),
+        &[a] => matches!(right, &[i] if a == i),
+        &[a, b] => matches!(right, &[i, j] if a == i && b == j),
+        &[a, b, c] => matches!(right, &[i, j, k] if a == i && b == j && c == k),
         _ => false,
     }
 }
