@@ -164,26 +164,28 @@ impl ::podwire::__private1::Service for WebMetrics {
         name: "web-metrics",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::ServiceWires = &::podwire::__private1::ServiceWires {
-        ports: &[<WebMetrics>::METRICS.declaration],
-        selects: &[<Web as ::podwire::__private1::Pod>::WIRES],
-        further: &::podwire::__private1::FurtherWires {
-            own: ::core::option::Option::Some(
-                &::podwire::__private1::own_labels::<
-                    { <Web as ::podwire::__private1::Pod>::WIRES.labels.len() + 1usize },
-                >(
-                    <Web as ::podwire::__private1::Pod>::WIRES.labels,
-                    &[
-                        ::podwire::__private1::Label {
-                            key: "component",
-                            value: ::podwire::__private1::Known::Known("metrics"),
-                            hash: 14826141121124017616u64,
-                        },
-                    ],
-                ),
+    const PORTS: &'static [::podwire::__private1::ServicePortDecl] = &[
+        <WebMetrics>::METRICS.declaration,
+    ];
+    const SELECTS: ::podwire::__private1::SelectedPods = ::podwire::__private1::SelectedPods::One(
+        <Web as ::podwire::__private1::Pod>::WIRES,
+    );
+    const FURTHER: &'static ::podwire::__private1::FurtherWires = &::podwire::__private1::FurtherWires {
+        own: ::core::option::Option::Some(
+            &::podwire::__private1::own_labels::<
+                { <Web as ::podwire::__private1::Pod>::WIRES.labels.len() + 1usize },
+            >(
+                <Web as ::podwire::__private1::Pod>::WIRES.labels,
+                &[
+                    ::podwire::__private1::Label {
+                        key: "component",
+                        value: ::podwire::__private1::Known::Known("metrics"),
+                        hash: 14826141121124017616u64,
+                    },
+                ],
             ),
-            ..::podwire::__private1::FurtherWires::EMPTY
-        },
+        ),
+        ..::podwire::__private1::FurtherWires::EMPTY
     };
     const SAID: ::podwire::__private1::ServiceDecl = ::podwire::__private1::ServiceDecl {
         monitor: ::core::option::Option::Some(
@@ -243,5 +245,10 @@ const _: () = ::podwire::__private1::monitored_service(
     }
         .declared(),
 );
-const _: () = ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
-const _: () = ::podwire::__private1::target::<WebMetrics>(0usize);
+const _: () = ::podwire::__private1::selected_stays::<
+    WebMetrics,
+>(<Web as ::podwire::__private1::Pod>::WIRES);
+const _: () = ::podwire::__private1::target(
+    <WebMetrics>::METRICS,
+    <Web as ::podwire::__private1::Pod>::WIRES,
+);

@@ -25,14 +25,13 @@ impl ::podwire::__private1::Service for CatalogService {
         name: "catalog-service",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::ServiceWires = &::podwire::__private1::ServiceWires {
-        ports: &[
-            <CatalogService>::GRPC.declaration,
-            <CatalogService>::METRICS.declaration,
-        ],
-        selects: &[<Catalog as ::podwire::__private1::Pod>::WIRES],
-        further: ::podwire::__private1::ServiceWires::NO_MORE,
-    };
+    const PORTS: &'static [::podwire::__private1::ServicePortDecl] = &[
+        <CatalogService>::GRPC.declaration,
+        <CatalogService>::METRICS.declaration,
+    ];
+    const SELECTS: ::podwire::__private1::SelectedPods = ::podwire::__private1::SelectedPods::One(
+        <Catalog as ::podwire::__private1::Pod>::WIRES,
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogService {
@@ -47,6 +46,14 @@ impl ::podwire::__private1::Member for CatalogService {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogService",
     CatalogService {}) } }
 }
-const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
-const _: () = ::podwire::__private1::target::<CatalogService>(0usize);
-const _: () = ::podwire::__private1::target::<CatalogService>(1usize);
+const _: () = ::podwire::__private1::selected_stays::<
+    CatalogService,
+>(<Catalog as ::podwire::__private1::Pod>::WIRES);
+const _: () = ::podwire::__private1::target(
+    <CatalogService>::GRPC,
+    <Catalog as ::podwire::__private1::Pod>::WIRES,
+);
+const _: () = ::podwire::__private1::target(
+    <CatalogService>::METRICS,
+    <Catalog as ::podwire::__private1::Pod>::WIRES,
+);

@@ -51,7 +51,12 @@ fn used(input: &Input<'_>) -> TokenStream {
         _ => None,
     });
     let mut defaults = defaults.peekable();
-    let uses = match input.fields.is_empty() && defaults.peek().is_none() {
+    let is_plain = input.fields.is_empty() && defaults.peek().is_none();
+    if is_plain && input.has("port") {
+        // The constants of its ports say so.
+        return TokenStream::new();
+    }
+    let uses = match is_plain {
         // The compiler makes a body of a function, and of an alias none.
         true => quote!(type __Used #generics = #ty;),
         false => quote! {

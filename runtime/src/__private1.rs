@@ -2,9 +2,8 @@
 
 pub use podwire_rules::pod_security::Level;
 pub use podwire_rules::wires::{
-    Facet, Foreign, Head, Identity, Kind, Label, Namespaces, Part, Port, Property, Protocol, Reference,
-    Resource, Selected, Selection, Selector, Taken, Target, Text as Known, Value as Stated, Wanted, What,
-    kind,
+    Facet, Foreign, Head, Identity, Kind, Label, Port, Property, Protocol, Reference, Resource, Taken,
+    Target, Text as Known, Value as Stated, Wanted, What, kind,
 };
 
 pub use crate::app::{
@@ -21,8 +20,8 @@ pub use crate::container::{
     LifecycleDecl, LocalPort, MountDecl, ProbeDecl, ResourcesDecl,
 };
 pub use crate::declare::{
-    Entry, LinkDecl, LinkForm, MemberDecl, MemberKind, Membership, MetadataDecl, Multiplicity, NoPods,
-    Number, Pods, PodsOf, PodsOfApp, Text, Within, unknown,
+    Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, Pods, PodsOf,
+    PodsOfApp, Text, Within, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{
@@ -67,13 +66,12 @@ pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, runtime_class_fits};
 pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{
-    common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
-    service_port, target,
+    common_selector, common_target, explicit_selector, instead_of, link_scheme, node_port, protocol,
+    selected_stays, service_port, target,
 };
 pub use crate::service::{
-    FurtherWires, LinkedPort, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType, ServiceWires,
-    TargetDecl, TargetPort, Wired as WiredService, WiredMonitor, common_label_count, common_labels,
-    own_labels,
+    FurtherWires, LinkedPort, SelectedPods, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType,
+    TargetPort, Wired as WiredService, WiredMonitor, common_label_count, common_labels, own_labels,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -75,7 +75,7 @@ fn pods(service: &Service<'_>) -> Vec<TokenStream> {
     .collect()
 }
 
-/// What the wires of the service are made from. Of a service with a mistake they are unknown.
+/// The ports and pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
 fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &service.input.private;
     let ports = port_constants(service).into_iter().map(|constant| quote!(<#ty>::#constant.declaration));
@@ -87,11 +87,24 @@ fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> TokenStream {
             (pods, further)
         }
     };
-    let further = match further.is_empty() {
-        true => quote!(#private::ServiceWires::NO_MORE),
-        false => quote!(&#private::FurtherWires { #further ..#private::FurtherWires::EMPTY }),
+    let selects = match &pods[..] {
+        [] => None,
+        [pod] => Some(quote!(One(#pod))),
+        _ => Some(quote!(Several(&[#(#pods),*]))),
     };
-    quote!(#private::ServiceWires { ports: &[#(#ports),*], selects: &[#(#pods),*], further: #further })
+    let selects = selects
+        .map(|selects| quote!(const SELECTS: #private::SelectedPods = #private::SelectedPods::#selects;));
+    let further = (!further.is_empty()).then(|| {
+        quote! {
+            const FURTHER: &'static #private::FurtherWires =
+                &#private::FurtherWires { #further ..#private::FurtherWires::EMPTY };
+        }
+    });
+    quote! {
+        const PORTS: &'static [#private::ServicePortDecl] = &[#(#ports),*];
+        #selects
+        #further
+    }
 }
 
 /// What only some services say of their wires.
@@ -184,8 +197,9 @@ fn checks(service: &Service<'_>) -> TokenStream {
         let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
     }
-    for (index, pod) in service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow)) {
-        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), quote!(#index));
+    let pods = pods(service);
+    for (pod, wires) in service.pods().iter().zip(&pods).filter(|_| !is_set(service.own.allow)) {
+        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), wires.clone());
     }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
@@ -200,12 +214,17 @@ fn checks(service: &Service<'_>) -> TokenStream {
         if let Some(number) = it.known_node_port()
             && earlier.iter().any(|earlier| earlier.known_node_port().is_some_and(|it| it.may_be(number)))
         {
-            check(Place::from(number.span), quote!(node_port::<#ident>), arguments.clone());
+            check(Place::from(number.span), quote!(node_port::<#ident>), arguments);
         }
         let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        check(Place::of(&target.tokens), quote!(target::<#ident>), arguments.clone());
+        let constant = &port.constant;
+        let (function, pods) = match &pods[..] {
+            [pod] => (quote!(target), pod.clone()),
+            _ => (quote!(common_target), quote!(&[#(#pods),*])),
+        };
+        check(Place::of(&target.tokens), function, quote!(<#ident>::#constant, #pods));
         if let Some(protocol) = port.protocol {
-            check(Place::from(protocol.span), quote!(protocol::<#ident>), arguments);
+            check(Place::from(protocol.span), quote!(protocol), quote!(<#ident>::#constant));
         }
     }
     checks
@@ -303,7 +322,7 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
                 name: #name,
                 foreign: #foreign,
             };
-            const WIRES: &'static #private::ServiceWires = &#wires;
+            #wires
             #said
         }
         #member

@@ -9,10 +9,11 @@ mod member;
 mod plain;
 mod value;
 
-pub(crate) use member::first;
-pub use member::{MemberDecl, MemberKind, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
+pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
+pub(crate) use member::{MemberKind, first};
 pub(crate) use plain::{plain_items, plain_kind};
-pub use value::{Entry, LinkDecl, LinkForm, MetadataDecl, Number, Text};
+pub(crate) use value::LinkDecl;
+pub use value::{Entry, LinkForm, MetadataDecl, Number, Text};
 
 /// The resource of a type whose derive has failed: every check accepts it.
 pub const fn unknown(mut resource: Resource<'static>) -> Resource<'static> {

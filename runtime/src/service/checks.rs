@@ -5,19 +5,22 @@
 use podwire_rules::wires::{Facet, Port, Property, Value, carries};
 use podwire_rules::{equal, wiring};
 
-use super::Service;
 use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
+use super::{SelectedPods, Service, ServicePort};
 use crate::declare::Number;
 use crate::message::Message;
 use crate::pod::{ContainerRole, PodContainer, PodWires};
 
-/// The pods of the service keep running: the one at `index` is none of a Job.
+/// The pod that the service selects keeps running: it is none of a Job.
 #[track_caller]
-pub const fn selected_stays<S: Service>(index: usize) {
-    let pod = S::WIRES.selects[index];
-    if !passes(pod) || pod.further.unknown || S::WIRES.further.unknown {
-        return;
+pub const fn selected_stays<S: Service>(pod: &PodWires) {
+    if passes(pod) && !pod.further.unknown {
+        refuse_passing::<S>(pod)
     }
+}
+
+#[track_caller]
+const fn refuse_passing<S: Service>(pod: &PodWires) -> ! {
     Message::new()
         .text("service ")
         .of(S::HEAD.identity)
@@ -42,22 +45,26 @@ const fn passes(pod: &PodWires) -> bool {
     false
 }
 
-/// The target of the port at `index` is run by every pod that is selected.
+/// The target of the port is run by the pod, the only one that is selected.
 #[track_caller]
-pub const fn target<S: Service>(index: usize) {
-    let wires = S::WIRES;
-    let port = &wires.ports[index];
+pub const fn target<S: Service>(port: ServicePort<S>, pod: &PodWires) {
+    let port = &port.declaration;
     let Some(target) = &port.target else { return };
-    if wires.further.unknown {
-        return;
+    if target.port.last != target.port.number {
+        range_fits::<S>(port, target)
     }
-    range_fits::<S>(index);
-    let mut pod = 0;
-    while pod < wires.selects.len() {
-        if !runs(wires.selects[pod], target) {
-            refuse_target::<S>(port, target, wires.selects[pod]);
-        }
-        pod += 1;
+    if !runs(pod, target) {
+        refuse_target::<S>(port, target, pod)
+    }
+}
+
+/// The same for each of several pods.
+#[track_caller]
+pub const fn common_target<S: Service>(port: ServicePort<S>, pods: &[&PodWires]) {
+    let mut index = 0;
+    while index < pods.len() {
+        target(port, pods[index]);
+        index += 1;
     }
 }
 
@@ -75,39 +82,39 @@ const fn runs(pod: &PodWires, target: &TargetDecl) -> bool {
     pod.further.unknown
 }
 
-/// A range that the port leads to has as many ports of the service, which need names, and numbers of their own.
+/// The range that the port leads to has as many ports of the service, which need names, and numbers of their own.
+///
+/// A function of its own: the constants that a body names are evaluated as it is called, and few services have ranges.
 #[track_caller]
-const fn range_fits<S: Service>(index: usize) {
-    let ports = S::WIRES.ports;
-    let port = &ports[index].port;
-    if port.is_range() && port.name.is_none() {
+const fn range_fits<S: Service>(port: &ServicePortDecl, target: &TargetDecl) {
+    if port.port.name.is_none() {
         Message::new()
             .text("the port of service ")
             .of(S::HEAD.identity)
             .text(" leads to a range, and so there are several, which need a name; write `name = ")
-            .number(port.number as u64)
+            .number(port.port.number as u64)
             .text("`")
             .refuse(&wiring::UNNAMED_PORT)
     }
-    if let Some(target) = &ports[index].target {
-        let (here, there) = (port.last - port.number, target.port.last - target.port.number);
-        if here < there {
-            leads::<S>(&ports[index], target, &[])
-                .text(", which is a range of ")
-                .number(there as u64 + 1)
-                .text(" ports, and numbers end at 65535; begin at a lower number")
-                .refuse(&podwire_rules::ports::PORT_NUMBER)
-        }
+    let (here, there) = (port.port.last - port.port.number, target.port.last - target.port.number);
+    if here < there {
+        leads::<S>(port, target, &[])
+            .text(", which is a range of ")
+            .number(there as u64 + 1)
+            .text(" ports, and numbers end at 65535; begin at a lower number")
+            .refuse(&podwire_rules::ports::PORT_NUMBER)
     }
-    let mut other = 0;
-    while other < index {
-        let earlier = &ports[other].port;
-        // Of equal numbers, another check speaks.
-        let has_range = (earlier.is_range() || port.is_range()) && earlier.number != port.number;
-        if has_range && earlier.overlaps(port) {
-            both_have(earlier, port)
+    let (mut index, mut is_later) = (0, false);
+    while index < S::PORTS.len() {
+        let other = &S::PORTS[index].port;
+        // Of equal numbers, another check speaks, and of two ranges the later one.
+        let is_judged = other.number == port.port.number || (is_later && other.is_range());
+        if !is_judged && other.overlaps(&port.port) {
+            let (earlier, later) = if is_later { (&port.port, other) } else { (other, &port.port) };
+            both_have(earlier, later)
         }
-        other += 1;
+        is_later |= other.number == port.port.number;
+        index += 1;
     }
 }
 
@@ -139,7 +146,7 @@ const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, 
     }
     let message = message.text(", and pod ").of(pod.head.identity).text(" runs only ");
     let message = containers(pod, target, message);
-    if S::WIRES.selects.len() > 1 {
+    if let SelectedPods::Several(_) = S::SELECTS {
         message
             .text("; target a port that each of the selected pods has, or leave this pod out")
             .refuse(&wiring::DANGLING_TARGET)
@@ -209,10 +216,10 @@ const fn containers(pod: &PodWires, target: &TargetDecl, mut message: Message) -
 /// No earlier port of the service has the number and the protocol of the port at `index`.
 #[track_caller]
 pub const fn service_port<S: Service>(index: usize) {
-    let ports = S::WIRES.ports;
+    let ports = S::PORTS;
     let port = &ports[index].port;
     let mut other = 0;
-    while other < index && !S::WIRES.further.unknown {
+    while other < index {
         let earlier = &ports[other].port;
         if earlier.overlaps(port) {
             both_have(earlier, port)
@@ -224,10 +231,10 @@ pub const fn service_port<S: Service>(index: usize) {
 /// No earlier port of the service opens the node port of the port at `index` with its protocol.
 #[track_caller]
 pub const fn node_port<S: Service>(index: usize) {
-    let ports = S::WIRES.ports;
+    let ports = S::PORTS;
     let port = &ports[index];
     let mut other = 0;
-    while other < index && !S::WIRES.further.unknown {
+    while other < index {
         let earlier = &ports[other];
         if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
             (earlier.node_port, port.node_port)
@@ -250,12 +257,12 @@ pub const fn node_port<S: Service>(index: usize) {
     }
 }
 
-/// The protocol that the port at `index` states is its target's.
+/// The protocol that the port states is its target's.
 #[track_caller]
-pub const fn protocol<S: Service>(index: usize) {
-    let port = &S::WIRES.ports[index];
+pub const fn protocol<S: Service>(port: ServicePort<S>) {
+    let port = &port.declaration;
     let Some(target) = &port.target else { return };
-    if S::WIRES.further.unknown || port.port.protocol.is(target.port.protocol) {
+    if port.port.protocol.is(target.port.protocol) {
         return;
     }
     leads::<S>(port, target, &[])
@@ -386,7 +393,7 @@ const fn has_port(service: &ServiceDecl, wanted: &ServicePortDecl) -> bool {
 
 /// A link that speaks a protocol over TCP leads to a port that does.
 #[track_caller]
-pub const fn link_scheme<S: Service>(port: super::ServicePort<S>, scheme: &str) {
+pub const fn link_scheme<S: Service>(port: ServicePort<S>, scheme: &str) {
     if matches!(port.protocol(), podwire_rules::wires::Protocol::Tcp) {
         return;
     }

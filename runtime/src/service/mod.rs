@@ -16,10 +16,10 @@ use crate::declare::{PodsOf, first};
 #[cfg(feature = "manifests")]
 pub(crate) use build::build;
 
-pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType, TargetDecl};
+pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType};
 pub use port::ServicePort;
 pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
-pub use wired::{FurtherWires, ServiceWires, Wired, WiredMonitor, own_labels};
+pub use wired::{FurtherWires, SelectedPods, Wired, WiredMonitor, own_labels};
 
 /// A service: the stable endpoint in front of pods.
 ///
@@ -34,15 +34,20 @@ pub trait Service: Member {
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;
     #[doc(hidden)]
-    const WIRES: &'static ServiceWires;
+    const PORTS: &'static [ServicePortDecl] = &[];
+    #[doc(hidden)]
+    const SELECTS: SelectedPods = SelectedPods::None;
+    /// What only some services say of their wires.
+    #[doc(hidden)]
+    const FURTHER: &'static FurtherWires = FurtherWires::NONE;
     /// What it says beside its wires.
     #[doc(hidden)]
     const SAID: ServiceDecl = ServiceDecl::EMPTY;
     #[doc(hidden)]
     const DECL: &'static ServiceDecl = &ServiceDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
-        ports: Self::WIRES.ports,
-        selects: Self::WIRES.selects,
+        ports: Self::PORTS,
+        selects: Self::SELECTS.list(),
         ..Self::SAID
     };
 

@@ -12,15 +12,29 @@ use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
 use crate::pod::PodWires;
 
-/// What the wires of a service are made from.
+/// The pods that a service selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
+///
+/// A single pod stands by itself: in a list, the compiler would ask for each service that its type is one of a list, and would
+/// validate all that the pod leads to for the list and for the constant that holds it.
 #[derive(Clone, Copy, Debug)]
-pub struct ServiceWires {
-    /// The ports.
-    pub ports: &'static [ServicePortDecl],
-    /// The pods that it selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
-    pub selects: &'static [&'static PodWires],
-    /// What only some services say.
-    pub further: &'static FurtherWires,
+pub enum SelectedPods {
+    /// None: of an ExternalName service, and of one whose endpoints somebody else makes.
+    None,
+    /// One.
+    One(&'static PodWires),
+    /// Several, which have labels in common.
+    Several(&'static [&'static PodWires]),
+}
+
+impl SelectedPods {
+    /// All of them.
+    pub const fn list(&'static self) -> &'static [&'static PodWires] {
+        match self {
+            SelectedPods::None => &[],
+            SelectedPods::One(pod) => std::slice::from_ref(pod),
+            SelectedPods::Several(pods) => pods,
+        }
+    }
 }
 
 /// What only some services say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.
@@ -50,53 +64,49 @@ impl FurtherWires {
         instead_of: Identity::NONE,
         unknown: false,
     };
-}
-
-impl ServiceWires {
     /// What most services say beside their ports and pods.
-    pub const NO_MORE: &'static FurtherWires = &FurtherWires::EMPTY;
-
-    const fn labels(&self) -> &'static [Label<'static>] {
-        match self.selects {
-            [pod] => pod.labels,
-            _ => self.further.common,
-        }
-    }
-
-    const fn selector(&self) -> Selector<'static> {
-        let labels = match self.further.selector {
-            Some(stated) => stated,
-            None => self.labels(),
-        };
-        Selector { labels, expressions: &[] }
-    }
+    pub const NONE: &'static FurtherWires = &FurtherWires::EMPTY;
 }
 
 /// The wires of the service `S`, which has so many ports and selects so many pods.
 pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
+impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
+    /// The labels that its pods have in common.
+    const OF_PODS: &'static [Label<'static>] = match S::SELECTS {
+        SelectedPods::One(pod) => pod.labels,
+        SelectedPods::None | SelectedPods::Several(_) => S::FURTHER.common,
+    };
+}
+
 impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORTS, PODS> {
     /// The Service with its wires.
     const MEMBERSHIP: Membership = Membership {
         member: MemberKind::Resource(Resource {
-            provides: &facets::<PORTS>(S::WIRES.ports),
-            labels: match S::WIRES.further.own {
+            provides: &facets::<PORTS>(S::PORTS),
+            labels: match S::FURTHER.own {
                 Some(own) => own,
-                None => S::WIRES.labels(),
+                None => Self::OF_PODS,
             },
             selects: if PODS == 0 {
                 &[]
             } else {
                 &[Selection {
-                    selector: S::WIRES.selector(),
-                    meant: &identities::<PODS>(S::WIRES.selects),
-                    wants: &wants::<PORTS>(S::WIRES.ports),
+                    selector: Selector {
+                        labels: match S::FURTHER.selector {
+                            Some(stated) => stated,
+                            None => Self::OF_PODS,
+                        },
+                        expressions: &[],
+                    },
+                    meant: &identities::<PODS>(S::SELECTS.list()),
+                    wants: &wants::<PORTS>(S::PORTS),
                     ..Selection::PODS
                 }]
             },
-            takes: S::WIRES.further.takes,
-            instead_of: S::WIRES.further.instead_of,
-            unknown: S::WIRES.further.unknown,
+            takes: S::FURTHER.takes,
+            instead_of: S::FURTHER.instead_of,
+            unknown: S::FURTHER.unknown,
             ..Resource::of(S::HEAD)
         }),
         multiplicity: Multiplicity::One,
@@ -117,7 +127,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, P
             // Its type is the service's, and yet it is not the service: nobody refers to it.
             identity: Identity { hash: S::HEAD.identity.hash ^ 1, ..S::HEAD.identity },
             name: MonitorDecl::name(S::SAID.monitor, Text::Known(S::HEAD.name)),
-            unknown: S::WIRES.further.unknown,
+            unknown: S::FURTHER.unknown,
             selects: &[Selection {
                 of: Selected::Services,
                 selector: Selector { labels: Self::SERVICE.labels, expressions: &[] },
