@@ -19,11 +19,11 @@ pub const fn equal(left: &str, right: &str) -> bool {
         left = next;
         right = other;
     }
-    match left {
-        &[] => matches!(right, &[]),
-        &[a] => matches!(right, &[i] if a == i),
-        &[a, b] => matches!(right, &[i, j] if a == i && b == j),
-        &[a, b, c] => matches!(right, &[i, j, k] if a == i && b == j && c == k),
+    match *left {
+        [] => matches!(right, &[]),
+        [a] => matches!(right, &[i] if a == i),
+        [a, b] => matches!(right, &[i, j] if a == i && b == j),
+        [a, b, c] => matches!(right, &[i, j, k] if a == i && b == j && c == k),
         _ => false,
     }
 }
