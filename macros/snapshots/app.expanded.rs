@@ -60,6 +60,10 @@ const _: () = {
     );
     static __KEYS: ::podwire::__private1::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
     static __APP: ::podwire::__private1::AppView = __TABLES.view(&__KEYS);
-    const _: () = ::podwire::__private1::member(&__APP, 0usize);
-    const _: () = ::podwire::__private1::member(&__APP, 1usize);
+    #[track_caller]
+    const fn __member(__field: ::core::primitive::usize) {
+        ::podwire::__private1::member(&__APP, __field)
+    }
+    const _: () = __member(0usize);
+    const _: () = __member(1usize);
 };

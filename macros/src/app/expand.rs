@@ -67,10 +67,10 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
 /// The tables of the whole app once, and a check at each field that reads them.
 fn checks(app: &App<'_>) -> TokenStream {
     let (private, ident) = (&app.input.private, app.input.ident);
-    let checks =
-        app.members.iter().enumerate().map(|(index, field)| {
-            Place::of(&field.ty).check(private, &quote!(member), quote!(&__APP, #index))
-        });
+    let checks = app.members.iter().enumerate().map(|(index, field)| {
+        let check = Place::of(&field.ty).call_of(quote!(__member), quote!(#index));
+        quote!(const _: () = #check;)
+    });
     let levels = app.members.iter().filter(|_| app.own.pod_security.is_some()).map(|field| {
         let (app, pods) = (quote!(<#ident as #private::App>::DECL), pods_of(field, private));
         Place::of(&field.ty).check(private, &quote!(pods_keep_level), quote!(#app, #pods))
@@ -83,6 +83,11 @@ fn checks(app: &App<'_>) -> TokenStream {
                 #private::Tables::of(<#ident as #private::App>::DECL, &__SIZES);
             static __KEYS: #private::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
             static __APP: #private::AppView = __TABLES.view(&__KEYS);
+            // What refers to a static costs the compiler as much as a whole constant: here it stands once.
+            #[track_caller]
+            const fn __member(__field: ::core::primitive::usize) {
+                #private::member(&__APP, __field)
+            }
             #(#checks)*
             #(#levels)*
         };

@@ -33,7 +33,12 @@ impl Place {
         function: &TokenStream,
         arguments: TokenStream,
     ) -> TokenStream {
-        let path: TokenStream = quote!(#private::#function)
+        self.call_of(quote!(#private::#function), arguments)
+    }
+
+    /// The same for any function.
+    pub(crate) fn call_of(self, function: TokenStream, arguments: TokenStream) -> TokenStream {
+        let path: TokenStream = function
             .into_iter()
             .map(|mut token| {
                 token.set_span(self.first);

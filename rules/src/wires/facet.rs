@@ -119,7 +119,10 @@ impl<'r, 'a> Provides<'r, 'a> {
         }
         let mut answer = find(self.resource.provides, name, number, protocol);
         let mut parts = self.resource.parts;
-        while let ([part, rest @ ..], Answer::No | Answer::CannotTell) = (parts, answer) {
+        while let [part, rest @ ..] = parts {
+            if matches!(answer, Answer::Yes) {
+                break;
+            }
             if part.running {
                 answer = match find(part.provides, name, number, protocol) {
                     Answer::No if part.unknown => Answer::CannotTell,
@@ -327,10 +330,10 @@ const fn has_several_ports(facets: &[Facet<'_>]) -> bool {
 }
 
 pub(super) const fn is_called(port: &Port<'_>, name: Option<&str>, number: u16) -> bool {
-    match (name, port.name) {
-        (None, _) => port.has(number),
-        (Some(wanted), Some(name)) => equal(wanted, name),
-        (Some(_), None) => false,
+    let Some(wanted) = name else { return port.has(number) };
+    match port.name {
+        Some(name) => equal(wanted, name),
+        None => false,
     }
 }
 

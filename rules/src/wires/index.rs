@@ -2,9 +2,9 @@
 
 use super::facet::Provides;
 use super::facets::{self, FacetKey, has_many};
-use super::model::{Answer, Label, Namespaces, Protocol, Resource, Selected, Taken, Wanted, mix};
+use super::model::{Answer, Label, Namespaces, Protocol, Resource, Selected, Taken, Text, Wanted, mix};
 use super::set::{NamespaceEntry, Placed, Set};
-use super::sort::{run_of, sort};
+use super::sort::{Differ, run_of, sort};
 use crate::text::{equal, order, order_of};
 
 /// A key: what is found by it, and where it stands.
@@ -49,15 +49,18 @@ pub struct Index<'s, 'a> {
     keys: &'s [Key],
     /// Where the keys end whose hashes begin alike, for each beginning.
     ends: &'s [u32],
-    /// How many keys there are, and how many beginnings: const evaluation pays for asking a slice.
+    /// How many keys there are: const evaluation pays for asking a slice.
     length: usize,
-    runs: usize,
+    /// How many hashes begin alike.
+    width: u64,
     /// By what the facets are found of resources that have many.
     facets: &'s [FacetKey<'a>],
     /// By what the resources are found.
     pub(super) found_by: FoundBy,
     /// Whether no two names share a hash: then none is there twice, and nobody looks for the one who had it first.
     pub names_differ: bool,
+    /// The same of labels: then no selection by what a resource carries catches another.
+    pub(super) labels_differ: bool,
 }
 
 /// By what the resources of a set are found.
@@ -131,9 +134,9 @@ impl Keys {
 #[derive(Clone, Copy, Debug)]
 pub struct Filled {
     length: usize,
-    runs: usize,
+    width: u64,
     found_by: FoundBy,
-    names_differ: bool,
+    differ: Differ,
 }
 
 /// The hash of what is taken in the whole cluster: equal where both take the same.
@@ -210,7 +213,9 @@ impl Filler<'_> {
 
     const fn add_wires(&mut self, set: &Set<'_, '_>, placed: &Placed<'_>, index: usize) {
         let resource = placed.resource;
-        if !resource.name.known().is_empty() {
+        if let Text::Known(name) = resource.name
+            && !matches!(name.as_bytes(), [])
+        {
             self.add(hash_of_name(set, placed), Role::Name, index, 0);
         }
         let (mut takes, mut item) = (resource.takes, 0);
@@ -263,14 +268,25 @@ impl<'s, 'a> Index<'s, 'a> {
             index += 1;
         }
         let length = filler.length;
-        let names_differ = sort(set, keys, spare, ends, length);
-        Filled { length, runs: ends.len(), found_by: which.found_by, names_differ }
+        // About one key begins so; of two runs at least, for all hashes together are more than can be counted.
+        let runs = if length < 2 { 2 } else { length };
+        let width = u64::MAX / runs as u64 + 1;
+        let differ = match length {
+            0 => Differ::YES,
+            _ => sort(set, keys, spare, ends.split_at_mut(runs).0, length, width),
+        };
+        Filled { length, width, found_by: which.found_by, differ }
     }
 
     /// The index of a set whose keys [`Index::fill`] has sorted.
     pub const fn of(set: Set<'s, 'a>, keys: &'s [Key], ends: &'s [u32], filled: &Filled) -> Index<'s, 'a> {
-        let &Filled { length, runs, found_by, names_differ } = filled;
-        Index { set, keys, ends, length, runs, facets: &[], found_by, names_differ }
+        let &Filled {
+            length,
+            width,
+            found_by,
+            differ: Differ { names: names_differ, labels: labels_differ },
+        } = filled;
+        Index { set, keys, ends, length, width, facets: &[], found_by, names_differ, labels_differ }
     }
 
     /// The same, where what is wanted of resources that have many facets is looked up by these [keys](facets::facet_keys).
@@ -310,7 +326,7 @@ impl<'s, 'a> Index<'s, 'a> {
         if self.length == 0 {
             return 0;
         }
-        let run = run_of!(hash, self.runs);
+        let run = run_of!(hash, self.width);
         let mut low = if run == 0 { 0 } else { self.ends[run - 1] as usize };
         let mut high = self.ends[run] as usize;
         // A run has few keys, but where somebody has chosen hashes that begin alike.

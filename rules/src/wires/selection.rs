@@ -229,9 +229,13 @@ impl<'a> Index<'_, 'a> {
             Selector { labels: [], expressions: [] } if selection.alone => self.set.resource(from).labels,
             selector => selector.labels,
         };
-        if let ([label, ..], Namespaces::Own) = (labels, selection.namespaces)
+        if let [label, ..] = labels
+            && matches!(selection.namespaces, Namespaces::Own)
             && (selection.alone || !matches!(self.found_by, FoundBy::All))
         {
+            if self.labels_differ {
+                return Catch::Sound;
+            }
             // What carries the label alone is not caught beside others.
             let namespace = &self.set.namespaces[self.set.placed[from].namespace];
             let run = self.labelled(selection.of, Some(namespace), label);

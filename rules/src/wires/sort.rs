@@ -6,29 +6,44 @@ use super::set::Set;
 /// How often a key may be moved on average before the keys are merged instead.
 const MOST_MOVES: usize = 8;
 
-/// In which of so many runs the keys with this hash are: the order of the runs is that of the hashes. A macro, since const evaluation pays
-/// for each call.
+/// In which run the keys with this hash are, where a run has this many hashes: the order of the runs is that of the hashes. A macro, since
+/// const evaluation pays for each call.
 macro_rules! run_of {
-    ($hash:expr, $runs:expr) => {
-        (($hash as u128 * $runs as u128) >> 64) as usize
+    ($hash:expr, $width:expr) => {
+        ($hash / $width) as usize
     };
 }
 pub(super) use run_of;
 
+/// Of what no two in a set share a hash: then no two are the same, and nobody looks for another.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Differ {
+    /// The names.
+    pub(super) names: bool,
+    /// The labels, each in its namespace.
+    pub(super) labels: bool,
+}
+
+impl Differ {
+    /// Nothing is there twice.
+    pub(super) const YES: Differ = Differ { names: true, labels: true };
+}
+
 /// Sorts the first keys of `spare`, `length` of them, into `keys`, and leaves those that stand for the same in their order. They are
-/// spread into as many runs as `ends` is long, by the first bits of their hashes, and then each is moved to its place, which is near.
-/// Const evaluation pays for each step, and to merge takes ten times as many. Hashes that somebody has chosen may lie together: then
-/// merging keeps it at n log n. Where each run ends stands in `ends` afterwards. Answers whether no two names share a hash.
+/// spread into runs of so many hashes, and then each is moved to its place, which is near. Const evaluation pays for each step, and to
+/// merge takes ten times as many. Hashes that somebody has chosen may lie together: then merging keeps it at n log n. Where each run
+/// ends stands in `ends` afterwards, which is as long as there are runs.
 pub(super) const fn sort(
     set: &Set<'_, '_>,
     keys: &mut [Key],
     spare: &mut [Key],
     ends: &mut [u32],
     length: usize,
-) -> bool {
-    spread(spare, keys, ends, length);
+    width: u64,
+) -> Differ {
+    spread(spare, keys, ends, length, width);
     let (mut moves, mut next) = (0, 1);
-    let mut names_differ = true;
+    let mut differ = Differ::YES;
     while next < length && moves <= MOST_MOVES * length {
         let key = keys[next];
         let mut place = next;
@@ -38,7 +53,9 @@ pub(super) const fn sort(
                 break;
             }
             if before.hash == key.hash {
-                names_differ = names_differ && !matches!((before.role, key.role), (Role::Name, Role::Name));
+                differ.names = differ.names && !matches!((before.role, key.role), (Role::Name, Role::Name));
+                differ.labels =
+                    differ.labels && !matches!((before.role, key.role), (Role::Label, Role::Label));
                 if compare(set, before, &key) <= 0 {
                     break;
                 }
@@ -54,20 +71,19 @@ pub(super) const fn sort(
     }
     if next < length {
         merge_all(set, keys, spare, length);
-        return false;
+        return Differ { names: false, labels: false };
     }
-    names_differ
+    differ
 }
 
 /// Copies the keys into `to`, run by run: each run has the keys whose hashes begin alike, in their order.
-const fn spread(keys: &[Key], to: &mut [Key], ends: &mut [u32], length: usize) {
-    let runs = ends.len();
+const fn spread(keys: &[Key], to: &mut [Key], ends: &mut [u32], length: usize, width: u64) {
     let mut index = 0;
     while index < length {
-        ends[run_of!(keys[index].hash, runs)] += 1;
+        ends[run_of!(keys[index].hash, width)] += 1;
         index += 1;
     }
-    let (mut run, mut start) = (0, 0);
+    let (runs, mut run, mut start) = (ends.len(), 0, 0);
     while run < runs {
         let count = ends[run];
         ends[run] = start;
@@ -77,9 +93,9 @@ const fn spread(keys: &[Key], to: &mut [Key], ends: &mut [u32], length: usize) {
     let mut index = 0;
     while index < length {
         let key = keys[index];
-        let run = run_of!(key.hash, runs);
-        to[ends[run] as usize] = key;
-        ends[run] += 1;
+        let end = &mut ends[run_of!(key.hash, width)];
+        to[*end as usize] = key;
+        *end += 1;
         index += 1;
     }
 }

@@ -71,6 +71,10 @@ const fn meant_are_here(app: &AppView, index: usize, selection: &Selection<'_>) 
     }
     let mut meant = selection.meant;
     while let [one, rest @ ..] = meant {
+        if stands_before(app, index, one) {
+            meant = rest;
+            continue;
+        }
         match place_of_meant(app, index, one) {
             Meant::Here => {}
             Meant::Absent if app.app.open => {}
@@ -96,6 +100,15 @@ const fn tell_elsewhere(app: &AppView, index: usize, meant: Identity<'_>, elsewh
             .text(may_be_open(app)),
     };
     message.refuse(&wiring::SERVICE_WITHOUT_POD)
+}
+
+/// Whether the field before the selection's is what it means, as most services stand behind their pods: then nobody looks for it.
+const fn stands_before(app: &AppView, index: usize, meant: &Identity<'_>) -> bool {
+    if index == 0 {
+        return false;
+    }
+    let (before, own) = (&app.index.set.placed[index - 1], &app.index.set.placed[index]);
+    before.scope == own.scope && before.namespace == own.namespace && before.resource.is(*meant)
 }
 
 enum Meant {
