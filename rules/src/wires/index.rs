@@ -78,8 +78,8 @@ pub enum FoundBy {
 #[derive(Clone, Copy, Debug)]
 pub struct Keys {
     found_by: FoundBy,
-    /// How many there are at most, without those of labels.
-    count: usize,
+    resources: usize,
+    takes: usize,
     labels: usize,
     /// Whether something selects wherever it is.
     anywhere: bool,
@@ -90,7 +90,7 @@ pub struct Keys {
 impl Keys {
     /// Those of an empty set.
     pub const fn new(found_by: FoundBy) -> Keys {
-        Keys { found_by, count: 0, labels: 0, anywhere: false, services: false }
+        Keys { found_by, resources: 0, takes: 0, labels: 0, anywhere: false, services: false }
     }
 
     /// Those of these resources.
@@ -106,10 +106,9 @@ impl Keys {
 
     /// Adds those of one more resource.
     pub const fn add(&mut self, resource: &Resource<'_>) {
-        // Its identity, the one in whose place it stands, its name, and its namespace.
-        self.count += 4;
+        self.resources += 1;
         if !matches!(resource.takes, []) {
-            self.count += resource.takes.len();
+            self.takes += resource.takes.len();
         }
         match resource.labels {
             [] => {}
@@ -126,7 +125,13 @@ impl Keys {
 
     /// How many they are at most: so much memory is lent to [`Index::fill`].
     pub const fn count(&self) -> usize {
-        self.count + if self.anywhere { 2 * self.labels } else { self.labels }
+        // Its identity, and the one in whose place it stands; its name; its namespace.
+        let each = match self.found_by {
+            FoundBy::Types => return 2 * self.resources,
+            FoundBy::Wires => 3,
+            FoundBy::All => 4,
+        };
+        each * self.resources + self.takes + if self.anywhere { 2 * self.labels } else { self.labels }
     }
 }
 
