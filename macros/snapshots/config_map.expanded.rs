@@ -28,20 +28,10 @@ impl ::podwire::__private1::Keyed for Settings {
         ::podwire::__private1::Facet::Key("proxy.conf"),
     ];
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
-        ::podwire::__private1::Reference {
-            at: "proxy.conf",
-            to: ::podwire::__private1::LinkedPort {
-                port: CatalogService::HTTP,
-            }
-                .service(),
-            wants: &[
-                ::podwire::__private1::LinkedPort {
-                    port: CatalogService::HTTP,
-                }
-                    .wanted(),
-            ],
-            optional: false,
-        },
+        ::podwire::__private1::LinkedPort {
+            port: CatalogService::HTTP,
+        }
+            .reference("proxy.conf"),
     ];
     const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
         keys: &[
@@ -132,22 +122,14 @@ impl ::podwire::__private1::Container for Web {
             },
         ],
         refers: &[
-            ::podwire::__private1::Reference {
-                at: "LOG_LEVEL",
-                to: ::podwire::__private1::Target::Type(
-                    ::podwire::__private1::key_of(Settings::LOG_LEVEL),
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
-            ::podwire::__private1::Reference {
-                at: "",
-                to: ::podwire::__private1::Target::Type(
-                    <Settings as ::podwire::__private1::Keyed>::HEAD,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
+            ::podwire::__private1::Reference::near(
+                "LOG_LEVEL",
+                ::podwire::__private1::key_of(Settings::LOG_LEVEL),
+            ),
+            ::podwire::__private1::Reference::near(
+                "",
+                <Settings as ::podwire::__private1::Keyed>::HEAD,
+            ),
         ],
         asks_pod: true,
         mounts: &[
@@ -206,14 +188,10 @@ impl ::podwire::__private1::Pod for Web {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "proxy",
-                    to: ::podwire::__private1::Target::Type(
-                        <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::near(
+                    "proxy",
+                    <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
+                ),
             ],
             ..*::podwire::__private1::PodWires::BARE
         },
@@ -247,10 +225,9 @@ impl ::podwire::__private1::Member for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
-    ::podwire::__private1::Container > ::values(self), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Web as
+    ::podwire::__private1::Container > ::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

@@ -62,20 +62,10 @@ impl ::podwire::__private1::Container for CatalogServer {
             },
         ],
         refers: &[
-            ::podwire::__private1::Reference {
-                at: "CART_URL",
-                to: ::podwire::__private1::LinkedPort {
-                    port: CartService::HTTP,
-                }
-                    .service(),
-                wants: &[
-                    ::podwire::__private1::LinkedPort {
-                        port: CartService::HTTP,
-                    }
-                        .wanted(),
-                ],
-                optional: false,
-            },
+            ::podwire::__private1::LinkedPort {
+                port: CartService::HTTP,
+            }
+                .reference("CART_URL"),
         ],
         linked_host: 0u16,
         asks_pod: true,
@@ -130,12 +120,10 @@ impl ::podwire::__private1::Container for CatalogServer {
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
     CatalogServer { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(&
-    (format!("ghcr.io/acme/catalog:{}", self.tag))).get()), 1u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::given(& (format!("ghcr.io/acme/catalog:{}", self
+    .tag))), 1u16 => ::podwire::__private1::values::given(& (self.log_level)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } }
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
@@ -210,28 +198,14 @@ impl ::podwire::__private1::Container for Web {
         ),
         also_read: &["AWS_*"],
         refers: &[
-            ::podwire::__private1::Reference {
-                at: "CATALOG_URL",
-                to: ::podwire::__private1::LinkedPort {
-                    port: CatalogService::HTTP,
-                }
-                    .service(),
-                wants: &[
-                    ::podwire::__private1::LinkedPort {
-                        port: CatalogService::HTTP,
-                    }
-                        .wanted(),
-                ],
-                optional: false,
-            },
-            ::podwire::__private1::Reference {
-                at: "",
-                to: ::podwire::__private1::Target::Type(
-                    <Settings as ::podwire::__private1::Keyed>::HEAD,
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
+            ::podwire::__private1::LinkedPort {
+                port: CatalogService::HTTP,
+            }
+                .reference("CATALOG_URL"),
+            ::podwire::__private1::Reference::near(
+                "",
+                <Settings as ::podwire::__private1::Keyed>::HEAD,
+            ),
         ],
         linked_host: 0u16,
         identity: <Web as ::podwire::__private1::Container>::IDENTITY,
@@ -245,12 +219,11 @@ impl ::podwire::__private1::Container for Web {
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
     { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
-    fn malformed(& self, __variables : & [(& ::core::primitive::str, &
-    ::core::primitive::str)],) -> ::podwire::__private1::values::Malformed {
+    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::given(& (self.log_level)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } fn malformed(& self,
+    __variables : & [(& ::core::primitive::str, & ::core::primitive::str)],) ->
+    ::podwire::__private1::values::Malformed {
     ::podwire::__private1::environment::malformed:: < WebConfig > (__variables) } }
 }
 const _: () = ::podwire::__private1::link_scheme(CatalogService::HTTP, "http");

@@ -24,14 +24,10 @@ impl ::podwire::__private1::Gateway for Public {
         foreign: ::core::option::Option::None,
     };
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
-        ::podwire::__private1::Reference {
-            at: "",
-            to: ::podwire::__private1::Target::Type(
-                <ShopTls as ::podwire::__private1::Keyed>::HEAD,
-            ),
-            wants: &[::podwire::__private1::Wanted::SameNamespace],
-            optional: false,
-        },
+        ::podwire::__private1::Reference::near(
+            "",
+            <ShopTls as ::podwire::__private1::Keyed>::HEAD,
+        ),
     ];
     const SAID: ::podwire::__private1::GatewayDecl = ::podwire::__private1::GatewayDecl {
         listeners: &[
@@ -94,7 +90,7 @@ impl ::podwire::__private1::HttpRoute for Shop {
                 }
                     .head(),
             ),
-            wants: &[
+            wants: ::podwire::__private1::Wants::One(
                 ::podwire::__private1::ListenerOf {
                     listener: Public::HTTPS,
                 }
@@ -105,7 +101,7 @@ impl ::podwire::__private1::HttpRoute for Shop {
                         }
                             .name(),
                     ),
-            ],
+            ),
             optional: false,
         },
     ];

@@ -80,8 +80,7 @@ impl ::podwire::__private1::Member for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
-    ::podwire::__private1::Container > ::values(self), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Web as
+    ::podwire::__private1::Container > ::values(self) } }
 }

@@ -37,7 +37,9 @@ impl ::podwire::__private1::Pod for Web {
                         port: Payments::HTTPS,
                     }
                         .service(),
-                    wants: &[::podwire::__private1::Wanted::Passage],
+                    wants: ::podwire::__private1::Wants::One(
+                        ::podwire::__private1::Wanted::Passage,
+                    ),
                     optional: false,
                 },
             ],
@@ -108,13 +110,13 @@ impl ::podwire::__private1::Pod for Web {
                 ..::podwire::__private1::PassageDecl::EMPTY
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::Deployment(
-            &::podwire::__private1::DeploymentDecl {
-                ..::podwire::__private1::DeploymentDecl::EMPTY
-            },
-        ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
+        &::podwire::__private1::DeploymentDecl {
+            ..::podwire::__private1::DeploymentDecl::EMPTY
+        },
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
@@ -122,10 +124,9 @@ impl ::podwire::__private1::Member for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Server
-    as ::podwire::__private1::Container > ::values(& self.server), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Server as
+    ::podwire::__private1::Container > ::values(& self.server) } }
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,

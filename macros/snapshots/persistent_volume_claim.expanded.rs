@@ -108,14 +108,10 @@ impl ::podwire::__private1::Pod for Db {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "data",
-                    to: ::podwire::__private1::Target::Type(
-                        <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::near(
+                    "data",
+                    <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
+                ),
             ],
             ..*::podwire::__private1::PodWires::STAYING
         },
@@ -131,16 +127,13 @@ impl ::podwire::__private1::Pod for Db {
                 allow_unmounted: false,
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::Deployment(
-            &::podwire::__private1::DeploymentDecl {
-                replicas: ::core::option::Option::Some(
-                    ::podwire::__private1::Number::Literal(2i64),
-                ),
-                ..::podwire::__private1::DeploymentDecl::EMPTY
-            },
-        ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
+        &::podwire::__private1::DeploymentDecl::of(
+            ::podwire::__private1::Number::Literal(2i64),
+        ),
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
@@ -148,10 +141,9 @@ impl ::podwire::__private1::Member for Db {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Db as
-    ::podwire::__private1::Container > ::values(self), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Db as
+    ::podwire::__private1::Container > ::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,

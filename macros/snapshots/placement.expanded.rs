@@ -77,14 +77,10 @@ impl ::podwire::__private1::Pod for Node {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "near",
-                    to: ::podwire::__private1::Target::Type(
-                        <Database as ::podwire::__private1::Pod>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::near(
+                    "near",
+                    <Database as ::podwire::__private1::Pod>::HEAD,
+                ),
             ],
             ..*::podwire::__private1::PodWires::STAYING
         },
@@ -99,16 +95,6 @@ impl ::podwire::__private1::Pod for Node {
                 seconds: ::core::option::Option::None,
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::DaemonSet(
-            &::podwire::__private1::DaemonSetDecl {
-                strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
-                    max_surge: ::core::option::Option::Some("1"),
-                    max_unavailable: ::core::option::Option::None,
-                    partition: ::core::option::Option::None,
-                }),
-                ..::podwire::__private1::DaemonSetDecl::EMPTY
-            },
-        ),
         more: ::core::option::Option::Some(
             &::podwire::__private1::MoreDecl {
                 spread: &[
@@ -144,6 +130,16 @@ impl ::podwire::__private1::Pod for Node {
         ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::DaemonSet(
+        &::podwire::__private1::DaemonSetDecl {
+            strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
+                max_surge: ::core::option::Option::Some("1"),
+                max_unavailable: ::core::option::Option::None,
+                partition: ::core::option::Option::None,
+            }),
+            ..::podwire::__private1::DaemonSetDecl::EMPTY
+        },
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Node {

@@ -53,16 +53,13 @@ impl ::podwire::__private1::Pod for Catalog {
                 allow_unmounted: false,
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::Deployment(
-            &::podwire::__private1::DeploymentDecl {
-                replicas: ::core::option::Option::Some(
-                    ::podwire::__private1::Number::Slot(0u16),
-                ),
-                ..::podwire::__private1::DeploymentDecl::EMPTY
-            },
-        ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
+        &::podwire::__private1::DeploymentDecl::of(
+            ::podwire::__private1::Number::Slot(0u16),
+        ),
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {

@@ -13,14 +13,10 @@ impl ::podwire::__private1::ResourceQuota for Quota {
         foreign: ::core::option::Option::None,
     };
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
-        ::podwire::__private1::Reference {
-            at: "",
-            to: ::podwire::__private1::Target::Type(
-                <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
-            ),
-            wants: &[::podwire::__private1::Wanted::SameNamespace],
-            optional: false,
-        },
+        ::podwire::__private1::Reference::near(
+            "",
+            <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
+        ),
     ];
     const SAID: ::podwire::__private1::ResourceQuotaDecl = ::podwire::__private1::ResourceQuotaDecl {
         hard: &[

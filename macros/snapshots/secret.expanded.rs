@@ -134,14 +134,10 @@ impl ::podwire::__private1::Container for Web {
             },
         ],
         refers: &[
-            ::podwire::__private1::Reference {
-                at: "DATABASE_URL",
-                to: ::podwire::__private1::Target::Type(
-                    ::podwire::__private1::key_of(CatalogDb::URL),
-                ),
-                wants: &[::podwire::__private1::Wanted::SameNamespace],
-                optional: false,
-            },
+            ::podwire::__private1::Reference::near(
+                "DATABASE_URL",
+                ::podwire::__private1::key_of(CatalogDb::URL),
+            ),
         ],
         asks_pod: true,
         mounts: &[
@@ -200,22 +196,14 @@ impl ::podwire::__private1::Pod for Web {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "image_pull_secrets",
-                    to: ::podwire::__private1::Target::Type(
-                        <Registry as ::podwire::__private1::SecretObject>::SOURCE.head,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
-                ::podwire::__private1::Reference {
-                    at: "login",
-                    to: ::podwire::__private1::Target::Type(
-                        <Login as ::podwire::__private1::SecretObject>::SOURCE.head,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::near(
+                    "image_pull_secrets",
+                    <Registry as ::podwire::__private1::SecretObject>::SOURCE.head,
+                ),
+                ::podwire::__private1::Reference::near(
+                    "login",
+                    <Login as ::podwire::__private1::SecretObject>::SOURCE.head,
+                ),
             ],
             ..*::podwire::__private1::PodWires::BARE
         },
@@ -252,10 +240,9 @@ impl ::podwire::__private1::Member for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Web as
-    ::podwire::__private1::Container > ::values(self), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Web as
+    ::podwire::__private1::Container > ::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

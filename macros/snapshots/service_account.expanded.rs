@@ -13,14 +13,10 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
         foreign: ::core::option::Option::None,
     };
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
-        ::podwire::__private1::Reference {
-            at: "names",
-            to: ::podwire::__private1::Target::Type(
-                <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
-            ),
-            wants: &[::podwire::__private1::Wanted::SameNamespace],
-            optional: false,
-        },
+        ::podwire::__private1::Reference::near(
+            "names",
+            <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
+        ),
     ];
     const SAID: ::podwire::__private1::AccountDecl = ::podwire::__private1::AccountDecl {
         has_cluster_rules: true,
@@ -174,14 +170,10 @@ impl ::podwire::__private1::Pod for Catalog {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::Target::Type(
-                        <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
-                    ),
-                    wants: &[::podwire::__private1::Wanted::SameNamespace],
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::near(
+                    "",
+                    <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
+                ),
             ],
             ..*::podwire::__private1::PodWires::BARE
         },
@@ -199,9 +191,8 @@ impl ::podwire::__private1::Member for Catalog {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
-    fn container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Catalog
-    as ::podwire::__private1::Container > ::values(self), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    fn container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < Catalog as
+    ::podwire::__private1::Container > ::values(self) } }
 }
 const _: () = ::podwire::__private1::lone_container::<Catalog>(0usize);

@@ -36,10 +36,12 @@ impl ::podwire::__private1::Pod for Db {
                     to: ::podwire::__private1::Target::Type(
                         <DbService as ::podwire::__private1::Service>::HEAD,
                     ),
-                    wants: &[
-                        ::podwire::__private1::Wanted::SameNamespace,
-                        ::podwire::__private1::Wanted::SelectsMe,
-                    ],
+                    wants: ::podwire::__private1::Wants::All(
+                        &[
+                            ::podwire::__private1::Wanted::SameNamespace,
+                            ::podwire::__private1::Wanted::SelectsMe,
+                        ],
+                    ),
                     optional: false,
                 },
             ],
@@ -63,19 +65,6 @@ impl ::podwire::__private1::Pod for Db {
                 allow_unmounted: false,
             },
         ],
-        workload: ::podwire::__private1::WorkloadDecl::StatefulSet(
-            &::podwire::__private1::StatefulSetDecl {
-                service: 0u16,
-                strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
-                    max_surge: ::core::option::Option::None,
-                    max_unavailable: ::core::option::Option::None,
-                    partition: ::core::option::Option::Some(
-                        ::podwire::__private1::Number::Literal(1i64),
-                    ),
-                }),
-                ..::podwire::__private1::StatefulSetDecl::EMPTY
-            },
-        ),
         autoscaler: ::core::option::Option::Some(
             &::podwire::__private1::AutoscalerDecl {
                 least: ::podwire::__private1::Number::Literal(1i64),
@@ -101,6 +90,19 @@ impl ::podwire::__private1::Pod for Db {
         ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::StatefulSet(
+        &::podwire::__private1::StatefulSetDecl {
+            service: 0u16,
+            strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
+                max_surge: ::core::option::Option::None,
+                max_unavailable: ::core::option::Option::None,
+                partition: ::core::option::Option::Some(
+                    ::podwire::__private1::Number::Literal(1i64),
+                ),
+            }),
+            ..::podwire::__private1::StatefulSetDecl::EMPTY
+        },
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
@@ -108,11 +110,10 @@ impl ::podwire::__private1::Member for Db {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < DbServer
-    as ::podwire::__private1::Container > ::values(& self.server), _ =>
-    ::podwire::__private1::values::no_container(__index), } } fn value(& self, __slot :
-    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
+    container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < DbServer as
+    ::podwire::__private1::Container > ::values(& self.server) } fn value(& self, __slot
+    : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
     #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
     __slot { 0u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
@@ -164,21 +165,18 @@ impl ::podwire::__private1::Pod for Backup {
         ],
         further: ::podwire::__private1::PodWires::PASSING,
     };
-    const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
-        workload: ::podwire::__private1::WorkloadDecl::CronJob(
-            &::podwire::__private1::CronJobDecl {
-                schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),
-                job: &::podwire::__private1::JobDecl {
-                    backoff_limit: ::core::option::Option::Some(
-                        ::podwire::__private1::Number::Literal(2i64),
-                    ),
-                    ..::podwire::__private1::JobDecl::EMPTY
-                },
-                ..::podwire::__private1::CronJobDecl::EMPTY
+    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::CronJob(
+        &::podwire::__private1::CronJobDecl {
+            schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),
+            job: &::podwire::__private1::JobDecl {
+                backoff_limit: ::core::option::Option::Some(
+                    ::podwire::__private1::Number::Literal(2i64),
+                ),
+                ..::podwire::__private1::JobDecl::EMPTY
             },
-        ),
-        ..::podwire::__private1::PodDecl::EMPTY
-    };
+            ..::podwire::__private1::CronJobDecl::EMPTY
+        },
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Backup {
@@ -186,9 +184,8 @@ impl ::podwire::__private1::Member for Backup {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Backup {
-    fn container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
-    BackupServer as ::podwire::__private1::Container > ::values(& self.backup), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+    fn container(& self, _ : ::core::primitive::usize) -> & dyn
+    ::podwire::__private1::values::ContainerValues { < BackupServer as
+    ::podwire::__private1::Container > ::values(& self.backup) } }
 }
 const _: () = ::podwire::__private1::lone_container::<Backup>(0usize);

@@ -5,7 +5,7 @@ use podwire_rules::wires::kind::{CONFIG_MAP, DEPLOYMENT, SERVICE};
 use podwire_rules::wires::{
     Answer, Catch, Expression, Facet, FoundBy, Index, Key, Keys, Label, Landing, Namespace, NamespaceEntry,
     Namespaces, Operator, Placed, Reference, Resource, Scope, Selection, Selector, Set, Target, Text, Wanted,
-    matches,
+    Wants, matches,
 };
 
 /// Two texts with one 64-bit FNV-1a hash, found by others.
@@ -33,7 +33,12 @@ fn placed<'a>(resources: &[In<'a>]) -> Vec<Placed<'a>> {
 }
 
 fn to<'a>(namespace: Option<Text<'a>>, name: Text<'a>, wants: &'a [Wanted<'a>]) -> Reference<'a> {
-    Reference { at: "", to: Target::Object { kind: CONFIG_MAP, namespace, name }, wants, optional: false }
+    Reference {
+        at: "",
+        to: Target::Object { kind: CONFIG_MAP, namespace, name },
+        wants: Wants::All(wants),
+        optional: false,
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 pub use podwire_rules::pod_security::Level;
 pub use podwire_rules::wires::{
     Facet, Foreign, Head, Identity, Kind, Label, Port, Property, Protocol, Reference, Resource, Taken,
-    Target, Text as Known, Value as Stated, Wanted, What, kind,
+    Target, Text as Known, Value as Stated, Wanted, Wants, What, kind,
 };
 
 pub use crate::app::{

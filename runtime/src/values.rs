@@ -50,6 +50,11 @@ pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
     Value::Text(value.map(T::to_string))
 }
 
+/// The value of an expression that is a text, as its syntax shows.
+pub fn given<T: Display + ?Sized>(value: &T) -> Value {
+    Value::Text(Some(value.to_string()))
+}
+
 /// The value of a secret, read where the Secret itself is built.
 pub fn secret<T: Kept>(value: &T) -> Value {
     Value::Text(value.kept())

@@ -20,7 +20,7 @@ use crate::syntax::Place;
 /// The constants, impls and checks of a container.
 pub(super) fn container(container: &Container<'_>) -> TokenStream {
     let private = &container.input.private;
-    let mut slots = Slots::new(private);
+    let mut slots = Slots::of(container.input);
     let declaration = declaration(container, &mut slots);
     let values = slots.into_method();
     let function = container.own.as_ref().and_then(|own| own.value.customize.as_ref());

@@ -56,7 +56,7 @@ impl Parent {
         }
         let number = references.len() as u16;
         let section = self.declared(private).and_then(|Declared { head, declaration, section, .. }| {
-            let wants = quote!(#declaration.wanted(#section));
+            let wants = quote!(One(#declaration.wanted(#section)));
             references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
             matches!(self, Parent::Listener(_)).then(|| quote!(#private::Text::Literal(#section)))
         });

@@ -107,26 +107,15 @@ impl Address {
             LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             LinkForm::Text(text) => quote!(Text(#text)),
         };
-        let at = quote!(#at);
-        let (linked, reference) = match self.end {
-            End::Service => {
-                let linked = quote!(#private::LinkedPort { port: #port });
-                let wanted = quote!(#linked.wanted());
-                let reference = reference(&at, &quote!(#linked.service()), &wanted, private);
-                (linked, reference)
-            }
-            End::Container => {
-                let linked = quote!(#private::LocalPort { port: #port });
-                let reference =
-                    reference(&at, &quote!(#private::Target::Own), &quote!(#linked.wanted()), private);
-                (linked, reference)
-            }
+        let linked = match self.end {
+            End::Service => quote!(#private::LinkedPort { port: #port }),
+            End::Container => quote!(#private::LocalPort { port: #port }),
         };
-        (reference, link(&linked, number, &form, private))
+        (quote!(#linked.reference(#at)), link(&linked, number, &form, private))
     }
 }
 
-/// `Reference`: what stands at `at` leads to this target, and wants this of it.
+/// `Reference`: what stands at `at` leads to this target, and wants these of it: `One(…)`, or `All(&[…])`.
 pub(crate) fn reference(
     at: &TokenStream,
     to: &TokenStream,
@@ -136,15 +125,14 @@ pub(crate) fn reference(
     quote!(#private::Reference {
         at: #at,
         to: #to,
-        wants: &[#wants],
+        wants: #private::Wants::#wants,
         optional: false,
     })
 }
 
 /// A reference to what must be in the pod's own namespace.
 pub(crate) fn near(at: &TokenStream, head: &TokenStream, private: &Private) -> TokenStream {
-    let wants = quote!(#private::Wanted::SameNamespace);
-    reference(at, &quote!(#private::Target::Type(#head)), &wants, private)
+    quote!(#private::Reference::near(#at, #head))
 }
 
 /// `Text`: the address of the port, to which the reference with this number leads.

@@ -212,7 +212,7 @@ impl Passage {
         fields.set_list("ports", ports);
         if let Some(port) = &self.service {
             let linked = quote!(#private::LinkedPort { port: #port });
-            let allowed = quote!(#private::Wanted::Passage);
+            let allowed = quote!(One(#private::Wanted::Passage));
             references.push(reference(&quote!(""), &quote!(#linked.service()), &allowed, private));
         }
         quote!(#private::PassageDecl { #fields ..#private::PassageDecl::EMPTY })

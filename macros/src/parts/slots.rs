@@ -1,22 +1,30 @@
 //! The expressions over a struct's fields, in the order of their slots.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
+use syn::{Field, Type};
 
-use crate::input::{MANIFESTS, Private};
+use crate::input::{Input, MANIFESTS, Private};
 use crate::syntax::{Number, Place, Text};
 
 /// Numbers the expressions while a declaration is expanded, and writes the method that evaluates them.
 pub(crate) struct Slots<'a> {
     private: &'a Private,
+    /// The struct's fields, whose types say of some expressions that they are texts.
+    fields: &'a [&'a Field],
     arms: Vec<TokenStream>,
-    /// Whether a text is among them, which may be an `Option`: a name that is brought in costs as much as an arm.
-    has_texts: bool,
+    /// Whether a text is among them which may be an `Option`: a name that is brought in costs as much as an arm.
+    has_options: bool,
 }
 
 impl<'a> Slots<'a> {
     pub(crate) fn new(private: &'a Private) -> Slots<'a> {
-        Slots { private, arms: Vec::new(), has_texts: false }
+        Slots { private, fields: &[], arms: Vec::new(), has_options: false }
+    }
+
+    /// The same for a struct whose expressions are mostly its fields.
+    pub(crate) fn of(input: &'a Input<'_>) -> Slots<'a> {
+        Slots { fields: &input.fields, ..Slots::new(&input.private) }
     }
 
     pub(crate) fn text(&mut self, text: &Text) -> TokenStream {
@@ -26,8 +34,15 @@ impl<'a> Slots<'a> {
                 let text = &text.value;
                 quote!(#private::Text::Literal(#text))
             }
+            Text::Expression(tokens) if self.is_given(tokens) => {
+                let slot = self.slot(|| {
+                    let place = Place::of(tokens);
+                    place.call(private, &quote!(values::given), place.reference(tokens.clone()))
+                });
+                quote!(#private::Text::Slot(#slot))
+            }
             Text::Expression(tokens) => {
-                self.has_texts = true;
+                self.has_options = true;
                 let slot = self.slot(|| {
                     let place = Place::of(tokens);
                     let given = place.call(private, &quote!(values::Given), place.reference(tokens.clone()));
@@ -35,6 +50,26 @@ impl<'a> Slots<'a> {
                 });
                 quote!(#private::Text::Slot(#slot))
             }
+        }
+    }
+
+    /// Whether an expression is surely a text, and no `Option`: `format!(…)`, or a field that is a `String`.
+    fn is_given(&self, tokens: &TokenStream) -> bool {
+        let mut trees = tokens.clone().into_iter();
+        let ([first, second, third], None) = ([trees.next(), trees.next(), trees.next()], trees.next())
+        else {
+            return false;
+        };
+        match (first, second, third) {
+            (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(mark)), Some(TokenTree::Group(_))) => {
+                name == "format" && mark.as_char() == '!'
+            }
+            (Some(TokenTree::Ident(this)), Some(TokenTree::Punct(dot)), Some(TokenTree::Ident(name))) => {
+                this == "self"
+                    && dot.as_char() == '.'
+                    && self.fields.iter().any(|field| is_string(field, &name))
+            }
+            _ => false,
         }
     }
 
@@ -73,7 +108,7 @@ impl<'a> Slots<'a> {
             return TokenStream::new();
         }
         let private = self.private;
-        let always_given = self.has_texts.then(|| {
+        let always_given = self.has_options.then(|| {
             quote! {
                 #[allow(unused_imports)]
                 use #private::values::AlwaysGiven as _;
@@ -93,4 +128,10 @@ impl<'a> Slots<'a> {
             }
         }
     }
+}
+
+/// Whether a field has this name, and is a `String`.
+fn is_string(field: &Field, name: &Ident) -> bool {
+    let Type::Path(ty) = &field.ty else { return false };
+    field.ident.as_ref() == Some(name) && ty.qself.is_none() && ty.path.is_ident("String")
 }

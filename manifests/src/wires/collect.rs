@@ -3,7 +3,7 @@
 use podwire_rules::Rule;
 use podwire_rules::sets::DANGLING_REFERENCE;
 use podwire_rules::wires::kind::{CONFIG_MAP, SECRET};
-use podwire_rules::wires::{Kind, Reference, Target, Text, Wanted};
+use podwire_rules::wires::{Kind, Reference, Target, Text, Wanted, Wants};
 
 use super::spot::Spot;
 use super::{Absent, Arena, Base, MOST_OF_OBJECT, Wire};
@@ -59,6 +59,13 @@ impl<'a> Wires<'a> {
         self.add(reference, spot, rule, absent);
     }
 
+    fn wants(&self, wants: &[Wanted<'a>]) -> Wants<'a> {
+        match wants {
+            [wanted] => Wants::One(*wanted),
+            _ => Wants::All(self.arena.list(wants)),
+        }
+    }
+
     pub(super) fn to(
         &self,
         kind: Kind<'a>,
@@ -68,13 +75,12 @@ impl<'a> Wires<'a> {
     ) -> Reference<'a> {
         let namespace = namespace.map(|namespace| Text::Known(self.arena.text(namespace)));
         let to = Target::Object { kind, namespace, name: Text::Known(self.arena.text(name)) };
-        Reference { at: "", to, wants: self.arena.list(wants), optional: false }
+        Reference { at: "", to, wants: self.wants(wants), optional: false }
     }
 
     /// Something of the container itself.
     pub(super) fn own(&mut self, wanted: Wanted<'a>, spot: Spot<'a>, rule: &'static Rule) {
-        let reference =
-            Reference { at: "", to: Target::OwnPart, wants: self.arena.list(&[wanted]), optional: false };
+        let reference = Reference { at: "", to: Target::OwnPart, wants: Wants::One(wanted), optional: false };
         self.add(reference, spot, rule, Absent::Fine);
     }
 

@@ -183,5 +183,5 @@ fn what(reference: &Reference<'_>) -> String {
         Wanted::Key(key) => Some(format!("key {key}")),
         _ => None,
     };
-    reference.wants.iter().find_map(part).unwrap_or_default()
+    reference.wants.list().iter().find_map(part).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use k8s_openapi::api::core::v1::Container;
 use podwire_rules::wires::kind::{CONFIG_MAP, SECRET};
-use podwire_rules::wires::{Kind, Reference, Target, Text, Wanted};
+use podwire_rules::wires::{Kind, Reference, Target, Text, Wanted, Wants};
 
 use super::Arena;
 
@@ -39,7 +39,7 @@ impl<'a> EnvSource<'a> {
         'a: 'w,
     {
         let to = Target::Object { kind: self.kind(), namespace: None, name: Text::Known(self.name) };
-        Reference { at: "", to, wants, optional: false }
+        Reference { at: "", to, wants: Wants::All(wants), optional: false }
     }
 }
 

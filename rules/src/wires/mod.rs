@@ -69,7 +69,8 @@ pub use index::{Filled, FoundBy, Index, Key, Keys, Run};
 pub use kind::Kind;
 pub use model::{
     Answer, Expression, Facet, Foreign, Head, Identity, Label, Namespaces, Operator, Part, Port, Property,
-    Protocol, Reference, Resource, Selected, Selection, Selector, Taken, Target, Text, Value, Wanted, What,
+    Protocol, Reference, Resource, Selected, Selection, Selector, Taken, Target, Text, Value, Wanted, Wants,
+    What,
 };
 pub use reference::Landing;
 pub use selection::{Candidates, Catch, carries, matches};

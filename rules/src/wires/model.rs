@@ -383,6 +383,25 @@ pub enum Wanted<'a> {
     Passage,
 }
 
+/// What a reference wants of the resource to which it leads.
+#[derive(Clone, Copy, Debug)]
+pub enum Wants<'a> {
+    /// This alone, as most do: the compiler has less to do for it than for a list.
+    One(Wanted<'a>),
+    /// All of these.
+    All(&'a [Wanted<'a>]),
+}
+
+impl<'a> Wants<'a> {
+    /// All of them.
+    pub const fn list(&self) -> &[Wanted<'a>] {
+        match self {
+            Wants::One(wanted) => core::slice::from_ref(wanted),
+            Wants::All(list) => list,
+        }
+    }
+}
+
 /// A wire that leads to one resource, and to something in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Reference<'a> {
@@ -390,8 +409,8 @@ pub struct Reference<'a> {
     pub at: &'a str,
     /// Which resource.
     pub to: Target<'a>,
-    /// What of it: all of these must be there.
-    pub wants: &'a [Wanted<'a>],
+    /// What of it.
+    pub wants: Wants<'a>,
     /// Whether nothing is lost where it leads nowhere.
     pub optional: bool,
 }
@@ -399,17 +418,17 @@ pub struct Reference<'a> {
 impl<'a> Reference<'a> {
     /// A reference to all that the declared type is, written at `at`.
     pub const fn new(at: &'a str, head: &'a Head<'a>) -> Reference<'a> {
-        Reference { at, to: Target::Type(head), wants: &[], optional: false }
+        Reference { at, to: Target::Type(head), wants: Wants::All(&[]), optional: false }
     }
 
     /// A reference to what a pod reads: it must be in the pod's own namespace.
     pub const fn near(at: &'a str, head: &'a Head<'a>) -> Reference<'a> {
-        Reference { wants: &[Wanted::SameNamespace], ..Reference::new(at, head) }
+        Reference { wants: Wants::One(Wanted::SameNamespace), ..Reference::new(at, head) }
     }
 
     /// A reference to the resource itself, which must have what is wanted.
     pub const fn own(at: &'a str, wants: &'a [Wanted<'a>]) -> Reference<'a> {
-        Reference { at, to: Target::Own, wants, optional: false }
+        Reference { at, to: Target::Own, wants: Wants::All(wants), optional: false }
     }
 }
 

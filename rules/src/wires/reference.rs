@@ -65,9 +65,10 @@ impl Index<'_, '_> {
         }
         let provides = self.provides(from);
         let mut is_certain = true;
+        let wants = reference.wants.list();
         let mut index = 0;
-        while index < reference.wants.len() {
-            match provides.part_serves(part, &reference.wants[index]) {
+        while index < wants.len() {
+            match provides.part_serves(part, &wants[index]) {
                 Answer::Yes => {}
                 Answer::No => return Landing::Lacks(from, index),
                 Answer::CannotTell => is_certain = false,
@@ -97,7 +98,7 @@ impl Index<'_, '_> {
             }
         };
         match found {
-            Landing::Lands(to) => self.judge_wants(from, to, reference.wants),
+            Landing::Lands(to) => self.judge_wants(from, to, reference.wants.list()),
             other => other,
         }
     }

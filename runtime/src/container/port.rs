@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::ops::RangeInclusive;
 
-use podwire_rules::wires::{Identity, Port, Protocol, Wanted};
+use podwire_rules::wires::{Identity, Port, Protocol, Reference, Target, Wanted, Wants};
 
 use super::Container;
 use crate::declare::{LinkDecl, LinkForm, Text};
@@ -106,6 +106,11 @@ pub struct LocalPort<C: Container> {
 }
 
 impl<C: Container> LocalPort<C> {
+    /// A way to the port, written at `at`.
+    pub const fn reference(self, at: &'static str) -> Reference<'static> {
+        Reference { at, to: Target::Own, wants: Wants::One(self.wanted()), optional: false }
+    }
+
     /// That the pod runs the container.
     pub const fn wanted(self) -> Wanted<'static> {
         Wanted::PortOf(C::IDENTITY, self.port.port)

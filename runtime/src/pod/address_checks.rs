@@ -1,7 +1,7 @@
 //! Checks of the addresses in a pod, in const evaluation: what the pod and its containers show together.
 
 use podwire_rules::wires::facet::serves;
-use podwire_rules::wires::{Identity, Part, Port, Reference, Target, Wanted};
+use podwire_rules::wires::{Identity, Part, Port, Reference, Target, Wanted, Wants};
 use podwire_rules::wiring;
 
 use super::declaration::{ContainerRole, PodDecl};
@@ -15,7 +15,9 @@ pub(super) const fn locals_run(pod: &PodDecl, index: usize) {
     let mut number = 0;
     while number < part.refers.len() {
         let reference = &part.refers[number];
-        if let (Target::Own, [wanted @ Wanted::PortOf(container, port)]) = (reference.to, reference.wants) {
+        if let (Target::Own, Wants::One(wanted @ Wanted::PortOf(container, port))) =
+            (&reference.to, &reference.wants)
+        {
             if serves(pod.resource, wanted).is_no() {
                 reaches(pod, part, reference, *container, port)
                     .text(", and the pod does not run it; add a field of type ")

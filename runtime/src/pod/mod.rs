@@ -54,13 +54,17 @@ pub trait Pod: Member {
     const HEAD: &'static Head<'static>;
     #[doc(hidden)]
     const WIRES: &'static PodWires;
-    /// What it says beside its wires.
+    /// What it says beside its wires and its workload.
     #[doc(hidden)]
     const SAID: PodDecl = PodDecl::EMPTY;
+    /// Bare, or under a workload. Most pods say nothing else, and none of what a pod may say is copied for them.
+    #[doc(hidden)]
+    const WORKLOAD: WorkloadDecl = WorkloadDecl::Bare;
     #[doc(hidden)]
     const DECL: &'static PodDecl = &PodDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
         containers: Self::WIRES.containers,
+        workload: Self::WORKLOAD,
         ..Self::SAID
     };
 }

@@ -19,7 +19,7 @@ pub(crate) fn tell(backend: u16, peers: Option<Vec<NetworkPolicyPeer>>, reader: 
 
 /// The port of the service to which the reference to a backend leads.
 pub(crate) fn port(backend: u16, reader: &Reader<'_, '_>) -> u16 {
-    let wants = reader.refers[usize::from(backend)].wants.iter();
+    let wants = reader.refers[usize::from(backend)].wants.list().iter();
     let mut ports = wants.filter_map(|wanted| match wanted {
         Wanted::NumberedPort(port, _) => Some(*port),
         _ => None,

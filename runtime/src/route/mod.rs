@@ -4,7 +4,7 @@
 pub(crate) mod build;
 pub(crate) mod checks;
 
-use podwire_rules::wires::{Head, Protocol, Reference, Target, Wanted};
+use podwire_rules::wires::{Head, Protocol, Reference, Target, Wanted, Wants};
 
 use crate::service::{LinkedPort, Service};
 
@@ -51,7 +51,12 @@ pub(crate) const fn references<const ALL: usize>(
             None => others[index],
             Some(of_backend) => {
                 let Backend { at, service, .. } = backends[of_backend];
-                Reference { at, to: Target::Type(service), wants: &wanted[of_backend], optional: false }
+                Reference {
+                    at,
+                    to: Target::Type(service),
+                    wants: Wants::All(&wanted[of_backend]),
+                    optional: false,
+                }
             }
         };
         index += 1;

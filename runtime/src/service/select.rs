@@ -2,7 +2,9 @@
 
 use std::marker::PhantomData;
 
-use podwire_rules::wires::{Identity, Label, Port, Protocol, Target, Text, Wanted, carries};
+use podwire_rules::wires::{
+    Identity, Label, Port, Protocol, Reference, Target, Text, Wanted, Wants, carries,
+};
 
 use super::declaration::{ServicePortDecl, TargetDecl};
 use super::port::ServicePort;
@@ -96,6 +98,11 @@ impl<S: super::Service> LinkedPort<S> {
     /// The service's own number of the port, also where clients reach the pods themselves.
     pub const fn declared_number(self) -> u16 {
         self.port.declaration.port.number
+    }
+
+    /// A link to the port, written at `at`.
+    pub const fn reference(self, at: &'static str) -> Reference<'static> {
+        Reference { at, to: Target::Type(S::HEAD), wants: Wants::One(self.wanted()), optional: false }
     }
 
     /// What a wire to the port wants of the service, whichever it is that stands there.

@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 
 use super::{Key, KeyOptions, Keyed};
 use crate::input::MANIFESTS;
-use crate::parts::links::{link, reference};
+use crate::parts::links::link;
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Text, naming};
@@ -139,8 +139,7 @@ impl Keyed<'_> {
         for (name, port) in key.options.links.iter().flatten() {
             let linked = quote!(#private::LinkedPort { port: #port });
             let number = references.len() as u16;
-            let (service, wanted) = (quote!(#linked.service()), quote!(#linked.wanted()));
-            references.push(reference(&quote!(#at), &service, &wanted, private));
+            references.push(quote!(#linked.reference(#at)));
             for (end, form) in [("", quote!(Authority)), (".host", quote!(Host)), (".port", quote!(Port))] {
                 let place = format!("{}{end}", name.text);
                 let text = link(&linked, number, &form, private);

@@ -12,7 +12,7 @@ use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, R
 use super::security::{self, Security};
 use super::workloads::Workload;
 use super::{placement, scaling, workloads};
-use crate::input::{Private, SelfType};
+use crate::input::{MANIFESTS, Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::{
     FieldValues, customize, entries, identity, instance, labels, metadata, said, some, wired_member,
@@ -28,14 +28,14 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
         let (fallback, check) = (fallback(pod), is_container(pod));
         return quote!(#fallback #check);
     }
-    let mut slots = Slots::new(private);
-    let (declaration, references) = declaration(pod, &mut slots);
+    let mut slots = Slots::of(pod.input);
+    let (declaration, workload, references) = declaration(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
     let hatches = hatches(pod);
     let of_monitor = pod.monitor.as_ref().map(|monitor| monitor.customize(private));
     let methods = quote!(#values #customize #hatches #of_monitor);
-    let impls = impls(pod, Some((&declaration, &references)), &methods);
+    let impls = impls(pod, Some((&declaration, &workload, &references)), &methods);
     let checks = checks(pod);
     quote!(#impls #checks)
 }
@@ -45,7 +45,8 @@ pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
     impls(pod, None, &TokenStream::new())
 }
 
-fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenStream>) {
+/// What the attributes say: of the pod, of its workload, and to what both refer.
+fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Option<TokenStream>, Vec<TokenStream>) {
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
     let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
@@ -77,11 +78,10 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Vec<TokenS
     let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
     fields.set_list("passages", passages.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| it.expand(slots, private)));
-    fields
-        .set_emitted("workload", workloads::expand::workload(&pod.workload, &mut references, slots, private));
+    let workload = workloads::expand::workload(&pod.workload, &mut references, slots, private);
     scaling::expand::set(pod, &mut fields, slots);
     fields.set_some("more", placement::expand::more(pod, &mut references, slots));
-    (fields, references)
+    (fields, workload.filter(|_| MANIFESTS), references)
 }
 
 /// How a service account is called.
@@ -328,6 +328,25 @@ fn head(pod: &Pod<'_>) -> TokenStream {
     })
 }
 
+/// The name of a container's number, and what gives the values of the container with that number. Of a single one nothing is asked.
+fn container_values(pod: &Pod<'_>, ty: SelfType<'_>) -> (TokenStream, TokenStream) {
+    let private = &pod.input.private;
+    if let [container] = &pod.containers[..] {
+        return (quote!(_), values(container, ty, private));
+    }
+    let arms = pod.containers.iter().enumerate().map(|(index, container)| {
+        let values = values(container, ty, private);
+        quote!(#index => #values,)
+    });
+    let values = quote! {
+        match __index {
+            #(#arms)*
+            _ => #private::values::no_container(__index),
+        }
+    };
+    (quote!(__index), values)
+}
+
 /// How the values of the container are reached.
 fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> TokenStream {
     match container.field {
@@ -358,31 +377,27 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     wired_member(pod.input, &wired)
 }
 
-/// `declared` is what the attributes say, and what the pod refers to; none of a pod with a mistake.
+/// `declared` is what the attributes say; none of a pod with a mistake.
 fn impls(
     pod: &Pod<'_>,
-    declared: Option<(&FieldValues, &[TokenStream])>,
+    declared: Option<(&FieldValues, &Option<TokenStream>, &[TokenStream])>,
     methods: &TokenStream,
 ) -> TokenStream {
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let said = declared.map(|(fields, _)| said(fields, &quote!(PodDecl), private));
+    let said = declared.map(|(fields, ..)| said(fields, &quote!(PodDecl), private));
+    let workload = declared.and_then(|(_, workload, _)| workload.as_ref());
+    let workload = workload.map(|workload| quote!(const WORKLOAD: #private::WorkloadDecl = #workload;));
     let head = head(pod);
-    let wires = wires(pod, declared.map(|(_, references)| references), ty);
+    let wires = wires(pod, declared.map(|(.., references)| references), ty);
     let values = private.manifests(|| {
-        let arms = pod.containers.iter().enumerate().map(|(index, container)| {
-            let values = values(container, ty, private);
-            quote!(#index => #values,)
-        });
+        let (number, container) = container_values(pod, ty);
         quote! {
             #[automatically_derived]
             impl #generics #private::values::PodValues for #ty #bounds {
-                fn container(&self, __index: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
-                    match __index {
-                        #(#arms)*
-                        _ => #private::values::no_container(__index),
-                    }
+                fn container(&self, #number: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
+                    #container
                 }
                 #methods
             }
@@ -397,6 +412,7 @@ fn impls(
             const HEAD: &'static #private::Head<'static> = &#head;
             const WIRES: &'static #private::PodWires = &#wires;
             #said
+            #workload
         }
         #member
         #instance

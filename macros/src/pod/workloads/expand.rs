@@ -77,6 +77,10 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenS
 }
 
 fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+    if let Some(replicas) = options.replicas.as_ref().filter(|_| options.options().len() == 1) {
+        let replicas = slots.number(replicas);
+        return quote!(#private::DeploymentDecl::of(#replicas));
+    }
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     set_numbers(
         &mut fields,
@@ -103,7 +107,7 @@ fn stateful_set(
         let path = &service.value;
         let head = quote_spanned!(service.span=> <#path as #private::Service>::HEAD);
         fields.set("service", references.len() as u16);
-        let wants = quote!(#private::Wanted::SameNamespace, #private::Wanted::SelectsMe);
+        let wants = quote!(All(&[#private::Wanted::SameNamespace, #private::Wanted::SelectsMe]));
         references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
     }
     set_numbers(

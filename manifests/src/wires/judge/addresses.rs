@@ -3,7 +3,7 @@
 use podwire_rules::advice::UNDECLARED_TARGET;
 use podwire_rules::sets::{DANGLING_ADDRESS, GOVERNING_SERVICE};
 use podwire_rules::wires::kind::STATEFUL_SET;
-use podwire_rules::wires::{Landing, Reference, Target, Text, Wanted};
+use podwire_rules::wires::{Landing, Reference, Target, Text, Wanted, Wants};
 
 use super::super::Wire;
 use super::Judge;
@@ -12,8 +12,9 @@ impl<'j> Judge<'j> {
     /// What the pod lacks of which an address has the name: told where its containers declare ports, and this is none of them. It
     /// is wrong where only the Service has the port, which then leads to another.
     pub(super) fn address_of_pod(&mut self, index: usize, reference: &Reference<'j>, wire: &Wire<'j>) {
-        let [Wanted::DialledOfPod(pod, number)] = *reference.wants else { return };
-        let Landing::Lands(service) = self.index.landing(index, &Reference { wants: &[], ..*reference })
+        let Wants::One(Wanted::DialledOfPod(pod, number)) = reference.wants else { return };
+        let Landing::Lands(service) =
+            self.index.landing(index, &Reference { wants: Wants::All(&[]), ..*reference })
         else {
             return;
         };
@@ -37,12 +38,13 @@ impl<'j> Judge<'j> {
     fn governed(&self, service: usize, pod: &str) -> Option<usize> {
         let (name, _) = pod.rsplit_once('-')?;
         let to = Target::Object { kind: STATEFUL_SET, namespace: None, name: Text::Known(name) };
-        let found = self.index.landing(service, &Reference { at: "", to, wants: &[], optional: false });
+        let found =
+            self.index.landing(service, &Reference { at: "", to, wants: Wants::All(&[]), optional: false });
         let Landing::Lands(workload) = found else { return None };
         let entry = self.entries[workload];
         let mut references = entry.wired.resource.refers.iter().zip(entry.wired.references);
         let governs = references.any(|(reference, wire)| {
-            let own = Reference { wants: &[], ..*reference };
+            let own = Reference { wants: Wants::All(&[]), ..*reference };
             wire.rule.id == GOVERNING_SERVICE.id
                 && self.index.landing(workload, &own) == Landing::Lands(service)
         });

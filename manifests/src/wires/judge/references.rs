@@ -8,7 +8,7 @@ use podwire_rules::sets::{
     HOST_NETWORK_NAMES, SINGLE_WRITER_CLAIM,
 };
 use podwire_rules::wires::facet::stated;
-use podwire_rules::wires::{Facet, Landing, Property, Reference, Value, Wanted};
+use podwire_rules::wires::{Facet, Landing, Property, Reference, Value, Wanted, Wants};
 use podwire_rules::wiring::DANGLING_KEY;
 
 use super::super::spot::Spot;
@@ -29,7 +29,7 @@ impl<'j> Judge<'j> {
                 if let Landing::Lacks(to, want) = landing
                     && to == index
                 {
-                    let wanted = &reference.wants[want];
+                    let wanted = &reference.wants.list()[want];
                     if !self.may_be_taken(index, container, wanted) {
                         let finding = self.words(index).container_lacks(wire, (index, part), wanted);
                         self.add(index, finding);
@@ -64,7 +64,7 @@ impl<'j> Judge<'j> {
         wire: &Wire<'j>,
         (to, want): (usize, usize),
     ) {
-        let wanted = &reference.wants[want];
+        let wanted = &reference.wants.list()[want];
         if self.namesake_has(index, to, wanted) {
             return;
         }
@@ -184,7 +184,7 @@ impl<'j> Judge<'j> {
         for (index, entry) in self.entries.iter().enumerate() {
             let Some(between) = entry.wired.more.autoscaler else { continue };
             let target = entry.wired.resource.refers.first().map(|reference| {
-                let found = Reference { wants: &[Wanted::Itself], ..*reference };
+                let found = Reference { wants: Wants::One(Wanted::Itself), ..*reference };
                 self.index.landing(index, &found)
             });
             if let Some(Landing::Lands(to)) = target {

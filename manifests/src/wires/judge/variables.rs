@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use podwire_rules::advice::SERVICE_LINKS;
 use podwire_rules::wires::facet::stated;
 use podwire_rules::wires::kind::SERVICE;
-use podwire_rules::wires::{Facet, Landing, Property, Reference, Target, Text, Value, Wanted};
+use podwire_rules::wires::{Facet, Landing, Property, Reference, Target, Text, Value, Wanted, Wants};
 
 use super::super::environment::{EnvSource, Environment};
 use super::super::words::MOST_NAMED;
@@ -108,7 +108,7 @@ impl<'j> Judge<'j> {
         }
         let name = name.to_ascii_lowercase().replace('_', "-");
         let to = Target::Object { kind: SERVICE, namespace: None, name: Text::Known(&name) };
-        let reference = Reference { at: "", to, wants: &[], optional: false };
+        let reference = Reference { at: "", to, wants: Wants::All(&[]), optional: false };
         let Landing::Lands(to) = self.index.landing(index, &reference) else { return None };
         let service = self.index.set.resource(to);
         let has_address = matches!(stated(service, Property::Headless), Some(Value::Flag(false)))

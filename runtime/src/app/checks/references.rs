@@ -1,7 +1,7 @@
 //! What refers to something by its type finds it in the app, where it can be used.
 
 use podwire_rules::gateways::UNADMITTED_ROUTE;
-use podwire_rules::wires::{Identity, Kind, Landing, Reference, Resource, Target, Wanted};
+use podwire_rules::wires::{Identity, Kind, Landing, Reference, Resource, Target, Wanted, Wants};
 use podwire_rules::{Rule, equal, sets, wiring};
 
 use super::{AppView, may_be_open};
@@ -86,7 +86,7 @@ const fn tell(app: &AppView, index: usize, reference: &Reference<'_>, landing: L
         // Of the service that names the pods, its own selection tells where it does not reach them, and the pod's own check
         // where it is meant for others.
         (Landing::Lacks(..), _) if names_pods(reference) => {}
-        (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, &reference.wants[want]),
+        (Landing::Lacks(to, want), _) => lacks(app, index, to, reference, &reference.wants.list()[want]),
         _ => {}
     }
 }
@@ -96,7 +96,8 @@ const fn tell(app: &AppView, index: usize, reference: &Reference<'_>, landing: L
 const fn way_is_stated(app: &AppView, index: usize, reference: &Reference<'_>) {
     let Target::Type(head) = reference.to else { return };
     let from = app.index.set.resource(index);
-    let is_link = equal(head.kind.name, "Service") && matches!(reference.wants, [Wanted::NumberedPort(..)]);
+    let is_link =
+        equal(head.kind.name, "Service") && matches!(reference.wants, Wants::One(Wanted::NumberedPort(..)));
     if !is_link || has_exception(from, head.identity) {
         return;
     }
@@ -129,7 +130,7 @@ const fn has_exception(pod: &Resource<'_>, service: Identity<'_>) -> bool {
     while let [reference, rest @ ..] = refers {
         if let Target::Type(head) = reference.to
             && head.identity.is(service)
-            && matches!(reference.wants, [Wanted::Passage])
+            && matches!(reference.wants, Wants::One(Wanted::Passage))
         {
             return true;
         }
@@ -171,7 +172,7 @@ const fn refers_to(
 
 /// Whether it leads to the service that names the pods of a StatefulSet.
 const fn names_pods(reference: &Reference<'_>) -> bool {
-    matches!(reference.wants, [.., Wanted::SelectsMe])
+    matches!(reference.wants.list(), [.., Wanted::SelectsMe])
 }
 
 /// How one of this kind is used, where that is no link.

@@ -56,7 +56,7 @@ impl Links<'_> {
 
     /// The link that a reference is; none for a reference to something else, or without a port.
     fn link(&self, from: usize, head: &Head<'static>, reference: &Reference<'static>) -> Option<Link> {
-        let port = reference.wants.iter().find_map(|wanted| match wanted {
+        let port = reference.wants.list().iter().find_map(|wanted| match wanted {
             Wanted::NumberedPort(number, protocol) => Some((*number, protocol.unwrap_or_default())),
             _ => None,
         });
@@ -92,7 +92,7 @@ impl Links<'_> {
         let mut refers = self.resource(pod).refers.iter();
         refers.any(|reference| {
             let Target::Type(head) = reference.to else { return false };
-            head.identity.is(service) && reference.wants.iter().any(|it| matches!(it, Wanted::Passage))
+            head.identity.is(service) && reference.wants.list().iter().any(|it| matches!(it, Wanted::Passage))
         })
     }
 

@@ -60,6 +60,11 @@ impl DeploymentDecl {
         revision_history_limit: None,
         progress_deadline_seconds: None,
     };
+
+    /// A Deployment of so many pods that states nothing else.
+    pub const fn of(replicas: Number) -> DeploymentDecl {
+        DeploymentDecl { replicas: Some(replicas), ..DeploymentDecl::EMPTY }
+    }
 }
 
 /// How old pods give way to new ones.
