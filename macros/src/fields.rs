@@ -9,7 +9,7 @@ use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Expr, ExprPath, Field, LitStr, Token, Type, token};
 
 use crate::environment::documentation;
-use crate::input::{Input, MANIFESTS};
+use crate::input::{Input, MANIFESTS, braced};
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
 
@@ -36,13 +36,17 @@ pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -
 }
 
 fn fields(input: &Input<'_>) -> TokenStream {
-    let (used, told) = (used(input), input.private.manifests(|| told_of_all(input)));
-    quote!(#used #told)
+    let used = used(input);
+    if !MANIFESTS {
+        return used;
+    }
+    let [told, used] = [told_of_all(input), used].map(braced);
+    let private = &input.private;
+    quote!(#private::__manifests_or! { #told #used })
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
 fn used(input: &Input<'_>) -> TokenStream {
-    let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let names = input.fields.iter().map(|field| &field.ident);
     let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
@@ -66,13 +70,12 @@ fn used(input: &Input<'_>) -> TokenStream {
             }
         },
     };
-    let used = quote! {
+    quote! {
         const _: () = {
             #[allow(dead_code)]
             #uses
         };
-    };
-    if MANIFESTS { quote!(#private::__without_manifests! { #used }) } else { used }
+    }
 }
 
 fn told_of_all(input: &Input<'_>) -> TokenStream {

@@ -1,6 +1,6 @@
 //! What all derives read of the struct they stand on.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
     Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, Type, WhereClause,
@@ -44,14 +44,19 @@ impl Private {
         if !MANIFESTS {
             return TokenStream::new();
         }
-        let content = content();
-        quote!(#self::__manifests! { #content })
+        let content = braced(content());
+        quote!(#self::__manifests! #content)
     }
 }
 
 /// Whether manifests may be built: the runtime asks for the feature with its own. The compiler's build of a proc macro is one for all
 /// podwires of a build, so that one may have asked, and another does without.
 pub(crate) const MANIFESTS: bool = cfg!(feature = "manifests");
+
+/// `{ content }`: the content becomes the group's own, where `quote!` would join it to an empty one first.
+pub(crate) fn braced(content: TokenStream) -> Group {
+    Group::new(Delimiter::Brace, content)
+}
 
 impl ToTokens for Private {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -80,7 +80,7 @@ pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, T
 pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::values;
-pub use crate::{__manifests, __without_manifests};
+pub use crate::{__manifests, __manifests_or};
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};
 #[cfg(feature = "manifests")]
@@ -113,18 +113,18 @@ macro_rules! __manifests {
     ($($item:tt)*) => {};
 }
 
-/// Keeps its content only where no manifests are built.
+/// Keeps the first content where manifests are built, and the second where none are: one call for both, for the compiler expands each.
 #[cfg(feature = "manifests")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __without_manifests {
-    ($($item:tt)*) => {};
+macro_rules! __manifests_or {
+    ({ $($item:tt)* } $without:tt) => { $($item)* };
 }
 
-/// Keeps its content only where no manifests are built.
+/// Keeps the first content where manifests are built, and the second where none are: one call for both, for the compiler expands each.
 #[cfg(not(feature = "manifests"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __without_manifests {
-    ($($item:tt)*) => { $($item)* };
+macro_rules! __manifests_or {
+    ($with:tt { $($item:tt)* }) => { $($item)* };
 }

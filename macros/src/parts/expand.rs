@@ -6,8 +6,8 @@
 //!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::entries::{Entry, Label};
@@ -38,8 +38,11 @@ impl FieldValues {
     }
 
     pub(crate) fn set(&mut self, name: &str, value: impl ToTokens) {
-        let name = Ident::new(name, Span::call_site());
-        self.0.extend(quote!(#name: #value,));
+        // One by one: a stream of the three would be joined to the others as a whole, which costs more.
+        self.0.append(Ident::new(name, Span::call_site()));
+        self.0.append(Punct::new(':', Spacing::Alone));
+        value.to_tokens(&mut self.0);
+        self.0.append(Punct::new(',', Spacing::Alone));
     }
 
     /// `name: Some(value)`, where there is a value.
@@ -58,9 +61,9 @@ impl FieldValues {
 
     /// `name: &[…]`, where the list is not empty.
     pub(crate) fn set_list<T: ToTokens>(&mut self, name: &str, values: impl IntoIterator<Item = T>) {
-        let list = list(values);
-        if !list.is_empty() {
-            self.set(name, quote!(&[#list]));
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_some() {
+            self.set(name, list(values));
         }
     }
 
@@ -83,9 +86,10 @@ impl<T: ToTokens> ToTokens for Placed<T> {
     }
 }
 
+/// `&[value, …]`
 fn list<T: ToTokens>(values: impl IntoIterator<Item = T>) -> TokenStream {
     let values = values.into_iter();
-    quote!(#(#values),*)
+    quote!(&[#(#values),*])
 }
 
 pub(crate) fn some(value: impl ToTokens) -> TokenStream {
@@ -107,26 +111,23 @@ pub(crate) fn option_number(value: Option<&Number>, slots: &mut Slots<'_>) -> To
 
 /// `&[Text, …]`
 pub(crate) fn texts(texts: &[Text], slots: &mut Slots<'_>) -> TokenStream {
-    let texts = list(texts.iter().map(|text| slots.text(text)));
-    quote!(&[#texts])
+    list(texts.iter().map(|text| slots.text(text)))
 }
 
 /// `&[Entry, …]`
 pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let entries = list(entries.iter().map(|entry| {
+    list(entries.iter().map(|entry| {
         let (key, value) = (&entry.key, slots.text(&entry.value));
         quote!(#private::Entry { key: #key, value: #value })
-    }));
-    quote!(&[#entries])
+    }))
 }
 
 /// `&[Label, …]`
 pub(crate) fn labels(labels: &[Label], private: &Private) -> TokenStream {
-    let labels = list(labels.iter().map(|label| {
+    list(labels.iter().map(|label| {
         let (key, value, hash) = (&label.key, &label.value, label.hash());
         quote!(#private::Label { key: #key, value: #private::Known::Known(#value), hash: #hash })
-    }));
-    quote!(&[#labels])
+    }))
 }
 
 /// `MetadataDecl`: labels that no selector uses, and annotations; none where there are neither.

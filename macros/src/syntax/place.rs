@@ -1,7 +1,7 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 
 use crate::input::Private;
 
@@ -38,7 +38,7 @@ impl Place {
 
     /// The same for any function.
     pub(crate) fn call_of(self, function: TokenStream, arguments: TokenStream) -> TokenStream {
-        let path: TokenStream = function
+        let mut call: TokenStream = function
             .into_iter()
             .map(|mut token| {
                 token.set_span(self.first);
@@ -47,7 +47,8 @@ impl Place {
             .collect();
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
         arguments.set_span(self.last);
-        quote_spanned!(self.first=> #path #arguments)
+        call.append(arguments);
+        call
     }
 
     /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.

@@ -1,6 +1,6 @@
 //! From a workload that keeps its rules to its declaration.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::options::{
@@ -42,13 +42,14 @@ pub(in crate::pod) fn workload(
 /// The kind of the resource, and the wires that follow from it.
 pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 2] {
     let (kind, wires) = match workload {
-        Workload::Bare => (quote!(POD), quote!(BARE)),
-        Workload::Deployment(_) => (quote!(DEPLOYMENT), quote!(STAYING)),
-        Workload::StatefulSet(_) => (quote!(STATEFUL_SET), quote!(STAYING)),
-        Workload::DaemonSet(_) => (quote!(DAEMON_SET), quote!(STAYING)),
-        Workload::Job(_) => (quote!(JOB), quote!(PASSING)),
-        Workload::CronJob(..) => (quote!(CRON_JOB), quote!(PASSING)),
+        Workload::Bare => ("POD", "BARE"),
+        Workload::Deployment(_) => ("DEPLOYMENT", "STAYING"),
+        Workload::StatefulSet(_) => ("STATEFUL_SET", "STAYING"),
+        Workload::DaemonSet(_) => ("DAEMON_SET", "STAYING"),
+        Workload::Job(_) => ("JOB", "PASSING"),
+        Workload::CronJob(..) => ("CRON_JOB", "PASSING"),
     };
+    let [kind, wires] = [kind, wires].map(|name| Ident::new(name, Span::call_site()));
     [quote!(#private::kind::#kind), quote!(#private::PodWires::#wires)]
 }
 
