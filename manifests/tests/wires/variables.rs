@@ -1,4 +1,4 @@
-//! Variables that a container does not set one by one.
+//! Variables of containers: their order, and those that a container does not set one by one.
 
 use super::{found, object, service, web, workload};
 
@@ -122,4 +122,22 @@ fn variables_that_are_taken_as_a_whole_count_as_set() {
     assert_eq!(found(&(set("WEB_LEVEL: a, WEB_NAME: b, WEB_PORT: '80'") + &container(from))), [""; 0]);
     let unknown = "envFrom: [{configMapRef: {name: settings}}, {secretRef: {name: other}}]";
     assert_eq!(found(&(set("WEB_LEVEL: a, WEB_NAME: b") + &container(unknown))), [""; 0]);
+}
+
+#[test]
+fn variables_are_set_before_they_are_used() {
+    let env = |text: &str| found(&web(&format!("containers: [{{name: c, image: 'i:1', {text}}}]")));
+    let path = "Deployment/web spec.template.spec.containers[0]";
+    assert_eq!(env("env: [{name: A, value: x}, {name: B, value: $(A)}]"), [""; 0]);
+    assert_eq!(env("env: [{name: B, value: $(A)}]"), [""; 0], "it may be meant for the program");
+    assert_eq!(env("env: [{name: B, value: $$(A)}, {name: A, value: x}]"), [""; 0]);
+    assert_eq!(
+        env("env: [{name: B, value: $(A)}, {name: A, value: x}]"),
+        [format!("wiring variable-order {path}.env[0].value")]
+    );
+    assert_eq!(env("args: [$(NODE)]"), [format!("wiring variable-order {path}.args[0]")]);
+    for args in ["$(hostname)", "$(date +%s)", "$(WEB_SERVICE_HOST)"] {
+        assert_eq!(env(&format!("args: ['{args}']")), [""; 0], "{args}");
+    }
+    assert_eq!(env("args: [$(NODE)], envFrom: [{configMapRef: {name: x}}]"), [""; 0]);
 }
