@@ -14,7 +14,7 @@ pub(crate) struct Crate {
 pub(crate) enum Features {
     /// Constants, checks and derives only.
     Constants,
-    /// The default: manifests too.
+    /// The default, and the newest Kubernetes: manifests too.
     Default,
 }
 
@@ -46,9 +46,7 @@ pub(crate) fn of_services(purpose: &str, derived: Derived, features: Features, s
         (Derived::Nothing, _) => String::new(),
         (Derived::Serialize, _) => SERDE.to_owned(),
         (Derived::Podwire | Derived::PodwireApp, Features::Constants) => constants_only(),
-        (Derived::Podwire | Derived::PodwireApp, Features::Default) => {
-            format!("podwire = {{ path = {:?} }}\n", podwire_path())
-        }
+        (Derived::Podwire | Derived::PodwireApp, Features::Default) => with_manifests(),
     };
     let name = format!("{purpose}-{derived:?}-{features:?}-{services}").to_lowercase();
     Crate { name, dependencies, source: sources::crate_of(derived, services) }
