@@ -31,19 +31,9 @@ impl ::podwire::__private1::Pod for Db {
         ],
         further: &::podwire::__private1::FurtherPodWires {
             refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::Target::Type(
-                        <DbService as ::podwire::__private1::Service>::HEAD,
-                    ),
-                    wants: ::podwire::__private1::Wants::All(
-                        &[
-                            ::podwire::__private1::Wanted::SameNamespace,
-                            ::podwire::__private1::Wanted::SelectsMe,
-                        ],
-                    ),
-                    optional: false,
-                },
+                ::podwire::__private1::Reference::governing(
+                    <DbService as ::podwire::__private1::Service>::HEAD,
+                ),
             ],
             ..*::podwire::__private1::PodWires::STAYING
         },
@@ -124,8 +114,8 @@ const _: () = ::podwire::__private1::pod_volume(
     0usize,
 );
 const _: () = ::podwire::__private1::governing_service(
-    <Db as ::podwire::__private1::Pod>::DECL,
-    <DbService as ::podwire::__private1::Service>::DECL,
+    <Db as ::podwire::__private1::Pod>::WIRES,
+    <DbService as ::podwire::__private1::Service>::GOVERNING,
 );
 const _: () = ::podwire::__private1::autoscaled_resource(
     <Db as ::podwire::__private1::Pod>::DECL,

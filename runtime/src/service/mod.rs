@@ -19,6 +19,7 @@ pub(crate) use build::build;
 pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType};
 pub use port::ServicePort;
 pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
+pub(crate) use wired::GoverningService;
 pub use wired::{FurtherWires, SelectedPods, Wired, WiredMonitor, own_labels};
 
 /// A service: the stable endpoint in front of pods.
@@ -49,6 +50,14 @@ pub trait Service: Member {
         ports: Self::PORTS,
         selects: Self::SELECTS.list(),
         ..Self::SAID
+    };
+    /// What a StatefulSet asks of it, whose pods it names.
+    #[doc(hidden)]
+    const GOVERNING: &'static GoverningService = &GoverningService {
+        head: Self::HEAD,
+        service_type: Self::SAID.service_type,
+        selects: Self::SELECTS.list(),
+        unknown: Self::FURTHER.unknown,
     };
 
     /// The service's name, which is also its host name in its own namespace.

@@ -11,7 +11,6 @@ use crate::claim::head_of_class;
 use crate::input::Private;
 use crate::parts::entries::Entry;
 use crate::parts::expand::{FieldValues, metadata, option, option_number};
-use crate::parts::links::reference;
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::ClaimTemplateOptions;
@@ -60,8 +59,9 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenS
     match &pod.workload {
         Workload::StatefulSet(StatefulSetOptions { service: Some(service), .. }) => {
             let path = &service.value;
-            let service = quote_spanned!(service.span=> <#path as #private::Service>::DECL);
-            let arguments = quote!(#declaration, #service);
+            let ident = pod.input.ident;
+            let service = quote_spanned!(service.span=> <#path as #private::Service>::GOVERNING);
+            let arguments = quote!(<#ident as #private::Pod>::WIRES, #service);
             checks.extend(Place::of(path).check(private, &quote!(governing_service), arguments));
         }
         Workload::DaemonSet(_) => {
@@ -108,8 +108,7 @@ fn stateful_set(
         let path = &service.value;
         let head = quote_spanned!(service.span=> <#path as #private::Service>::HEAD);
         fields.set("service", references.len() as u16);
-        let wants = quote!(All(&[#private::Wanted::SameNamespace, #private::Wanted::SelectsMe]));
-        references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
+        references.push(quote!(#private::Reference::governing(#head)));
     }
     set_numbers(
         &mut fields,

@@ -89,6 +89,14 @@ impl<'a> Reference<'a> {
         Reference { wants: Wants::One(Wanted::SameNamespace), ..Reference::new(at, head) }
     }
 
+    /// A StatefulSet's reference to the service that names its pods.
+    pub const fn governing(service: &'a Head<'a>) -> Reference<'a> {
+        Reference {
+            wants: Wants::All(&[Wanted::SameNamespace, Wanted::SelectsMe]),
+            ..Reference::new("", service)
+        }
+    }
+
     /// A reference to the resource itself, which must have what is wanted.
     pub const fn own(at: &'a str, wants: &'a [Wanted<'a>]) -> Reference<'a> {
         Reference { at, to: Target::Own, wants: Wants::All(wants), optional: false }

@@ -4,49 +4,51 @@ use podwire_rules::wires::Facet;
 use podwire_rules::{sets, workloads};
 
 use crate::message::Message;
-use crate::pod::PodDecl;
-use crate::service::{ServiceDecl, ServiceType};
+use crate::pod::{PodDecl, PodWires};
+use crate::service::{GoverningService, ServiceType};
 
 /// The service that names the pods of a StatefulSet is headless, and selects them.
 #[track_caller]
-pub const fn governing_service(pod: &PodDecl, service: &ServiceDecl) {
-    let resource = service.resource;
+pub const fn governing_service(pod: &PodWires, service: &GoverningService) {
     // What somebody else deploys is as they say.
-    if pod.resource.unknown || resource.unknown || resource.foreign {
+    if pod.further.unknown || service.unknown || service.head.foreign.is_some() {
         return;
     }
-    let message = Message::new()
-        .text("service ")
-        .of(resource.identity)
-        .text(" shall give each pod of stateful set ")
-        .of(pod.resource.identity)
-        .text(" its name, and ");
     if !matches!(service.service_type, ServiceType::Headless) {
-        message
+        governs(service, pod)
             .text("is of type ")
             .text(service.service_type.name())
             .text(", with one address for all of them; add `headless` to it, or name one that is headless")
             .refuse(&sets::GOVERNING_SERVICE)
     }
+    let selects = service.selects;
     let mut index = 0;
-    while index < service.selects.len() {
-        if service.selects[index].further.unknown
-            || service.selects[index].head.identity.is(pod.resource.identity)
-        {
+    while index < selects.len() {
+        if selects[index].further.unknown || selects[index].head.identity.is(pod.head.identity) {
             return;
         }
         index += 1;
     }
-    let message = message.text("selects ");
-    let message = match service.selects {
+    let message = governs(service, pod).text("selects ");
+    let message = match selects {
         [] => message.text("no pod"),
-        [first, ..] => message.text("pod ").of_two(first.head.identity, pod.resource.identity),
+        [first, ..] => message.text("pod ").of_two(first.head.identity, pod.head.identity),
     };
     message
         .text("; name the one with `selects = ")
-        .text(pod.resource.identity.type_name)
+        .text(pod.head.identity.type_name)
         .text("`")
         .refuse(&sets::GOVERNING_SERVICE)
+}
+
+/// What the service is for.
+const fn governs(service: &GoverningService, pod: &PodWires) -> Message {
+    Message::new()
+        .text("service ")
+        .of(service.head.identity)
+        .text(" shall give each pod of stateful set ")
+        .of(pod.head.identity)
+        .text(" its name, and ")
 }
 
 /// New pods of a DaemonSet that start before the old ones end find no port of the node taken.
