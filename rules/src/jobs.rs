@@ -4,7 +4,7 @@ use core::fmt::{self, Display, Formatter};
 
 use crate::names;
 use crate::rule::rules;
-use crate::text::{position, slice};
+use crate::text::{consists_of, position, slice};
 use crate::{Breaches, ErrorType};
 
 rules! {
@@ -216,7 +216,7 @@ pub const fn managed_by(value: &str) -> Breaches {
         );
     }
     let domain = names::dns_subdomain(slice(value, 0, slash));
-    if is_url_path(bytes, slash + 1) {
+    if consists_of(bytes, slash + 1, bytes.len(), "/-._~%!$&'()*+,;=:") {
         return domain;
     }
     domain.and(
@@ -224,37 +224,6 @@ pub const fn managed_by(value: &str) -> Breaches {
         ErrorType::Invalid,
         "Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')",
     )
-}
-
-const fn is_url_path(bytes: &[u8], start: usize) -> bool {
-    let mut index = start;
-    while index < bytes.len() {
-        let punctuation = matches!(
-            bytes[index],
-            b'/' | b'-'
-                | b'.'
-                | b'_'
-                | b'~'
-                | b'%'
-                | b'!'
-                | b'$'
-                | b'&'
-                | b'\''
-                | b'('
-                | b')'
-                | b'*'
-                | b'+'
-                | b','
-                | b';'
-                | b'='
-                | b':'
-        );
-        if !bytes[index].is_ascii_alphanumeric() && !punctuation {
-            return false;
-        }
-        index += 1;
-    }
-    true
 }
 
 /// Why a list of indexes does not parse. It prints in the API server's words.

@@ -2,8 +2,8 @@
 
 use crate::ingress;
 use crate::rule::rules;
-use crate::text::{contains, position};
-use crate::{Breaches, ErrorType};
+use crate::text::{consists_of, position};
+use crate::{Breaches, ErrorType, urls};
 
 rules! {
     ROUTE_HOST = "route-host", Error, "spec.hostnames of HTTPRoute and GRPCRoute" {
@@ -86,33 +86,15 @@ pub const fn path(value: &str) -> Breaches {
 }
 
 const fn is_path(bytes: &[u8]) -> bool {
-    let mut index = 0;
-    while index < bytes.len() {
-        let byte = bytes[index];
-        if byte == b'%' {
-            let is_byte = index + 2 < bytes.len()
-                && bytes[index + 1].is_ascii_hexdigit()
-                && bytes[index + 2].is_ascii_hexdigit();
-            if !is_byte {
-                return false;
-            }
-        } else if !byte.is_ascii_alphanumeric() && !contains("/-._~!$&'()*+,;=:@", byte) {
-            return false;
-        }
-        index += 1;
-    }
-    true
+    consists_of(bytes, 0, bytes.len(), "/-._~!$&'()*+,;=:@%") && urls::is_escaped(bytes, 0, bytes.len())
 }
 
 /// [`ROUTE_HEADER`] for the name of a header or of a query parameter.
 pub const fn header(value: &str) -> Breaches {
     let detail = "must consist of letters, digits and `!#$%&'*+-.^_`|~`, of at most 256 characters";
-    let mut is_token = !value.is_empty() && value.len() <= 256;
-    let (bytes, mut index) = (value.as_bytes(), 0);
-    while index < bytes.len() {
-        is_token &= bytes[index].is_ascii_alphanumeric() || contains("!#$%&'*+-.^_`|~", bytes[index]);
-        index += 1;
-    }
+    let is_token = !value.is_empty()
+        && value.len() <= 256
+        && consists_of(value.as_bytes(), 0, value.len(), "!#$%&'*+-.^_`|~");
     Breaches::NONE.and_if(!is_token, &ROUTE_HEADER, detail)
 }
 

@@ -133,6 +133,18 @@ pub(crate) const fn position(bytes: &[u8], start: usize, end: usize, byte: u8) -
     index
 }
 
+/// Whether `bytes[start..end]` are letters and digits of ASCII, and these marks, alone.
+pub(crate) const fn consists_of(bytes: &[u8], start: usize, end: usize, marks: &str) -> bool {
+    let mut index = start;
+    while index < end {
+        if !bytes[index].is_ascii_alphanumeric() && !contains(marks, bytes[index]) {
+            return false;
+        }
+        index += 1;
+    }
+    true
+}
+
 /// Whether `byte` stands anywhere in `text`.
 pub(crate) const fn contains(text: &str, byte: u8) -> bool {
     position(text.as_bytes(), 0, text.len(), byte) < text.len()

@@ -1,7 +1,7 @@
 //! URLs, as the API server reads them.
 
 use crate::network::{self, Address};
-use crate::text::{position, slice};
+use crate::text::{consists_of, position, slice};
 
 /// What a URL is made of, as far as webhooks are concerned.
 ///
@@ -108,7 +108,7 @@ const fn has_control(bytes: &[u8], end: usize) -> bool {
 }
 
 /// Whether after each percent sign two hexadecimal digits stand.
-const fn is_escaped(bytes: &[u8], start: usize, end: usize) -> bool {
+pub(crate) const fn is_escaped(bytes: &[u8], start: usize, end: usize) -> bool {
     let mut index = position(bytes, start, end, b'%');
     while index < end {
         if index + 2 >= end || !bytes[index + 1].is_ascii_hexdigit() || !bytes[index + 2].is_ascii_hexdigit()
@@ -122,34 +122,7 @@ const fn is_escaped(bytes: &[u8], start: usize, end: usize) -> bool {
 
 /// Whether a user and a password have the characters of such.
 const fn is_user(bytes: &[u8], start: usize, end: usize) -> bool {
-    let mut index = start;
-    while index < end {
-        let is_mark = matches!(
-            bytes[index],
-            b'-' | b'.'
-                | b'_'
-                | b':'
-                | b'~'
-                | b'!'
-                | b'$'
-                | b'&'
-                | b'\''
-                | b'('
-                | b')'
-                | b'*'
-                | b'+'
-                | b','
-                | b';'
-                | b'='
-                | b'%'
-                | b'@'
-        );
-        if !is_mark && !bytes[index].is_ascii_alphanumeric() {
-            return false;
-        }
-        index += 1;
-    }
-    is_escaped(bytes, start, end)
+    consists_of(bytes, start, end, "-._:~!$&'()*+,;=%@") && is_escaped(bytes, start, end)
 }
 
 /// Whether a host is a name or an address in brackets, and has a port of digits behind it, if any.
