@@ -4,6 +4,7 @@ mod builds;
 mod crates;
 mod environment;
 mod expansion;
+mod instructions;
 mod kinds;
 mod report;
 mod sources;
@@ -31,6 +32,9 @@ struct Arguments {
     /// Only these measurements.
     #[arg(long, value_delimiter = ',', default_values_t = Measurement::value_variants().to_vec())]
     only: Vec<Measurement>,
+    /// Of the kinds, only those whose titles have this text in them.
+    #[arg(long, default_value = "")]
+    kind: String,
     /// Also writes the tables to this file.
     #[arg(long)]
     report: Option<PathBuf>,
@@ -46,6 +50,8 @@ enum Measurement {
     App,
     /// `cargo check` after one port has changed.
     Incremental,
+    /// What a struct and a resource of an app cost, in instructions; needs valgrind.
+    Instructions,
     /// Lines and tokens that the derives expand to.
     Expansion,
     /// What a struct of each kind costs, in instructions; needs valgrind.
@@ -98,7 +104,8 @@ fn measure(measurement: Measurement, workspace: &Workspace, arguments: &Argument
         Measurement::Structs => builds::structs(workspace, sizes, *repeats),
         Measurement::App => Ok(vec![builds::app(workspace, sizes, *repeats)?]),
         Measurement::Incremental => Ok(vec![builds::incremental(workspace, sizes, *repeats)?]),
-        Measurement::Kinds => Ok(vec![kinds::table(workspace)?]),
+        Measurement::Instructions => Ok(vec![instructions::table(workspace)?]),
+        Measurement::Kinds => Ok(vec![kinds::table(workspace, &arguments.kind)?]),
         Measurement::Expansion => Ok(vec![expansion::table(workspace)?]),
         Measurement::Server => Ok(vec![environment::timed(workspace, *repeats)?]),
         Measurement::Environment => environment::tables(workspace),

@@ -14,6 +14,9 @@ use crate::crates::Crate;
 
 const NOTHING_COUNTED: &str = "valgrind counted nothing";
 
+/// The folder of what is built where instructions are counted, once for all that are.
+pub(crate) const COUNTED: &str = "counted";
+
 /// The workspace of the generated crates.
 pub(crate) struct Workspace {
     folder: PathBuf,
