@@ -1,8 +1,6 @@
 //! `derive(PersistentVolumeClaim)`: storage that outlives the pods which mount it.
 
 use podwire_rules::{names, quantities, storage};
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
@@ -12,6 +10,7 @@ use crate::parts::named::{Named, NamedForm};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Placed, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "claim",

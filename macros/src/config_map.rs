@@ -1,7 +1,7 @@
 //! `derive(ConfigMap)`: a resource whose fields are keys, and nothing else.
 
+use crate::tokens::TokenStream;
 use podwire_rules::names;
-use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::input::Input;

@@ -3,15 +3,14 @@
 //! Each derive of podwire tells it beside what it declares, so that errors and examples can; `derive(Fields)` does so for
 //! structs that are nothing but values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::parse::ParseStream;
 use syn::{Attribute, DeriveInput, Expr, ExprPath, Field, LitStr, Token, Type, token};
 
 use crate::environment::documentation;
-use crate::input::{Input, MANIFESTS, braced};
+use crate::input::{Input, MANIFESTS};
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
+use crate::tokens::{TokenStream, quote};
 
 /// `derive(Fields)`
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
@@ -40,18 +39,17 @@ fn fields(input: &Input<'_>) -> TokenStream {
     if !MANIFESTS {
         return used;
     }
-    let [told, used] = [told_of_all(input), used].map(braced);
-    let private = &input.private;
-    quote!(#private::__manifests_or! { #told #used })
+    let (private, told) = (&input.private, told_of_all(input));
+    quote!(#private::__manifests_or! { { #told } { #used } })
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
 fn used(input: &Input<'_>) -> TokenStream {
     let (generics, ty, bounds) = input.header();
-    let names = input.fields.iter().map(|field| &field.ident);
+    let names = input.fields.iter().map(|Field { ident, .. }| quote!(let _ = &__declared.#ident;));
     let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
     let defaults = defaults.filter_map(|attributes| match Serde::of(attributes).default {
-        Some(Default::Path(path)) => Some(path),
+        Some(Default::Path(path)) => Some(quote!(let _ = #path;)),
         _ => None,
     });
     let mut defaults = defaults.peekable();
@@ -65,8 +63,8 @@ fn used(input: &Input<'_>) -> TokenStream {
         true => quote!(type __Used #generics = #ty;),
         false => quote! {
             fn __used #generics (__declared: &#ty) #bounds {
-                #(let _ = &__declared.#names;)*
-                #(let _ = #defaults;)*
+                #(#names)*
+                #(#defaults)*
             }
         },
     };

@@ -3,12 +3,11 @@
 //! What serde derives is derived for a struct of the same fields, which serde lets stand for the real one (`remote`). So a
 //! server that links podwire without manifests needs no serde, and its declarations no feature of their own.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
 use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::syntax::{Errors, naming};
+use crate::tokens::{TokenStream, quote};
 
 /// Expands the derive.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
@@ -27,7 +26,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 
 fn expand(input: &Input<'_>) -> TokenStream {
     let (private, ident) = (&input.private, input.ident);
-    let serde = quote!(#private::serde).to_string().replace(' ', "");
+    let serde = proc_macro2::TokenStream::from(quote!(#private::serde)).to_string().replace(' ', "");
     let name = naming::plain(ident);
     let of_serde = input.all("serde");
     let fields = input.fields.iter().map(|field| {
@@ -35,7 +34,7 @@ fn expand(input: &Input<'_>) -> TokenStream {
         let (ident, ty) = (&field.ident, &field.ty);
         quote!(#(#attributes)* #ident: #ty)
     });
-    let rename = naming::plain(ident).to_token_stream();
+    let rename = naming::plain(ident);
     private.manifests(|| {
         quote! {
             #[automatically_derived]

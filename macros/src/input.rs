@@ -1,13 +1,13 @@
 //! What all derives read of the struct they stand on.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::Ident;
 use syn::{
     Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, Type, WhereClause,
 };
 
 use crate::options::{PathForm, Table, options};
 use crate::syntax::{Arguments, Errors, Placed};
+use crate::tokens::{ToTokens, TokenStream, quote};
 
 options! {
     /// `#[podwire(…)]`
@@ -25,17 +25,18 @@ pub(crate) fn no_kin() -> &'static [&'static Table] {
 /// The path of what only expansions may name: a module of the podwire crate in the user's code. Its name carries the version,
 /// so that nobody can rely on it.
 ///
-/// It stands in an expansion some forty times. Token by token it costs little; as a stream, the compiler would join it to its surroundings
-/// each time.
-pub(crate) struct Private(Vec<TokenTree>);
+/// It stands in an expansion some forty times.
+pub(crate) struct Private(TokenStream);
 
 impl Private {
     /// `::podwire`, or what `#[podwire(crate = path)]` says.
     pub(crate) fn of(attributes: &[Attribute], errors: &Errors) -> Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
-        let path = path.map_or_else(|| quote!(::podwire), |path| path.value.to_token_stream());
-        Private(quote!(#path::__private1).into_iter().collect())
+        Private(match path {
+            Some(Placed { value: path, .. }) => quote!(#path::__private1),
+            None => quote!(::podwire::__private1),
+        })
     }
 
     /// What is there where manifests are built: only the podwire of the user's code knows. It is not even written where no podwire of
@@ -44,8 +45,8 @@ impl Private {
         if !MANIFESTS {
             return TokenStream::new();
         }
-        let content = braced(content());
-        quote!(#self::__manifests! #content)
+        let content = content();
+        quote!(#self::__manifests! { #content })
     }
 }
 
@@ -53,14 +54,15 @@ impl Private {
 /// podwires of a build, so that one may have asked, and another does without.
 pub(crate) const MANIFESTS: bool = cfg!(feature = "manifests");
 
-/// `{ content }`: the content becomes the group's own, where `quote!` would join it to an empty one first.
-pub(crate) fn braced(content: TokenStream) -> Group {
-    Group::new(Delimiter::Brace, content)
-}
-
 impl ToTokens for Private {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.iter().cloned());
+        self.0.to_tokens(tokens);
+    }
+}
+
+impl quote::ToTokens for Private {
+    fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
+        quote::ToTokens::to_tokens(&self.0, tokens);
     }
 }
 

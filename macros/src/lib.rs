@@ -26,6 +26,7 @@ mod service_account;
 mod snapshots;
 mod storage_class;
 mod syntax;
+mod tokens;
 
 use proc_macro::TokenStream;
 use syn::{DeriveInput, parse_macro_input};

@@ -2,8 +2,6 @@
 
 use podwire_rules::classes::{self, SYSTEM_PRIORITIES, SYSTEM_PRIORITY};
 use podwire_rules::scheduling;
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
@@ -12,6 +10,7 @@ use crate::options::{Choice, Flag, NumberForm, Table, TextForm, any, is_set};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Number, Placed, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "priority class",

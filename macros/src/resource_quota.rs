@@ -1,9 +1,9 @@
 //! `derive(ResourceQuota)`: how much all pods and objects of a namespace may ask for together.
 
+use crate::tokens::TokenStream;
 use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{self, QUOTA_RESOURCE, QUOTA_SCOPE};
 use podwire_rules::{Version, names};
-use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::input::Input;

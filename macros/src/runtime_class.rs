@@ -1,7 +1,7 @@
 //! `derive(RuntimeClass)`: what runs the containers of pods on a node.
 
+use crate::tokens::TokenStream;
 use podwire_rules::classes;
-use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use crate::input::Input;

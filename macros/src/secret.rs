@@ -2,8 +2,7 @@
 
 use podwire_rules::config::{SECRET_CONTENT, SecretType};
 use podwire_rules::{environment, names};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Field};
 
@@ -12,6 +11,7 @@ use crate::options::{Choice, Flag, Form, Literal, Table, options};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, exposed};
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
 use crate::syntax::{Argument, Arguments, Errors, Placed, naming, string};
+use crate::tokens::{TokenStream, quote};
 
 const KIND: &Kind = &Kind {
     noun: "secret",

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
-use quote::quote;
 use syn::{Attribute, DeriveInput, Item, ItemStruct};
+
+use crate::tokens::quote;
 
 #[test]
 fn the_expansions_are_as_recorded() {
@@ -57,7 +58,7 @@ fn expand(item: Item) -> TokenStream {
         derive
             .parse_nested_meta(|meta| {
                 let name = meta.path.get_ident().unwrap().to_string();
-                tokens.extend(match name.as_str() {
+                tokens.extend(TokenStream::from(match name.as_str() {
                     "Container" => crate::container::derive(&input),
                     "Pod" => crate::pod::derive(&input),
                     "Service" => crate::service::derive(&input),
@@ -78,7 +79,7 @@ fn expand(item: Item) -> TokenStream {
                     "App" => crate::app::derive(&input),
                     "Environment" => crate::environment::derive(&input),
                     _ => quote!(),
-                });
+                }));
                 Ok(())
             })
             .unwrap();

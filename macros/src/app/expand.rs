@@ -1,7 +1,5 @@
 //! From an app that keeps its rules to its declaration.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::Field;
 use syn::spanned::Spanned;
 
@@ -12,6 +10,7 @@ use crate::parts::slots::Slots;
 use crate::pod::expand_level;
 use crate::pod::security::level_of;
 use crate::syntax::{Place, naming};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The impls and checks of an app.
 pub(super) fn app(app: &App<'_>) -> TokenStream {

@@ -1,13 +1,12 @@
 //! The checks of what a container sets against what its program reads, each at its token.
 
 use podwire_rules::contracts::{OF_LIBRARIES, is_among};
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::model::{Action, Container, EnvFrom, Source, Variable, Word};
 use crate::parts::expand::FieldValues;
 use crate::syntax::{Place, Placed, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// Sets what the declaration holds of the contract.
 pub(super) fn declare(container: &Container<'_>, fields: &mut FieldValues) {
@@ -92,8 +91,8 @@ fn of_variable(container: &Container<'_>, index: usize, variable: &Variable, is_
     match (read, fits) {
         (None, None) => TokenStream::new(),
         (read, fits) => {
-            let calls = [read, fits].into_iter().flatten();
-            quote!(const _: () = { #(#calls;)* };)
+            let calls = [read, fits].into_iter().flatten().map(|call| quote!(#call;));
+            quote!(const _: () = { #(#calls)* };)
         }
     }
 }

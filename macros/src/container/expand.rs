@@ -1,7 +1,5 @@
 //! From a container that keeps its rules to its declaration.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::contract;
@@ -16,6 +14,7 @@ use crate::parts::links::{Address, End, LinkForm, near};
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::Place;
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a container.
 pub(super) fn container(container: &Container<'_>) -> TokenStream {

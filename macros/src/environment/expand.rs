@@ -1,12 +1,13 @@
 //! Model to impl. What comes here is sound.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 
 use super::model::{Conversion, Environment, Field, Kind, peel};
+use crate::input::Private;
 use crate::options::is_set;
 use crate::syntax::{Place, as_word, naming};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The impl, and a check for each default and each nested struct.
 pub(super) fn environment(model: &Environment<'_>) -> TokenStream {
@@ -85,7 +86,7 @@ impl Parts {
             Kind::Variable => self.add_variable(field, model),
             Kind::Nested => self.add_nested(field, model),
         };
-        let local = format_ident!("__{index}");
+        let local = Ident::new(&format!("__{index}"), Span::call_site());
         self.reads.extend(quote!(let #local = #read;));
         self.values.extend(quote!(#ident: #local?,));
     }
@@ -124,7 +125,7 @@ impl Parts {
 }
 
 /// An expression for the declaration of a variable.
-fn declare(field: &Field<'_>, private: &impl ToTokens) -> TokenStream {
+fn declare(field: &Field<'_>, private: &Private) -> TokenStream {
     let (name, field_name, doc) = (field.name(), naming::plain(field.ident), &field.doc);
     let mut declaration = match field.conversion() {
         Conversion::OfTheType => {
@@ -142,14 +143,17 @@ fn declare(field: &Field<'_>, private: &impl ToTokens) -> TokenStream {
         declaration.extend(quote!(.separated_by(#text)));
     }
     if let Some(default) = &field.options.default {
-        let text = default.text.as_ref().map_or(default.tokens.clone(), ToTokens::to_token_stream);
+        let text = match (&default.text, &default.tokens) {
+            (Some(text), _) => quote!(#text),
+            (None, tokens) => quote!(#tokens),
+        };
         declaration.extend(quote!(.default(#text)));
     }
     declaration
 }
 
 /// A variable whose type says nothing of its form, nor of what stands around it.
-fn declare_converted(field: &Field<'_>, private: &impl ToTokens) -> TokenStream {
+fn declare_converted(field: &Field<'_>, private: &Private) -> TokenStream {
     let layers = field.layers;
     let mut form = match &field.options.form {
         Some(form) => stated_form(&form.value, private),
@@ -167,20 +171,24 @@ fn declare_converted(field: &Field<'_>, private: &impl ToTokens) -> TokenStream 
 }
 
 /// A single word is one of podwire's forms; anything else is an expression.
-fn stated_form(form: &TokenStream, private: &impl ToTokens) -> TokenStream {
+fn stated_form(form: &proc_macro2::TokenStream, private: &Private) -> TokenStream {
     match as_word(form) {
         Some(word) => quote!(#private::environment::Form::#word),
-        None => form.clone(),
+        None => form.clone().into(),
     }
 }
 
 /// A type as people write it.
 fn type_text(ty: &syn::Type) -> String {
-    ty.to_token_stream().to_string().replace(" :: ", "::").replace(" < ", "<").replace(" >", ">")
+    quote::ToTokens::to_token_stream(ty)
+        .to_string()
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
 }
 
 /// An expression that reads a variable: `Option` of the field's type.
-fn read(field: &Field<'_>, index: usize, private: &impl ToTokens) -> TokenStream {
+fn read(field: &Field<'_>, index: usize, private: &Private) -> TokenStream {
     let (ty, layers) = (field.ty, field.layers);
     let leaf = layers.leaf;
     let parse = match field.conversion() {
@@ -190,7 +198,7 @@ fn read(field: &Field<'_>, index: usize, private: &impl ToTokens) -> TokenStream
         Conversion::FromStr => {
             quote_spanned!(shown_at(leaf)=> |__item| <#leaf as #private::environment::Parsed>::parsed(__item))
         }
-        Conversion::Function(function) => function.clone(),
+        Conversion::Function(function) => function.clone().into(),
     };
     let (call, separator) = match layers.list {
         true => (quote!(list(__text, __separator, #parse)), quote!(__separator)),
@@ -204,7 +212,7 @@ fn read(field: &Field<'_>, index: usize, private: &impl ToTokens) -> TokenStream
     quote!(#private::environment::#function(__reader, #index, |__text, #separator| #value))
 }
 
-fn declare_nested(field: &Field<'_>, private: &impl ToTokens) -> TokenStream {
+fn declare_nested(field: &Field<'_>, private: &Private) -> TokenStream {
     let (name, doc) = (naming::plain(field.ident), &field.doc);
     let (optional, ty) = peel(field.ty, &["Option"]);
     let own = format!("{}_", name.to_uppercase());

@@ -7,7 +7,7 @@ mod options;
 mod read;
 mod word;
 
-use proc_macro2::TokenStream;
+use crate::tokens::TokenStream;
 use syn::DeriveInput;
 
 use crate::options::Table;

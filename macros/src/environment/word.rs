@@ -1,13 +1,13 @@
 //! `derive(FromVariable)`: an enum without fields, whose names are the values of a variable.
 
 use podwire_rules::wiring;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 use syn::{Data, DeriveInput, Fields};
 
 use super::options::WordOptions;
 use crate::input::Private;
 use crate::syntax::{Arguments, Errors, naming};
+use crate::tokens::{TokenStream, quote};
 
 /// The enum.
 pub(super) struct Words<'a> {

@@ -1,7 +1,6 @@
 //! From a gateway that keeps its rules to its declaration.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
 use super::options::RoutesFrom;
 use super::{Gateway, Listener};
@@ -11,6 +10,7 @@ use crate::parts::certificates;
 use crate::parts::expand::{FieldValues, entries};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
+use crate::tokens::{TokenStream, quote};
 
 /// The impls and checks of a gateway.
 pub(super) fn gateway(gateway: &Gateway<'_>) -> TokenStream {

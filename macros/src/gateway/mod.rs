@@ -5,8 +5,7 @@ mod expand;
 mod options;
 
 use podwire_rules::names;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::DeriveInput;
 
 use self::options::{GatewayOptions, ListenerOptions};
@@ -15,6 +14,7 @@ use crate::options::{Table, is_set};
 use crate::parts::ports::PortNumber;
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _};
 use crate::syntax::{Arguments, Errors, Placed, naming};
+use crate::tokens::{TokenStream, quote};
 
 const KIND: &Kind = &Kind {
     noun: "gateway",

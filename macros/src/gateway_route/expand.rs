@@ -1,8 +1,5 @@
 //! From a route that keeps its rules to its declaration.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::model::{Match, Parent, Protocol, Route, Rule};
 use super::options::RedirectOptions;
 use super::parents;
@@ -12,6 +9,7 @@ use crate::parts::expand::{FieldValues, entries, option, option_text};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
+use crate::tokens::{TokenStream, quote};
 
 /// The impls and checks of a route.
 pub(super) fn route(route: &Route<'_>) -> TokenStream {

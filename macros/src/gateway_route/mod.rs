@@ -7,13 +7,12 @@ mod options;
 mod parents;
 mod read;
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::options::Table;
 use crate::syntax::Errors;
+use crate::tokens::{TokenStream, quote};
 use model::Protocol;
 
 /// Expands `derive(HttpRoute)`.

@@ -1,7 +1,6 @@
 //! The gateways of a route: by their types, which the compiler checks, or by names that are not ours.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -12,6 +11,7 @@ use crate::parts::expand::{option, option_text};
 use crate::parts::links::reference;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// What is known of a gateway that a type declares.
 struct Declared<'p> {
@@ -96,6 +96,7 @@ pub(super) fn checks(route: &Route<'_>, hosts: &[&Text]) -> TokenStream {
         checks.extend(Place::of(path).check(private, &quote!(gateway_speaks_http), arguments));
         all.push(quote!((#declaration, #section)));
     }
+    let all = &all;
     let literals = hosts.iter().filter_map(|host| host.literal()).filter(|_| is_known);
     for host in literals {
         let text = &host.value;

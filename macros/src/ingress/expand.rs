@@ -1,8 +1,6 @@
 //! From an ingress that keeps its rules to its declaration.
 
 use podwire_rules::ingress::tells_requests_apart;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::model::{DEFAULT_PATH, Ingress};
 use super::options::{RouteOptions, TlsOptions};
@@ -13,6 +11,7 @@ use crate::parts::expand::{option, option_text, texts};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
+use crate::tokens::{TokenStream, quote};
 
 /// The impls and checks of an ingress.
 pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
@@ -101,6 +100,8 @@ fn checks(ingress: &Ingress<'_>) -> TokenStream {
     let backends = routes.chain(&ingress.own.default_backend);
     let mut checks: TokenStream =
         backends.map(|backend| backend.check(&quote!(near_backend), private)).collect();
-    checks.extend(ingress.tls.iter().filter_map(|tls| certificates::check(tls.secret.as_ref(), private)));
+    for tls in &ingress.tls {
+        checks.extend(certificates::check(tls.secret.as_ref(), private));
+    }
     checks
 }

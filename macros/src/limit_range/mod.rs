@@ -6,8 +6,7 @@ use podwire_rules::names;
 use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{LIMIT_BOUNDS, LIMIT_DEFAULT, LIMIT_STORAGE, LIMIT_TYPE, LIMIT_TYPES};
 use podwire_rules::resources::{self, CONTAINER_RESOURCES};
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use syn::DeriveInput;
 
 use self::options::{LimitOptions, LimitRangeOptions};
@@ -18,6 +17,7 @@ use crate::parts::expand::{FieldValues, entries};
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed};
+use crate::tokens::{TokenStream, quote};
 
 const KIND: &Kind = &Kind {
     noun: "limit range",

@@ -1,14 +1,13 @@
 //! Where routes lead: the port of a service, by path.
 
 use podwire_rules::sets;
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Path;
 
 use super::resource::Expansion;
 use crate::input::Private;
 use crate::options::Form;
 use crate::syntax::{Argument, Errors, Place, Text};
+use crate::tokens::{TokenStream, quote};
 
 /// A service's port by path.
 pub(crate) struct Backend {
@@ -32,7 +31,11 @@ impl Form for BackendForm {
 
 impl Backend {
     /// The path of a service's port; `argument` is where it stands.
-    pub(crate) fn read(tokens: &TokenStream, argument: &Argument, errors: &Errors) -> Option<Backend> {
+    pub(crate) fn read(
+        tokens: &proc_macro2::TokenStream,
+        argument: &Argument,
+        errors: &Errors,
+    ) -> Option<Backend> {
         match syn::parse2::<Path>(tokens.clone()) {
             Ok(port) if port.segments.len() >= 2 => Some(Backend { port }),
             _ => {

@@ -1,8 +1,6 @@
 //! Secrets with certificates: by their types, or by their names.
 
 use podwire_rules::names;
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -10,6 +8,7 @@ use super::named::{Named, NamedForm};
 use super::slots::Slots;
 use crate::input::Private;
 use crate::syntax::Place;
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// `secret = ShopTls`, or `secret = "shop-tls"`.
 pub(crate) const CERTIFICATE: NamedForm = NamedForm {

@@ -6,8 +6,8 @@
 //!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
-use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use proc_macro2::{Ident, Span};
+use syn::Field;
 use syn::spanned::Spanned;
 
 use super::entries::{Entry, Label};
@@ -15,6 +15,7 @@ use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private, has};
 use crate::options::is_set;
 use crate::syntax::{Number, Placed, Text, naming};
+use crate::tokens::{ToTokens, TokenStream, quote, quote_spanned};
 
 /// The fields of a declaration that differ from its `EMPTY`.
 #[derive(Clone, Default)]
@@ -34,15 +35,15 @@ impl FieldValues {
 
     /// Further fields.
     pub(crate) fn append(&mut self, others: &FieldValues) {
-        self.0.extend(others.0.clone());
+        self.0.extend(&others.0);
     }
 
     pub(crate) fn set(&mut self, name: &str, value: impl ToTokens) {
-        // One by one: a stream of the three would be joined to the others as a whole, which costs more.
-        self.0.append(Ident::new(name, Span::call_site()));
-        self.0.append(Punct::new(':', Spacing::Alone));
+        for text in [name, ": "] {
+            self.0.push_text(text);
+        }
         value.to_tokens(&mut self.0);
-        self.0.append(Punct::new(',', Spacing::Alone));
+        self.0.push_text(", ");
     }
 
     /// `name: Some(value)`, where there is a value.
@@ -185,8 +186,9 @@ pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStrea
 pub(crate) fn without_values(input: &Input<'_>) -> TokenStream {
     let (private, ident) = (&input.private, input.ident);
     let name = naming::plain(ident);
-    let fields = input.fields.iter().map(|field| &field.ident);
-    let value = quote!(#ident { #(#fields: ::core::default::Default::default()),* });
+    let fields =
+        input.fields.iter().map(|Field { ident, .. }| quote!(#ident: ::core::default::Default::default()));
+    let value = quote!(#ident { #(#fields),* });
     quote! {
         #[automatically_derived]
         impl<'__de> #private::serde::Deserialize<'__de> for #ident {

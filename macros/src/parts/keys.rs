@@ -1,8 +1,7 @@
 //! References to what is no struct of the user's: keys of Secrets and ConfigMaps, fields of pods, resources of containers.
 
 use podwire_rules::{environment, names, paths, quantities, wiring};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -10,6 +9,7 @@ use super::links::near;
 use crate::input::{Private, no_kin};
 use crate::options::{Flag, Form, Literal, Table, TextForm, options};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, string};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The name of a Secret.
 pub(crate) const SECRET: TextForm =

@@ -1,13 +1,13 @@
 //! Addresses in attributes: `link(Service::PORT, …)`, and `local(Container::PORT, …)` of a container in the same pod.
 
 use podwire_rules::{Rule, wiring};
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 use syn::Path;
 
 use crate::input::{Private, no_kin};
 use crate::options::{Flag, Literal, any, is_set, options};
 use crate::syntax::{Arguments, Errors, Placed, naming};
+use crate::tokens::{TokenStream, quote};
 
 /// An address: where it leads, and what of it is written.
 pub(crate) struct Address {

@@ -1,8 +1,7 @@
 //! `#[monitor(…)]` of pods and services: what is scraped of them, and how.
 
 use podwire_rules::{Breaches, labels, monitoring, names, sets};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use syn::Path;
 
 use super::entries::{Entry, LABELS};
@@ -12,6 +11,7 @@ use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Choice, Flag, Literal, Map, PathForm, Table, TextForm, is_set, options};
 use crate::syntax::{Errors, Place, Placed, Text};
+use crate::tokens::{TokenStream, quote};
 
 /// Whose ports are scraped.
 #[derive(Clone, Copy, PartialEq)]

@@ -1,7 +1,5 @@
 //! What is referred to by its type, which the compiler checks, or by a name that is not ours.
 
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::Path;
 
 use super::links::near;
@@ -9,6 +7,7 @@ use super::slots::Slots;
 use crate::input::Private;
 use crate::options::{Form, TextRule, judged};
 use crate::syntax::{Argument, Errors, Text};
+use crate::tokens::{TokenStream, quote};
 
 /// A type, or a name.
 pub(crate) enum Named {
@@ -17,7 +16,12 @@ pub(crate) enum Named {
 }
 
 impl Named {
-    pub(crate) fn read(tokens: TokenStream, subject: &str, rule: TextRule, errors: &Errors) -> Option<Named> {
+    pub(crate) fn read(
+        tokens: proc_macro2::TokenStream,
+        subject: &str,
+        rule: TextRule,
+        errors: &Errors,
+    ) -> Option<Named> {
         match as_type(&tokens) {
             Some(path) => Some(Named::Type(path)),
             None => judged(tokens, subject, rule, errors).map(Named::Name),
@@ -53,7 +57,7 @@ impl Named {
 }
 
 /// The path of a type, which has small letters other than a constant, and begins with no variable.
-pub(crate) fn as_type(tokens: &TokenStream) -> Option<Path> {
+pub(crate) fn as_type(tokens: &proc_macro2::TokenStream) -> Option<Path> {
     let path = syn::parse2::<Path>(tokens.clone()).ok()?;
     let last = path.segments.last()?.ident.to_string();
     let is_type =

@@ -1,8 +1,7 @@
 //! `#[allow_to(…)]` and `#[allow_from(…)]`: traffic of a pod that no link of the app is, for the network policies.
 
 use podwire_rules::{labels, network, wiring};
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -15,6 +14,7 @@ use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Flag, Form, Map, Table, TextForm, Texts, is_set, options};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Place, Placed, Text, string};
+use crate::tokens::{TokenStream, quote};
 
 /// Traffic that is allowed beside the links.
 pub(crate) struct Passage {
@@ -112,7 +112,7 @@ impl Form for PassagePortsForm {
 }
 
 impl PassagePort {
-    fn read(tokens: TokenStream, errors: &Errors) -> PassagePort {
+    fn read(tokens: proc_macro2::TokenStream, errors: &Errors) -> PassagePort {
         match syn::parse2::<Path>(tokens.clone()) {
             Ok(path) if path.segments.len() >= 2 => PassagePort::Own(path),
             _ => PassagePort::Number(PortNumber::read(tokens, "`port`", errors)),

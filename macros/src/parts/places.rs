@@ -1,7 +1,6 @@
 //! Places where pods run and volumes are, by the label of the nodes there.
 
 use podwire_rules::{labels, scheduling};
-use proc_macro2::TokenStream;
 use syn::spanned::Spanned;
 
 use crate::syntax::{Errors, Placed, as_word, naming, string};
@@ -23,7 +22,7 @@ fn places() -> Vec<&'static str> {
 }
 
 /// The label of a place: that of a word, or the one that stands in quotes.
-pub(crate) fn label(place: &TokenStream, errors: &Errors) -> Option<Placed<String>> {
+pub(crate) fn label(place: &proc_macro2::TokenStream, errors: &Errors) -> Option<Placed<String>> {
     let span = place.span();
     if let Some(key) = string(place) {
         let keeps = errors.literal(key.span, "node label key", &key.value, labels::key(&key.value));

@@ -1,14 +1,15 @@
 //! `#[port(name = number, …)]` of containers and services: what both have in common.
 
+use ::quote::ToTokens as _;
 use podwire_rules::{ports, wiring};
-use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
 use syn::spanned::Spanned;
 
 use super::expand::option;
 use crate::input::{Input, Private};
 use crate::options::{Choice, Table, TextRule};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, naming, string, whole_number};
+use crate::tokens::{ToTokens, TokenStream, quote};
 
 /// The ports of all `#[port(…)]`, each with its options.
 pub(crate) fn entries(
@@ -45,7 +46,7 @@ pub(crate) struct Port {
 /// A port number: a literal, or a constant expression of the user's.
 #[derive(Clone)]
 pub(crate) struct PortNumber {
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: proc_macro2::TokenStream,
     /// The number, where it is a literal.
     pub(crate) literal: Option<u16>,
     pub(crate) span: Span,
@@ -137,7 +138,11 @@ pub(crate) fn expand_name(port: &Port) -> TokenStream {
 }
 
 /// `8080`, or a range: `10000..=10099`.
-fn numbers(tokens: TokenStream, subject: &str, errors: &Errors) -> (PortNumber, Option<PortNumber>) {
+fn numbers(
+    tokens: proc_macro2::TokenStream,
+    subject: &str,
+    errors: &Errors,
+) -> (PortNumber, Option<PortNumber>) {
     let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
     let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
     // `..`, not the dot of a path such as `Self::PORTS.0`.
@@ -183,11 +188,11 @@ fn port_ident(name: &Name, errors: &Errors) -> Option<Ident> {
 impl PortNumber {
     /// Stands for a number with an error.
     fn unknown(span: Span) -> PortNumber {
-        PortNumber { tokens: quote!(1), literal: None, span }
+        PortNumber { tokens: Literal::u8_unsuffixed(1).into_token_stream(), literal: None, span }
     }
 
     /// A literal from 1 to 65535, or a constant expression.
-    pub(crate) fn read(tokens: TokenStream, subject: &str, errors: &Errors) -> PortNumber {
+    pub(crate) fn read(tokens: proc_macro2::TokenStream, subject: &str, errors: &Errors) -> PortNumber {
         let span = tokens.span();
         if string(&tokens).is_some() {
             let message = format!("{subject}: a port number is written without quotes");
@@ -212,8 +217,8 @@ impl PortNumber {
         };
         if errors.literal(span, &format!("{subject}: number"), value, ports::port_number(value)) {
             let number = value as u16;
-            let literal = Literal::u16_unsuffixed(number);
-            PortNumber { tokens: quote!(#literal), literal: Some(number), span }
+            let tokens = Literal::u16_unsuffixed(number).into_token_stream();
+            PortNumber { tokens, literal: Some(number), span }
         } else {
             PortNumber::unknown(span)
         }
@@ -230,15 +235,18 @@ impl PortNumber {
     }
 }
 
-impl quote::ToTokens for PortNumber {
+impl ToTokens for PortNumber {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.tokens.to_tokens(tokens);
+        match self.literal {
+            Some(number) => tokens.push_number(number),
+            None => tokens.extend(&self.tokens),
+        }
     }
 }
 
 /// Whether tokens are no expression, so that an expansion with them would be no Rust. What ends in a block may be one, which
 /// syn does not read without its feature `full`: rustc judges that.
-fn is_no_expression(tokens: &TokenStream) -> bool {
+fn is_no_expression(tokens: &proc_macro2::TokenStream) -> bool {
     let ends_in_block =
         tokens.clone().into_iter().last().is_some_and(
             |last| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace),
@@ -247,7 +255,7 @@ fn is_no_expression(tokens: &TokenStream) -> bool {
 }
 
 /// Whether the tokens are an expression over the struct's fields.
-pub(crate) fn mentions_self(tokens: &TokenStream) -> bool {
+pub(crate) fn mentions_self(tokens: &proc_macro2::TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "self",
         TokenTree::Group(group) => mentions_self(&group.stream()),

@@ -1,8 +1,7 @@
 //! What the attributes of all plain resources have in common: name, metadata, the namespace of a foreign one, the escape hatch.
 
 use podwire_rules::names;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
@@ -14,6 +13,7 @@ use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private};
 use crate::options::TextRule;
 use crate::syntax::{Arguments, Errors, Placed};
+use crate::tokens::{TokenStream, quote};
 
 /// The options that every resource has.
 pub(crate) struct Common {

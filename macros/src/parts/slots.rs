@@ -1,11 +1,11 @@
 //! The expressions over a struct's fields, in the order of their slots.
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Ident, TokenTree};
 use syn::{Field, Type};
 
 use crate::input::{Input, MANIFESTS, Private};
 use crate::syntax::{Number, Place, Text};
+use crate::tokens::{TokenStream, quote};
 
 /// Numbers the expressions while a declaration is expanded, and writes the method that evaluates them.
 pub(crate) struct Slots<'a> {
@@ -54,7 +54,7 @@ impl<'a> Slots<'a> {
     }
 
     /// Whether an expression is surely a text, and no `Option`: `format!(…)`, or a field that is a `String`.
-    fn is_given(&self, tokens: &TokenStream) -> bool {
+    fn is_given(&self, tokens: &proc_macro2::TokenStream) -> bool {
         let mut trees = tokens.clone().into_iter();
         let ([first, second, third], None) = ([trees.next(), trees.next(), trees.next()], trees.next())
         else {

@@ -1,14 +1,13 @@
 //! `#[toleration(…)]` of pods and runtime classes: the taints of nodes that pods tolerate.
 
 use podwire_rules::{Breaches, labels, scheduling};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::expand::{option, option_number, option_text};
 use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Choice, Literal, NumberForm, TextForm, any, options};
 use crate::syntax::{Errors, Number, Placed, Text};
+use crate::tokens::{TokenStream, quote};
 
 options! {
     /// `#[toleration(…)]`

@@ -11,13 +11,12 @@ pub(crate) mod security;
 mod workloads;
 
 pub(crate) use expand::expand_level;
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::options::Table;
 use crate::syntax::Errors;
+use crate::tokens::{TokenStream, quote};
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {

@@ -3,8 +3,6 @@
 mod options;
 
 use podwire_rules::{monitoring, names};
-use proc_macro2::TokenStream;
-use quote::quote;
 use syn::DeriveInput;
 
 use crate::input::Input;
@@ -13,6 +11,7 @@ use crate::parts::expand::{FieldValues, entries, option, option_text};
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed, string};
+use crate::tokens::{TokenStream, quote};
 use options::{GroupOptions, PrometheusRuleOptions, RuleOptions};
 
 const KIND: &Kind = &Kind {

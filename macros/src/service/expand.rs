@@ -1,7 +1,6 @@
 //! From a service that keeps its rules to its declaration.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::Ident;
 
 use super::model::{Kind, NodePort, Service, ServicePort};
 use crate::input::{Private, SelfType};
@@ -14,6 +13,7 @@ use crate::parts::expand::{
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a service.
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
@@ -184,7 +184,7 @@ fn checks(service: &Service<'_>) -> TokenStream {
     let (private, ident) = (&service.input.private, service.input.ident);
     let declaration = quote!(<#ident as #private::Service>::DECL);
     let mut checks = TokenStream::new();
-    checks.extend(service.monitor.iter().map(|monitor| monitor.checks(ident, &declaration, private)));
+    checks.extend(service.monitor.as_ref().map(|monitor| monitor.checks(ident, &declaration, private)));
     let mut check = |place: Place, function: TokenStream, arguments: TokenStream| {
         checks.extend(place.check(private, &function, arguments));
     };
@@ -197,8 +197,8 @@ fn checks(service: &Service<'_>) -> TokenStream {
         let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
     }
-    let pods = pods(service);
-    for (pod, wires) in service.pods().iter().zip(&pods).filter(|_| !is_set(service.own.allow)) {
+    let pods = &pods(service);
+    for (pod, wires) in service.pods().iter().zip(pods).filter(|_| !is_set(service.own.allow)) {
         check(Place::of(&pod.value), quote!(selected_stays::<#ident>), wires.clone());
     }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {

@@ -2,14 +2,13 @@
 
 use podwire_rules::access;
 use podwire_rules::wiring::DUPLICATE_RESOURCE_NAME;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::options::BindOptions;
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::resource::Plain;
 use crate::syntax::{Arguments, Errors, Placed, string};
+use crate::tokens::{TokenStream, quote};
 
 pub(super) struct Bind {
     role: Placed<String>,

@@ -5,8 +5,6 @@ mod options;
 mod rule;
 
 use podwire_rules::names;
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{DeriveInput, Path};
 
@@ -18,6 +16,7 @@ use crate::options::{Table, is_set};
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
 use crate::syntax::Errors;
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "service account",

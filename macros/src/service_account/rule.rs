@@ -2,8 +2,7 @@
 
 use podwire_rules::access::{RESOURCES, ROLE_RULE, UNKNOWN_RESOURCE, UNKNOWN_VERB, VERBS, group_of};
 use podwire_rules::nearest;
-use proc_macro2::{Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::Span;
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -13,6 +12,7 @@ use crate::options::is_set;
 use crate::parts::named::as_type;
 use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed, Text};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 pub(super) struct Rule {
     /// Where it stands.
@@ -194,12 +194,12 @@ impl Rule {
                 return (groups, resources.collect());
             }
         };
-        let mut resources = vec![slots.text(&Text::Expression(plural.clone()))];
+        let mut resources = vec![slots.text(&Text::Expression(plural.clone().into()))];
         for sub in subresources() {
             let below = quote!(::std::format!("{}/{}", #plural, #sub));
-            resources.push(slots.text(&Text::Expression(below)));
+            resources.push(slots.text(&Text::Expression(below.into())));
         }
-        (vec![slots.text(&Text::Expression(group))], resources)
+        (vec![slots.text(&Text::Expression(group.into()))], resources)
     }
 }
 

@@ -2,8 +2,8 @@
 
 mod topologies;
 
+use crate::tokens::TokenStream;
 use podwire_rules::{Breaches, ErrorType, classes, labels};
-use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
 use self::topologies::Topology;

@@ -1,8 +1,7 @@
 //! `#[topology(zone("eu-1a", "eu-1b"))]`: where the volumes of a class are made.
 
 use podwire_rules::classes::STORAGE_TOPOLOGY;
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::Span;
 
 use crate::input::{Input, Private};
 use crate::options::{any, judged};
@@ -10,6 +9,7 @@ use crate::parts::expand::texts;
 use crate::parts::places;
 use crate::parts::slots::Slots;
 use crate::syntax::{Arguments, Errors, Placed, Text};
+use crate::tokens::{TokenStream, quote};
 
 const LIKE: &str = "zone(\"eu-1a\", \"eu-1b\")";
 

@@ -6,10 +6,11 @@ use std::fmt::Display;
 use std::thread;
 
 use podwire_rules::{Breaches, Rule};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
 use syn::Error;
 
 use super::naming;
+use crate::tokens::TokenStream;
 
 /// The errors of one derive. Whoever makes it must ask [`Errors::finish`] for them.
 pub(crate) struct Errors {
@@ -80,7 +81,7 @@ impl Errors {
     pub(crate) fn finish(self) -> Option<TokenStream> {
         let errors = self.errors.borrow_mut().take().unwrap_or_default();
         let fails = self.fails.get() || !errors.is_empty();
-        fails.then(|| errors.iter().map(Error::to_compile_error).collect())
+        fails.then(|| errors.iter().map(|error| TokenStream::from(error.to_compile_error())).collect())
     }
 }
 
@@ -114,7 +115,8 @@ mod tests {
         assert_eq!(shortened("ü"), "ü");
         let (long, errors) = ("ü".repeat(100_000), Errors::new());
         assert!(!errors.literal(Span::call_site(), "image", &long, images::reference(&long)));
-        let said = errors.finish().expect("there is an error").to_string();
+        let said = errors.finish().expect("there is an error");
+        let said = proc_macro2::TokenStream::from(said).to_string();
         assert!(said.len() < 2_000 && said.contains("ü… (200000 bytes)"), "{said}");
     }
 }

@@ -1,9 +1,9 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 
 use crate::input::Private;
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The place of some tokens of the user's.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub(crate) struct Place {
 }
 
 impl Place {
-    pub(crate) fn of(tokens: &impl ToTokens) -> Place {
+    pub(crate) fn of(tokens: &impl quote::ToTokens) -> Place {
         let mut spans = Vec::new();
         collect(tokens.to_token_stream(), &mut spans);
         let first = spans.first().copied().unwrap_or_else(Span::call_site);
@@ -38,23 +38,19 @@ impl Place {
 
     /// The same for any function.
     pub(crate) fn call_of(self, function: TokenStream, arguments: TokenStream) -> TokenStream {
-        let mut call: TokenStream = function
-            .into_iter()
-            .map(|mut token| {
-                token.set_span(self.first);
-                token
-            })
-            .collect();
-        let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into());
         arguments.set_span(self.last);
-        call.append(arguments);
-        call
+        let function = proc_macro2::TokenStream::from(function).into_iter().map(|mut token| {
+            token.set_span(self.first);
+            token
+        });
+        function.chain([arguments.into()]).collect::<proc_macro2::TokenStream>().into()
     }
 
     /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.
     pub(crate) fn associated(
         self,
-        ty: &impl ToTokens,
+        ty: &impl quote::ToTokens,
         private: &Private,
         of: &str,
         item: &str,
@@ -71,8 +67,8 @@ impl Place {
     }
 
     /// `&(tokens)` for the tokens of this place.
-    pub(crate) fn reference(self, tokens: TokenStream) -> TokenStream {
-        let mut group = Group::new(Delimiter::Parenthesis, tokens);
+    pub(crate) fn reference(self, tokens: impl Into<proc_macro2::TokenStream>) -> TokenStream {
+        let mut group = Group::new(Delimiter::Parenthesis, tokens.into());
         group.set_span(self.last);
         quote_spanned!(self.first=> &#group)
     }
@@ -91,7 +87,7 @@ impl Place {
 
 /// The places of the tokens. The invisible parentheses around a `$value:expr` stand where the macro names it, what is inside
 /// where the user wrote it.
-fn collect(tokens: TokenStream, spans: &mut Vec<Span>) {
+fn collect(tokens: proc_macro2::TokenStream, spans: &mut Vec<Span>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) if group.delimiter() == Delimiter::None => collect(group.stream(), spans),

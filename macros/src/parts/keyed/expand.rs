@@ -1,14 +1,14 @@
 //! From keys that keep their rules to their constants and their declaration.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 
 use super::{Key, KeyOptions, Keyed};
 use crate::input::MANIFESTS;
 use crate::parts::links::link;
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
-use crate::syntax::{Errors, Text, naming};
+use crate::syntax::{Errors, Placed, Text, naming};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// How the value of a field is numbered among the expressions of the struct, by the field's path.
 pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream) -> TokenStream;
@@ -106,16 +106,18 @@ impl Keyed<'_> {
         let private = &self.plain.input.private;
         let KeyOptions { text, file, binary, links, .. } = &key.options;
         let text = text.as_ref().map(|text| quote!(#text));
-        let text = text
-            .or_else(|| file.as_ref().map(|file| quote_spanned!(file.span=> ::core::include_str!(#file))));
+        let text = text.or_else(|| {
+            file.as_ref()
+                .map(|Placed { value: file, span }| quote_spanned!(*span=> ::core::include_str!(#file)))
+        });
         let value = match (text, binary) {
             (Some(text), _) if links.is_some() => {
                 let links = self.links(key, references);
                 quote!(Linked(#text, &[#(#links),*]))
             }
             (Some(text), _) => quote!(Text(#private::Text::Literal(#text))),
-            (None, Some(file)) => {
-                let bytes = quote_spanned!(file.span=> ::core::include_bytes!(#file));
+            (None, Some(Placed { value: file, span })) => {
+                let bytes = quote_spanned!(*span=> ::core::include_bytes!(#file));
                 quote!(Binary(#bytes))
             }
             (None, None) => {
@@ -171,7 +173,7 @@ impl Keyed<'_> {
 
 /// The value of a field as it is displayed.
 pub(crate) fn displayed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
-    slots.text(&Text::Expression(value))
+    slots.text(&Text::Expression(value.into()))
 }
 
 /// The value of a field of a secret.

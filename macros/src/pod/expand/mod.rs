@@ -3,8 +3,7 @@
 mod volumes;
 
 use podwire_rules::pod_security::Level;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -20,6 +19,7 @@ use crate::parts::expand::{
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The impls and checks of a pod.
 pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
@@ -138,7 +138,7 @@ fn hatches(pod: &Pod<'_>) -> TokenStream {
         .chain(of_autoscaler)
         .filter_map(|(function, object)| {
             let function = &function?.value;
-            let kind = object.clone().into_iter().last();
+            let kind = proc_macro2::TokenStream::from(object.clone()).into_iter().last();
             Some(quote! {
                 if let #private::Object::#kind(__object) = __object {
                     let __function: fn(&Self, &mut #private::k8s_openapi::api::#object) = #function;
@@ -224,7 +224,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     checks.extend(workloads::expand::checks(pod, &declaration));
     checks.extend(scaling::expand::checks(pod, &declaration));
     checks.extend(placement::expand::checks(pod, &declaration));
-    checks.extend(pod.monitor.iter().map(|monitor| monitor.checks(ident, &declaration, private)));
+    checks.extend(pod.monitor.as_ref().map(|monitor| monitor.checks(ident, &declaration, private)));
     for passage in &pod.passages {
         checks.extend(passage.checks(ident, &declaration, private));
     }

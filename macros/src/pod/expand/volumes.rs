@@ -1,7 +1,5 @@
 //! The volumes of a pod.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -13,6 +11,7 @@ use crate::parts::slots::Slots;
 use crate::pod::model::{DownwardItem, DownwardSource, Projected, Source, Volume};
 use crate::pod::options::DeclaredOptions;
 use crate::pod::workloads::expand::claim_template;
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 pub(super) fn volume(
     volume: &Volume,

@@ -1,7 +1,5 @@
 //! From what only some pods say to its declaration.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -16,6 +14,7 @@ use crate::pod::model::Pod;
 use crate::pod::options::DnsOptions;
 use crate::priority_class;
 use crate::syntax::{Number, Place, Placed};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The value of `MoreDecl`; none for a pod that says nothing of it.
 pub(in crate::pod) fn more(

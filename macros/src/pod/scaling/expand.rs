@@ -1,14 +1,12 @@
 //! From an autoscaler and a budget that keep their rules to their declarations.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::{Autoscaler, DisruptionOptions, Metric};
 use crate::input::Private;
 use crate::parts::expand::{FieldValues, option, option_text};
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::syntax::Place;
+use crate::tokens::{TokenStream, quote};
 
 /// Sets the fields of the pod's declaration.
 pub(in crate::pod) fn set(pod: &Pod<'_>, fields: &mut FieldValues, slots: &mut Slots<'_>) {

@@ -1,11 +1,9 @@
 //! What the compiler compares of a pod's security context.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::options::is_set;
 use crate::pod::model::Pod;
 use crate::syntax::{Number, Place};
+use crate::tokens::{TokenStream, quote};
 
 /// What the pod and its containers together say of root, where the pod says anything: of the pod at the user that it states, of each
 /// container where the pod takes it.

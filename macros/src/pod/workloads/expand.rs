@@ -1,7 +1,6 @@
 //! From a workload that keeps its rules to its declaration.
 
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span};
 
 use super::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, RetentionOptions, StatefulSetOptions,
@@ -15,6 +14,7 @@ use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::ClaimTemplateOptions;
 use crate::syntax::{Number, Place};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The value of `WorkloadDecl`; none for a bare Pod.
 pub(in crate::pod) fn workload(
