@@ -32,11 +32,12 @@ impl ::podwire::__private1::Member for Usual {
     type Pods = ::podwire::__private1::PriorityClassOf<Usual>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass > for Usual {}
-    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
-    '__de > for Usual { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass > for Usual
+    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Usual { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {}) } }
 }
 #[automatically_derived]
@@ -86,11 +87,11 @@ impl ::podwire::__private1::Member for Sandbox {
     type Pods = ::podwire::__private1::RuntimeClassOf<Sandbox>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass > for Sandbox {}
-    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
-    '__de > for Sandbox { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass > for Sandbox {}
+    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Sandbox { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Sandbox", Sandbox {})
     } }
@@ -144,8 +145,8 @@ impl ::podwire::__private1::Member for Disks {
     type Pods = ::podwire::__private1::StorageClassOf<Disks>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass > for Disks { fn
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass > for Disks { fn
     value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>

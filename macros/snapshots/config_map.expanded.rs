@@ -80,9 +80,9 @@ impl ::podwire::__private1::Member for Settings {
     type Pods = ::podwire::__private1::ConfigMapOf<Settings>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
-    marked(& self) { let _ : & [& ::podwire::__private1::Included] = & [& self.proxy]; }
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
+    marked(& self) { let _ : & [&::podwire::__private1::Included] = & [& self.proxy]; }
     fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
@@ -150,9 +150,9 @@ impl ::podwire::__private1::Container for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
-    < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
 }
 #[automatically_derived]
@@ -227,7 +227,7 @@ impl ::podwire::__private1::Member for Web {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
     container(& self, _ : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { < Web as
-    ::podwire::__private1::Container > ::values(self) } }
+    ::podwire::__private1::Container >::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

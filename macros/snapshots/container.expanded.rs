@@ -222,9 +222,9 @@ impl ::podwire::__private1::Container for Web {
     ::podwire::__private1::values::Value { match __slot { 0u16 =>
     ::podwire::__private1::values::given(& (self.log_level)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } fn malformed(& self,
-    __variables : & [(& ::core::primitive::str, & ::core::primitive::str)],) ->
+    __variables : & [(&::core::primitive::str, &::core::primitive::str)],) ->
     ::podwire::__private1::values::Malformed {
-    ::podwire::__private1::environment::malformed:: < WebConfig > (__variables) } }
+    ::podwire::__private1::environment::malformed::< WebConfig > (__variables) } }
 }
 const _: () = ::podwire::__private1::link_scheme(CatalogService::HTTP, "http");
 const _: () = {

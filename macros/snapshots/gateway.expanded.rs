@@ -56,10 +56,10 @@ impl ::podwire::__private1::Member for Public {
     type Pods = ::podwire::__private1::GatewayOf<Public>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::Custom > for Public {} #[automatically_derived] impl < '__de >
-    ::podwire::__private1::serde::Deserialize < '__de > for Public { fn deserialize < __D
-    : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::Custom > for Public {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Public { fn deserialize < __D
+    : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Public", Public {}) }
     }
@@ -152,10 +152,10 @@ impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::HttpRouteOf<Shop, 1usize, 2usize>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::Custom > for Shop {} #[automatically_derived] impl < '__de >
-    ::podwire::__private1::serde::Deserialize < '__de > for Shop { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::Custom > for Shop {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Shop { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {}) } }
 }

@@ -35,9 +35,9 @@ impl ::podwire::__private1::Container for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
-    < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
 }
 ::core::compile_error! {
@@ -82,5 +82,5 @@ impl ::podwire::__private1::Member for Web {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
     container(& self, _ : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { < Web as
-    ::podwire::__private1::Container > ::values(self) } }
+    ::podwire::__private1::Container >::values(self) } }
 }

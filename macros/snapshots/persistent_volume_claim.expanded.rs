@@ -32,8 +32,8 @@ impl ::podwire::__private1::Member for DataClaim {
     type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim > for
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim > for
     DataClaim { fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
@@ -70,9 +70,9 @@ impl ::podwire::__private1::Container for Db {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db
-    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
-    < '__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } }
 }
 #[automatically_derived]
@@ -143,7 +143,7 @@ impl ::podwire::__private1::Member for Db {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
     container(& self, _ : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { < Db as
-    ::podwire::__private1::Container > ::values(self) } }
+    ::podwire::__private1::Container >::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,

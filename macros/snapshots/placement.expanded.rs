@@ -32,9 +32,9 @@ impl ::podwire::__private1::Container for Agent {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
-    Agent {} #[automatically_derived] impl < '__de >
-    ::podwire::__private1::serde::Deserialize < '__de > for Agent { fn deserialize < __D
-    : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    Agent {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Agent { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {}) } }
 }

@@ -83,10 +83,10 @@ impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize, 2usize>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::Custom > for Front {} #[automatically_derived] impl < '__de >
-    ::podwire::__private1::serde::Deserialize < '__de > for Front { fn deserialize < __D
-    : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::Custom > for Front {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Front { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Front", Front {}) } }
 }
@@ -155,10 +155,10 @@ impl ::podwire::__private1::Member for CatalogRoute {
     type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize, 1usize>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::Custom > for CatalogRoute {} #[automatically_derived] impl <
-    '__de > ::podwire::__private1::serde::Deserialize < '__de > for CatalogRoute { fn
-    deserialize < __D : ::podwire::__private1::serde::Deserializer < '__de >>
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::Custom > for CatalogRoute {} #[automatically_derived] impl
+    <'__de > ::podwire::__private1::serde::Deserialize <'__de > for CatalogRoute { fn
+    deserialize < __D : ::podwire::__private1::serde::Deserializer <'__de >>
     (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogRoute",
     CatalogRoute {}) } }

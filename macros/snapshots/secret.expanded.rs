@@ -33,12 +33,12 @@ impl ::podwire::__private1::Member for CatalogDb {
     type Pods = ::podwire::__private1::SecretOf<CatalogDb>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::core::v1::Secret > for CatalogDb { fn
-    marked(& self) { let _ : & [& ::podwire::__private1::PodKey] = & [& self.url]; } }
-    #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize <
-    '__de > for CatalogDb { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::core::v1::Secret > for CatalogDb { fn
+    marked(& self) { let _ : & [&::podwire::__private1::PodKey] = & [& self.url]; } }
+    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for CatalogDb { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", CatalogDb
     { url : ::core::default::Default::default() }) } }
@@ -103,8 +103,8 @@ impl ::podwire::__private1::Member for Login {
     type Pods = ::podwire::__private1::SecretOf<Login>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
     self, __slot : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
     match __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), 1u16
     => ::podwire::__private1::values::secret(& (self.password)), _ =>
@@ -158,9 +158,9 @@ impl ::podwire::__private1::Container for Web {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    {} #[automatically_derived] impl < '__de > ::podwire::__private1::serde::Deserialize
-    < '__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    < '__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
+    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
 }
 #[automatically_derived]
@@ -242,7 +242,7 @@ impl ::podwire::__private1::Member for Web {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
     container(& self, _ : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { < Web as
-    ::podwire::__private1::Container > ::values(self) } }
+    ::podwire::__private1::Container >::values(self) } }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

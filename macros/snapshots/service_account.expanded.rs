@@ -87,8 +87,8 @@ impl ::podwire::__private1::Member for CatalogAccount {
     type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues <
-    ::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount > for
+    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
+    <::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount > for
     CatalogAccount { fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
@@ -98,13 +98,13 @@ impl ::podwire::__private1::Member for CatalogAccount {
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
     ConfigMap as ::podwire::__private1::k8s_openapi::Resource > ::GROUP)).get()), 2u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    Document as ::kube::Resource > ::plural(& ::core::default::Default::default())))
+    Document as ::kube::Resource > ::plural(&::core::default::Default::default())))
     .get()), 3u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(&
-    (::std::format!("{}/{}", < Document as ::kube::Resource > ::plural(&
-    ::core::default::Default::default()), "status"))).get()), 4u16 =>
+    (::std::format!("{}/{}", < Document as ::kube::Resource >
+    ::plural(&::core::default::Default::default()), "status"))).get()), 4u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    Document as ::kube::Resource > ::group(& ::core::default::Default::default())))
+    Document as ::kube::Resource > ::group(&::core::default::Default::default())))
     .get()), 5u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
     .role)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
@@ -130,10 +130,10 @@ impl ::podwire::__private1::Container for Catalog {
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
-    Catalog {} #[automatically_derived] impl < '__de >
-    ::podwire::__private1::serde::Deserialize < '__de > for Catalog { fn deserialize <
-    __D : ::podwire::__private1::serde::Deserializer < '__de >> (__deserializer : __D,)
-    -> ::core::result::Result < Self, __D::Error > {
+    Catalog {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Catalog { fn deserialize < __D
+    : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Catalog", Catalog {})
     } }
 }
@@ -193,6 +193,6 @@ impl ::podwire::__private1::Member for Catalog {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
     fn container(& self, _ : ::core::primitive::usize) -> & dyn
     ::podwire::__private1::values::ContainerValues { < Catalog as
-    ::podwire::__private1::Container > ::values(self) } }
+    ::podwire::__private1::Container >::values(self) } }
 }
 const _: () = ::podwire::__private1::lone_container::<Catalog>(0usize);

@@ -10,7 +10,7 @@ use crate::environment::documentation;
 use crate::input::{Input, MANIFESTS};
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
-use crate::tokens::{TokenStream, quote};
+use crate::tokens::{Name, TokenStream, quote};
 
 /// `derive(Fields)`
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
@@ -46,7 +46,10 @@ fn fields(input: &Input<'_>) -> TokenStream {
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
 fn used(input: &Input<'_>) -> TokenStream {
     let (generics, ty, bounds) = input.header();
-    let names = input.fields.iter().map(|Field { ident, .. }| quote!(let _ = &__declared.#ident;));
+    let names = input.fields.iter().map(|field| {
+        let name = field.ident.as_ref().map(Name);
+        quote!(let _ = &__declared.#name;)
+    });
     let defaults = input.fields.iter().map(|field| &field.attrs[..]).chain([input.attributes]);
     let defaults = defaults.filter_map(|attributes| match Serde::of(attributes).default {
         Some(Default::Path(path)) => Some(quote!(let _ = #path;)),

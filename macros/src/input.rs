@@ -7,7 +7,7 @@ use syn::{
 
 use crate::options::{PathForm, Table, options};
 use crate::syntax::{Arguments, Errors, Placed};
-use crate::tokens::{ToTokens, TokenStream, quote};
+use crate::tokens::{Name, ToTokens, TokenStream, quote};
 
 options! {
     /// `#[podwire(…)]`
@@ -33,10 +33,11 @@ impl Private {
     pub(crate) fn of(attributes: &[Attribute], errors: &Errors) -> Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
-        Private(match path {
-            Some(Placed { value: path, .. }) => quote!(#path::__private1),
-            None => quote!(::podwire::__private1),
-        })
+        path.map_or_else(Private::usual, |Placed { value: path, .. }| Private(quote!(#path::__private1)))
+    }
+
+    fn usual() -> Private {
+        Private(TokenStream::words("::podwire::__private1"))
     }
 
     /// What is there where manifests are built: only the podwire of the user's code knows. It is not even written where no podwire of
@@ -69,15 +70,16 @@ impl quote::ToTokens for Private {
 /// The type of a struct with a derive, as its impls name it.
 #[derive(Clone, Copy)]
 pub(crate) struct SelfType<'a> {
-    ident: &'a Ident,
+    name: Name<'a>,
     generics: &'a Generics,
 }
 
 impl ToTokens for SelfType<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.ident.to_tokens(tokens);
-        let (_, arguments, _) = self.generics.split_for_impl();
-        arguments.to_tokens(tokens);
+        self.name.to_tokens(tokens);
+        if !self.generics.params.is_empty() {
+            tokens.extend(self.generics.split_for_impl().1);
+        }
     }
 }
 
@@ -87,6 +89,8 @@ pub(crate) struct Input<'a> {
     pub(crate) attributes: &'a [Attribute],
     pub(crate) fields: Vec<&'a Field>,
     pub(crate) private: Private,
+    /// What the attributes are called: to ask an attribute itself costs more.
+    names: Vec<String>,
     generics: &'a Generics,
     /// Whether it is written without braces, so that it has no values: `struct Web;`.
     pub(crate) is_unit: bool,
@@ -104,7 +108,9 @@ impl<'a> Input<'a> {
         let refusal = refusal(input);
         let attributes = &input.attrs;
         // Each derive of a struct sees the same mistake: the container's reports it.
-        let reports = derive == "Container" || !OF_CONTAINERS.iter().any(|name| has(attributes, name));
+        let names: Vec<String> = attributes.iter().map(name_of).collect();
+        let is_container = || OF_CONTAINERS.iter().any(|name| names.iter().any(|it| it == name));
+        let reports = derive == "Container" || !is_container();
         if let Some(refusal) = refusal.filter(|_| reports) {
             errors.grammar(input.ident.span(), format!("`{derive}` {refusal}"));
         } else if refusal.is_some() {
@@ -117,7 +123,10 @@ impl<'a> Input<'a> {
             },
             Data::Enum(_) | Data::Union(_) => Vec::new(),
         };
-        let private = Private::of(attributes, errors);
+        let private = match names.iter().any(|name| name == "podwire") {
+            true => Private::of(attributes, errors),
+            false => Private::usual(),
+        };
         let malformed = refusal.is_some();
         let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
         Input {
@@ -125,6 +134,7 @@ impl<'a> Input<'a> {
             attributes,
             fields,
             private,
+            names,
             generics: &input.generics,
             is_unit,
             malformed,
@@ -135,11 +145,16 @@ impl<'a> Input<'a> {
     /// fallback impls all the same.
     pub(crate) fn header(&self) -> (ImplGenerics<'a>, SelfType<'a>, Option<&'a WhereClause>) {
         let (generics, _, bounds) = self.generics.split_for_impl();
-        (generics, SelfType { ident: self.ident, generics: self.generics }, bounds)
+        (generics, SelfType { name: self.name(), generics: self.generics }, bounds)
+    }
+
+    /// The struct's name in expressions and types, which no error is about.
+    pub(crate) fn name(&self) -> Name<'a> {
+        Name(self.ident)
     }
 
     pub(crate) fn has(&self, attribute: &str) -> bool {
-        has(self.attributes, attribute)
+        self.names.iter().any(|name| name == attribute)
     }
 
     /// Whether the struct is a container, also where its `#[container(…)]` is forgotten.
@@ -149,7 +164,8 @@ impl<'a> Input<'a> {
 
     /// The attributes of this name, in their order.
     pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = &'a Attribute> {
-        self.attributes.iter().filter(move |attribute| attribute.path().is_ident(name))
+        let named = self.attributes.iter().zip(&self.names);
+        named.filter(move |(_, it)| *it == name).map(|(attribute, _)| attribute)
     }
 
     /// The arguments of each entry of the attributes of this name, in their order.
@@ -159,8 +175,13 @@ impl<'a> Input<'a> {
 
     /// The arguments of all attributes of this name; none where there is no such attribute.
     pub(crate) fn arguments(&self, name: &str, errors: &Errors) -> Option<Arguments> {
-        Arguments::of_attributes(self.attributes, name, errors)
+        self.has(name).then(|| Arguments::of_attributes(self.attributes, name, errors)).flatten()
     }
+}
+
+/// What an attribute is called; nothing where that is a path.
+fn name_of(attribute: &Attribute) -> String {
+    attribute.path().get_ident().map(ToString::to_string).unwrap_or_default()
 }
 
 /// Why the struct cannot derive.

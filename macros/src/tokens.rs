@@ -6,7 +6,7 @@
 
 use std::fmt::{Display, Write};
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenTree};
 
 /// Tokens of an expansion.
 #[derive(Clone, Default)]
@@ -28,8 +28,27 @@ impl TokenStream {
         TokenStream::default()
     }
 
+    /// Words of podwire's own: a name, or a path.
+    pub(crate) fn words(text: &str) -> TokenStream {
+        TokenStream { text: format!("{text} "), islands: Vec::new() }
+    }
+
+    /// The tokens, each at one place of the user's code.
+    pub(crate) fn at(self, span: Span) -> proc_macro2::TokenStream {
+        let path = path_at(&self.text, span).filter(|_| self.islands.is_empty());
+        path.unwrap_or_else(|| {
+            let all = proc_macro2::TokenStream::from(self).into_iter();
+            all.map(|mut token| {
+                token.set_span(span);
+                token
+            })
+            .collect()
+        })
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.islands.is_empty()
+        // What stands between names that stood for nothing is a space.
+        self.islands.is_empty() && self.text.bytes().all(|byte| byte == b' ')
     }
 
     /// More tokens, whatever they are.
@@ -42,19 +61,9 @@ impl TokenStream {
         self.text.push_str(text);
     }
 
-    /// A number without its type.
-    pub(crate) fn push_number(&mut self, number: impl Display) {
-        let _ = write!(self.text, "{number} ");
-    }
-
-    /// All of them, with the separator between.
-    pub(crate) fn push_all(&mut self, all: impl IntoIterator<Item: ToTokens>, separator: &str) {
-        for (index, tokens) in all.into_iter().enumerate() {
-            if index > 0 {
-                self.text.push_str(separator);
-            }
-            tokens.to_tokens(self);
-        }
+    /// What is displayed as it is written: a number without its type.
+    pub(crate) fn push(&mut self, written: impl Display) {
+        let _ = write!(self.text, "{written} ");
     }
 
     /// Tokens with places of their own.
@@ -62,22 +71,8 @@ impl TokenStream {
         self.islands.push((self.text.len(), tokens));
     }
 
-    pub(crate) fn open(&mut self, delimiter: &str) -> Opened {
-        let opened = Opened { text: self.text.len(), islands: self.islands.len() };
-        self.text.push_str(delimiter);
-        opened
-    }
-
-    /// Ends a group. One that is more than text is no text either.
-    pub(crate) fn close(&mut self, opened: Opened, delimiter: Delimiter) {
-        if self.islands.len() == opened.islands {
-            self.text.push_str(match delimiter {
-                Delimiter::Parenthesis => ") ",
-                Delimiter::Bracket => "] ",
-                _ => "} ",
-            });
-            return;
-        }
+    /// Makes a group of the user's tokens and the text around them, from its delimiter on: it is no text.
+    fn group(&mut self, opened: Opened, delimiter: Delimiter) {
         let content = joined(&self.text, opened.text + 1, self.islands.drain(opened.islands..));
         self.text.truncate(opened.text);
         self.push_island(TokenTree::from(Group::new(delimiter, content)).into());
@@ -121,6 +116,32 @@ impl From<&proc_macro2::TokenStream> for TokenStream {
     }
 }
 
+/// The tokens of a path, without asking the compiler for them; none where there is more than words and colons.
+fn path_at(text: &str, span: Span) -> Option<proc_macro2::TokenStream> {
+    let mut trees = Vec::new();
+    for (index, word) in text.split(':').map(str::trim).enumerate() {
+        match (index, word) {
+            (0, _) => {}
+            // `::` is two of them, with nothing between.
+            (_, "") => trees.push(colon(Spacing::Joint, span)),
+            _ => trees.push(colon(Spacing::Alone, span)),
+        }
+        let is_word = word.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric());
+        match word {
+            "" => {}
+            _ if is_word => trees.push(Ident::new(word, span).into()),
+            _ => return None,
+        }
+    }
+    Some(trees.into_iter().collect())
+}
+
+fn colon(spacing: Spacing, span: Span) -> TokenTree {
+    let mut colon = Punct::new(':', spacing);
+    colon.set_span(span);
+    colon.into()
+}
+
 impl From<TokenStream> for proc_macro2::TokenStream {
     fn from(tokens: TokenStream) -> proc_macro2::TokenStream {
         joined(&tokens.text, 0, tokens.islands.into_iter())
@@ -142,7 +163,9 @@ impl From<proc_macro2::TokenStream> for TokenStream {
 impl FromIterator<TokenStream> for TokenStream {
     fn from_iter<I: IntoIterator<Item = TokenStream>>(all: I) -> TokenStream {
         let mut tokens = TokenStream::new();
-        tokens.push_all(all, "");
+        for more in all {
+            tokens.extend(more);
+        }
         tokens
     }
 }
@@ -221,6 +244,16 @@ macro_rules! numbers {
 }
 numbers!(u8 u16 u32 u64 usize i32 i64);
 
+/// A name of the user's in tokens that are the derive's: text, so that nothing is shown at it.
+#[derive(Clone, Copy)]
+pub(crate) struct Name<'a>(pub(crate) &'a Ident);
+
+impl ToTokens for Name<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.push(self.0);
+    }
+}
+
 /// What stands where the user wrote it, or where an error of it is shown.
 macro_rules! islands {
     ($($type:ty)*) => {$(
@@ -233,13 +266,97 @@ macro_rules! islands {
 }
 islands!(Group Ident Literal TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::LitStr syn::Path syn::Type syn::TypeGenerics<'_> syn::WhereClause);
 
+/// What a `quote!` is of, while it is written: its text as it stands there, and what is put in the places of its names.
+pub(crate) struct Template {
+    tokens: TokenStream,
+    text: &'static str,
+    /// How much of it is read.
+    at: usize,
+    open: Vec<Opened>,
+}
+
+impl Template {
+    pub(crate) fn of(text: &'static str) -> Template {
+        // Few expansions grow beyond it, and growing costs more than the memory.
+        let tokens = TokenStream { text: String::with_capacity(2 * text.len()), islands: Vec::new() };
+        Template { tokens, text, at: 0, open: Vec::new() }
+    }
+
+    /// Writes the text up to the next name, and what stands for it.
+    pub(crate) fn put(&mut self, name: &str, value: &dyn ToTokens) {
+        self.write_text();
+        while self.text.as_bytes()[self.at] == b' ' {
+            self.at += 1;
+        }
+        self.at += name.len();
+        value.to_tokens(&mut self.tokens);
+    }
+
+    /// The same for a list: `#(#name),*`, with what stands before the `*` between its items.
+    pub(crate) fn put_all(&mut self, all: impl IntoIterator<Item: ToTokens>) {
+        self.write_text();
+        let text = self.text;
+        let end = self.at + text[self.at..].find(')').expect("a list is in parentheses") + 1;
+        let star = end + text[end..].find('*').expect("a list ends in `*`");
+        for (index, value) in all.into_iter().enumerate() {
+            if index > 0 {
+                self.tokens.push_text(&text[end..star]);
+            }
+            value.to_tokens(&mut self.tokens);
+        }
+        self.at = star + 1;
+    }
+
+    pub(crate) fn finish(mut self) -> TokenStream {
+        self.write_text();
+        self.tokens
+    }
+
+    /// Writes the text up to the next `#` that stands for something, and passes it.
+    fn write_text(&mut self) {
+        let bytes = self.text.as_bytes();
+        let (mut from, mut at) = (self.at, self.at);
+        while at < bytes.len() {
+            match bytes[at] {
+                // Others are an attribute's.
+                b'#' if bytes[at + 1] != b'[' => break,
+                b'(' | b'[' | b'{' => {
+                    let before = self.tokens.text.len() + at - from;
+                    self.open.push(Opened { text: before, islands: self.tokens.islands.len() });
+                }
+                b')' | b']' | b'}' => {
+                    let opened = self.open.pop().expect("tokens have balanced delimiters");
+                    if opened.islands < self.tokens.islands.len() {
+                        self.tokens.push_text(&self.text[from..at]);
+                        self.tokens.group(opened, delimiter(bytes[at]));
+                        from = at + 1;
+                    }
+                }
+                b'"' => at += 1 + self.text[at + 1..].find('"').expect("a text has two quotes"),
+                _ => {}
+            }
+            at += 1;
+        }
+        self.tokens.push_text(&self.text[from..at]);
+        self.at = at + 1;
+    }
+}
+
+fn delimiter(close: u8) -> Delimiter {
+    match close {
+        b')' => Delimiter::Parenthesis,
+        b']' => Delimiter::Bracket,
+        _ => Delimiter::Brace,
+    }
+}
+
 /// What `quote::quote!` writes, with lists of single names alone: `#(#name),*`.
 macro_rules! quote {
     ($($token:tt)*) => {{
-        #[allow(unused_mut, reason = "there may be no tokens")]
-        let mut tokens = $crate::tokens::TokenStream::new();
-        $crate::tokens::append!(tokens $($token)*);
-        tokens
+        #[allow(unused_mut, reason = "there may be no names")]
+        let mut template = $crate::tokens::Template::of(stringify!($($token)*));
+        $crate::tokens::put!(template $($token)*);
+        template.finish()
     }};
 }
 pub(crate) use quote;
@@ -252,64 +369,38 @@ macro_rules! quote_spanned {
 }
 pub(crate) use quote_spanned;
 
-/// Writes each token with the three before it and the two behind it, which say what a `#` means.
-macro_rules! append {
-    ($tokens:ident $($token:tt)*) => {
-        $crate::tokens::each! {
-            $tokens
-            (@ @ @ @ @ $($token)*)
-            (@ @ @ @ $($token)* @)
-            (@ @ @ $($token)* @ @)
-            (@ @ $($token)* @ @ @)
-            (@ $($token)* @ @ @ @)
-            ($($token)* @ @ @ @ @)
-        }
+/// Puts what the names stand for, in their order.
+macro_rules! put {
+    ($template:ident $($token:tt)*) => {
+        $crate::tokens::put_each! { $template (@ $($token)*) ($($token)* @) }
     };
 }
-pub(crate) use append;
+pub(crate) use put;
 
-macro_rules! each {
-    ($tokens:ident ($($c:tt)*) ($($b:tt)*) ($($a:tt)*) ($($token:tt)*) ($($x:tt)*) ($($y:tt)*)) => {
-        $($crate::tokens::one! { $tokens $c $b $a $token $x $y })*
+/// Each token, and the one before it.
+macro_rules! put_each {
+    ($template:ident ($($before:tt)*) ($($token:tt)*)) => {
+        $($crate::tokens::put_one! { $template $before $token })*
     };
 }
-pub(crate) use each;
+pub(crate) use put_each;
 
-#[rustfmt::skip]
-macro_rules! one {
-    ($tokens:ident $c:tt $b:tt $a:tt @ $x:tt $y:tt) => {};
-    // `#name`
-    ($tokens:ident $c:tt $b:tt $a:tt # $name:ident $y:tt) => {};
-    ($tokens:ident $c:tt $b:tt # $name:ident $x:tt $y:tt) => {
-        $crate::tokens::ToTokens::to_tokens(&$name, &mut $tokens);
+macro_rules! put_one {
+    ($template:ident # $name:ident) => {
+        $template.put(stringify!($name), &$name);
     };
-    // `#(#name),*` and `#(#name)*`
-    ($tokens:ident $c:tt $b:tt $a:tt # ($($list:tt)*) $y:tt) => {};
-    ($tokens:ident $c:tt $b:tt # (#$name:ident) * $y:tt) => { $tokens.push_all($name, ""); };
-    ($tokens:ident $c:tt $b:tt # (#$name:ident) $separator:tt *) => {
-        $tokens.push_all($name, stringify!($separator));
+    ($template:ident # (#$name:ident)) => {
+        $template.put_all($name);
     };
-    ($tokens:ident $c:tt # ($($list:tt)*) $token:tt $x:tt $y:tt) => {};
-    ($tokens:ident # ($($list:tt)*) , * $x:tt $y:tt) => {};
-    ($tokens:ident # ($($list:tt)*) :: * $x:tt $y:tt) => {};
-    ($tokens:ident $c:tt $b:tt $a:tt () $x:tt $y:tt) => { $tokens.push_text("() "); };
-    ($tokens:ident $c:tt $b:tt $a:tt ($($inner:tt)*) $x:tt $y:tt) => {{
-        let opened = $tokens.open("(");
-        $crate::tokens::append!($tokens $($inner)*);
-        $tokens.close(opened, ::proc_macro2::Delimiter::Parenthesis);
-    }};
-    ($tokens:ident $c:tt $b:tt $a:tt [$($inner:tt)*] $x:tt $y:tt) => {{
-        let opened = $tokens.open("[");
-        $crate::tokens::append!($tokens $($inner)*);
-        $tokens.close(opened, ::proc_macro2::Delimiter::Bracket);
-    }};
-    ($tokens:ident $c:tt $b:tt $a:tt {$($inner:tt)*} $x:tt $y:tt) => {{
-        let opened = $tokens.open("{");
-        $crate::tokens::append!($tokens $($inner)*);
-        $tokens.close(opened, ::proc_macro2::Delimiter::Brace);
-    }};
-    ($tokens:ident $c:tt $b:tt $a:tt $token:tt $x:tt $y:tt) => {
-        $tokens.push_text(concat!(stringify!($token), " "));
+    ($template:ident $before:tt ($($inner:tt)*)) => {
+        $crate::tokens::put! { $template $($inner)* }
     };
+    ($template:ident $before:tt [$($inner:tt)*]) => {
+        $crate::tokens::put! { $template $($inner)* }
+    };
+    ($template:ident $before:tt {$($inner:tt)*}) => {
+        $crate::tokens::put! { $template $($inner)* }
+    };
+    ($template:ident $before:tt $token:tt) => {};
 }
-pub(crate) use one;
+pub(crate) use put_one;

@@ -65,7 +65,7 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
 
 /// The tables of the whole app once, and a check at each field that reads them.
 fn checks(app: &App<'_>) -> TokenStream {
-    let (private, ident) = (&app.input.private, app.input.ident);
+    let (private, ident) = (&app.input.private, app.input.name());
     let checks = app.members.iter().enumerate().map(|(index, field)| {
         let check = Place::of(&field.ty).call_of(quote!(__member), quote!(#index));
         quote!(const _: () = #check;)

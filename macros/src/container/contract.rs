@@ -67,7 +67,7 @@ pub(super) fn checks(container: &Container<'_>) -> TokenStream {
 }
 
 fn declaration(container: &Container<'_>) -> TokenStream {
-    let (private, ident) = (&container.input.private, container.input.ident);
+    let (private, ident) = (&container.input.private, container.input.name());
     quote!(<#ident as #private::Container>::DECL)
 }
 

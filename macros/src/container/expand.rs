@@ -279,7 +279,7 @@ fn expand_security(security: &SecurityOptions, slots: &mut Slots<'_>, private: &
 /// A check for each port of a probe or hook that may be another container's.
 fn foreign_ports(container: &Container<'_>) -> TokenStream {
     let private = &container.input.private;
-    let ident = container.input.ident;
+    let ident = container.input.name();
     let mut checks = TokenStream::new();
     for handler in container.handlers() {
         let Some(port) = handler.action.port() else { continue };
@@ -334,7 +334,7 @@ const OVER_TCP: &[&str] = &[
 
 /// A check for each port whose number is a constant, or stands after one: the compiler knows it.
 fn constants_differ(container: &Container<'_>) -> TokenStream {
-    let (private, ident) = (&container.input.private, container.input.ident);
+    let (private, ident) = (&container.input.private, container.input.name());
     let mut checks = TokenStream::new();
     for (index, port) in container.ports.iter().enumerate() {
         let number = &port.port.number;

@@ -86,7 +86,7 @@ impl Parts {
             Kind::Variable => self.add_variable(field, model),
             Kind::Nested => self.add_nested(field, model),
         };
-        let local = Ident::new(&format!("__{index}"), Span::call_site());
+        let local = TokenStream::words(&format!("__{index}"));
         self.reads.extend(quote!(let #local = #read;));
         self.values.extend(quote!(#ident: #local?,));
     }
@@ -114,7 +114,7 @@ impl Parts {
 
     fn check(&mut self, place: Place, function: &str, index: usize, model: &Environment<'_>) {
         let (private, ty) = (&model.private, &model.input.ident);
-        let function = Ident::new(function, Span::call_site());
+        let function = TokenStream::words(function);
         let declaration = quote!(<#ty as #private::environment::Environment>::DECL);
         self.checks.extend(place.check(
             private,

@@ -1,6 +1,5 @@
 //! The gateways of a route: by their types, which the compiler checks, or by names that are not ours.
 
-use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -82,7 +81,7 @@ fn named(options: &ParentOptions, slots: &mut Slots<'_>, private: &Private) -> T
 pub(super) fn checks(route: &Route<'_>, hosts: &[&Text]) -> TokenStream {
     let (private, (_, ty, _)) = (&route.plain.input.private, route.plain.input.header());
     let parents = route.gateways.iter().map(|parent| parent.value.declared(private));
-    let of_trait = Ident::new(route.plain.kind.declares, Span::call_site());
+    let of_trait = TokenStream::words(route.plain.kind.declares);
     let own = quote!(<#ty as #private::#of_trait>::HEAD);
     let mut checks = TokenStream::new();
     let mut all = Vec::new();

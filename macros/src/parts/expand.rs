@@ -6,8 +6,7 @@
 //!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
-use proc_macro2::{Ident, Span};
-use syn::Field;
+use proc_macro2::Ident;
 use syn::spanned::Spanned;
 
 use super::entries::{Entry, Label};
@@ -15,7 +14,7 @@ use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private, has};
 use crate::options::is_set;
 use crate::syntax::{Number, Placed, Text, naming};
-use crate::tokens::{ToTokens, TokenStream, quote, quote_spanned};
+use crate::tokens::{Name, ToTokens, TokenStream, quote, quote_spanned};
 
 /// The fields of a declaration that differ from its `EMPTY`.
 #[derive(Clone, Default)]
@@ -184,10 +183,12 @@ pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStrea
 
 /// That the struct has no values, said to serde: it may stand in an app that is read, and asks nothing of a values file.
 pub(crate) fn without_values(input: &Input<'_>) -> TokenStream {
-    let (private, ident) = (&input.private, input.ident);
-    let name = naming::plain(ident);
-    let fields =
-        input.fields.iter().map(|Field { ident, .. }| quote!(#ident: ::core::default::Default::default()));
+    let (private, ident) = (&input.private, input.name());
+    let name = naming::plain(input.ident);
+    let fields = input.fields.iter().map(|field| {
+        let name = field.ident.as_ref().map(Name);
+        quote!(#name: ::core::default::Default::default())
+    });
     let value = quote!(#ident { #(#fields),* });
     quote! {
         #[automatically_derived]
@@ -260,7 +261,7 @@ pub(crate) fn customize_whole(
     object: &TokenStream,
 ) -> TokenStream {
     let Some(Placed { value: function, .. }) = function else { return TokenStream::new() };
-    let method = Ident::new(method, Span::call_site());
+    let method = TokenStream::words(method);
     quote! {
         fn #method(&self, __object: &mut #object) {
             let __function: fn(&Self, &mut #object) = #function;

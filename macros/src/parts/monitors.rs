@@ -1,7 +1,6 @@
 //! `#[monitor(…)]` of pods and services: what is scraped of them, and how.
 
 use podwire_rules::{Breaches, labels, monitoring, names, sets};
-use proc_macro2::Ident;
 use syn::Path;
 
 use super::entries::{Entry, LABELS};
@@ -11,7 +10,7 @@ use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Choice, Flag, Literal, Map, PathForm, Table, TextForm, is_set, options};
 use crate::syntax::{Errors, Place, Placed, Text};
-use crate::tokens::{TokenStream, quote};
+use crate::tokens::{Name, TokenStream, quote};
 
 /// Whose ports are scraped.
 #[derive(Clone, Copy, PartialEq)]
@@ -163,9 +162,14 @@ impl Monitor {
     }
 
     /// Each port at its path.
-    pub(crate) fn checks(&self, ident: &Ident, declaration: &TokenStream, private: &Private) -> TokenStream {
+    pub(crate) fn checks(
+        &self,
+        ident: Name<'_>,
+        declaration: &TokenStream,
+        private: &Private,
+    ) -> TokenStream {
         let check = |path: &Path| {
-            let path = &outside_of_impls(path, ident);
+            let path = &outside_of_impls(path, ident.0);
             let place = Place::of(path);
             match self.of {
                 Monitored::Pod => {

@@ -1,7 +1,7 @@
 //! `#[allow_to(…)]` and `#[allow_from(…)]`: traffic of a pod that no link of the app is, for the network policies.
 
 use podwire_rules::{labels, network, wiring};
-use proc_macro2::{Ident, Span};
+use proc_macro2::Span;
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -14,7 +14,7 @@ use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Flag, Form, Map, Table, TextForm, Texts, is_set, options};
 use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Place, Placed, Text, string};
-use crate::tokens::{TokenStream, quote};
+use crate::tokens::{Name, TokenStream, quote};
 
 /// Traffic that is allowed beside the links.
 pub(crate) struct Passage {
@@ -219,13 +219,18 @@ impl Passage {
     }
 
     /// That the ports of the pod are those of its containers.
-    pub(crate) fn checks(&self, ident: &Ident, declaration: &TokenStream, private: &Private) -> TokenStream {
+    pub(crate) fn checks(
+        &self,
+        ident: Name<'_>,
+        declaration: &TokenStream,
+        private: &Private,
+    ) -> TokenStream {
         let own = self.ports().filter_map(|port| match port {
             PassagePort::Own(path) => Some(path),
             PassagePort::Number(_) => None,
         });
         own.map(|path| {
-            let path = &outside_of_impls(path, ident);
+            let path = &outside_of_impls(path, ident.0);
             let wanted = quote!(#private::LocalPort { port: #path }.wanted());
             Place::of(path).check(private, &quote!(passage_port), quote!(#declaration, &#wanted))
         })

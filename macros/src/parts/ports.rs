@@ -238,7 +238,7 @@ impl PortNumber {
 impl ToTokens for PortNumber {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self.literal {
-            Some(number) => tokens.push_number(number),
+            Some(number) => tokens.push(number),
             None => tokens.extend(&self.tokens),
         }
     }
@@ -311,7 +311,7 @@ pub(crate) fn expand_constants<'a>(
 ) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let port_type = Ident::new(type_name, Span::call_site());
+    let port_type = TokenStream::words(type_name);
     let mut seen: Vec<&Ident> = Vec::new();
     let mut constants = TokenStream::new();
     for (port, docs, declaration) in ports {

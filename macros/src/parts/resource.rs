@@ -231,7 +231,7 @@ impl Wires {
         ];
         let mut constants = TokenStream::new();
         for (name, item, list) in lists.into_iter().filter(|(_, _, list)| !list.is_empty()) {
-            let name = Ident::new(name, Span::call_site());
+            let name = TokenStream::words(name);
             constants.extend(quote!(const #name: &'static [#private::#item] = &[#(#list),*];));
         }
         if self.unknown {
@@ -310,7 +310,7 @@ impl Plain<'_> {
 
     /// The object's type.
     fn object(&self) -> TokenStream {
-        let (private, object) = (&self.input.private, path(self.kind.object));
+        let (private, object) = (&self.input.private, TokenStream::words(self.kind.object));
         match self.kind.object.contains("::") {
             true => quote!(#private::k8s_openapi::api::#object),
             false => quote!(#private::#object),
@@ -322,7 +322,7 @@ impl Plain<'_> {
         let private = &input.private;
         let (generics, ty, bounds) = input.header();
         let [row, declares, declaration, wired] =
-            [kind.row, kind.declares, kind.declaration, kind.wired].map(path);
+            [kind.row, kind.declares, kind.declaration, kind.wired].map(TokenStream::words);
         let (identity, name, object) = (identity(input), &self.common.name, self.object());
         let foreign = foreign(self.foreign, self.common.namespace.as_ref(), private);
         let Expansion { fields, emitted, wires, methods, parameters } = expanded;
@@ -361,10 +361,4 @@ impl Plain<'_> {
             #values
         }
     }
-}
-
-/// A path of plain words: `core::v1::ConfigMap`.
-fn path(words: &str) -> TokenStream {
-    let words = words.split("::").map(|word| Ident::new(word, Span::call_site()));
-    quote!(#(#words)::*)
 }

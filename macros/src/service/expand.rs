@@ -13,7 +13,7 @@ use crate::parts::expand::{
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Text};
-use crate::tokens::{TokenStream, quote, quote_spanned};
+use crate::tokens::{Name, TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a service.
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
@@ -78,7 +78,10 @@ fn pods(service: &Service<'_>) -> Vec<TokenStream> {
 /// The ports and pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
 fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &service.input.private;
-    let ports = port_constants(service).into_iter().map(|constant| quote!(<#ty>::#constant.declaration));
+    let ports = port_constants(service).into_iter().map(|constant| {
+        let constant = Name(constant);
+        quote!(<#ty>::#constant.declaration)
+    });
     let (pods, further) = match failed {
         true => (Vec::new(), FieldValues::unknown()),
         false => {
@@ -181,7 +184,7 @@ fn kind(service: &Service<'_>, slots: &mut Slots<'_>) -> Option<TokenStream> {
 
 /// The checks of ports and selectors, each at its token.
 fn checks(service: &Service<'_>) -> TokenStream {
-    let (private, ident) = (&service.input.private, service.input.ident);
+    let (private, ident) = (&service.input.private, service.input.name());
     let declaration = quote!(<#ident as #private::Service>::DECL);
     let mut checks = TokenStream::new();
     checks.extend(service.monitor.as_ref().map(|monitor| monitor.checks(ident, &declaration, private)));

@@ -1,6 +1,7 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use quote::TokenStreamExt as _;
 
 use crate::input::Private;
 use crate::tokens::{TokenStream, quote, quote_spanned};
@@ -40,11 +41,9 @@ impl Place {
     pub(crate) fn call_of(self, function: TokenStream, arguments: TokenStream) -> TokenStream {
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into());
         arguments.set_span(self.last);
-        let function = proc_macro2::TokenStream::from(function).into_iter().map(|mut token| {
-            token.set_span(self.first);
-            token
-        });
-        function.chain([arguments.into()]).collect::<proc_macro2::TokenStream>().into()
+        let mut call = function.at(self.first);
+        call.append(arguments);
+        call.into()
     }
 
     /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.

@@ -30,7 +30,7 @@ impl Keyed<'_> {
             Some(_) => self.fallback(),
         };
         let (private, (generics, ty, bounds)) = (&self.plain.input.private, self.plain.input.header());
-        let marker = Ident::new(marker, Span::call_site());
+        let marker = TokenStream::words(marker);
         quote! {
             #errors
             #impls

@@ -3,7 +3,6 @@
 mod volumes;
 
 use podwire_rules::pod_security::Level;
-use proc_macro2::{Ident, Span};
 use syn::Path;
 use syn::spanned::Spanned;
 
@@ -195,7 +194,7 @@ fn claims_are_shared(pod: &Pod<'_>, declaration: &TokenStream) -> TokenStream {
 /// Each container against the ones before it and the volumes; at the field, where the pod puts them together. Each volume against
 /// the mounts; at its name.
 fn checks(pod: &Pod<'_>) -> TokenStream {
-    let (private, ident) = (&pod.input.private, pod.input.ident);
+    let (private, ident) = (&pod.input.private, pod.input.name());
     let declaration = quote!(<#ident as #private::Pod>::DECL);
     let mut checks = TokenStream::new();
     for (index, volume) in pod.volumes.iter().enumerate().filter(|(_, volume)| !volume.allow_unmounted) {
@@ -275,7 +274,7 @@ fn container(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) 
         Role::Init => "Init",
         Role::Sidecar => "Sidecar",
     };
-    let role = Ident::new(role, Span::call_site());
+    let role = TokenStream::words(role);
     let declaration = container_declaration(container, ty, private);
     let (name, is_named) = (&container.name, container.named);
     quote!(#private::PodContainer {

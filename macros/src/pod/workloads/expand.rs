@@ -1,7 +1,5 @@
 //! From a workload that keeps its rules to its declaration.
 
-use proc_macro2::{Ident, Span};
-
 use super::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, RetentionOptions, StatefulSetOptions,
 };
@@ -48,7 +46,7 @@ pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStre
         Workload::Job(_) => ("JOB", "PASSING"),
         Workload::CronJob(..) => ("CRON_JOB", "PASSING"),
     };
-    let [kind, wires] = [kind, wires].map(|name| Ident::new(name, Span::call_site()));
+    let [kind, wires] = [kind, wires].map(TokenStream::words);
     [quote!(#private::kind::#kind), quote!(#private::PodWires::#wires)]
 }
 
@@ -59,7 +57,7 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenS
     match &pod.workload {
         Workload::StatefulSet(StatefulSetOptions { service: Some(service), .. }) => {
             let path = &service.value;
-            let ident = pod.input.ident;
+            let ident = pod.input.name();
             let service = quote_spanned!(service.span=> <#path as #private::Service>::GOVERNING);
             let arguments = quote!(<#ident as #private::Pod>::WIRES, #service);
             checks.extend(Place::of(path).check(private, &quote!(governing_service), arguments));
