@@ -156,6 +156,82 @@ fn a_volume_is_of_one_source() {
 }
 
 #[test]
+fn mount_options_of_an_annotation_need_a_volume_that_takes_them() {
+    let volume = |source: &str| {
+        let annotation = "volume.beta.kubernetes.io/mount-options: ro";
+        let head = format!(
+            "apiVersion: v1, kind: PersistentVolume, metadata: {{name: v, annotations: {{{annotation}}}}}"
+        );
+        format!("{{{head}, spec: {{capacity: {{storage: 1Gi}}, accessModes: [ReadWriteOnce], {source}}}}}")
+    };
+    let field = "metadata.annotations.volume.beta.kubernetes.io/mount-options mount-options";
+    for source in ["hostPath: {path: /p}", "csi: {driver: a.example.com, volumeHandle: a}"] {
+        assert!(found(&volume(source)).contains(&field.to_owned()), "{source}");
+    }
+    for source in ["nfs: {server: s, path: /p}", "azureFile: {secretName: s, shareName: s}"] {
+        assert!(!found(&volume(source)).contains(&field.to_owned()), "{source}");
+    }
+}
+
+#[test]
+fn ranges_of_addresses_are_read_strictly_by_newer_servers() {
+    let policy = |cidr: &str| {
+        let head = "apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: p}";
+        format!(
+            "{{{head}, spec: {{podSelector: {{}}, ingress: [{{from: [{{ipBlock: {{cidr: '{cidr}'}}}}]}}]}}}}"
+        )
+    };
+    let service = |spec: &str| {
+        format!(
+            "{{apiVersion: v1, kind: Service, metadata: {{name: s}}, spec: {{ports: [{{port: 80}}], {spec}}}}}"
+        )
+    };
+    let judged = |version: u8, text: &str| -> Vec<(Tier, String)> {
+        let findings = Validator::new(Options::new().target(Version::new(version))).text(text);
+        findings.iter().map(|finding| (finding.tier(), finding.detail.clone())).collect()
+    };
+    let future = "will be considered invalid in a future Kubernetes release: use";
+    for (text, errors, warnings) in [
+        (
+            policy("010.0.0.1/8"),
+            &[
+                "must not have leading 0s in IP or prefix length",
+                "must not have bits set beyond the prefix length",
+            ][..],
+            &[
+                "CIDR value \"010.0.0.1/8\" is ambiguous in this context (should be \"10.0.0.0/8\" or \"10.0.0.1/32\"?)"
+                    .to_owned(),
+                format!("non-standard CIDR value \"010.0.0.1/8\" {future} \"10.0.0.0/8\""),
+            ][..],
+        ),
+        (
+            policy("2001:db8::1/64"),
+            &["must not have bits set beyond the prefix length"],
+            &["CIDR value \"2001:db8::1/64\" is ambiguous in this context (should be \"2001:db8::/64\" or \"2001:db8::1/128\"?)"
+                .to_owned()],
+        ),
+        (
+            policy("::ffff:10.0.0.0/104"),
+            &["must not have an IPv4-mapped IPv6 address"],
+            &[format!("non-standard CIDR value \"::ffff:10.0.0.0/104\" {future} \"10.0.0.0/8\"")],
+        ),
+        (
+            service("clusterIP: 10.0.0.010"),
+            &["must not have leading 0s"],
+            &[format!("non-standard IP address \"10.0.0.010\" {future} \"10.0.0.10\"")],
+        ),
+    ] {
+        let strict: Vec<_> = errors.iter().map(|detail| (Tier::Error, (*detail).to_owned())).collect();
+        let lenient: Vec<_> = warnings.iter().map(|detail| (Tier::Warning, detail.clone())).collect();
+        assert_eq!(judged(35, &text), lenient, "{text}");
+        assert_eq!(judged(36, &text), strict, "{text}");
+    }
+    let ranges = service("type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.1/8]");
+    assert!(judged(35, &ranges).iter().all(|(tier, _)| *tier == Tier::Warning), "{ranges}");
+    assert_eq!(judged(36, &ranges)[0].0, Tier::Error, "{ranges}");
+}
+
+#[test]
 fn endpoints_have_addresses_of_their_family() {
     let slice = |more: &str| {
         format!("{{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {{name: s}}, {more}}}")

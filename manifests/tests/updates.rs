@@ -208,6 +208,15 @@ fn the_role_of_a_binding_stays() {
 }
 
 #[test]
+fn what_the_allocators_refuse_of_a_service_hides_all_else() {
+    let service = "{apiVersion: v1, kind: Service, metadata: {name: web}, spec: {ports: [{port: 80}]}}";
+    let finalizers = service.replace("name: web", "name: web, finalizers: ['a b']");
+    assert!(!update(service, &finalizers).is_empty());
+    let families = finalizers.replace("ports:", "ipFamilies: [IPv4, IPv4], ports:");
+    assert_eq!(update(service, &families), ["ip-family spec.ipFamilies[1]"]);
+}
+
+#[test]
 fn a_service_keeps_the_address_that_it_states() {
     let service =
         "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {clusterIP: None, selector: {a: b},

@@ -39,6 +39,55 @@ pub enum Address {
     V6([u16; 8]),
 }
 
+impl Address {
+    /// How many bits it has: 32 or 128.
+    pub const fn width(self) -> u8 {
+        match self {
+            Address::V4(_) => 32,
+            Address::V6(_) => 128,
+        }
+    }
+
+    /// Its bits, as one number.
+    pub const fn bits(self) -> u128 {
+        match self {
+            Address::V4(bytes) => u32::from_be_bytes(bytes) as u128,
+            Address::V6(groups) => {
+                let (mut bits, mut index) = (0u128, 0);
+                while index < groups.len() {
+                    bits = (bits << 16) | groups[index] as u128;
+                    index += 1;
+                }
+                bits
+            }
+        }
+    }
+
+    /// The first address of the range of all that have the same first bits, `length` of them: at most its width.
+    ///
+    /// ```
+    /// use podwire_rules::network::Address;
+    ///
+    /// assert_eq!(Address::V4([10, 9, 8, 7]).masked(8), Address::V4([10, 0, 0, 0]));
+    /// ```
+    pub const fn masked(self, length: u8) -> Address {
+        let free = (self.width() - length) as u32;
+        // A shift by all 128 bits would overflow.
+        let bits = if free < 128 { self.bits() >> free << free } else { 0 };
+        match self {
+            Address::V4(_) => Address::V4((bits as u32).to_be_bytes()),
+            Address::V6(_) => {
+                let (mut groups, mut index) = ([0; 8], 0);
+                while index < groups.len() {
+                    groups[index] = (bits >> (112 - 16 * index)) as u16;
+                    index += 1;
+                }
+                Address::V6(groups)
+            }
+        }
+    }
+}
+
 /// How an IP address or CIDR was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
@@ -103,6 +152,11 @@ pub const fn ip_for(value: &str, target: Version) -> Breaches {
     if target.at_least(STRICT_SINCE) || parse_ip(value).is_none() { ip(value) } else { Breaches::NONE }
 }
 
+/// [`CIDR`] for the target version: before Kubernetes 1.36 leading zeros, mapped addresses and superfluous bits are accepted.
+pub const fn cidr_for(value: &str, target: Version) -> Breaches {
+    if target.at_least(STRICT_SINCE) || parse_cidr(value).is_none() { cidr(value) } else { Breaches::NONE }
+}
+
 /// [`CIDR`].
 pub const fn cidr(value: &str) -> Breaches {
     let Some((written, length)) = parse_cidr(value) else {
@@ -115,11 +169,8 @@ pub const fn cidr(value: &str) -> Breaches {
     let breaches = Breaches::NONE
         .and_if(written.leading_zeros, &CIDR, "must not have leading 0s in IP or prefix length")
         .and_if(written.mapped, &CIDR, "must not have an IPv4-mapped IPv6 address");
-    breaches.and_if(
-        has_host_bits(written.address, length),
-        &CIDR,
-        "must not have bits set beyond the prefix length",
-    )
+    let has_host_bits = written.address.bits() != written.address.masked(length).bits();
+    breaches.and_if(has_host_bits, &CIDR, "must not have bits set beyond the prefix length")
 }
 
 /// [`HEADER_NAME`].
@@ -264,20 +315,4 @@ const fn spread(groups: [u16; 8], gap: usize, count: usize) -> [u16; 8] {
         index += 1;
     }
     all
-}
-
-const fn has_host_bits(address: Address, length: u8) -> bool {
-    let (bits, width) = match address {
-        Address::V4(bytes) => (u32::from_be_bytes(bytes) as u128, 32),
-        Address::V6(groups) => {
-            let (mut bits, mut index) = (0u128, 0);
-            while index < 8 {
-                bits = (bits << 16) | groups[index] as u128;
-                index += 1;
-            }
-            (bits, 128)
-        }
-    };
-    let free = width - length as u32;
-    if free >= 128 { bits != 0 } else { bits & ((1u128 << free) - 1) != 0 }
 }

@@ -57,26 +57,12 @@ pub const fn exception(cidr: &str, exception: &str) -> Breaches {
     else {
         return Breaches::NONE;
     };
-    if length < inner_length && share_prefix(outer.address, inner.address, length as u32) {
+    if length < inner_length && share_prefix(outer.address, inner.address, length) {
         return Breaches::NONE;
     }
     Breaches::one(&POLICY_IP_BLOCK, ErrorType::Invalid, "must be a strict subset of `cidr`")
 }
 
-const fn share_prefix(left: Address, right: Address, length: u32) -> bool {
-    match (left, right) {
-        (Address::V4(left), Address::V4(right)) => {
-            let difference = u32::from_be_bytes(left) ^ u32::from_be_bytes(right);
-            difference.leading_zeros() >= length
-        }
-        (Address::V6(left), Address::V6(right)) => {
-            let (mut shared, mut index) = (0, 0);
-            while index < left.len() && shared == index as u32 * 16 {
-                shared += (left[index] ^ right[index]).leading_zeros();
-                index += 1;
-            }
-            shared >= length
-        }
-        _ => false,
-    }
+const fn share_prefix(left: Address, right: Address, length: u8) -> bool {
+    left.width() == right.width() && left.masked(length).bits() == right.masked(length).bits()
 }

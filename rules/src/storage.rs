@@ -46,6 +46,12 @@ rules! {
         example: "`{nfs: {…}, volumeAttributesClassName: fast}`",
         mend: "`{csi: {…}, volumeAttributesClassName: fast}`",
     }
+    MOUNT_OPTIONS = "mount-options", Error, "PersistentVolume metadata.annotations" {
+        what: "Only a volume whose kind takes mount options has some in an annotation.",
+        why: "The kubelet would mount the volume without them.",
+        example: "`{hostPath: {path: /data}}` with `volume.beta.kubernetes.io/mount-options: ro`",
+        mend: "`mountOptions: [ro]` in the spec of an NFS volume",
+    }
     FRACTIONAL_STORAGE = "fractional-storage", Warning, "PersistentVolumeClaim spec.resources" {
         what: "An amount of storage is a whole number of bytes.",
         why: "`m` means thousandths; most often `M` or `Mi` was meant.",

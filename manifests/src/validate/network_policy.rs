@@ -1,17 +1,16 @@
 //! The rules of NetworkPolicies.
 
-use std::net::Ipv6Addr;
-
 use k8s_openapi::api::networking::v1::{
     IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort, NetworkPolicySpec,
 };
 use k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
-use podwire_rules::network::{Address, Written, cidr, parse_cidr};
+use podwire_rules::network::{cidr_for, parse_cidr};
 use podwire_rules::network_policies::{
     POLICY_CIDR_FORM, POLICY_END_PORT, POLICY_IP_BLOCK, POLICY_PEER, POLICY_TYPES, end_port, exception,
 };
 use podwire_rules::{Version, names, ports};
 
+use super::addresses::range_notation;
 use super::metadata::counted_meta;
 use super::path::Path;
 use super::report::{Json, Report};
@@ -114,28 +113,17 @@ fn ip_block(report: &mut Report<'_>, block: &IPBlock, path: &Path<'_>) {
         report.required(&POLICY_IP_BLOCK, &cidr_path, "");
         return;
     }
-    report.breaches(&cidr_path, &block.cidr, cidr(&block.cidr));
+    report.breaches(&cidr_path, &block.cidr, cidr_for(&block.cidr, report.options.target));
     if parse_cidr(&block.cidr).is_none() {
         return;
     }
-    canonical_form(report, &block.cidr, &cidr_path);
+    range_notation(report, &POLICY_CIDR_FORM, &block.cidr, &cidr_path);
     let except_path = path.field("except");
     for (index, value) in block.except.iter().flatten().enumerate() {
         let path = except_path.index(index);
-        report.breaches(&path, value, cidr(value));
+        report.breaches(&path, value, cidr_for(value, report.options.target));
         report.breaches(&path, value, exception(&block.cidr, value));
-        canonical_form(report, value, &path);
-    }
-}
-
-/// [`POLICY_CIDR_FORM`].
-fn canonical_form(report: &mut Report<'_>, value: &str, path: &Path<'_>) {
-    let Some((Written { address: Address::V6(groups), .. }, length)) = parse_cidr(value) else { return };
-    let canonical = format!("{}/{length}", Ipv6Addr::from(groups));
-    if canonical != value {
-        let detail =
-            format!("IPv6 CIDR value {value:?} should be in RFC 5952 canonical format ({canonical:?})");
-        report.warning(&POLICY_CIDR_FORM, path, &detail);
+        range_notation(report, &POLICY_CIDR_FORM, value, &path);
     }
 }
 

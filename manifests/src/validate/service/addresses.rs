@@ -64,7 +64,7 @@ fn cluster_ips(report: &mut Report<'_>, view: &View<'_>, path: &Path<'_>) -> boo
             }
             continue;
         }
-        report.breaches(&path.index(index), *ip, network::ip(ip));
+        report.breaches(&path.index(index), *ip, network::ip_for(ip, report.options.target));
     }
     let all_are_addresses = report.findings.len() == before;
     if ips.len() > 2 {
@@ -104,28 +104,15 @@ pub(super) fn family_of(ip: &str) -> Option<&'static str> {
 
 /// Whether an address lies in the network of the first `length` bits of another one.
 pub(super) fn is_within(ip: &str, network: Address, length: u8) -> bool {
-    let Some(ip) = parse_ip(ip) else { return false };
-    let (address, network, width) = match (ip.address, network) {
-        (Address::V4(address), Address::V4(network)) => {
-            (u32::from_be_bytes(address).into(), u32::from_be_bytes(network).into(), 32)
-        }
-        (Address::V6(address), Address::V6(network)) => (bits(address), bits(network), 128),
-        _ => return false,
-    };
-    // A shift by all 128 bits would overflow; it leaves nothing to compare.
-    let shift = u32::from(width - length.min(width));
-    let differing: u128 = address ^ network;
-    differing.checked_shr(shift).unwrap_or_default() == 0
-}
-
-fn bits(groups: [u16; 8]) -> u128 {
-    groups.iter().fold(0, |bits, group| bits << 16 | u128::from(*group))
+    parse_ip(ip).is_some_and(|ip| {
+        ip.address.width() == network.width() && ip.address.masked(length) == network.masked(length)
+    })
 }
 
 /// The external IPs: addresses, and not special ones.
 pub(super) fn external_ips(report: &mut Report<'_>, view: &View<'_>, path: &Path<'_>) {
     for (index, ip) in view.spec.external_ips.iter().flatten().enumerate() {
-        let breaches = network::ip(ip);
+        let breaches = network::ip_for(ip, report.options.target);
         let breaches = if breaches.is_ok() { ordinary_ip(ip) } else { breaches };
         report.breaches(&path.index(index), ip, breaches);
     }

@@ -15,6 +15,7 @@ use podwire_rules::wiring::{EXTERNAL_NAME_FIELD, HEADLESS_FIELD, SERVICE_TYPE_FI
 use podwire_rules::{Tier, names, network};
 
 use super::metadata::{label_map, object_meta};
+use super::options::Options;
 use super::path::Path;
 use super::report::Report;
 
@@ -103,6 +104,15 @@ pub(crate) fn service(report: &mut Report<'_>, service: &Service) {
     }
 }
 
+/// Whether the API server's allocators find nothing to refuse in a Service.
+pub(crate) fn is_allocated(service: &Service, options: &Options) -> bool {
+    let mut report = Report::new(options);
+    let empty = ServiceSpec::default();
+    let view = View::new(service.spec.as_ref().unwrap_or(&empty));
+    allocation::allocate(&mut report, &view, &Path::Root.field("spec"));
+    report.findings.is_empty()
+}
+
 fn validate(report: &mut Report<'_>, service: &Service, view: &View<'_>, path: &Path<'_>) {
     let metadata = Path::Root.field("metadata");
     object_meta(report, &service.metadata, names::service_name(report.options.target), true, &metadata);
@@ -180,6 +190,7 @@ fn session_affinity(report: &mut Report<'_>, view: &View<'_>, path: &Path<'_>) {
 
 /// The source ranges, which may stand in an annotation instead.
 fn source_ranges(report: &mut Report<'_>, service: &Service, view: &View<'_>, path: &Path<'_>) {
+    let target = report.options.target;
     let ranges = view.spec.load_balancer_source_ranges.as_deref().unwrap_or_default();
     if !ranges.is_empty() {
         let path = path.field("LoadBalancerSourceRanges");
@@ -187,7 +198,7 @@ fn source_ranges(report: &mut Report<'_>, service: &Service, view: &View<'_>, pa
             report.forbidden(&SERVICE_TYPE_FIELD, &path, LOAD_BALANCER_ONLY);
         }
         for (index, range) in ranges.iter().enumerate() {
-            report.breaches(&path.index(index), range.trim(), network::cidr(range.trim()));
+            report.breaches(&path.index(index), range.trim(), network::cidr_for(range.trim(), target));
         }
         return;
     }
@@ -201,7 +212,7 @@ fn source_ranges(report: &mut Report<'_>, service: &Service, view: &View<'_>, pa
     }
     if !ranges.trim().is_empty() {
         for range in ranges.split(',').map(str::trim) {
-            report.breaches(&path, range, network::cidr(range));
+            report.breaches(&path, range, network::cidr_for(range, target));
         }
     }
 }

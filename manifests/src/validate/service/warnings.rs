@@ -1,14 +1,13 @@
 //! What the API server warns of in a Service that it accepts.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
 use k8s_openapi::api::core::v1::Service;
-use podwire_rules::network::{Address, Written, parse_cidr, parse_ip};
+use podwire_rules::network::{STRICT_SINCE, parse_ip};
 use podwire_rules::services::{
     CANONICAL_ADDRESS, DEPRECATED_SERVICE_FIELD, EXTERNAL_IPS_DEPRECATED, IGNORED_SERVICE_FIELD,
     PREFER_CLOSE_DEPRECATED,
 };
 
+use super::super::addresses::{range_notation, usual_notation};
 use super::super::path::Path;
 use super::super::report::Report;
 use super::{NONE, TOPOLOGY_HINTS, TOPOLOGY_MODE, View};
@@ -91,39 +90,24 @@ fn addresses(report: &mut Report<'_>, view: &View<'_>) {
     }
     let path = spec.field("loadBalancerSourceRanges");
     for (index, range) in view.spec.load_balancer_source_ranges.iter().flatten().enumerate() {
-        source_range(report, range, &path.index(index));
+        range_notation(report, &CANONICAL_ADDRESS, range, &path.index(index));
     }
 }
 
 fn address(report: &mut Report<'_>, ip: &str, path: &Path<'_>) {
     let Some(written) = parse_ip(ip) else { return };
-    let canonical = standard(written).to_string();
+    let canonical = usual_notation(written.address).to_string();
     if written.leading_zeros || written.mapped {
-        let detail = format!("non-standard IP address {ip:?} is invalid: use {canonical:?}");
+        let is_strict = report.options.target.at_least(STRICT_SINCE);
+        let verdict = if is_strict {
+            "is invalid"
+        } else {
+            "will be considered invalid in a future Kubernetes release"
+        };
+        let detail = format!("non-standard IP address {ip:?} {verdict}: use {canonical:?}");
         report.warning(&CANONICAL_ADDRESS, path, &detail);
     } else if canonical != ip {
         let detail = format!("IPv6 address {ip:?} should be in RFC 5952 canonical format ({canonical:?})");
         report.warning(&CANONICAL_ADDRESS, path, &detail);
-    }
-}
-
-fn source_range(report: &mut Report<'_>, range: &str, path: &Path<'_>) {
-    let Some((written, length)) = parse_cidr(range) else { return };
-    if written.leading_zeros || written.mapped || matches!(written.address, Address::V4(_)) {
-        return;
-    }
-    let canonical = format!("{}/{length}", standard(written));
-    if canonical != range {
-        let detail =
-            format!("IPv6 CIDR value {range:?} should be in RFC 5952 canonical format ({canonical:?})");
-        report.warning(&CANONICAL_ADDRESS, path, &detail);
-    }
-}
-
-/// The address as it is best written: an IPv4 address that was written as IPv6 becomes one again.
-fn standard(written: Written) -> IpAddr {
-    match written.address {
-        Address::V4(bytes) => IpAddr::V4(Ipv4Addr::from(bytes)),
-        Address::V6(groups) => IpAddr::V6(Ipv6Addr::from(groups)).to_canonical(),
     }
 }

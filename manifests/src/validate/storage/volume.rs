@@ -5,8 +5,8 @@ use podwire_rules::classes::RECLAIM_POLICY;
 use podwire_rules::names;
 use podwire_rules::quantities::{QUANTITY_POSITIVE, Quantity, quantity};
 use podwire_rules::storage::{
-    STORAGE_CLASS_ANNOTATION, VOLUME_ATTRIBUTES, VOLUME_ATTRIBUTES_CLASS, VOLUME_CAPACITY, VOLUME_MODE,
-    VOLUME_MODES, VOLUME_NODES,
+    MOUNT_OPTIONS, STORAGE_CLASS_ANNOTATION, VOLUME_ATTRIBUTES, VOLUME_ATTRIBUTES_CLASS, VOLUME_CAPACITY,
+    VOLUME_MODE, VOLUME_MODES, VOLUME_NODES,
 };
 use podwire_rules::volumes::VOLUME_REMOVED;
 
@@ -41,6 +41,7 @@ pub(crate) fn persistent_volume(report: &mut Report<'_>, volume: &PersistentVolu
         report.forbidden(&RECLAIM_POLICY, &policy_path, detail);
     }
     classes(report, spec, &path);
+    mount_options(report, volume, spec);
     warnings(report, volume, spec);
 }
 
@@ -119,6 +120,33 @@ fn classes(report: &mut Report<'_>, spec: &PersistentVolumeSpec, path: &Path<'_>
 
 const BETA_MOUNT_OPTIONS: &str = "volume.beta.kubernetes.io/mount-options";
 
+fn has_annotation(volume: &PersistentVolume, key: &str) -> bool {
+    volume.metadata.annotations.as_ref().is_some_and(|all| all.contains_key(key))
+}
+
+/// [`MOUNT_OPTIONS`].
+fn mount_options(report: &mut Report<'_>, volume: &PersistentVolume, spec: &PersistentVolumeSpec) {
+    let takes_them = spec.gce_persistent_disk.is_some()
+        || spec.aws_elastic_block_store.is_some()
+        || spec.glusterfs.is_some()
+        || spec.nfs.is_some()
+        || spec.rbd.is_some()
+        || spec.quobyte.is_some()
+        || spec.iscsi.is_some()
+        || spec.cinder.is_some()
+        || spec.cephfs.is_some()
+        || spec.azure_file.is_some()
+        || spec.vsphere_volume.is_some()
+        || spec.azure_disk.is_some()
+        || spec.photon_persistent_disk.is_some();
+    if has_annotation(volume, BETA_MOUNT_OPTIONS) && !takes_them {
+        let metadata = Path::Root.field("metadata");
+        let annotations = metadata.field("annotations");
+        let detail = "may not specify mount options for this volume type";
+        report.forbidden(&MOUNT_OPTIONS, &annotations.field(BETA_MOUNT_OPTIONS), detail);
+    }
+}
+
 fn warnings(report: &mut Report<'_>, volume: &PersistentVolume, spec: &PersistentVolumeSpec) {
     let metadata = Path::Root.field("metadata");
     let annotations = metadata.field("annotations");
@@ -126,8 +154,7 @@ fn warnings(report: &mut Report<'_>, volume: &PersistentVolume, spec: &Persisten
         (BETA_STORAGE_CLASS, "deprecated since v1.8; use \"storageClassName\" attribute instead"),
         (BETA_MOUNT_OPTIONS, "deprecated since v1.31; use \"mountOptions\" attribute instead"),
     ];
-    let has = |key: &str| volume.metadata.annotations.as_ref().is_some_and(|all| all.contains_key(key));
-    for (key, detail) in instead.iter().filter(|(key, _)| has(key)) {
+    for (key, detail) in instead.iter().filter(|(key, _)| has_annotation(volume, key)) {
         report.warning(&STORAGE_CLASS_ANNOTATION, &annotations.key(key), detail);
     }
     let path = Path::Root.field("spec");

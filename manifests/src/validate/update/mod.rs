@@ -27,7 +27,7 @@ use super::kinds::sealed::Judged;
 use super::options::Options;
 use super::path::Path;
 use super::report::Report;
-use super::{entry, metadata};
+use super::{entry, metadata, service};
 
 /// An object before and after an update, with the server's defaults, and what both were made of.
 pub(super) struct Change {
@@ -66,7 +66,12 @@ pub(super) fn judge(applied: Value, wanted: Value, new: &Object, options: &Optio
     rules::judge(&mut report, kind, &change);
     let mut findings = match document_of(&rules::judged_anew(kind, &change)) {
         Some((object, absent)) => {
-            common(&mut report, &object);
+            // What the allocators of Services refuse, they refuse before anything is judged.
+            if matches!(&object, Object::Service(service) if !service::is_allocated(service, options)) {
+                report = Report::new(options);
+            } else {
+                common(&mut report, &object);
+            }
             entry::judge(&object, options, &absent)
         }
         None => entry::judge(new, options, &[]),
