@@ -1,33 +1,56 @@
-#[automatically_derived]
-#[allow(unused_qualifications, clippy::needless_update)]
-impl ::podwire::__private1::App for Shop {
-    const DECL: &'static ::podwire::__private1::AppDecl = {
-        static __MEMBERS: [::podwire::__private1::MemberDecl; 2usize] = [
-            ::podwire::__private1::MemberDecl {
-                field: "catalog",
-                membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-            },
-            ::podwire::__private1::MemberDecl {
-                field: "catalog_service",
-                membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-            },
-        ];
-        &::podwire::__private1::AppDecl {
-            namespace: ::core::option::Option::Some(
-                ::podwire::__private1::Text::Slot(0u16),
-            ),
-            ..::podwire::__private1::AppDecl::of(
-                ::podwire::__private1::Identity {
-                    hash: 8172449085865760745u64,
-                    module: ::core::module_path!(),
-                    type_name: "Shop",
-                    place: (::core::line!(), ::core::column!()),
+const _: () = {
+    static __MEMBERS: [&[::podwire::__private1::MemberDecl]; 1usize] = [
+        {
+            static __RUN: [::podwire::__private1::MemberDecl; 2usize] = [
+                ::podwire::__private1::MemberDecl {
+                    field: "catalog",
+                    membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
                 },
-                &__MEMBERS,
-            )
-        }
+                ::podwire::__private1::MemberDecl {
+                    field: "catalog_service",
+                    membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                },
+            ];
+            &__RUN
+        },
+    ];
+    #[allow(unused_qualifications, clippy::needless_update)]
+    static __DECL: ::podwire::__private1::AppDecl = ::podwire::__private1::AppDecl {
+        namespace: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
+        ..::podwire::__private1::AppDecl::of(
+            ::podwire::__private1::Identity {
+                hash: 8172449085865760745u64,
+                module: ::core::module_path!(),
+                type_name: "Shop",
+                place: (::core::line!(), ::core::column!()),
+            },
+            &__MEMBERS,
+        )
     };
-}
+    #[automatically_derived]
+    #[allow(unused_qualifications)]
+    impl ::podwire::__private1::App for Shop {
+        const DECL: &'static ::podwire::__private1::AppDecl = &__DECL;
+    }
+    static __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
+        &__DECL,
+    );
+    static __TABLES: ::podwire::__private1::Tables<
+        { __SIZES.resources },
+        { __SIZES.scopes },
+        { __SIZES.namespaces },
+    > = ::podwire::__private1::Tables::of(&__DECL, &__SIZES);
+    static __KEYS: ::podwire::__private1::Keys<{ __SIZES.keys }> = __TABLES.keys();
+    static __SORTED: ::podwire::__private1::SortedKeys<{ __SIZES.keys }> = __TABLES
+        .sorted(&__KEYS);
+    static __APP: ::podwire::__private1::AppView = __TABLES.view(&__SORTED);
+    #[track_caller]
+    const fn __member(__field: ::core::primitive::usize) {
+        ::podwire::__private1::member(&__APP, __field)
+    }
+    const _: () = __member(0usize);
+    const _: () = __member(1usize);
+};
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::PodsOfApp<Shop>;
@@ -46,24 +69,3 @@ impl ::podwire::__private1::Member for Shop {
     __visitor.field("catalog_service"); < CatalogService as ::podwire::__private1::Member
     > ::visit(& self.catalog_service, __visitor); } }
 }
-const _: () = {
-    static __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
-        <Shop as ::podwire::__private1::App>::DECL,
-    );
-    static __TABLES: ::podwire::__private1::Tables<
-        { __SIZES.resources },
-        { __SIZES.scopes },
-        { __SIZES.namespaces },
-    > = ::podwire::__private1::Tables::of(
-        <Shop as ::podwire::__private1::App>::DECL,
-        &__SIZES,
-    );
-    static __KEYS: ::podwire::__private1::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
-    static __APP: ::podwire::__private1::AppView = __TABLES.view(&__KEYS);
-    #[track_caller]
-    const fn __member(__field: ::core::primitive::usize) {
-        ::podwire::__private1::member(&__APP, __field)
-    }
-    const _: () = __member(0usize);
-    const _: () = __member(1usize);
-};

@@ -17,14 +17,12 @@ pub(super) fn app(app: &App<'_>) -> TokenStream {
     let mut slots = Slots::new(&app.input.private);
     let declaration = declaration(app, &mut slots);
     let values = slots.into_method();
-    let impls = impls(app, &app.members, &declaration, &values);
-    let checks = checks(app);
-    quote!(#impls #checks)
+    impls(app, &app.members, &declaration, &values, &checks(app))
 }
 
 /// The same for an app with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(app: &App<'_>) -> TokenStream {
-    impls(app, &[], &FieldValues::unknown(), &TokenStream::new())
+    impls(app, &[], &FieldValues::unknown(), &TokenStream::new(), &TokenStream::new())
 }
 
 fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
@@ -65,45 +63,50 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
 
 /// The tables of the whole app once, and a check at each field that reads them.
 fn checks(app: &App<'_>) -> TokenStream {
-    let (private, ident) = (&app.input.private, app.input.name());
+    let private = &app.input.private;
     let checks = app.members.iter().enumerate().map(|(index, field)| {
         let check = Place::of(&field.ty).call_of(quote!(__member), quote!(#index));
         quote!(const _: () = #check;)
     });
     let levels = app.members.iter().filter(|_| app.own.pod_security.is_some()).map(|field| {
-        let (app, pods) = (quote!(<#ident as #private::App>::DECL), pods_of(field, private));
-        Place::of(&field.ty).check(private, &quote!(pods_keep_level), quote!(#app, #pods))
+        let pods = pods_of(field, private);
+        Place::of(&field.ty).check(private, &quote!(pods_keep_level), quote!(&__DECL, #pods))
     });
     quote! {
-        const _: () = {
-            static __SIZES: #private::Sizes = #private::Sizes::of(<#ident as #private::App>::DECL);
-            // Statics, so that the tables are neither copied into every check, nor validated again by each constant that leads to them.
-            static __TABLES: #private::Tables<{ __SIZES.resources }, { __SIZES.scopes }, { __SIZES.namespaces }> =
-                #private::Tables::of(<#ident as #private::App>::DECL, &__SIZES);
-            static __KEYS: #private::SortedKeys<{ __SIZES.keys }> = __TABLES.keys();
-            static __APP: #private::AppView = __TABLES.view(&__KEYS);
-            // What refers to a static costs the compiler as much as a whole constant: here it stands once.
-            #[track_caller]
-            const fn __member(__field: ::core::primitive::usize) {
-                #private::member(&__APP, __field)
-            }
-            #(#checks)*
-            #(#levels)*
-        };
+        static __SIZES: #private::Sizes = #private::Sizes::of(&__DECL);
+        static __TABLES: #private::Tables<{ __SIZES.resources }, { __SIZES.scopes }, { __SIZES.namespaces }> =
+            #private::Tables::of(&__DECL, &__SIZES);
+        static __KEYS: #private::Keys<{ __SIZES.keys }> = __TABLES.keys();
+        static __SORTED: #private::SortedKeys<{ __SIZES.keys }> = __TABLES.sorted(&__KEYS);
+        static __APP: #private::AppView = __TABLES.view(&__SORTED);
+        // What refers to a static costs the compiler as much as a whole constant: here it stands once.
+        #[track_caller]
+        const fn __member(__field: ::core::primitive::usize) {
+            #private::member(&__APP, __field)
+        }
+        #(#checks)*
+        #(#levels)*
     }
 }
 
-fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
+/// The impls, and beside them in one block the statics of which they and the checks tell. A constant that leads to a static is validated with all that
+/// the static leads to, and so no check asks for the constants.
+fn impls(
+    app: &App<'_>,
+    members: &[&Field],
+    declaration: &FieldValues,
+    methods: &TokenStream,
+    checks: &TokenStream,
+) -> TokenStream {
     let input = app.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let identity = identity(input);
-    let declarations = members.iter().map(|field| {
-        let ty = &field.ty;
-        let name = field.ident.as_ref().map(naming::plain);
-        let pods = Place::of(ty).associated(ty, private, "Member", "Pods");
-        quote!(#private::MemberDecl { field: #name, membership: <#pods as #private::PodsOf>::MEMBERSHIP })
+    let runs = members.chunks(RUN).map(|run| {
+        let (declarations, count) = (run.iter().map(|field| member(field, private)), run.len());
+        quote!({ static __RUN: [#private::MemberDecl; #count] = [#(#declarations),*]; &__RUN })
     });
+    let run_count = runs.len();
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
         let (this, visitor) = (quote!(self), quote!(__visitor));
@@ -112,7 +115,7 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         quote!(__visitor.field(#plain); #visit)
     });
     let held = held(app, members);
-    let (instance, count) = (instance(input), members.len());
+    let instance = instance(input);
     let values = private.manifests(|| {
         quote! {
             #[automatically_derived]
@@ -126,19 +129,19 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         }
     });
     quote! {
-        #[automatically_derived]
-        #[allow(unused_qualifications, clippy::needless_update)]
-        impl #generics #private::App for #ty #bounds {
-            const DECL: &'static #private::AppDecl = {
-                // A static, so that what the members lead to is validated once, and not again with each constant that leads to them.
-                static __MEMBERS: [#private::MemberDecl; #count] = [#(#declarations),*];
-                &#private::AppDecl {
-                    #declaration
-                    ..#private::AppDecl::of(#identity, &__MEMBERS)
-                }
-            };
-            #held
-        }
+        const _: () = {
+            static __MEMBERS: [&[#private::MemberDecl]; #run_count] = [#(#runs),*];
+            #[allow(unused_qualifications, clippy::needless_update)]
+            static __DECL: #private::AppDecl =
+                #private::AppDecl { #declaration ..#private::AppDecl::of(#identity, &__MEMBERS) };
+            #[automatically_derived]
+            #[allow(unused_qualifications)]
+            impl #generics #private::App for #ty #bounds {
+                const DECL: &'static #private::AppDecl = &__DECL;
+                #held
+            }
+            #checks
+        };
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             type Pods = #private::PodsOfApp<#ty>;
@@ -146,6 +149,17 @@ fn impls(app: &App<'_>, members: &[&Field], declaration: &FieldValues, methods: 
         #instance
         #values
     }
+}
+
+/// How many members stand in one static. What leads to a static does not change where that changes: after a change to a resource, what read no
+/// member of its run is not evaluated again. Each static costs the compiler as much as a constant.
+const RUN: usize = 8;
+
+/// The declaration of the member that a field holds.
+fn member(field: &Field, private: &Private) -> TokenStream {
+    let (ty, name) = (&field.ty, field.ident.as_ref().map(naming::plain));
+    let pods = Place::of(ty).associated(ty, private, "Member", "Pods");
+    quote!(#private::MemberDecl { field: #name, membership: <#pods as #private::PodsOf>::MEMBERSHIP })
 }
 
 /// The pods of the app, unless nobody asks for them because it has a namespace of its own.

@@ -262,7 +262,13 @@ impl<'s, 'a> Index<'s, 'a> {
         spare: &mut [Key],
         ends: &mut [u32],
     ) -> Filled {
-        let mut filler = Filler { which, keys: spare, length: 0 };
+        let length = Index::collect(set, which, spare);
+        Index::sort(set, which, length, keys, spare, ends)
+    }
+
+    /// The first half of [`Index::fill`], which reads the resources: collects the keys of a set in `keys`, and says how many they are.
+    pub const fn collect(set: &Set<'_, '_>, which: &Keys, keys: &mut [Key]) -> usize {
+        let mut filler = Filler { which, keys, length: 0 };
         let (mut placed, mut index) = (set.placed, 0);
         while let [one, rest @ ..] = placed {
             filler.add_types(one, index);
@@ -272,7 +278,18 @@ impl<'s, 'a> Index<'s, 'a> {
             placed = rest;
             index += 1;
         }
-        let length = filler.length;
+        filler.length
+    }
+
+    /// The second half, which reads resources only where hashes are the same: sorts the first keys of `spare`, `length` of them, into `keys`.
+    pub const fn sort(
+        set: &Set<'_, '_>,
+        which: &Keys,
+        length: usize,
+        keys: &mut [Key],
+        spare: &mut [Key],
+        ends: &mut [u32],
+    ) -> Filled {
         // About one key begins so; of two runs at least, for all hashes together are more than can be counted.
         let runs = if length < 2 { 2 } else { length };
         let width = u64::MAX / runs as u64 + 1;

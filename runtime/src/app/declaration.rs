@@ -26,15 +26,15 @@ pub struct AppDecl {
     pub monitoring: MonitoringDecl,
     /// Labels and annotations of everything in the app.
     pub metadata: MetadataDecl,
-    /// The fields that are resources and apps.
-    pub members: &'static [MemberDecl],
+    /// The fields that are resources and apps, in runs.
+    pub members: &'static [&'static [MemberDecl]],
     /// Whether the derive failed: every check then accepts the app.
     pub unknown: bool,
 }
 
 impl AppDecl {
     /// The app that this type declares, which has these members and nothing else.
-    pub const fn of(identity: Identity<'static>, members: &'static [MemberDecl]) -> AppDecl {
+    pub const fn of(identity: Identity<'static>, members: &'static [&'static [MemberDecl]]) -> AppDecl {
         AppDecl {
             identity,
             namespace: None,
@@ -48,6 +48,18 @@ impl AppDecl {
             members,
             unknown: false,
         }
+    }
+
+    /// What the field with this number is, among those that are resources and apps.
+    pub(super) const fn member(&self, mut field: usize) -> &'static MemberDecl {
+        let mut runs = self.members;
+        while let [run, rest @ ..] = runs
+            && field >= run.len()
+        {
+            field -= run.len();
+            runs = rest;
+        }
+        &runs[0][field]
     }
 
     /// The level to which the pods of the app are held, where those of the app around it are held to `around`.

@@ -9,7 +9,7 @@ use crate::declare::Pods;
 
 pub use checks::{member, pods_keep_level};
 pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
-pub use tables::{AppView, Sizes, SortedKeys, Tables};
+pub use tables::{AppView, Keys, Sizes, SortedKeys, Tables};
 
 /// An app: resources and further apps, and the set whose wiring is closed.
 ///

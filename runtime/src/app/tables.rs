@@ -1,7 +1,7 @@
 //! An app laid out for the resolver: all resources that it holds, and the scopes in which they stand.
 
 use podwire_rules::wires::{
-    Filled, FoundBy, Index, Key, Keys, Namespace, NamespaceEntry, Placed, Resource, Scope, Set,
+    Filled, FoundBy, Index, Key, Keys as WhichKeys, Namespace, NamespaceEntry, Placed, Resource, Scope, Set,
 };
 
 use super::declaration::AppDecl;
@@ -18,21 +18,28 @@ pub struct Sizes {
     pub namespaces: usize,
     /// The keys of the resolver, at most.
     pub keys: usize,
-    which: Keys,
+    which: WhichKeys,
 }
 
 impl Sizes {
     /// Counts what an app holds.
     pub const fn of(app: &AppDecl) -> Sizes {
         let mut sizes =
-            Sizes { resources: 0, scopes: 1, namespaces: 2, keys: 0, which: Keys::new(FoundBy::Wires) };
+            Sizes { resources: 0, scopes: 1, namespaces: 2, keys: 0, which: WhichKeys::new(FoundBy::Wires) };
         sizes.add(app);
         sizes.keys = sizes.which.count();
         sizes
     }
 
     const fn add(&mut self, app: &AppDecl) {
-        let mut members = app.members;
+        let mut runs = app.members;
+        while let [run, rest @ ..] = runs {
+            self.add_all(run);
+            runs = rest;
+        }
+    }
+
+    const fn add_all(&mut self, mut members: &[MemberDecl]) {
         while let [MemberDecl { membership, .. }, rest @ ..] = members {
             if matches!(membership.multiplicity, Multiplicity::Many) {
                 self.scopes += 1;
@@ -64,7 +71,7 @@ impl Sizes {
 /// All resources of an app in their places.
 pub struct Tables<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize> {
     app: &'static AppDecl,
-    which: Keys,
+    which: WhichKeys,
     /// Whether the derive of a nested app failed: nobody knows what it holds.
     incomplete: bool,
     placed: [Placed<'static>; RESOURCES],
@@ -122,11 +129,15 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
             namespace_count: 1,
         };
         let namespace = tables.enter_namespace(namespace(app, Namespace::Given, 0));
-        let (mut members, mut field) = (app.members, 0);
-        while let [member, rest @ ..] = members {
-            tables.lay_out(member, &Place { namespace, scope: 0, field });
-            members = rest;
-            field += 1;
+        let (mut runs, mut field) = (app.members, 0);
+        while let [run, others @ ..] = runs {
+            let mut members = *run;
+            while let [member, rest @ ..] = members {
+                tables.lay_out(member, &Place { namespace, scope: 0, field });
+                members = rest;
+                field += 1;
+            }
+            runs = others;
         }
         tables
     }
@@ -155,10 +166,14 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
         let around = self.namespaces[place.namespace].namespace;
         let namespace = self.enter_namespace(namespace(nested, around, scope));
         self.incomplete |= nested.unknown;
-        let mut members = nested.members;
-        while let [member, rest @ ..] = members {
-            self.lay_out(member, &Place { namespace, scope, field: place.field });
-            members = rest;
+        let mut runs = nested.members;
+        while let [run, others @ ..] = runs {
+            let mut members = *run;
+            while let [member, rest @ ..] = members {
+                self.lay_out(member, &Place { namespace, scope, field: place.field });
+                members = rest;
+            }
+            runs = others;
         }
     }
 
@@ -185,10 +200,18 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
         Set { placed: &self.placed, scopes: &self.scopes, namespaces: &self.namespaces }
     }
 
-    /// The sorted keys of the resolver, where runs of them end, and how many they are.
-    pub const fn keys<const KEYS: usize>(&'static self) -> SortedKeys<KEYS> {
-        let (mut keys, mut spare, mut ends) = ([Key::NONE; KEYS], [Key::NONE; KEYS], [0; KEYS]);
-        let filled = Index::fill(&self.set(), &self.which, &mut keys, &mut spare, &mut ends);
+    /// The keys of the resolver as they stand in the app.
+    pub const fn keys<const KEYS: usize>(&'static self) -> Keys<KEYS> {
+        let mut keys = [Key::NONE; KEYS];
+        let length = Index::collect(&self.set(), &self.which, &mut keys);
+        Keys { keys, length }
+    }
+
+    /// The same keys sorted, and where runs of them end.
+    pub const fn sorted<const KEYS: usize>(&'static self, collected: &Keys<KEYS>) -> SortedKeys<KEYS> {
+        let (mut keys, mut spare, mut ends) = ([Key::NONE; KEYS], collected.keys, [0; KEYS]);
+        let filled =
+            Index::sort(&self.set(), &self.which, collected.length, &mut keys, &mut spare, &mut ends);
         SortedKeys { keys, ends, filled }
     }
 
@@ -205,7 +228,14 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
     }
 }
 
-/// The keys of an app's resolver.
+/// The keys of an app's resolver. They tell nothing but by what each resource is found: where a change leaves them as they were, nobody sorts
+/// them again.
+pub struct Keys<const KEYS: usize> {
+    keys: [Key; KEYS],
+    length: usize,
+}
+
+/// The same, sorted.
 pub struct SortedKeys<const KEYS: usize> {
     keys: [Key; KEYS],
     ends: [u32; KEYS],
@@ -255,13 +285,13 @@ impl AppView {
 
     /// Whether an app may hold its other resources without this one.
     pub(super) const fn may_be_left_out(&self, index: usize) -> bool {
-        let membership = &self.app.members[self.index.set.placed[index].group].membership;
+        let membership = &self.app.member(self.index.set.placed[index].group).membership;
         !self.site(index).is_own || !matches!(membership.multiplicity, Multiplicity::One)
     }
 
     /// The name of the field through which the app holds the resource.
     pub(super) const fn field_of(&self, index: usize) -> &'static str {
-        self.app.members[self.index.set.placed[index].group].field
+        self.app.member(self.index.set.placed[index].group).field
     }
 }
 
