@@ -224,9 +224,11 @@ const SYSCTLS: &[(&str, u8)] = &[
     ("net.ipv4.tcp_keepalive_probes", 29),
     ("net.ipv4.tcp_rmem", 32),
     ("net.ipv4.tcp_wmem", 32),
+    ("net.ipv4.tcp_slow_start_after_idle", 37),
+    ("net.ipv4.tcp_notsent_lowat", 37),
 ];
 
-/// [`SAFE_SYSCTLS`]: a kernel setting of a Pod.
+/// [`SAFE_SYSCTLS`]: a kernel setting of a Pod that some version lets it set.
 ///
 /// ```
 /// use podwire_rules::pod_security::safe_sysctl;
@@ -235,9 +237,14 @@ const SYSCTLS: &[(&str, u8)] = &[
 /// assert!(!safe_sysctl("kernel.msgmax").is_ok());
 /// ```
 pub const fn safe_sysctl(name: &str) -> Breaches {
+    safe_sysctl_for(name, Version::NEWEST)
+}
+
+/// [`SAFE_SYSCTLS`] for the target version.
+pub const fn safe_sysctl_for(name: &str, target: Version) -> Breaches {
     let mut index = 0;
     while index < SYSCTLS.len() {
-        if equal(SYSCTLS[index].0, name) && Version::OLDEST.minor() >= SYSCTLS[index].1 {
+        if equal(SYSCTLS[index].0, name) && target.minor() >= SYSCTLS[index].1 {
             return Breaches::NONE;
         }
         index += 1;

@@ -209,3 +209,13 @@ fn hosts_of_probes_are_free_in_older_versions() {
         ["probe-hosts spec.containers[0].livenessProbe.httpGet.host"]
     );
 }
+
+#[test]
+fn newer_versions_let_pods_set_more_of_the_kernel() {
+    for name in ["net.ipv4.tcp_slow_start_after_idle", "net.ipv4.tcp_notsent_lowat"] {
+        let pod = with("spec.securityContext.sysctls", json!([{"name": name, "value": "1"}]));
+        let refused = ["safe-sysctls spec.securityContext.sysctls[0].name"];
+        assert_eq!(broken_in(Version::new(36), "baseline", &pod), refused, "{name}");
+        assert_eq!(broken_in(Version::new(37), "baseline", &pod), [""; 0], "{name}");
+    }
+}

@@ -6,7 +6,7 @@ use k8s_openapi::api::core::v1::{
 use podwire_rules::pod_security::{
     APP_ARMOR_PROFILE, HOST_NAMESPACES, HOST_PATH_VOLUMES, HOST_PORTS, HOST_PROCESS, Level,
     PRIVILEGED_CONTAINER, PROBE_HOSTS, PROC_MOUNT_TYPE, SECCOMP_PROFILE, SELINUX_OPTIONS, added_capability,
-    app_armor_annotation, safe_sysctl, selinux_type,
+    app_armor_annotation, safe_sysctl_for, selinux_type,
 };
 
 use super::parts::Part;
@@ -47,10 +47,10 @@ pub(super) fn pod(report: &mut Report<'_>, pod: &Pod<'_>) {
     app_armor(report, security.app_armor_profile.as_ref(), &path);
     selinux(report, security.se_linux_options.as_ref(), &path);
     seccomp(report, security.seccomp_profile.as_ref(), &path);
-    let sysctls = path.field("sysctls");
+    let (sysctls, target) = (path.field("sysctls"), report.options.target);
     for (index, sysctl) in security.sysctls.iter().flatten().enumerate() {
         let item = sysctls.index(index);
-        report.breaches(&item.field("name"), sysctl.name.as_str(), safe_sysctl(&sysctl.name));
+        report.breaches(&item.field("name"), sysctl.name.as_str(), safe_sysctl_for(&sysctl.name, target));
     }
 }
 
