@@ -6,7 +6,7 @@
 
 use std::fmt::{Display, Write};
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenTree};
 
 /// Tokens of an expansion.
 #[derive(Clone, Default)]
@@ -56,7 +56,7 @@ impl TokenStream {
         tokens.to_tokens(self);
     }
 
-    /// Tokens as they are written, and a space.
+    /// A part of the text as it is.
     pub(crate) fn push_text(&mut self, text: &str) {
         self.text.push_str(text);
     }
@@ -109,13 +109,6 @@ fn lexed(text: &str) -> proc_macro2::TokenStream {
 
 const ARE_TOKENS: &str = "what an expansion is made of is tokens";
 
-/// What the user wrote, or stands for it.
-impl From<&proc_macro2::TokenStream> for TokenStream {
-    fn from(tokens: &proc_macro2::TokenStream) -> TokenStream {
-        tokens.clone().into()
-    }
-}
-
 /// The tokens of a path, without asking the compiler for them; none where there is more than words and colons.
 fn path_at(text: &str, span: Span) -> Option<proc_macro2::TokenStream> {
     let mut trees = Vec::new();
@@ -126,7 +119,8 @@ fn path_at(text: &str, span: Span) -> Option<proc_macro2::TokenStream> {
             (_, "") => trees.push(colon(Spacing::Joint, span)),
             _ => trees.push(colon(Spacing::Alone, span)),
         }
-        let is_word = word.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric());
+        let is_word = word.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
+            && !word.starts_with(|first: char| first.is_ascii_digit());
         match word {
             "" => {}
             _ if is_word => trees.push(Ident::new(word, span).into()),
@@ -242,7 +236,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u8 u16 u32 u64 usize i32 i64);
+numbers!(u16 u32 u64 usize i32 i64);
 
 /// A name of the user's in tokens that are the derive's: text, so that nothing is shown at it.
 #[derive(Clone, Copy)]
@@ -264,7 +258,7 @@ macro_rules! islands {
         }
     )*};
 }
-islands!(Group Ident Literal TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::LitStr syn::Path syn::Type syn::TypeGenerics<'_> syn::WhereClause);
+islands!(Ident TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::Path syn::Type syn::TypeGenerics<'_> syn::WhereClause);
 
 /// What a `quote!` is of, while it is written: its text as it stands there, and what is put in the places of its names.
 pub(crate) struct Template {
@@ -404,3 +398,28 @@ macro_rules! put_one {
     ($template:ident $before:tt $token:tt) => {};
 }
 pub(crate) use put_one;
+
+#[cfg(test)]
+mod tests {
+    use super::TokenStream;
+
+    #[test]
+    fn what_is_quoted_is_what_quote_quotes() {
+        let (text, number, names) = ("a \"b\" \\ {c}\n", 7_u16, ["first", "second"]);
+        let user: proc_macro2::TokenStream = "self.tag".parse().unwrap();
+        let (none, item) = (None::<&str>, super::quote!(&(#user)));
+        let of_quote = quote::quote! {
+            #[doc = #text]
+            fn value<'a>(&self) -> [u8; #number] { #none call(&[#(#names),*], "(", &(#user)) }
+        };
+        let ours: proc_macro2::TokenStream = super::quote! {
+            #[doc = #text]
+            fn value<'a>(&self) -> [u8; #number] { #none call(&[#(#names),*], "(", #item) }
+        }
+        .into();
+        let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
+        assert_eq!(plain(ours), plain(of_quote));
+        assert!(super::quote!(#none #none).is_empty() && !super::quote!(#user).is_empty());
+        assert_eq!(plain(TokenStream::words("a::b").at(proc_macro2::Span::call_site())), "a::b");
+    }
+}

@@ -4,7 +4,6 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{Attribute, LitStr, Meta};
 
 use super::{Errors, naming};
@@ -67,7 +66,7 @@ impl Arguments {
     }
 
     pub(crate) fn of_attribute(attribute: &Attribute, errors: &Errors) -> Arguments {
-        let span = attribute.path().span();
+        let span = attribute.path().segments[0].ident.span();
         match &attribute.meta {
             Meta::Path(_) => Arguments::empty(span),
             Meta::List(list) => Arguments::parse(span, list.tokens.clone(), errors),
@@ -287,7 +286,7 @@ impl Argument {
                 Argument { name: Some(name), value: ArgumentValue::Call(group.clone()), span }
             }
             _ => {
-                let value = visible(tokens.into_iter().collect());
+                let value = visible(tokens);
                 Argument { name: None, value: ArgumentValue::Tokens(value), span }
             }
         })
@@ -449,13 +448,12 @@ fn with_underscores(tokens: Vec<TokenTree>, errors: &Errors) -> Vec<TokenTree> {
 }
 
 /// The value without the invisible parentheses that a macro puts around a `$value:expr`.
-fn visible(tokens: TokenStream) -> TokenStream {
-    let mut trees = tokens.clone().into_iter();
-    match (trees.next(), trees.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
-            visible(group.stream())
+fn visible(tokens: Vec<TokenTree>) -> TokenStream {
+    match &tokens[..] {
+        [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+            visible(group.stream().into_iter().collect())
         }
-        _ => tokens,
+        _ => tokens.into_iter().collect(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! Values of attributes: literals, and expressions that rustc judges in their place.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::spanned::Spanned;
-use syn::{Lit, LitInt, LitStr};
+use syn::{Lit, LitStr};
 
 use super::Errors;
 
@@ -41,7 +41,7 @@ impl Text {
     /// A string, number or boolean literal, or an expression whose value can be displayed.
     pub(crate) fn read(tokens: TokenStream, errors: &Errors) -> Option<Text> {
         refuse_closure(&tokens, errors)?;
-        let Ok(literal) = syn::parse2::<Lit>(tokens.clone()) else { return Some(Text::Expression(tokens)) };
+        let Some(literal) = literal(&tokens) else { return Some(Text::Expression(tokens)) };
         let span = literal.span();
         let text = match literal {
             Lit::Str(literal) => literal.value(),
@@ -69,7 +69,7 @@ impl Number {
         if let Some(number) = whole_number(&tokens) {
             return Some(Number::Literal(number));
         }
-        if let Ok(literal) = syn::parse2::<Lit>(tokens.clone()) {
+        if let Some(literal) = literal(&tokens) {
             errors.grammar(literal.span(), "expected a whole number");
             return None;
         }
@@ -108,12 +108,28 @@ pub(crate) fn whole_number(tokens: &TokenStream) -> Option<Placed<i64>> {
     if negative {
         rest.next();
     }
-    let literal: LitInt = syn::parse2(rest.collect()).ok()?;
+    let Lit::Int(literal) = literal(&rest.collect())? else { return None };
     let value = literal.base10_parse::<i64>().unwrap_or(i64::MAX);
     Some(Placed::new(if negative { -value } else { value }, literal.span()))
 }
 
 /// A string literal.
 pub(crate) fn string(tokens: &TokenStream) -> Option<Placed<String>> {
-    syn::parse2::<LitStr>(tokens.clone()).ok().map(Placed::from)
+    match literal(tokens)? {
+        Lit::Str(text) => Some(text.into()),
+        _ => None,
+    }
+}
+
+/// A literal that stands alone. A parser of syn's is asked only for what may be one and is more than a token: it costs as much as all else.
+fn literal(tokens: &TokenStream) -> Option<Lit> {
+    let mut trees = tokens.clone().into_iter();
+    let may_be = match (trees.next()?, trees.next()) {
+        (TokenTree::Literal(literal), None) => return Some(Lit::new(literal)),
+        (TokenTree::Ident(_), rest) => rest.is_none(),
+        (TokenTree::Punct(minus), _) => minus.as_char() == '-',
+        (TokenTree::Group(group), rest) => rest.is_none() && group.delimiter() == Delimiter::None,
+        (TokenTree::Literal(_), Some(_)) => false,
+    };
+    may_be.then(|| syn::parse2(tokens.clone()).ok()).flatten()
 }
