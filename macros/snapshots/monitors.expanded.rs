@@ -1,6 +1,7 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 8406532865187851089u64,
@@ -146,31 +147,30 @@ const _: () = ::podwire::__private1::lone_container::<Web>(0usize);
 #[allow(dead_code)]
 impl WebMetrics {
     ///`metrics`: port 9090
-    pub const METRICS: ::podwire::__private1::ServicePort<WebMetrics> = ::podwire::__private1::TargetPort {
-        port: Server::METRICS,
-    }
-        .of("metrics", 9090);
+    pub const METRICS: ::podwire::__private1::ServicePort<WebMetrics> = ::podwire::__private1::ServicePort::at(
+        0usize,
+    );
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Service for WebMetrics {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 18176683813272584354u64,
-            module: ::core::module_path!(),
-            type_name: "WebMetrics",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::SERVICE,
-        name: "web-metrics",
-        foreign: ::core::option::Option::None,
-    };
-    const PORTS: &'static [::podwire::__private1::ServicePortDecl] = &[
-        <WebMetrics>::METRICS.declaration,
-    ];
-    const SELECTS: ::podwire::__private1::SelectedPods = ::podwire::__private1::SelectedPods::One(
-        <Web as ::podwire::__private1::Pod>::WIRES,
+    const FACTS: ::podwire::__private1::ServiceFacts = (
+        (
+            18176683813272584354u64,
+            ::core::module_path!(),
+            "WebMetrics",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "web-metrics",
     );
+    const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
+        ::podwire::__private1::TargetPort {
+            port: Server::METRICS,
+        }
+            .of("metrics", 9090),
+    ];
+    type Selects = <Web as ::podwire::__private1::Pod>::Selected;
     const FURTHER: &'static ::podwire::__private1::FurtherWires = &::podwire::__private1::FurtherWires {
         own: ::core::option::Option::Some(
             &::podwire::__private1::own_labels::<
@@ -246,10 +246,5 @@ const _: () = ::podwire::__private1::monitored_service(
     }
         .declared(),
 );
-const _: () = ::podwire::__private1::selected_stays::<
-    WebMetrics,
->(<Web as ::podwire::__private1::Pod>::WIRES);
-const _: () = ::podwire::__private1::target(
-    <WebMetrics>::METRICS,
-    <Web as ::podwire::__private1::Pod>::WIRES,
-);
+const _: () = ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
+const _: () = ::podwire::__private1::target::<WebMetrics>(0usize);

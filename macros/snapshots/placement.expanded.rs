@@ -41,6 +41,7 @@ impl ::podwire::__private1::Container for Agent {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Node {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 7403105002735449741u64,

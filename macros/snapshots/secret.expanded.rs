@@ -166,6 +166,7 @@ impl ::podwire::__private1::Container for Web {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 8406532865187851089u64,

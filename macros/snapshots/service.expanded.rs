@@ -1,37 +1,38 @@
 #[allow(dead_code)]
 impl CatalogService {
     ///`grpc`: port 80
-    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::TargetPort {
-        port: CatalogServer::GRPC,
-    }
-        .of("grpc", 80);
+    pub const GRPC: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::at(
+        0usize,
+    );
     ///`metrics`: port 9090
-    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::TargetPort {
-        port: CatalogServer::METRICS,
-    }
-        .of("metrics", 9090);
+    pub const METRICS: ::podwire::__private1::ServicePort<CatalogService> = ::podwire::__private1::ServicePort::at(
+        1usize,
+    );
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 8146548358147349995u64,
-            module: ::core::module_path!(),
-            type_name: "CatalogService",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::SERVICE,
-        name: "catalog-service",
-        foreign: ::core::option::Option::None,
-    };
-    const PORTS: &'static [::podwire::__private1::ServicePortDecl] = &[
-        <CatalogService>::GRPC.declaration,
-        <CatalogService>::METRICS.declaration,
-    ];
-    const SELECTS: ::podwire::__private1::SelectedPods = ::podwire::__private1::SelectedPods::One(
-        <Catalog as ::podwire::__private1::Pod>::WIRES,
+    const FACTS: ::podwire::__private1::ServiceFacts = (
+        (
+            8146548358147349995u64,
+            ::core::module_path!(),
+            "CatalogService",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "catalog-service",
     );
+    const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
+        ::podwire::__private1::TargetPort {
+            port: CatalogServer::GRPC,
+        }
+            .of("grpc", 80),
+        ::podwire::__private1::TargetPort {
+            port: CatalogServer::METRICS,
+        }
+            .of("metrics", 9090),
+    ];
+    type Selects = <Catalog as ::podwire::__private1::Pod>::Selected;
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogService {
@@ -46,14 +47,6 @@ impl ::podwire::__private1::Member for CatalogService {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogService",
     CatalogService {}) } }
 }
-const _: () = ::podwire::__private1::selected_stays::<
-    CatalogService,
->(<Catalog as ::podwire::__private1::Pod>::WIRES);
-const _: () = ::podwire::__private1::target(
-    <CatalogService>::GRPC,
-    <Catalog as ::podwire::__private1::Pod>::WIRES,
-);
-const _: () = ::podwire::__private1::target(
-    <CatalogService>::METRICS,
-    <Catalog as ::podwire::__private1::Pod>::WIRES,
-);
+const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
+const _: () = ::podwire::__private1::target::<CatalogService>(0usize);
+const _: () = ::podwire::__private1::target::<CatalogService>(1usize);

@@ -140,6 +140,7 @@ impl ::podwire::__private1::Container for Catalog {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 2240348132662666808u64,

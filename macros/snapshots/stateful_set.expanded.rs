@@ -1,6 +1,7 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 648041191406334915u64,
@@ -125,6 +126,7 @@ const _: () = ::podwire::__private1::lone_container::<Db>(0usize);
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
+    type Selected = ::podwire::__private1::OnePod<Self>;
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
             hash: 15010938284865358367u64,

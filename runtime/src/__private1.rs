@@ -67,12 +67,14 @@ pub use crate::route::checks::{backend, certificate, near_backend};
 pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, runtime_class_fits};
 pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{
-    common_selector, common_target, explicit_selector, instead_of, link_scheme, node_port, protocol,
-    selected_stays, service_port, target,
+    common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
+    service_port, target,
 };
 pub use crate::service::{
-    FurtherWires, LinkedPort, SelectedPods, Service, ServiceDecl, ServicePort, ServicePortDecl, ServiceType,
-    TargetPort, Wired as WiredService, WiredMonitor, common_label_count, common_labels, own_labels,
+    FurtherWires, LinkedPort, OnePod, Service, ServiceDecl, ServiceFacts, ServicePort, ServicePortFacts,
+    ServicePortMore, ServiceType, SeveralPods, TargetPort, Wired as WiredService, WiredMonitor,
+    common_label_count, common_labels, headless, own_labels, port_to_nothing, port_to_number, with_more,
+    with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -169,6 +169,13 @@ pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     })
 }
 
+/// `IdentityFacts`: the same as plain facts.
+pub(crate) fn identity_facts(input: &Input<'_>) -> TokenStream {
+    let type_name = naming::plain(input.ident);
+    let hash = podwire_rules::hash(&type_name);
+    quote!((#hash, ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()))
+}
+
 /// What makes a resource a member of an app: the type `wired` puts its resources together and shows them.
 pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
     let private = &input.private;

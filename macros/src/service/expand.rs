@@ -2,36 +2,37 @@
 
 use proc_macro2::Ident;
 
-use super::model::{Kind, NodePort, Service, ServicePort};
-use crate::input::{Private, SelfType};
+use super::model::{Kind, NodePort, Service, ServicePort, Target};
+use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
-    FieldValues, customize, foreign, identity, labels, metadata, option_number, said, some, wired_member,
-    without_values,
+    FieldValues, customize, foreign, identity_facts, labels, metadata, option, option_number, said, some,
+    wired_member, without_values,
 };
-use crate::parts::ports::{self, expand_name, expand_protocol};
+use crate::parts::ports::{self, expand_protocol};
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Text};
-use crate::tokens::{Name, TokenStream, quote, quote_spanned};
+use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a service.
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let mut slots = Slots::new(&service.input.private);
     let declaration = declaration(service, &mut slots);
-    let constants = constants(service, Some(&mut slots));
+    let wires = wires(service, Some(&mut slots));
+    let constants = constants(service);
     let values = slots.into_method();
     let customize = customize(service.own.customize.as_ref(), &quote!(Service), &service.input.private);
     let of_monitor = service.monitor.as_ref().map(|it| it.customize(&service.input.private));
-    let impls = impls(service, Some(&declaration), &quote!(#values #customize #of_monitor));
+    let impls = impls(service, Some(&declaration), &wires, &quote!(#values #customize #of_monitor));
     let checks = checks(service);
     quote!(#constants #impls #checks)
 }
 
 /// The same for a service with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(service: &Service<'_>) -> TokenStream {
-    let constants = constants(service, None);
-    let impls = impls(service, None, &TokenStream::new());
+    let constants = constants(service);
+    let impls = impls(service, None, &wires(service, None), &TokenStream::new());
     quote!(#constants #impls)
 }
 
@@ -65,7 +66,7 @@ fn declaration(service: &Service<'_>, slots: &mut Slots<'_>) -> FieldValues {
 }
 
 /// The wires of the selected pods.
-fn pods(service: &Service<'_>) -> Vec<TokenStream> {
+fn pods_wires(service: &Service<'_>) -> Vec<TokenStream> {
     let private = &service.input.private;
     let pods = service.pods().iter();
     pods.map(|pod| {
@@ -76,43 +77,46 @@ fn pods(service: &Service<'_>) -> Vec<TokenStream> {
 }
 
 /// The ports and pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
-fn wires(service: &Service<'_>, failed: bool, ty: SelfType<'_>) -> TokenStream {
+fn wires(service: &Service<'_>, slots: Option<&mut Slots<'_>>) -> TokenStream {
     let private = &service.input.private;
-    let ports = port_constants(service).into_iter().map(|constant| {
-        let constant = Name(constant);
-        quote!(<#ty>::#constant.declaration)
-    });
-    let (pods, further) = match failed {
-        true => (Vec::new(), FieldValues::unknown()),
-        false => {
-            let pods = pods(service);
-            let further = further_wires(service, &pods);
-            (pods, further)
+    let pods = service.pods();
+    let further = match slots {
+        Some(_) => further_wires(service),
+        None => FieldValues::unknown(),
+    };
+    let selects = match pods {
+        [pod] if slots.is_some() => {
+            let path = &pod.value;
+            quote_spanned!(pod.span=> type Selects = <#path as #private::Pod>::Selected;)
         }
+        [_, _, ..] if slots.is_some() => quote!(type Selects = #private::SeveralPods<Self>;),
+        _ => quote!(
+            type Selects = ();
+        ),
     };
-    let selects = match &pods[..] {
-        [] => None,
-        [pod] => Some(quote!(One(#pod))),
-        _ => Some(quote!(Several(&[#(#pods),*]))),
-    };
-    let selects = selects
-        .map(|selects| quote!(const SELECTS: #private::SelectedPods = #private::SelectedPods::#selects;));
+    let several = (slots.is_some() && pods.len() > 1).then(|| {
+        let pods = pods_wires(service);
+        quote!(const SEVERAL: &'static [&'static #private::PodWires] = &[#(#pods),*];)
+    });
     let further = (!further.is_empty()).then(|| {
         quote! {
             const FURTHER: &'static #private::FurtherWires =
                 &#private::FurtherWires { #further ..#private::FurtherWires::EMPTY };
         }
     });
+    let ports = ports(service, slots);
     quote! {
-        const PORTS: &'static [#private::ServicePortDecl] = &[#(#ports),*];
+        #ports
         #selects
+        #several
         #further
     }
 }
 
 /// What only some services say of their wires.
-fn further_wires(service: &Service<'_>, pods: &[TokenStream]) -> FieldValues {
+fn further_wires(service: &Service<'_>) -> FieldValues {
     let private = &service.input.private;
+    let pods = &pods_wires(service)[..];
     let mut fields = FieldValues::default();
     if pods.len() > 1 {
         let pods = quote!(&[#(#pods),*]);
@@ -200,9 +204,8 @@ fn checks(service: &Service<'_>) -> TokenStream {
         let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
     }
-    let pods = &pods(service);
-    for (pod, wires) in service.pods().iter().zip(pods).filter(|_| !is_set(service.own.allow)) {
-        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), wires.clone());
+    for (index, pod) in service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow)) {
+        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), quote!(#index));
     }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
@@ -220,20 +223,30 @@ fn checks(service: &Service<'_>) -> TokenStream {
             check(Place::from(number.span), quote!(node_port::<#ident>), arguments);
         }
         let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        let constant = &port.constant;
-        let (function, pods) = match &pods[..] {
-            [pod] => (quote!(target), pod.clone()),
-            _ => (quote!(common_target), quote!(&[#(#pods),*])),
-        };
-        check(Place::of(&target.tokens), function, quote!(<#ident>::#constant, #pods));
+        check(Place::of(&target.tokens), quote!(target::<#ident>), quote!(#index));
         if let Some(protocol) = port.protocol {
-            check(Place::from(protocol.span), quote!(protocol), quote!(<#ident>::#constant));
+            check(Place::from(protocol.span), quote!(protocol::<#ident>), quote!(#index));
         }
     }
     checks
 }
 
-/// The declaration of a port. Where the derive has failed, there are no `slots`, and nothing is said of its target: a mistake
+/// The list of the ports, each once, in the order of their constants.
+fn ports(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenStream {
+    let private = &service.input.private;
+    let is_headless = service.kind == Kind::Headless;
+    let mut seen: Vec<&Ident> = Vec::new();
+    let mut ports = Vec::new();
+    for it in &service.ports {
+        if !seen.contains(&&it.port.constant) {
+            seen.push(&it.port.constant);
+            ports.push(port(it, is_headless, slots.as_deref_mut(), private));
+        }
+    }
+    quote!(const PORTS: &'static [#private::ServicePortFacts] = &[#(#ports),*];)
+}
+
+/// The facts of a port. Where the derive has failed, there are no `slots`, and nothing is said of its target: a mistake
 /// in it is rustc's to report, and would be a second one.
 fn port(
     it: &ServicePort,
@@ -241,26 +254,17 @@ fn port(
     slots: Option<&mut Slots<'_>>,
     private: &Private,
 ) -> TokenStream {
-    let (name, number) = (expand_name(&it.port), &it.port.number);
-    let mut declaration = match &it.target {
-        Some(target) if slots.is_some() && !target.is_path => {
-            let target = &target.tokens;
-            quote!(#private::ServicePort::to_number(#name, #number, #target))
+    let (name, number) = (it.port.name.as_deref().unwrap_or_default(), &it.port.number);
+    let mut facts = match it.target.as_ref().filter(|_| slots.is_some()) {
+        Some(Target { tokens, is_path: true, .. }) => {
+            quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
         }
-        Some(target) if slots.is_some() => {
-            let tokens = &target.tokens;
-            let named = it
-                .port
-                .name
-                .as_ref()
-                .map_or_else(|| quote!(unnamed(#number)), |name| quote!(of(#name, #number)));
-            quote!(#private::TargetPort { port: #tokens }.#named)
-        }
-        _ => quote!(#private::ServicePort::new(#name, #number)),
+        Some(Target { tokens, .. }) => quote!(#private::port_to_number(#name, #number, #tokens)),
+        None => quote!(#private::port_to_nothing(#name, #number)),
     };
     if it.port.protocol.is_some() {
         let protocol = expand_protocol(&it.port, private);
-        declaration.extend(quote!(.with_protocol(#protocol)));
+        facts = quote!(#private::with_protocol(#facts, #protocol));
     }
     let node_port = match (&it.node_port, slots) {
         (Some(NodePort::Known(number)), _) => {
@@ -269,36 +273,42 @@ fn port(
         (Some(NodePort::Value(number, _)), Some(slots)) => Some(slots.number(number)),
         _ => None,
     };
-    if let Some(node_port) = node_port {
-        declaration.extend(quote!(.with_node_port(#node_port)));
-    }
-    if let Some(app_protocol) = &it.app_protocol {
-        declaration.extend(quote!(.with_app_protocol(#app_protocol)));
+    if node_port.is_some() || it.app_protocol.is_some() {
+        let (node_port, app_protocol) = (option(node_port), option(it.app_protocol.as_ref()));
+        let more = quote!(#private::ServicePortMore { node_port: #node_port, app_protocol: #app_protocol });
+        facts = quote!(#private::with_more(#facts, &[#more]));
     }
     if is_headless {
-        declaration.extend(quote!(.headless()));
+        facts = quote!(#private::headless(#facts));
     }
-    declaration
+    facts
 }
 
 /// The constants that clients use.
-fn constants(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenStream {
-    let is_headless = service.kind == Kind::Headless;
-    let constants = service.ports.iter().map(|it| {
+fn constants(service: &Service<'_>) -> TokenStream {
+    let private = &service.input.private;
+    let constants = service.ports.iter().enumerate().map(|(index, it)| {
         let (name, number) = (it.port.name.as_deref().unwrap_or("Service port"), &it.port.number.tokens);
         let docs = format!("`{name}`: port {number}");
-        (&it.port, docs, port(it, is_headless, slots.as_deref_mut(), &service.input.private))
+        (&it.port, docs, quote!(#private::ServicePort::at(#index)))
     });
     ports::expand_constants(service.input, "ServicePort", constants)
 }
 
-fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &TokenStream) -> TokenStream {
+fn impls(
+    service: &Service<'_>,
+    declaration: Option<&FieldValues>,
+    wires: &TokenStream,
+    methods: &TokenStream,
+) -> TokenStream {
     let input = service.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let (identity, name) = (identity(input), &service.name);
-    let foreign = foreign(service.is_foreign(), service.own.namespace.as_ref(), private);
-    let wires = wires(service, declaration.is_none(), ty);
+    let (identity, name) = (identity_facts(input), &service.name);
+    let foreign = service.is_foreign().then(|| {
+        let foreign = foreign(true, service.own.namespace.as_ref(), private);
+        quote!(const FOREIGN: ::core::option::Option<#private::Foreign<'static>> = #foreign;)
+    });
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
     let wired = match service.monitor.is_some() && declaration.is_some() {
@@ -319,12 +329,8 @@ fn impls(service: &Service<'_>, declaration: Option<&FieldValues>, methods: &Tok
         #[automatically_derived]
         #[allow(clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
-            const HEAD: &'static #private::Head<'static> = &#private::Head {
-                identity: #identity,
-                kind: #private::kind::SERVICE,
-                name: #name,
-                foreign: #foreign,
-            };
+            const FACTS: #private::ServiceFacts = (#identity, #name);
+            #foreign
             #wires
             #said
         }

@@ -81,12 +81,12 @@ pub struct MonitoredPort<S: Service> {
 impl<S: Service> MonitoredPort<S> {
     /// The port.
     pub const fn declared(self) -> Port<'static> {
-        self.port.declaration.port
+        self.port.declared().port
     }
 
     /// A port of its name, for its protocol.
     pub const fn wanted(self) -> Wanted<'static> {
-        let port = self.port.declaration.port;
+        let port = self.port.declared().port;
         match port.name {
             Some(name) => Wanted::NamedPort(name, Some(port.protocol)),
             None => Wanted::Itself,

@@ -24,6 +24,7 @@ use podwire_rules::wires::Head;
 
 use crate::Member;
 use crate::declare::{PodsOf, first};
+use crate::service::SelectedPods;
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::tolerations;
@@ -49,6 +50,9 @@ pub use workloads::{
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
 pub trait Pod: Member {
+    /// Leads to it from a service that selects it alone. Of a type that is no pod, rustc says so at its path.
+    #[doc(hidden)]
+    type Selected: SelectedPods;
     /// Apart from the wires, so that two pods may refer to one another.
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;

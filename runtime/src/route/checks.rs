@@ -23,7 +23,7 @@ const fn judge<S: Service>(port: ServicePort<S>) {
             .text(", and requests come over TCP; lead them to a TCP port")
             .refuse(&wiring::PROTOCOL_MISMATCH)
     }
-    if port.declaration.port.is_range() {
+    if port.declared().port.is_range() {
         leads(port)
             .text(
                 ", which is a range of ports, and requests are led to one; give that port a name of its own",
@@ -49,7 +49,7 @@ pub const fn near_backend<S: Service>(linked: LinkedPort<S>) {
 const fn leads<S: Service>(port: ServicePort<S>) -> Message {
     Message::new()
         .text("the route leads to port ")
-        .port(&port.declaration.port)
+        .port(&port.declared().port)
         .text(" of service ")
         .of(S::HEAD.identity)
 }

@@ -21,7 +21,7 @@ pub struct Backend {
 impl<S: Service> LinkedPort<S> {
     /// The port as that to which the requests `at` are led.
     pub const fn backend(self, at: &'static str) -> Backend {
-        let port = self.port.declaration.port;
+        let port = self.port.declared().port;
         Backend { at, service: S::HEAD, port: port.number, protocol: port.protocol }
     }
 }

@@ -10,7 +10,7 @@ use podwire_rules::services::SERVICE_TYPE;
 use podwire_rules::values::CUSTOMIZED_WIRE;
 use podwire_rules::wires::kind;
 
-use super::declaration::{ServiceDecl, ServicePortDecl, ServiceType};
+use super::declaration::{ServiceDecl, ServicePortDecl, ServicePortFacts, ServiceType};
 use crate::build::Context;
 use crate::build::metadata::{object_metadata, selector};
 use crate::build::traffic::Traffic;
@@ -122,12 +122,13 @@ fn client_ip(seconds: i32) -> SessionAffinityConfig {
 }
 
 fn ports(
-    declared: &[ServicePortDecl],
+    declared: &[ServicePortFacts],
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> Option<Vec<ServicePort>> {
     let mut ports = Vec::with_capacity(declared.len());
     for declared in declared {
+        let declared = &ServicePortDecl::of(declared);
         for offset in 0..=declared.port.last - declared.port.number {
             let path = path.index(ports.len());
             ports.push(port(declared, offset, reader, &path));

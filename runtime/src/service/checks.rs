@@ -2,18 +2,19 @@
 //!
 //! Those that every service has ask for its wires alone: the compiler then need not make the declaration, nor judge it.
 
-use podwire_rules::wires::{Facet, Port, Property, Value, carries};
+use podwire_rules::wires::{Facet, Identity, Port, Property, Value, carries};
 use podwire_rules::{equal, wiring};
 
-use super::declaration::{ServiceDecl, ServicePortDecl, TargetDecl};
+use super::declaration::{ServiceDecl, ServicePortDecl, ServicePortFacts, TargetDecl};
 use super::{SelectedPods, Service, ServicePort};
 use crate::declare::Number;
 use crate::message::Message;
 use crate::pod::{ContainerRole, PodContainer, PodWires};
 
-/// The pod that the service selects keeps running: it is none of a Job.
+/// The pod that the service selects keeps running: it is none of a Job. `pod` is its number among those that it selects.
 #[track_caller]
-pub const fn selected_stays<S: Service>(pod: &PodWires) {
+pub const fn selected_stays<S: Service>(pod: usize) {
+    let pod = <S::Selects as SelectedPods>::WIRES[pod];
     if passes(pod) && !pod.further.unknown {
         refuse_passing::<S>(pod)
     }
@@ -45,35 +46,30 @@ const fn passes(pod: &PodWires) -> bool {
     false
 }
 
-/// The target of the port is run by the pod, the only one that is selected.
+/// The target of the port at `index` is run by each of the selected pods.
 #[track_caller]
-pub const fn target<S: Service>(port: ServicePort<S>, pod: &PodWires) {
-    let port = &port.declaration;
-    let Some(target) = &port.target else { return };
-    if target.port.last != target.port.number {
-        range_fits::<S>(port, target)
+pub const fn target<S: Service>(index: usize) {
+    let port = &S::PORTS[index];
+    let (_, container, target, ..) = port;
+    if target.1 != target.2 {
+        range_fits::<S>(port)
     }
-    if !runs(pod, target) {
-        refuse_target::<S>(port, target, pod)
-    }
-}
-
-/// The same for each of several pods.
-#[track_caller]
-pub const fn common_target<S: Service>(port: ServicePort<S>, pods: &[&PodWires]) {
+    let pods = <S::Selects as SelectedPods>::WIRES;
     let mut index = 0;
     while index < pods.len() {
-        target(port, pods[index]);
+        if !runs(pods[index], container) {
+            refuse_target::<S>(port, pods[index])
+        }
         index += 1;
     }
 }
 
 /// Whether the pod may run the target's container while it gets traffic. That the container has the port, the type of its constant says.
-const fn runs(pod: &PodWires, target: &TargetDecl) -> bool {
+const fn runs(pod: &PodWires, target: &Identity<'_>) -> bool {
     let mut index = 0;
     while index < pod.containers.len() {
         let PodContainer { container, role, .. } = pod.containers[index];
-        let serves = !matches!(role, ContainerRole::Init) && container.identity.is(target.container);
+        let serves = !matches!(role, ContainerRole::Init) && container.identity.is(*target);
         if serves || container.unknown {
             return true;
         }
@@ -86,7 +82,9 @@ const fn runs(pod: &PodWires, target: &TargetDecl) -> bool {
 ///
 /// A function of its own: the constants that a body names are evaluated as it is called, and few services have ranges.
 #[track_caller]
-const fn range_fits<S: Service>(port: &ServicePortDecl, target: &TargetDecl) {
+const fn range_fits<S: Service>(facts: &ServicePortFacts) {
+    let port = &ServicePortDecl::of(facts);
+    let Some(target) = &port.target else { return };
     if port.port.name.is_none() {
         Message::new()
             .text("the port of service ")
@@ -106,7 +104,7 @@ const fn range_fits<S: Service>(port: &ServicePortDecl, target: &TargetDecl) {
     }
     let (mut index, mut is_later) = (0, false);
     while index < S::PORTS.len() {
-        let other = &S::PORTS[index].port;
+        let other = &Port::of(S::PORTS[index].0);
         // Of equal numbers, another check speaks, and of two ranges the later one.
         let is_judged = other.number == port.port.number || (is_later && other.is_range());
         if !is_judged && other.overlaps(&port.port) {
@@ -135,7 +133,9 @@ const fn both_have(earlier: &Port<'_>, port: &Port<'_>) -> ! {
 }
 
 #[track_caller]
-const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, pod: &PodWires) -> ! {
+const fn refuse_target<S: Service>(facts: &ServicePortFacts, pod: &PodWires) -> ! {
+    let port = &ServicePortDecl::of(facts);
+    let target = &TargetDecl { container: *facts.1, port: Port::of(facts.2) };
     let message = leads::<S>(port, target, pod.containers);
     if runs_before(pod, target) {
         message
@@ -146,7 +146,7 @@ const fn refuse_target<S: Service>(port: &ServicePortDecl, target: &TargetDecl, 
     }
     let message = message.text(", and pod ").of(pod.head.identity).text(" runs only ");
     let message = containers(pod, target, message);
-    if let SelectedPods::Several(_) = S::SELECTS {
+    if <S::Selects as SelectedPods>::WIRES.len() > 1 {
         message
             .text("; target a port that each of the selected pods has, or leave this pod out")
             .refuse(&wiring::DANGLING_TARGET)
@@ -216,11 +216,10 @@ const fn containers(pod: &PodWires, target: &TargetDecl, mut message: Message) -
 /// No earlier port of the service has the number and the protocol of the port at `index`.
 #[track_caller]
 pub const fn service_port<S: Service>(index: usize) {
-    let ports = S::PORTS;
-    let port = &ports[index].port;
+    let port = &Port::of(S::PORTS[index].0);
     let mut other = 0;
     while other < index {
-        let earlier = &ports[other].port;
+        let earlier = &Port::of(S::PORTS[other].0);
         if earlier.overlaps(port) {
             both_have(earlier, port)
         }
@@ -231,11 +230,10 @@ pub const fn service_port<S: Service>(index: usize) {
 /// No earlier port of the service opens the node port of the port at `index` with its protocol.
 #[track_caller]
 pub const fn node_port<S: Service>(index: usize) {
-    let ports = S::PORTS;
-    let port = &ports[index];
+    let port = &ServicePortDecl::of(&S::PORTS[index]);
     let mut other = 0;
     while other < index {
-        let earlier = &ports[other];
+        let earlier = &ServicePortDecl::of(&S::PORTS[other]);
         if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
             (earlier.node_port, port.node_port)
             && left == right
@@ -257,10 +255,10 @@ pub const fn node_port<S: Service>(index: usize) {
     }
 }
 
-/// The protocol that the port states is its target's.
+/// The protocol that the port at `index` states is its target's.
 #[track_caller]
-pub const fn protocol<S: Service>(port: ServicePort<S>) {
-    let port = &port.declaration;
+pub const fn protocol<S: Service>(index: usize) {
+    let port = &ServicePortDecl::of(&S::PORTS[index]);
     let Some(target) = &port.target else { return };
     if port.port.protocol.is(target.port.protocol) {
         return;
@@ -351,7 +349,7 @@ pub const fn instead_of(service: &ServiceDecl, other: &ServiceDecl) {
     }
     let mut index = 0;
     while index < other.ports.len() {
-        let port = &other.ports[index];
+        let port = &ServicePortDecl::of(&other.ports[index]);
         if !has_port(service, port) {
             Message::new()
                 .text("service ")
@@ -374,7 +372,7 @@ pub const fn instead_of(service: &ServiceDecl, other: &ServiceDecl) {
 const fn has_port(service: &ServiceDecl, wanted: &ServicePortDecl) -> bool {
     let mut index = 0;
     while index < service.ports.len() {
-        let port = &service.ports[index];
+        let port = &ServicePortDecl::of(&service.ports[index]);
         let same_name = match (port.port.name, wanted.port.name) {
             (Some(one), Some(other)) => equal(one, other),
             (None, None) => true,
@@ -401,7 +399,7 @@ pub const fn link_scheme<S: Service>(port: ServicePort<S>, scheme: &str) {
         .text("the link speaks ")
         .name(scheme)
         .text(", which runs over TCP, and port ")
-        .port(&port.declaration.port)
+        .port(&port.declared().port)
         .text(" of service ")
         .of(S::HEAD.identity)
         .text(" is ")

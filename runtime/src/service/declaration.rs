@@ -1,6 +1,6 @@
 //! What `derive(Service)` emits.
 
-use podwire_rules::wires::{Identity, Port, Protocol, Resource};
+use podwire_rules::wires::{Identity, IdentityFacts, Port, PortFacts, Resource};
 
 use crate::declare::{MetadataDecl, Number, Text};
 use crate::monitor::MonitorDecl;
@@ -16,7 +16,7 @@ pub struct ServiceDecl {
     /// Whether the selector is stated, and not the pods' own labels.
     pub states_selector: bool,
     /// The ports.
-    pub ports: &'static [ServicePortDecl],
+    pub ports: &'static [ServicePortFacts],
     /// How the service is reached.
     pub service_type: ServiceType,
     /// Whether a client stays with one pod, and for how many seconds (1 to 86400).
@@ -98,6 +98,23 @@ impl ServiceType {
     }
 }
 
+/// Which type a service is, and its name.
+pub type ServiceFacts = (IdentityFacts<'static>, &'static str);
+
+/// A port of a service as plain facts: the port itself, the container that gets the traffic and the container's port, whether
+/// clients connect to the pods themselves, and what only some say. Without a target, the container is no type, and its port 0.
+pub type ServicePortFacts =
+    (PortFacts<'static>, &'static Identity<'static>, PortFacts<'static>, bool, &'static [ServicePortMore]);
+
+/// What only some ports of services say.
+#[derive(Clone, Copy, Debug)]
+pub struct ServicePortMore {
+    /// The port of every node.
+    pub node_port: Option<Number>,
+    /// What is spoken: `kubernetes.io/h2c`, `http`, …
+    pub app_protocol: Option<&'static str>,
+}
+
 /// A port of a service.
 #[derive(Clone, Copy, Debug)]
 pub struct ServicePortDecl {
@@ -123,15 +140,17 @@ pub struct TargetDecl {
 }
 
 impl ServicePortDecl {
-    /// A port without a target, as an ExternalName service has it.
-    pub const fn new(name: Option<&'static str>, number: u16) -> ServicePortDecl {
-        ServicePortDecl {
-            port: Port::new(name, number, Protocol::Tcp),
-            target: None,
-            node_port: None,
-            app_protocol: None,
-            headless: false,
-        }
+    /// The port that these facts tell.
+    pub const fn of((port, container, target, headless, more): &ServicePortFacts) -> ServicePortDecl {
+        let (node_port, app_protocol) = match more {
+            [ServicePortMore { node_port, app_protocol }, ..] => (*node_port, *app_protocol),
+            [] => (None, None),
+        };
+        let target = match target.1 {
+            0 => None,
+            _ => Some(TargetDecl { container: **container, port: Port::of(*target) }),
+        };
+        ServicePortDecl { port: Port::of(*port), target, node_port, app_protocol, headless: *headless }
     }
 
     /// The number to which clients connect.

@@ -8,19 +8,24 @@ mod port;
 mod select;
 mod wired;
 
-use podwire_rules::wires::Head;
+use podwire_rules::wires::{Foreign, Head, Identity, kind};
 
 use crate::Member;
 use crate::declare::{PodsOf, first};
+use crate::pod::PodWires;
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::build;
 
-pub use declaration::{ServiceDecl, ServicePortDecl, ServiceType};
+pub(crate) use declaration::ServicePortDecl;
+pub use declaration::{ServiceDecl, ServiceFacts, ServicePortFacts, ServicePortMore, ServiceType};
 pub use port::ServicePort;
-pub use select::{LinkedPort, TargetPort, common_label_count, common_labels};
-pub(crate) use wired::GoverningService;
-pub use wired::{FurtherWires, SelectedPods, Wired, WiredMonitor, own_labels};
+pub use select::{
+    LinkedPort, TargetPort, common_label_count, common_labels, headless, port_to_nothing, port_to_number,
+    with_more, with_protocol,
+};
+pub use wired::{FurtherWires, OnePod, SeveralPods, Wired, WiredMonitor, own_labels};
+pub(crate) use wired::{GoverningService, SelectedPods};
 
 /// A service: the stable endpoint in front of pods.
 ///
@@ -31,13 +36,27 @@ pub use wired::{FurtherWires, SelectedPods, Wired, WiredMonitor, own_labels};
     note = "consider annotating `{Self}` with `#[derive(Service)]`"
 )]
 pub trait Service: Member {
+    #[doc(hidden)]
+    const FACTS: ServiceFacts;
+    /// Where it is, when somebody else deploys it.
+    #[doc(hidden)]
+    const FOREIGN: Option<Foreign<'static>> = None;
     /// Apart from the wires, so that a pod may refer to a service that selects it.
     #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
+    const HEAD: &'static Head<'static> = &Head {
+        identity: Identity::of(Self::FACTS.0),
+        kind: kind::SERVICE,
+        name: Self::FACTS.1,
+        foreign: Self::FOREIGN,
+    };
     #[doc(hidden)]
-    const PORTS: &'static [ServicePortDecl] = &[];
+    const PORTS: &'static [ServicePortFacts] = &[];
+    /// Leads to the pods that it selects: a type costs the compiler nothing where a constant would be evaluated.
     #[doc(hidden)]
-    const SELECTS: SelectedPods = SelectedPods::None;
+    type Selects: SelectedPods;
+    /// These pods, where there are several.
+    #[doc(hidden)]
+    const SEVERAL: &'static [&'static PodWires] = &[];
     /// What only some services say of their wires.
     #[doc(hidden)]
     const FURTHER: &'static FurtherWires = FurtherWires::NONE;
@@ -48,7 +67,7 @@ pub trait Service: Member {
     const DECL: &'static ServiceDecl = &ServiceDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
         ports: Self::PORTS,
-        selects: Self::SELECTS.list(),
+        selects: <Self::Selects as SelectedPods>::WIRES,
         ..Self::SAID
     };
     /// What a StatefulSet asks of it, whose pods it names.
@@ -56,12 +75,12 @@ pub trait Service: Member {
     const GOVERNING: &'static GoverningService = &GoverningService {
         head: Self::HEAD,
         service_type: Self::SAID.service_type,
-        selects: Self::SELECTS.list(),
+        selects: <Self::Selects as SelectedPods>::WIRES,
         unknown: Self::FURTHER.unknown,
     };
 
     /// The service's name, which is also its host name in its own namespace.
-    const NAME: &'static str = Self::HEAD.name;
+    const NAME: &'static str = Self::FACTS.1;
 
     /// The service's host name in every namespace: `catalog-service.shop.svc.cluster.local`.
     fn dns(namespace: &str) -> String {

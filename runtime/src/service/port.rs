@@ -27,36 +27,47 @@ use crate::declare::Number;
 /// assert_eq!(CatalogService::HTTP.authority(), "catalog-service:80");
 /// assert_eq!(CatalogService::HTTP.url("http"), "http://catalog-service:80");
 /// ```
+///
+/// It is the number of the port among the service's: its facts stand once, in the list of all.
 pub struct ServicePort<S: ?Sized> {
-    #[doc(hidden)]
-    pub declaration: ServicePortDecl,
-    #[doc(hidden)]
-    pub service: PhantomData<fn() -> *const S>,
+    index: usize,
+    service: PhantomData<fn() -> *const S>,
 }
 
 impl<S: ?Sized> ServicePort<S> {
+    /// The port of this number among those of the service.
+    #[doc(hidden)]
+    pub const fn at(index: usize) -> ServicePort<S> {
+        ServicePort { index, service: PhantomData }
+    }
+}
+
+impl<S: Service + ?Sized> ServicePort<S> {
+    #[doc(hidden)]
+    pub const fn declared(self) -> ServicePortDecl {
+        ServicePortDecl::of(&S::PORTS[self.index])
+    }
+
     /// The number to which clients connect, 1 to 65535: the service's own port, or for a headless service, whose clients
     /// connect to the pods themselves, the target's.
     pub const fn number(self) -> u16 {
-        self.declaration.reached_at()
+        self.declared().reached_at()
     }
 
     /// The port's name in the manifest; empty where it has none.
     pub const fn name(self) -> &'static str {
-        match self.declaration.port.name {
-            Some(name) => name,
-            None => "",
-        }
+        let (port, ..) = S::PORTS[self.index];
+        port.0
     }
 
     /// The transport protocol.
     pub const fn protocol(self) -> Protocol {
-        self.declaration.port.protocol
+        self.declared().port.protocol
     }
 
     /// The port that every node opens for the service, where the declaration states one.
     pub const fn node_port(self) -> Option<u16> {
-        match self.declaration.node_port {
+        match self.declared().node_port {
             Some(Number::Literal(number)) => Some(number as u16),
             _ => None,
         }
@@ -102,7 +113,7 @@ impl<S: ?Sized> Copy for ServicePort<S> {}
 
 impl<S: Service + ?Sized> Debug for ServicePort<S> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-        let ServicePortDecl { port, .. } = self.declaration;
+        let ServicePortDecl { port, .. } = self.declared();
         write!(formatter, "{}: {} {}/{}", S::NAME, self.name(), port.number, port.protocol.name())
     }
 }

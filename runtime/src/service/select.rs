@@ -1,15 +1,11 @@
 //! What a Service selects and wants of it, put together from what its pods and ports declare.
 
-use std::marker::PhantomData;
+use podwire_rules::wires::{Identity, Label, Protocol, Reference, Target, Text, Wanted, Wants, carries};
 
-use podwire_rules::wires::{
-    Identity, Label, Port, Protocol, Reference, Target, Text, Wanted, Wants, carries,
-};
-
-use super::declaration::{ServicePortDecl, TargetDecl};
+use super::declaration::{ServicePortFacts, ServicePortMore};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort};
-use crate::declare::{LinkDecl, LinkForm, Number, Text as Written};
+use crate::declare::{LinkDecl, LinkForm, Text as Written};
 use crate::pod::PodWires;
 
 /// The container port that a service's port leads to. As a field, a port of another kind is an error at its path alone.
@@ -20,66 +16,43 @@ pub struct TargetPort<C: Container> {
 }
 
 impl<C: Container> TargetPort<C> {
-    /// The service's port of this name, with the target's protocol.
-    pub const fn of<S>(self, name: &'static str, number: u16) -> ServicePort<S> {
-        self.leads(Some(name), number)
-    }
+    const CONTAINER: &'static Identity<'static> = &C::IDENTITY;
 
-    /// The same without a name.
-    pub const fn unnamed<S>(self, number: u16) -> ServicePort<S> {
-        self.leads(None, number)
-    }
-
-    const fn leads<S>(self, name: Option<&'static str>, number: u16) -> ServicePort<S> {
-        let port = self.port.port;
-        let mut service = ServicePort::new(name, number);
-        service.declaration.port.protocol = port.protocol;
+    /// The service's port of this name, empty where it has none, with the target's protocol.
+    pub const fn of(self, name: &'static str, number: u16) -> ServicePortFacts {
+        let target = self.port.port.facts();
         // A range keeps its length.
-        service.declaration.port.last = number.saturating_add(port.last - port.number);
-        service.declaration.target = Some(TargetDecl { container: C::IDENTITY, port });
-        service
+        let last = number.saturating_add(target.2 - target.1);
+        ((name, number, last, target.3), Self::CONTAINER, target, false, &[])
     }
 }
 
-/// What only expansions call.
-#[doc(hidden)]
-impl<S> ServicePort<S> {
-    /// A port without a target, as an ExternalName service has it.
-    pub const fn new(name: Option<&'static str>, number: u16) -> ServicePort<S> {
-        ServicePort { declaration: ServicePortDecl::new(name, number), service: PhantomData }
-    }
+/// A port without a target, as an ExternalName service has it.
+pub const fn port_to_nothing(name: &'static str, number: u16) -> ServicePortFacts {
+    port_to_number(name, number, 0)
+}
 
-    /// A port of a service without pods, which leads to this port of whatever its endpoints are.
-    pub const fn to_number(name: Option<&'static str>, number: u16, target: u16) -> ServicePort<S> {
-        let mut declared = ServicePort::new(name, number);
-        let port = Port::new(None, target, Protocol::Tcp);
-        declared.declaration.target = Some(TargetDecl { container: Identity::NONE, port });
-        declared
-    }
+/// A port of a service without pods, which leads to this port of whatever its endpoints are.
+pub const fn port_to_number(name: &'static str, number: u16, target: u16) -> ServicePortFacts {
+    ((name, number, number, 0), &Identity::NONE, ("", target, target, 0), false, &[])
+}
 
-    /// The same port with the protocol that the service states.
-    pub const fn with_protocol(mut self, protocol: Protocol) -> ServicePort<S> {
-        self.declaration.port.protocol = protocol;
-        self
-    }
+/// The same port with the protocol that the service states.
+pub const fn with_protocol(mut port: ServicePortFacts, protocol: Protocol) -> ServicePortFacts {
+    port.0.3 = protocol as u8;
+    port
+}
 
-    /// The same port, opened on every node too.
-    pub const fn with_node_port(mut self, node_port: Number) -> ServicePort<S> {
-        self.declaration.node_port = Some(node_port);
-        self
-    }
+/// The same port of a headless service.
+pub const fn headless(mut port: ServicePortFacts) -> ServicePortFacts {
+    port.3 = true;
+    port
+}
 
-    /// The same port with a statement of what is spoken.
-    pub const fn with_app_protocol(mut self, app_protocol: &'static str) -> ServicePort<S> {
-        self.declaration.app_protocol = Some(app_protocol);
-        self
-    }
-
-    /// The same port of a headless service.
-    pub const fn headless(mut self) -> ServicePort<S> {
-        self.declaration.headless = true;
-        self
-    }
+/// The same port with what only some say.
+pub const fn with_more(mut port: ServicePortFacts, more: &'static [ServicePortMore]) -> ServicePortFacts {
+    port.4 = more;
+    port
 }
 
 /// The service port that a link leads to. As a field, a port of another kind is an error at its path alone.
@@ -97,7 +70,7 @@ impl<S: super::Service> LinkedPort<S> {
 
     /// The service's own number of the port, also where clients reach the pods themselves.
     pub const fn declared_number(self) -> u16 {
-        self.port.declaration.port.number
+        self.port.declared().port.number
     }
 
     /// A link to the port, written at `at`.
@@ -107,7 +80,7 @@ impl<S: super::Service> LinkedPort<S> {
 
     /// What a wire to the port wants of the service, whichever it is that stands there.
     pub const fn wanted(self) -> Wanted<'static> {
-        let port = self.port.declaration.port;
+        let port = self.port.declared().port;
         Wanted::NumberedPort(port.number, Some(port.protocol))
     }
 

@@ -4,37 +4,37 @@
 use std::marker::PhantomData;
 
 use podwire_rules::wires::{
-    Facet, Head, Identity, Label, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
+    Facet, Head, Identity, Label, Port, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
 };
 
-use super::{Service, ServicePortDecl, ServiceType};
+use super::{Service, ServicePortDecl, ServicePortFacts, ServiceType};
 use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
-use crate::pod::PodWires;
+use crate::pod::{Pod, PodWires};
 
-/// The pods that a service selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
-///
-/// A single pod stands by itself: in a list, the compiler would ask for each service that its type is one of a list, and would
-/// validate all that the pod leads to for the list and for the constant that holds it.
-#[derive(Clone, Copy, Debug)]
-pub enum SelectedPods {
-    /// None: of an ExternalName service, and of one whose endpoints somebody else makes.
-    None,
-    /// One.
-    One(&'static PodWires),
-    /// Several, which have labels in common.
-    Several(&'static [&'static PodWires]),
+/// Leads to the pods that a service selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
+pub trait SelectedPods {
+    /// All of them.
+    const WIRES: &'static [&'static PodWires];
 }
 
-impl SelectedPods {
-    /// All of them.
-    pub const fn list(&'static self) -> &'static [&'static PodWires] {
-        match self {
-            SelectedPods::None => &[],
-            SelectedPods::One(pod) => std::slice::from_ref(pod),
-            SelectedPods::Several(pods) => pods,
-        }
-    }
+/// None: of an ExternalName service, and of one whose endpoints somebody else makes.
+impl SelectedPods for () {
+    const WIRES: &'static [&'static PodWires] = &[];
+}
+
+/// One.
+pub struct OnePod<P>(PhantomData<P>);
+
+impl<P: Pod> SelectedPods for OnePod<P> {
+    const WIRES: &'static [&'static PodWires] = &[P::WIRES];
+}
+
+/// Several of the service `S`, which have labels in common.
+pub struct SeveralPods<S>(PhantomData<S>);
+
+impl<S: Service> SelectedPods for SeveralPods<S> {
+    const WIRES: &'static [&'static PodWires] = S::SEVERAL;
 }
 
 /// What a StatefulSet asks of the service that names its pods, without all that a service declares.
@@ -86,9 +86,9 @@ pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
 impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
     /// The labels that its pods have in common.
-    const OF_PODS: &'static [Label<'static>] = match S::SELECTS {
-        SelectedPods::One(pod) => pod.labels,
-        SelectedPods::None | SelectedPods::Several(_) => S::FURTHER.common,
+    const OF_PODS: &'static [Label<'static>] = match <S::Selects as SelectedPods>::WIRES {
+        [pod] => pod.labels,
+        _ => S::FURTHER.common,
     };
 }
 
@@ -112,7 +112,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
                         },
                         expressions: &[],
                     },
-                    meant: &identities::<PODS>(S::SELECTS.list()),
+                    meant: &identities::<PODS>(<S::Selects as SelectedPods>::WIRES),
                     wants: &wants::<PORTS>(S::PORTS),
                     ..Selection::PODS
                 }]
@@ -175,22 +175,22 @@ pub const fn own_labels<const COUNT: usize>(
 }
 
 /// The ports as facets that others refer to.
-const fn facets<const PORTS: usize>(ports: &[ServicePortDecl]) -> [Facet<'static>; PORTS] {
+const fn facets<const PORTS: usize>(ports: &[ServicePortFacts]) -> [Facet<'static>; PORTS] {
     let mut facets = [Facet::More; PORTS];
     let mut index = 0;
     while index < PORTS {
-        facets[index] = Facet::Port(ports[index].port);
+        facets[index] = Facet::Port(Port::of(ports[index].0));
         index += 1;
     }
     facets
 }
 
 /// What the ports want of each pod: that it runs their targets.
-const fn wants<const PORTS: usize>(ports: &[ServicePortDecl]) -> [Wanted<'static>; PORTS] {
+const fn wants<const PORTS: usize>(ports: &[ServicePortFacts]) -> [Wanted<'static>; PORTS] {
     let mut wants = [Wanted::Itself; PORTS];
     let mut index = 0;
     while index < PORTS {
-        if let Some(target) = ports[index].target {
+        if let Some(target) = ServicePortDecl::of(&ports[index]).target {
             wants[index] = Wanted::PortOf(target.container, target.port);
         }
         index += 1;

@@ -408,6 +408,7 @@ fn impls(
         #[automatically_derived]
         #[allow(clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
+            type Selected = #private::OnePod<Self>;
             const HEAD: &'static #private::Head<'static> = &#head;
             const WIRES: &'static #private::PodWires = &#wires;
             #said

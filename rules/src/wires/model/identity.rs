@@ -18,6 +18,12 @@ pub struct Identity<'a> {
     pub place: (u32, u32),
 }
 
+/// An [`Identity`] as plain facts: the hash, the module, the type's name, and the line and the column of its definition.
+///
+/// Of tuples of numbers, texts and references the compiler knows that they do not change in place; of a struct it asks, for
+/// each constant that holds one.
+pub type IdentityFacts<'a> = (u64, &'a str, &'a str, u32, u32);
+
 impl<'a> Identity<'a> {
     /// No declared type.
     pub const NONE: Identity<'static> = Identity { hash: 0, module: "", type_name: "", place: (0, 0) };
@@ -37,6 +43,11 @@ impl<'a> Identity<'a> {
         column: u32,
     ) -> Identity<'a> {
         Identity { hash, module, type_name, place: (line, column) }
+    }
+
+    /// The type that these facts tell.
+    pub const fn of((hash, module, type_name, line, column): IdentityFacts<'a>) -> Identity<'a> {
+        Identity::hashed(hash, module, type_name, line, column)
     }
 
     /// Whether there is no declared type.

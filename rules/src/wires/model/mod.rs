@@ -9,9 +9,9 @@ mod selects;
 mod takes;
 
 pub(super) use identity::mix;
-pub use identity::{Foreign, Head, Identity};
+pub use identity::{Foreign, Head, Identity, IdentityFacts};
 pub use known::{Answer, Text};
-pub use provides::{Facet, Port, Property, Protocol, Value};
+pub use provides::{Facet, Port, PortFacts, Property, Protocol, Value};
 pub use refers::{Reference, Target, Wanted, Wants};
 pub use resource::{Part, Resource};
 pub use selects::{Expression, Label, Namespaces, Operator, Selected, Selection, Selector};

@@ -18,6 +18,15 @@ impl Protocol {
     /// All protocols as Kubernetes writes them.
     pub const NAMES: &'static [&'static str] = &["TCP", "UDP", "SCTP"];
 
+    /// The protocol of this number among all of them.
+    pub(super) const fn of(number: u8) -> Protocol {
+        match number {
+            0 => Protocol::Tcp,
+            1 => Protocol::Udp,
+            _ => Protocol::Sctp,
+        }
+    }
+
     /// The protocol as Kubernetes writes it: `TCP`, `UDP` or `SCTP`.
     pub const fn name(self) -> &'static str {
         Protocol::NAMES[self as usize]
@@ -46,6 +55,10 @@ pub struct Port<'a> {
     pub host_ip: Option<&'a str>,
 }
 
+/// A [`Port`] that no node opens as plain facts: its name, empty where it has none, the first and the last number, and the
+/// protocol's number among [all](Protocol::NAMES).
+pub type PortFacts<'a> = (&'a str, u16, u16, u8);
+
 impl<'a> Port<'a> {
     /// The number 0, which no port has: the base of every other.
     pub const NONE: Port<'static> = Port::new(None, 0, Protocol::Tcp);
@@ -53,6 +66,24 @@ impl<'a> Port<'a> {
     /// A single port that no node opens.
     pub const fn new(name: Option<&'a str>, number: u16, protocol: Protocol) -> Port<'a> {
         Port { name, number, last: number, protocol, host_port: None, host_ip: None }
+    }
+
+    /// The port that these facts tell.
+    pub const fn of((name, number, last, protocol): PortFacts<'a>) -> Port<'a> {
+        let name = match name.as_bytes() {
+            [] => None,
+            _ => Some(name),
+        };
+        Port { last, ..Port::new(name, number, Protocol::of(protocol)) }
+    }
+
+    /// What is told of the port where it does not matter whether a node opens it.
+    pub const fn facts(&self) -> PortFacts<'a> {
+        let name = match self.name {
+            Some(name) => name,
+            None => "",
+        };
+        (name, self.number, self.last, self.protocol as u8)
     }
 
     /// A named port for TCP.
