@@ -102,9 +102,12 @@ impl ServiceType {
 pub type ServiceFacts = (IdentityFacts<'static>, &'static str);
 
 /// A port of a service as plain facts: the port itself, the container that gets the traffic and the container's port, whether
-/// clients connect to the pods themselves, and what only some say. Without a target, the container is no type, and its port 0.
+/// clients connect to the pods themselves, and what only some say. Without a target, the container's port is [none](NO_TARGET).
 pub type ServicePortFacts =
     (PortFacts<'static>, &'static Identity<'static>, PortFacts<'static>, bool, &'static [ServicePortMore]);
+
+/// No port: a range that ends before it begins, which a number of the user's never makes.
+pub(super) const NO_TARGET: PortFacts<'static> = ("", 1, 0, 0);
 
 /// What only some ports of services say.
 #[derive(Clone, Copy, Debug)]
@@ -146,9 +149,9 @@ impl ServicePortDecl {
             [ServicePortMore { node_port, app_protocol }, ..] => (*node_port, *app_protocol),
             [] => (None, None),
         };
-        let target = match target.1 {
-            0 => None,
-            _ => Some(TargetDecl { container: **container, port: Port::of(*target) }),
+        let target = match *target {
+            (_, number, last, _) if last < number => None,
+            target => Some(TargetDecl { container: **container, port: Port::of(target) }),
         };
         ServicePortDecl { port: Port::of(*port), target, node_port, app_protocol, headless: *headless }
     }

@@ -2,7 +2,7 @@
 
 use podwire_rules::wires::{Identity, Label, Protocol, Reference, Target, Text, Wanted, Wants, carries};
 
-use super::declaration::{ServicePortFacts, ServicePortMore};
+use super::declaration::{NO_TARGET, ServicePortFacts, ServicePortMore};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort};
 use crate::declare::{LinkDecl, LinkForm, Text as Written};
@@ -29,7 +29,7 @@ impl<C: Container> TargetPort<C> {
 
 /// A port without a target, as an ExternalName service has it.
 pub const fn port_to_nothing(name: &'static str, number: u16) -> ServicePortFacts {
-    port_to_number(name, number, 0)
+    ((name, number, number, 0), &Identity::NONE, NO_TARGET, false, &[])
 }
 
 /// A port of a service without pods, which leads to this port of whatever its endpoints are.
