@@ -102,7 +102,7 @@ impl ServiceType {
 pub type ServiceFacts = (IdentityFacts<'static>, &'static str);
 
 /// A port of a service as plain facts: the port itself, the container that gets the traffic and the container's port, whether
-/// clients connect to the pods themselves, and what only some say. Without a target, the container's port is [none](NO_TARGET).
+/// clients connect to the pods themselves, and what only some say. Without a target, the container's port is `NO_TARGET`.
 pub type ServicePortFacts =
     (PortFacts<'static>, &'static Identity<'static>, PortFacts<'static>, bool, &'static [ServicePortMore]);
 
