@@ -170,33 +170,22 @@ impl ::podwire::__private1::Pod for Web {
         name: "web",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Web as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("web"),
-                hash: 6901083588698351562u64,
-            },
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "web", 6901083588698351562u64),
+        (<Web as ::podwire::__private1::Container>::DECL, "web", false),
+    );
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (
+        &[
+            ::podwire::__private1::Reference::near(
+                "proxy",
+                <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
+            ),
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Web as ::podwire::__private1::Container>::DECL,
-                name: "web",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference::near(
-                    "proxy",
-                    <Settings as ::podwire::__private1::ConfigMap>::SOURCE.head,
-                ),
-            ],
-            ..*::podwire::__private1::PodWires::BARE
-        },
-    };
+        false,
+    );
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -234,4 +223,6 @@ const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,
     0usize,
 );
-const _: () = ::podwire::__private1::lone_container::<Web>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Web,
+>(<Web as ::podwire::__private1::Container>::DECL);

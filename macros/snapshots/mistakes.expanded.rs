@@ -58,22 +58,24 @@ impl ::podwire::__private1::Pod for Web {
         name: "web",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Web as ::podwire::__private1::Pod>::HEAD,
-        labels: &[],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Web as ::podwire::__private1::Container>::DECL,
-                name: "web",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            unknown: true,
-            ..*::podwire::__private1::PodWires::BARE
+    const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
+        ::podwire::__private1::PodContainer {
+            container: <Web as ::podwire::__private1::Container>::DECL,
+            name: "web",
+            is_named: false,
+            role: ::podwire::__private1::ContainerRole::Main,
         },
+    ];
+    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
+        head: Self::HEAD,
+        labels: &[],
+        containers: &::podwire::__private1::wired_containers::<1usize>(Self::CONTAINERS),
+        unknown: Self::FURTHER.1,
     };
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (&[], true);
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {

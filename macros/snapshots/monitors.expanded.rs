@@ -13,40 +13,29 @@ impl ::podwire::__private1::Pod for Web {
         name: "web",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Web as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("web"),
-                hash: 6901083588698351562u64,
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "web", 6901083588698351562u64),
+        (<Server as ::podwire::__private1::Container>::DECL, "server", false),
+    );
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (
+        &[
+            ::podwire::__private1::Reference {
+                at: "",
+                to: ::podwire::__private1::LinkedPort {
+                    port: Payments::HTTPS,
+                }
+                    .service(),
+                wants: ::podwire::__private1::Wants::One(
+                    ::podwire::__private1::Wanted::Passage,
+                ),
+                optional: false,
             },
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Server as ::podwire::__private1::Container>::DECL,
-                name: "server",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference {
-                    at: "",
-                    to: ::podwire::__private1::LinkedPort {
-                        port: Payments::HTTPS,
-                    }
-                        .service(),
-                    wants: ::podwire::__private1::Wants::One(
-                        ::podwire::__private1::Wanted::Passage,
-                    ),
-                    optional: false,
-                },
-            ],
-            ..*::podwire::__private1::PodWires::STAYING
-        },
-    };
+        false,
+    );
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         monitor: ::core::option::Option::Some(
             &::podwire::__private1::MonitorDecl {
@@ -121,7 +110,7 @@ impl ::podwire::__private1::Pod for Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize>;
+    type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
@@ -143,7 +132,9 @@ const _: () = ::podwire::__private1::passage_port(
     }
         .wanted(),
 );
-const _: () = ::podwire::__private1::lone_container::<Web>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Web,
+>(<Server as ::podwire::__private1::Container>::DECL);
 #[allow(dead_code)]
 impl WebMetrics {
     ///`metrics`: port 9090

@@ -90,33 +90,22 @@ impl ::podwire::__private1::Pod for Db {
         name: "db",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Db as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("db"),
-                hash: 7435710380624036336u64,
-            },
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "db", 7435710380624036336u64),
+        (<Db as ::podwire::__private1::Container>::DECL, "db", false),
+    );
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (
+        &[
+            ::podwire::__private1::Reference::near(
+                "data",
+                <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
+            ),
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Db as ::podwire::__private1::Container>::DECL,
-                name: "db",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference::near(
-                    "data",
-                    <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::HEAD,
-                ),
-            ],
-            ..*::podwire::__private1::PodWires::STAYING
-        },
-    };
+        false,
+    );
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -155,4 +144,6 @@ const _: () = ::podwire::__private1::claim_is_shared(
     <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     2i64,
 );
-const _: () = ::podwire::__private1::lone_container::<Db>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Db,
+>(<Db as ::podwire::__private1::Container>::DECL);

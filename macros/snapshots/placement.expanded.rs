@@ -53,8 +53,22 @@ impl ::podwire::__private1::Pod for Node {
         name: "node",
         foreign: ::core::option::Option::None,
     };
+    const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
+        ::podwire::__private1::PodContainer {
+            container: <Prepare as ::podwire::__private1::Container>::DECL,
+            name: "prepare",
+            is_named: false,
+            role: ::podwire::__private1::ContainerRole::Init,
+        },
+        ::podwire::__private1::PodContainer {
+            container: <Agent as ::podwire::__private1::Container>::DECL,
+            name: "agent",
+            is_named: false,
+            role: ::podwire::__private1::ContainerRole::Main,
+        },
+    ];
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Node as ::podwire::__private1::Pod>::HEAD,
+        head: Self::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -62,30 +76,21 @@ impl ::podwire::__private1::Pod for Node {
                 hash: 6968839043064847190u64,
             },
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Prepare as ::podwire::__private1::Container>::DECL,
-                name: "prepare",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Init,
-            },
-            ::podwire::__private1::PodContainer {
-                container: <Agent as ::podwire::__private1::Container>::DECL,
-                name: "agent",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference::near(
-                    "near",
-                    <Database as ::podwire::__private1::Pod>::HEAD,
-                ),
-            ],
-            ..*::podwire::__private1::PodWires::STAYING
-        },
+        containers: &::podwire::__private1::wired_containers::<2usize>(Self::CONTAINERS),
+        unknown: Self::FURTHER.1,
     };
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (
+        &[
+            ::podwire::__private1::Reference::near(
+                "near",
+                <Database as ::podwire::__private1::Pod>::HEAD,
+            ),
+        ],
+        false,
+    );
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         tolerations: &[
             ::podwire::__private1::TolerationDecl {

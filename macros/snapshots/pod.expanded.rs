@@ -13,8 +13,22 @@ impl ::podwire::__private1::Pod for Catalog {
         name: "catalog",
         foreign: ::core::option::Option::None,
     };
+    const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
+        ::podwire::__private1::PodContainer {
+            container: <CatalogServer as ::podwire::__private1::Container>::DECL,
+            name: "server",
+            is_named: false,
+            role: ::podwire::__private1::ContainerRole::Main,
+        },
+        ::podwire::__private1::PodContainer {
+            container: <Metrics as ::podwire::__private1::Container>::DECL,
+            name: "metrics",
+            is_named: false,
+            role: ::podwire::__private1::ContainerRole::Sidecar,
+        },
+    ];
     const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Catalog as ::podwire::__private1::Pod>::HEAD,
+        head: Self::HEAD,
         labels: &[
             ::podwire::__private1::Label {
                 key: "app",
@@ -22,21 +36,8 @@ impl ::podwire::__private1::Pod for Catalog {
                 hash: 12395417784496576231u64,
             },
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <CatalogServer as ::podwire::__private1::Container>::DECL,
-                name: "server",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-            ::podwire::__private1::PodContainer {
-                container: <Metrics as ::podwire::__private1::Container>::DECL,
-                name: "metrics",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Sidecar,
-            },
-        ],
-        further: ::podwire::__private1::PodWires::STAYING,
+        containers: &::podwire::__private1::wired_containers::<2usize>(Self::CONTAINERS),
+        unknown: Self::FURTHER.1,
     };
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         grace_period: ::core::option::Option::Some(

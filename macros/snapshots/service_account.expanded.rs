@@ -152,33 +152,22 @@ impl ::podwire::__private1::Pod for Catalog {
         name: "catalog",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Catalog as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("catalog"),
-                hash: 12395417784496576231u64,
-            },
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "catalog", 12395417784496576231u64),
+        (<Catalog as ::podwire::__private1::Container>::DECL, "catalog", false),
+    );
+    const FURTHER: (
+        &'static [::podwire::__private1::Reference<'static>],
+        ::core::primitive::bool,
+    ) = (
+        &[
+            ::podwire::__private1::Reference::near(
+                "",
+                <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
+            ),
         ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <Catalog as ::podwire::__private1::Container>::DECL,
-                name: "catalog",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference::near(
-                    "",
-                    <CatalogAccount as ::podwire::__private1::ServiceAccount>::HEAD,
-                ),
-            ],
-            ..*::podwire::__private1::PodWires::BARE
-        },
-    };
+        false,
+    );
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         service_account: ::core::option::Option::Some(
             ::podwire::__private1::Text::Name(0u16),
@@ -196,4 +185,6 @@ impl ::podwire::__private1::Member for Catalog {
     ::podwire::__private1::values::ContainerValues { < Catalog as
     ::podwire::__private1::Container >::values(self) } }
 }
-const _: () = ::podwire::__private1::lone_container::<Catalog>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Catalog,
+>(<Catalog as ::podwire::__private1::Container>::DECL);

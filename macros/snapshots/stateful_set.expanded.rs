@@ -13,32 +13,11 @@ impl ::podwire::__private1::Pod for Db {
         name: "db",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Db as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("db"),
-                hash: 7435710380624036336u64,
-            },
-        ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <DbServer as ::podwire::__private1::Container>::DECL,
-                name: "server",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: &::podwire::__private1::FurtherPodWires {
-            refers: &[
-                ::podwire::__private1::Reference::governing(
-                    <DbService as ::podwire::__private1::Service>::HEAD,
-                ),
-            ],
-            ..*::podwire::__private1::PodWires::STAYING
-        },
-    };
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "db", 7435710380624036336u64),
+        (<DbServer as ::podwire::__private1::Container>::DECL, "server", false),
+    );
+    const SERVICE: &'static ::podwire::__private1::Head<'static> = <DbService as ::podwire::__private1::Service>::HEAD;
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -97,7 +76,7 @@ impl ::podwire::__private1::Pod for Db {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
-    type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize>;
+    type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize, true, true>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
@@ -114,15 +93,17 @@ const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
     0usize,
 );
-const _: () = ::podwire::__private1::governing_service(
-    <Db as ::podwire::__private1::Pod>::WIRES,
-    <DbService as ::podwire::__private1::Service>::GOVERNING,
-);
+const _: () = ::podwire::__private1::governing_service::<
+    Db,
+    _,
+>(<DbService as ::podwire::__private1::Service>::TYPE);
 const _: () = ::podwire::__private1::autoscaled_resource(
     <Db as ::podwire::__private1::Pod>::DECL,
     "cpu",
 );
-const _: () = ::podwire::__private1::lone_container::<Db>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Db,
+>(<DbServer as ::podwire::__private1::Container>::DECL);
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
@@ -138,25 +119,10 @@ impl ::podwire::__private1::Pod for Backup {
         name: "backup",
         foreign: ::core::option::Option::None,
     };
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: <Backup as ::podwire::__private1::Pod>::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("backup"),
-                hash: 16341928633099790684u64,
-            },
-        ],
-        containers: &[
-            ::podwire::__private1::PodContainer {
-                container: <BackupServer as ::podwire::__private1::Container>::DECL,
-                name: "backup",
-                is_named: false,
-                role: ::podwire::__private1::ContainerRole::Main,
-            },
-        ],
-        further: ::podwire::__private1::PodWires::PASSING,
-    };
+    const SINGLE: ::podwire::__private1::Single = (
+        ("app", "backup", 16341928633099790684u64),
+        (<BackupServer as ::podwire::__private1::Container>::DECL, "backup", false),
+    );
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::CronJob(
         &::podwire::__private1::CronJobDecl {
             schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),
@@ -180,4 +146,6 @@ impl ::podwire::__private1::Member for Backup {
     ::podwire::__private1::values::ContainerValues { < BackupServer as
     ::podwire::__private1::Container > ::values(& self.backup) } }
 }
-const _: () = ::podwire::__private1::lone_container::<Backup>(0usize);
+const _: () = ::podwire::__private1::lone_container::<
+    Backup,
+>(<BackupServer as ::podwire::__private1::Container>::DECL);

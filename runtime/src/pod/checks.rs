@@ -5,11 +5,11 @@ use podwire_rules::{equal, is_near, wiring};
 
 use super::Pod;
 use super::address_checks::locals_run;
-use super::declaration::{ContainerRole, PodContainer, PodDecl};
+use super::declaration::PodDecl;
 use super::port_checks::{Seen, ports_differ};
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
-use crate::container::MountDecl;
+use crate::container::{ContainerDecl, MountDecl};
 use crate::message::Message;
 
 /// The container at `index` fits to those before it and finds its volumes. `TABLE` is [`table_size`](super::port_checks::table_size).
@@ -32,12 +32,11 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
     locals_run(pod, index);
 }
 
-/// The container at `index` is alone in its pod, and finds its volumes.
+/// The container is alone in its pod, and finds its volumes. Of one that asks nothing of its pod, the pod's wires are not even put together.
 #[track_caller]
-pub const fn lone_container<P: Pod>(index: usize) {
-    let PodContainer { container, role, .. } = P::WIRES.containers[index];
-    if container.asks_pod || matches!(role, ContainerRole::Init) {
-        fits_alone::<P>(index)
+pub const fn lone_container<P: Pod>(container: &ContainerDecl) {
+    if container.asks_pod {
+        fits_alone::<P>(0)
     }
 }
 

@@ -20,7 +20,7 @@ mod volume;
 mod wired;
 pub(crate) mod workloads;
 
-use podwire_rules::wires::Head;
+use podwire_rules::wires::{Head, Reference};
 
 use crate::Member;
 use crate::declare::{PodsOf, first};
@@ -35,7 +35,8 @@ pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, Tolerat
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
-pub use wired::{FurtherPodWires, PodWires, Wired, WiredGroup};
+pub(crate) use wired::WiredContainer;
+pub use wired::{PodWires, Single, Wired, WiredGroup, wired_containers};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,
@@ -56,8 +57,24 @@ pub trait Pod: Member {
     /// Apart from the wires, so that two pods may refer to one another.
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;
+    /// Its label and its container, where it has one of each; otherwise its containers and its wires are stated.
     #[doc(hidden)]
-    const WIRES: &'static PodWires;
+    const SINGLE: Single = wired::NOTHING;
+    #[doc(hidden)]
+    const CONTAINERS: &'static [PodContainer] = &[wired::container(Self::SINGLE)];
+    /// The service that names the pods of a StatefulSet, where the pod refers to nothing else: a list of references takes the compiler much longer.
+    #[doc(hidden)]
+    const SERVICE: &'static Head<'static> = wired::NO_SERVICE;
+    /// To what else the pod itself refers, and its workload; and whether the derive failed.
+    #[doc(hidden)]
+    const FURTHER: (&'static [Reference<'static>], bool) = (&[], false);
+    #[doc(hidden)]
+    const WIRES: &'static PodWires = &PodWires {
+        head: Self::HEAD,
+        labels: &[wired::label(Self::SINGLE)],
+        containers: &[wired::wired_container(Self::SINGLE)],
+        unknown: Self::FURTHER.1,
+    };
     /// What it says beside its wires and its workload.
     #[doc(hidden)]
     const SAID: PodDecl = PodDecl::EMPTY;
@@ -67,7 +84,7 @@ pub trait Pod: Member {
     #[doc(hidden)]
     const DECL: &'static PodDecl = &PodDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
-        containers: Self::WIRES.containers,
+        containers: Self::CONTAINERS,
         workload: Self::WORKLOAD,
         ..Self::SAID
     };

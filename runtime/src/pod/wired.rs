@@ -3,15 +3,40 @@
 
 use std::marker::PhantomData;
 
+use podwire_rules::equal;
 use podwire_rules::wires::{
-    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Value, kind,
+    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Text,
+    Value, kind,
 };
 
 use super::{ContainerRole, Pod, PodContainer};
+use crate::container::ContainerDecl;
 use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
 use crate::monitor::MonitorDecl;
 
-/// What the wires of a pod are made from.
+/// The label of a pod and its container, where it has one of each, as most have: the label's key, value and hash, and the container with the name of its
+/// field. The compiler has less to do for a tuple of these than for two lists.
+pub type Single = ((&'static str, &'static str, u64), (&'static ContainerDecl, &'static str, bool));
+
+/// Of a pod that states lists.
+pub(super) const NOTHING: Single = (("", "", 0), (&ContainerDecl::EMPTY, "", false));
+
+/// Of a pod that no service names.
+pub(super) const NO_SERVICE: &Head<'static> = &Head::new(Identity::NONE, kind::SERVICE, "");
+
+pub(super) const fn label(((key, value, hash), _): Single) -> Label<'static> {
+    Label { key, value: Text::Known(value), hash }
+}
+
+pub(super) const fn container((_, (container, name, is_named)): Single) -> PodContainer {
+    PodContainer { container, name, is_named, role: ContainerRole::Main }
+}
+
+pub(super) const fn wired_container((_, (container, ..)): Single) -> WiredContainer {
+    WiredContainer { identity: &container.identity, is_init: false, unknown: container.unknown }
+}
+
+/// What services ask of a pod.
 #[derive(Clone, Copy, Debug)]
 pub struct PodWires {
     /// How the Pod is called, or the workload that runs it.
@@ -19,36 +44,51 @@ pub struct PodWires {
     /// The labels by which it is selected.
     pub labels: &'static [Label<'static>],
     /// The containers, in the order of the struct's fields.
-    pub containers: &'static [PodContainer],
-    /// What follows from its kind, unless the pod has further wires.
-    pub further: &'static FurtherPodWires,
-}
-
-/// What only some pods say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.
-#[derive(Clone, Copy, Debug)]
-pub struct FurtherPodWires {
-    /// What others can refer to beside the containers: that its pods end by themselves, for example.
-    pub provides: &'static [Facet<'static>],
-    /// What the pod itself refers to.
-    pub refers: &'static [Reference<'static>],
-    /// What it selects: a workload its own pods.
-    pub selects: &'static [Selection<'static>],
+    pub containers: &'static [WiredContainer],
     /// Whether the derive failed.
     pub unknown: bool,
 }
 
+/// What services ask of a container, without all that it declares: that, the compiler would validate again with each constant that leads to the pod.
+#[derive(Clone, Copy, Debug)]
+pub struct WiredContainer {
+    /// Which type it is.
+    pub identity: &'static Identity<'static>,
+    /// Whether it has ended before the pod gets traffic.
+    pub is_init: bool,
+    /// Whether its derive failed.
+    pub unknown: bool,
+}
+
+/// The same of several containers.
+pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -> [WiredContainer; COUNT] {
+    let mut wired = [WiredContainer { identity: &Identity::NONE, is_init: false, unknown: true }; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        let PodContainer { container, role, .. } = containers[index];
+        let is_init = matches!(role, ContainerRole::Init);
+        wired[index] = WiredContainer { identity: &container.identity, is_init, unknown: container.unknown };
+        index += 1;
+    }
+    wired
+}
+
 impl PodWires {
-    /// Of a bare pod.
-    pub const BARE: &'static FurtherPodWires =
-        &FurtherPodWires { provides: &[], refers: &[], selects: &[], unknown: false };
-    /// Of pods that run until they are stopped, under a workload that finds them by their labels.
-    pub const STAYING: &'static FurtherPodWires =
-        &FurtherPodWires { selects: Selection::OWN_PODS, ..*PodWires::BARE };
-    /// Of pods that end by themselves. The API server makes the selector of a Job, which finds no pods but its own.
-    pub const PASSING: &'static FurtherPodWires = &FurtherPodWires {
-        provides: &[Facet::Property(Property::Passing, Value::Flag(true))],
-        ..*PodWires::BARE
-    };
+    /// Whether its pods end by themselves, as those of a Job and of a CronJob do: both are of an API group of their own.
+    pub(crate) const fn passes(&self) -> bool {
+        equal(self.head.kind.api_version, kind::JOB.api_version)
+    }
+
+    /// What others can refer to beside the containers.
+    const fn provides(&self) -> &'static [Facet<'static>] {
+        if self.passes() { &[Facet::Property(Property::Passing, Value::Flag(true))] } else { &[] }
+    }
+
+    /// What it selects: a workload its own pods. The API server makes the selector of a Job, which finds no pods but its own.
+    const fn selects(&self) -> &'static [Selection<'static>] {
+        let is_bare = equal(self.head.kind.api_version, kind::POD.api_version);
+        if is_bare || self.passes() { &[] } else { Selection::OWN_PODS }
+    }
 }
 
 /// The wires of the pod `P`, which has so many containers.
@@ -59,11 +99,14 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
     const MEMBERSHIP: Membership = Membership {
         member: MemberKind::Resource(Resource {
             labels: P::WIRES.labels,
-            provides: P::WIRES.further.provides,
-            refers: P::WIRES.further.refers,
-            selects: P::WIRES.further.selects,
-            parts: &parts::<CONTAINERS>(P::WIRES.containers),
-            unknown: P::WIRES.further.unknown,
+            provides: P::WIRES.provides(),
+            refers: match P::FURTHER.0 {
+                [] if !P::SERVICE.identity.is_none() => &[Reference::governing(P::SERVICE)],
+                stated => stated,
+            },
+            selects: P::WIRES.selects(),
+            parts: &parts::<CONTAINERS>(P::CONTAINERS),
+            unknown: P::WIRES.unknown,
             ..Resource::of(P::HEAD)
         }),
         multiplicity: Multiplicity::One,
@@ -71,10 +114,19 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
     const PODS: Pods = pods::<P>();
 }
 
-/// The pod `P`, and what belongs to its workload: an autoscaler, a budget, a monitor, `RESOURCES` in all.
-pub struct WiredGroup<P, const CONTAINERS: usize, const RESOURCES: usize>(PhantomData<P>);
+/// The pod `P`, and what belongs to its workload: an autoscaler where it is `SCALED`, a budget where it is `SPARED`, a monitor, `RESOURCES` in all.
+/// What the first two say, only manifests tell.
+pub struct WiredGroup<
+    P,
+    const CONTAINERS: usize,
+    const RESOURCES: usize,
+    const SCALED: bool,
+    const SPARED: bool,
+>(PhantomData<P>);
 
-impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONTAINERS, RESOURCES> {
+impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
+    WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+{
     const POD: Resource<'static> = *first(<Wired<P, CONTAINERS> as PodsOf>::RESOURCES);
 
     const AUTOSCALER: Resource<'static> = Resource {
@@ -101,15 +153,15 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
     const ALL: [Resource<'static>; RESOURCES] = {
         let mut resources = [Self::POD; RESOURCES];
         let mut number = 1;
-        if P::SAID.autoscaler.is_some() {
+        if SCALED {
             resources[number] = Self::AUTOSCALER;
             number += 1;
         }
-        if P::SAID.budget.is_some() {
+        if SPARED {
             resources[number] = Self::BUDGET;
             number += 1;
         }
-        if P::SAID.monitor.is_some() {
+        if number < RESOURCES {
             resources[number] = Self::MONITOR;
         }
         resources
@@ -118,18 +170,12 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> WiredGroup<P, CONT
     /// A resource of the workload's name. Its type is the pod's, and yet it is not the pod: nobody refers to it.
     const fn companion(kind: Kind<'static>) -> Resource<'static> {
         let identity = Identity { hash: P::HEAD.identity.hash ^ kind.rank as u64, ..P::HEAD.identity };
-        Resource {
-            kind,
-            identity,
-            name: Self::POD.name,
-            unknown: P::WIRES.further.unknown,
-            ..Resource::EMPTY
-        }
+        Resource { kind, identity, name: Self::POD.name, unknown: P::WIRES.unknown, ..Resource::EMPTY }
     }
 }
 
-impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> PodsOf
-    for WiredGroup<P, CONTAINERS, RESOURCES>
+impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> PodsOf
+    for WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     const MEMBERSHIP: Membership = Membership::resources(&Self::ALL);
     const PODS: Pods = pods::<P>();
@@ -137,7 +183,7 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize> PodsOf
 
 /// The pod, unless its derive failed.
 const fn pods<P: Pod>() -> Pods {
-    if P::WIRES.further.unknown { Pods::None } else { Pods::One(P::DECL) }
+    if P::WIRES.unknown { Pods::None } else { Pods::One(P::DECL) }
 }
 
 const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'static>; CONTAINERS] {

@@ -2,20 +2,20 @@
 //!
 //! Those that every service has ask for its wires alone: the compiler then need not make the declaration, nor judge it.
 
-use podwire_rules::wires::{Facet, Identity, Port, Property, Value, carries};
+use podwire_rules::wires::{Identity, Port, carries};
 use podwire_rules::{equal, wiring};
 
 use super::declaration::{ServiceDecl, ServicePortDecl, ServicePortFacts, TargetDecl};
 use super::{SelectedPods, Service, ServicePort};
 use crate::declare::Number;
 use crate::message::Message;
-use crate::pod::{ContainerRole, PodContainer, PodWires};
+use crate::pod::{PodWires, WiredContainer};
 
 /// The pod that the service selects keeps running: it is none of a Job. `pod` is its number among those that it selects.
 #[track_caller]
 pub const fn selected_stays<S: Service>(pod: usize) {
     let pod = <S::Selects as SelectedPods>::WIRES[pod];
-    if passes(pod) && !pod.further.unknown {
+    if pod.passes() && !pod.unknown {
         refuse_passing::<S>(pod)
     }
 }
@@ -31,19 +31,6 @@ const fn refuse_passing<S: Service>(pod: &PodWires) -> ! {
         .text(pod.head.kind.noun)
         .text(" do: afterwards nobody answers; select a pod that keeps running, or add `allow(\"passing-pod\")`")
         .refuse(&wiring::PASSING_POD)
-}
-
-/// Whether the pods end by themselves.
-const fn passes(pod: &PodWires) -> bool {
-    let mut index = 0;
-    let provides = pod.further.provides;
-    while index < provides.len() {
-        if let Facet::Property(Property::Passing, Value::Flag(true)) = provides[index] {
-            return true;
-        }
-        index += 1;
-    }
-    false
 }
 
 /// The target of the port at `index` is run by each of the selected pods.
@@ -68,14 +55,13 @@ pub const fn target<S: Service>(index: usize) {
 const fn runs(pod: &PodWires, target: &Identity<'_>) -> bool {
     let mut index = 0;
     while index < pod.containers.len() {
-        let PodContainer { container, role, .. } = pod.containers[index];
-        let serves = !matches!(role, ContainerRole::Init) && container.identity.is(*target);
-        if serves || container.unknown {
+        let container = &pod.containers[index];
+        if container.unknown || (!container.is_init && container.identity.is(*target)) {
             return true;
         }
         index += 1;
     }
-    pod.further.unknown
+    pod.unknown
 }
 
 /// The range that the port leads to has as many ports of the service, which need names, and numbers of their own.
@@ -159,8 +145,8 @@ const fn refuse_target<S: Service>(facts: &ServicePortFacts, pod: &PodWires) -> 
 const fn runs_before(pod: &PodWires, target: &TargetDecl) -> bool {
     let mut index = 0;
     while index < pod.containers.len() {
-        let PodContainer { container, role, .. } = pod.containers[index];
-        if matches!(role, ContainerRole::Init) && container.identity.is(target.container) {
+        let container = &pod.containers[index];
+        if container.is_init && container.identity.is(target.container) {
             return true;
         }
         index += 1;
@@ -171,7 +157,7 @@ const fn runs_before(pod: &PodWires, target: &TargetDecl) -> bool {
 const fn leads<S: Service>(
     port: &ServicePortDecl,
     target: &TargetDecl,
-    containers: &[PodContainer],
+    containers: &[WiredContainer],
 ) -> Message {
     let message = Message::new()
         .text("port ")
@@ -185,10 +171,10 @@ const fn leads<S: Service>(
 }
 
 /// Appends the container's type, with its module where the pod has a container of that name.
-const fn owner(message: Message, target: &TargetDecl, containers: &[PodContainer]) -> Message {
+const fn owner(message: Message, target: &TargetDecl, containers: &[WiredContainer]) -> Message {
     let mut index = 0;
     while index < containers.len() {
-        let identity = containers[index].container.identity;
+        let identity = *containers[index].identity;
         if equal(identity.type_name, target.container.type_name) {
             return message.of_two(target.container, identity);
         }
@@ -200,12 +186,12 @@ const fn owner(message: Message, target: &TargetDecl, containers: &[PodContainer
 const fn containers(pod: &PodWires, target: &TargetDecl, mut message: Message) -> Message {
     let (mut index, mut listed) = (0, 0);
     while index < pod.containers.len() {
-        let PodContainer { container, role, .. } = pod.containers[index];
-        if !matches!(role, ContainerRole::Init) {
+        let container = &pod.containers[index];
+        if !container.is_init {
             if listed > 0 {
                 message = message.text(", ");
             }
-            message = message.of_two(container.identity, target.container);
+            message = message.of_two(*container.identity, target.container);
             listed += 1;
         }
         index += 1;
@@ -282,7 +268,7 @@ pub const fn explicit_selector(service: &ServiceDecl, index: usize) {
     let mut pod = 0;
     while pod < service.selects.len() {
         let selected = service.selects[pod];
-        if !selected.further.unknown && carries(selected.labels, &selector[index]).is_no() {
+        if !selected.unknown && carries(selected.labels, &selector[index]).is_no() {
             Message::new()
                 .text("service ")
                 .of(service.resource.identity)
@@ -305,7 +291,7 @@ pub const fn common_selector(service: &ServiceDecl) {
     let resource = service.resource;
     let mut pod = 0;
     while pod < service.selects.len() {
-        if service.selects[pod].further.unknown {
+        if service.selects[pod].unknown {
             return;
         }
         pod += 1;

@@ -8,6 +8,8 @@ mod port;
 mod select;
 mod wired;
 
+use std::marker::PhantomData;
+
 use podwire_rules::wires::{Foreign, Head, Identity, kind};
 
 use crate::Member;
@@ -24,8 +26,8 @@ pub use select::{
     LinkedPort, TargetPort, common_label_count, common_labels, headless, port_to_nothing, port_to_number,
     with_more, with_protocol,
 };
+pub(crate) use wired::SelectedPods;
 pub use wired::{FurtherWires, OnePod, SeveralPods, Wired, WiredMonitor, own_labels};
-pub(crate) use wired::{GoverningService, SelectedPods};
 
 /// A service: the stable endpoint in front of pods.
 ///
@@ -70,14 +72,9 @@ pub trait Service: Member {
         selects: <Self::Selects as SelectedPods>::WIRES,
         ..Self::SAID
     };
-    /// What a StatefulSet asks of it, whose pods it names.
+    /// The type itself, for a check: named by its trait, a type that is no service is one error.
     #[doc(hidden)]
-    const GOVERNING: &'static GoverningService = &GoverningService {
-        head: Self::HEAD,
-        service_type: Self::SAID.service_type,
-        selects: <Self::Selects as SelectedPods>::WIRES,
-        unknown: Self::FURTHER.unknown,
-    };
+    const TYPE: PhantomData<Self> = PhantomData;
 
     /// The service's name, which is also its host name in its own namespace.
     const NAME: &'static str = Self::FACTS.1;

@@ -4,10 +4,10 @@
 use std::marker::PhantomData;
 
 use podwire_rules::wires::{
-    Facet, Head, Identity, Label, Port, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
+    Facet, Identity, Label, Port, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
 };
 
-use super::{Service, ServicePortDecl, ServicePortFacts, ServiceType};
+use super::{Service, ServicePortDecl, ServicePortFacts};
 use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
 use crate::pod::{Pod, PodWires};
@@ -35,19 +35,6 @@ pub struct SeveralPods<S>(PhantomData<S>);
 
 impl<S: Service> SelectedPods for SeveralPods<S> {
     const WIRES: &'static [&'static PodWires] = S::SEVERAL;
-}
-
-/// What a StatefulSet asks of the service that names its pods, without all that a service declares.
-#[derive(Clone, Copy, Debug)]
-pub struct GoverningService {
-    /// How it is called.
-    pub head: &'static Head<'static>,
-    /// Whether it is headless.
-    pub service_type: ServiceType,
-    /// The pods that it selects.
-    pub selects: &'static [&'static PodWires],
-    /// Whether the derive failed.
-    pub unknown: bool,
 }
 
 /// What only some services say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.

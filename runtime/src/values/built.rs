@@ -69,8 +69,13 @@ impl<P: Pod + PodValues, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CON
 }
 
 /// A pod with what belongs to its workload.
-impl<P: Pod + PodValues, const CONTAINERS: usize, const RESOURCES: usize> Shows<P>
-    for pod::WiredGroup<P, CONTAINERS, RESOURCES>
+impl<
+    P: Pod + PodValues,
+    const CONTAINERS: usize,
+    const RESOURCES: usize,
+    const SCALED: bool,
+    const SPARED: bool,
+> Shows<P> for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));

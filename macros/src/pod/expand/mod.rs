@@ -9,6 +9,7 @@ use syn::spanned::Spanned;
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
 use super::security::{self, Security};
 use super::workloads::Workload;
+use super::workloads::options::StatefulSetOptions;
 use super::{placement, scaling, workloads};
 use crate::input::{MANIFESTS, Private, SelfType};
 use crate::options::is_set;
@@ -228,13 +229,17 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
         checks.extend(passage.checks(ident, &declaration, private));
     }
     checks.extend(security::expand::checks(pod, &declaration));
-    let (check, beside) = match pod.containers.len() {
-        0 | 1 => (quote!(lone_container::<#ident>), None),
-        _ => (quote!(pod_container::<{ #private::table_size(#declaration) }>), Some(quote!(#declaration,))),
-    };
+    let is_alone = pod.containers.len() == 1;
     for (index, container) in pod.containers.iter().enumerate() {
         let place = container.place();
-        checks.extend(place.check(private, &check, quote!(#beside #index)));
+        let (check, arguments) = if is_alone {
+            let (_, ty, _) = pod.input.header();
+            (quote!(lone_container::<#ident>), container_declaration(container, ty, private))
+        } else {
+            let size = quote!({ #private::table_size(#declaration) });
+            (quote!(pod_container::<#size>), quote!(#declaration, #index))
+        };
+        checks.extend(place.check(private, &check, arguments));
         if pod.own.security.as_ref().is_some_and(|security| security.level.is_some()) {
             checks.extend(place.check(private, &quote!(keeps_level), quote!(#declaration, #index)));
         }
@@ -295,30 +300,51 @@ fn container_declaration(container: &PodContainer<'_>, ty: SelfType<'_>, private
     }
 }
 
-/// What the wires of the pod are made from. Of a pod with a mistake they are unknown.
+/// What the wires of the pod are made from, as constants. Of a pod with a mistake they are unknown.
 fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let [_, kind] = workloads::expand::kind(&pod.workload, private);
-    let further = |fields| quote!(&#private::FurtherPodWires { #fields ..*#kind });
-    let (labels, further) = match references {
-        Some([]) => (labels(&pod.labels, private), kind.clone()),
-        Some(references) => (labels(&pod.labels, private), further(quote!(refers: &[#(#references),*],))),
-        None => (quote!(&[]), further(quote!(unknown: true,))),
+    let is_unknown = references.is_none();
+    let references = references.unwrap_or_default();
+    let further = match (references, &pod.workload) {
+        ([], _) if !is_unknown => None,
+        ([_], Workload::StatefulSet(StatefulSetOptions { service: Some(service), .. })) => {
+            let head = workloads::expand::head_of_service(service, private);
+            Some(quote!(const SERVICE: &'static #private::Head<'static> = #head;))
+        }
+        _ => Some(quote! {
+            const FURTHER: (&'static [#private::Reference<'static>], ::core::primitive::bool) =
+                (&[#(#references),*], #is_unknown);
+        }),
     };
+    if let (false, [label], [container]) = (is_unknown, &pod.labels[..], &pod.containers[..]) {
+        let (key, value, hash) = (&label.key, &label.value, label.hash());
+        let declaration = container_declaration(container, ty, private);
+        let (name, is_named) = (&container.name, container.named);
+        return quote! {
+            const SINGLE: #private::Single = ((#key, #value, #hash), (#declaration, #name, #is_named));
+            #further
+        };
+    }
+    let labels = if is_unknown { quote!(&[]) } else { labels(&pod.labels, private) };
     let containers = pod.containers.iter().map(|it| container(it, ty, private));
-    quote!(#private::PodWires {
-        head: <#ty as #private::Pod>::HEAD,
-        labels: #labels,
-        containers: &[#(#containers),*],
-        further: #further,
-    })
+    let count = pod.containers.len();
+    quote! {
+        const CONTAINERS: &'static [#private::PodContainer] = &[#(#containers),*];
+        const WIRES: &'static #private::PodWires = &#private::PodWires {
+            head: Self::HEAD,
+            labels: #labels,
+            containers: &#private::wired_containers::<#count>(Self::CONTAINERS),
+            unknown: Self::FURTHER.1,
+        };
+        #further
+    }
 }
 
 /// How the Pod is called, or the workload that runs it.
 fn head(pod: &Pod<'_>) -> TokenStream {
     let private = &pod.input.private;
     let (identity, name) = (identity(pod.input), &pod.name);
-    let [kind, ..] = workloads::expand::kind(&pod.workload, private);
+    let kind = workloads::expand::kind(&pod.workload, private);
     quote!(#private::Head {
         identity: #identity,
         kind: #kind,
@@ -361,17 +387,13 @@ fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> 
 /// The pod as a member of an app, with what belongs to its workload.
 fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let further = usize::from(pod.autoscaler.is_some())
-        + usize::from(pod.budget.is_some())
-        + usize::from(pod.monitor.is_some());
+    let [is_scaled, is_spared] = [pod.autoscaler.is_some(), pod.budget.is_some()];
+    let count = 1 + usize::from(is_scaled) + usize::from(is_spared) + usize::from(pod.monitor.is_some());
     let containers = pod.containers.len();
-    let wired = match further {
-        0 => quote!(#private::WiredPod<#ty, #containers>),
-        _ if !is_declared => quote!(#private::WiredPod<#ty, #containers>),
-        _ => {
-            let count = 1 + further;
-            quote!(#private::WiredGroup<#ty, #containers, #count>)
-        }
+    let wired = if count > 1 && is_declared {
+        quote!(#private::WiredGroup<#ty, #containers, #count, #is_scaled, #is_spared>)
+    } else {
+        quote!(#private::WiredPod<#ty, #containers>)
     };
     wired_member(pod.input, &wired)
 }
@@ -410,7 +432,7 @@ fn impls(
         impl #generics #private::Pod for #ty #bounds {
             type Selected = #private::OnePod<Self>;
             const HEAD: &'static #private::Head<'static> = &#head;
-            const WIRES: &'static #private::PodWires = &#wires;
+            #wires
             #said
             #workload
         }

@@ -2,7 +2,7 @@
 
 use super::{Autoscaler, DisruptionOptions, Metric};
 use crate::input::Private;
-use crate::parts::expand::{FieldValues, option, option_text};
+use crate::parts::expand::{FieldValues, option, option_text, some};
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::syntax::Place;
@@ -11,8 +11,8 @@ use crate::tokens::{TokenStream, quote};
 /// Sets the fields of the pod's declaration.
 pub(in crate::pod) fn set(pod: &Pod<'_>, fields: &mut FieldValues, slots: &mut Slots<'_>) {
     let private = &pod.input.private;
-    fields.set_some("autoscaler", pod.autoscaler.as_ref().map(|it| autoscaler(it, slots, private)));
-    fields.set_some("budget", pod.budget.as_ref().map(|it| budget(it, slots, private)));
+    fields.set_emitted("autoscaler", pod.autoscaler.as_ref().map(|it| some(autoscaler(it, slots, private))));
+    fields.set_emitted("budget", pod.budget.as_ref().map(|it| some(budget(it, slots, private))));
 }
 
 fn autoscaler(autoscaler: &Autoscaler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -1,5 +1,7 @@
 //! From a workload that keeps its rules to its declaration.
 
+use syn::Path;
+
 use super::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, RetentionOptions, StatefulSetOptions,
 };
@@ -11,7 +13,7 @@ use crate::parts::expand::{FieldValues, metadata, option, option_number};
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::ClaimTemplateOptions;
-use crate::syntax::{Number, Place};
+use crate::syntax::{Number, Place, Placed};
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The value of `WorkloadDecl`; none for a bare Pod.
@@ -36,18 +38,18 @@ pub(in crate::pod) fn workload(
     Some(quote!(#private::WorkloadDecl::#variant(&#declaration)))
 }
 
-/// The kind of the resource, and the wires that follow from it.
-pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> [TokenStream; 2] {
-    let (kind, wires) = match workload {
-        Workload::Bare => ("POD", "BARE"),
-        Workload::Deployment(_) => ("DEPLOYMENT", "STAYING"),
-        Workload::StatefulSet(_) => ("STATEFUL_SET", "STAYING"),
-        Workload::DaemonSet(_) => ("DAEMON_SET", "STAYING"),
-        Workload::Job(_) => ("JOB", "PASSING"),
-        Workload::CronJob(..) => ("CRON_JOB", "PASSING"),
+/// The kind of the resource.
+pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> TokenStream {
+    let kind = match workload {
+        Workload::Bare => "POD",
+        Workload::Deployment(_) => "DEPLOYMENT",
+        Workload::StatefulSet(_) => "STATEFUL_SET",
+        Workload::DaemonSet(_) => "DAEMON_SET",
+        Workload::Job(_) => "JOB",
+        Workload::CronJob(..) => "CRON_JOB",
     };
-    let [kind, wires] = [kind, wires].map(TokenStream::words);
-    [quote!(#private::kind::#kind), quote!(#private::PodWires::#wires)]
+    let kind = TokenStream::words(kind);
+    quote!(#private::kind::#kind)
 }
 
 /// The checks of the workload against other types, each at its token.
@@ -56,11 +58,10 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenS
     let mut checks = TokenStream::new();
     match &pod.workload {
         Workload::StatefulSet(StatefulSetOptions { service: Some(service), .. }) => {
-            let path = &service.value;
-            let ident = pod.input.name();
-            let service = quote_spanned!(service.span=> <#path as #private::Service>::GOVERNING);
-            let arguments = quote!(<#ident as #private::Pod>::WIRES, #service);
-            checks.extend(Place::of(path).check(private, &quote!(governing_service), arguments));
+            let (path, ident) = (&service.value, pod.input.name());
+            let check = quote!(governing_service::<#ident, _>);
+            let service = quote_spanned!(service.span=> <#path as #private::Service>::TYPE);
+            checks.extend(Place::of(path).check(private, &check, service));
         }
         Workload::DaemonSet(_) => {
             if let Some(Strategy::Rolling(Rolling { max_surge: Some(surge), .. })) = pod.workload.strategy()
@@ -103,8 +104,7 @@ fn stateful_set(
 ) -> TokenStream {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     if let Some(service) = &options.service {
-        let path = &service.value;
-        let head = quote_spanned!(service.span=> <#path as #private::Service>::HEAD);
+        let head = head_of_service(service, private);
         fields.set("service", references.len() as u16);
         references.push(quote!(#private::Reference::governing(#head)));
     }
@@ -122,6 +122,12 @@ fn stateful_set(
     fields.set_some("pod_management", options.pod_management);
     fields.set_some("retention", options.retention.as_ref().map(|it| retention(it, private)));
     quote!(#private::StatefulSetDecl { #fields ..#private::StatefulSetDecl::EMPTY })
+}
+
+/// How the service is called that names the pods of a StatefulSet.
+pub(in crate::pod) fn head_of_service(service: &Placed<Path>, private: &Private) -> TokenStream {
+    let path = &service.value;
+    quote_spanned!(service.span=> <#path as #private::Service>::HEAD)
 }
 
 fn retention(options: &RetentionOptions, private: &Private) -> TokenStream {

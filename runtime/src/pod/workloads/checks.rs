@@ -1,53 +1,67 @@
 //! Checks of the workload that runs a pod, in const evaluation.
 
-use podwire_rules::wires::Facet;
+use std::marker::PhantomData;
+
+use podwire_rules::wires::{Facet, Head};
 use podwire_rules::{sets, workloads};
 
 use crate::message::Message;
-use crate::pod::{PodDecl, PodWires};
-use crate::service::{GoverningService, ServiceType};
+use crate::pod::{Pod, PodDecl, PodWires};
+use crate::service::{SelectedPods, Service, ServiceType};
 
 /// The service that names the pods of a StatefulSet is headless, and selects them.
 #[track_caller]
-pub const fn governing_service(pod: &PodWires, service: &GoverningService) {
-    // What somebody else deploys is as they say.
-    if pod.further.unknown || service.unknown || service.head.foreign.is_some() {
-        return;
+pub const fn governing_service<P: Pod, S: Service>(_: PhantomData<S>) {
+    let is_headless = matches!(S::SAID.service_type, ServiceType::Headless);
+    if !is_headless || !selects(<S::Selects as SelectedPods>::WIRES, P::HEAD) {
+        judge_governing::<P, S>(is_headless)
     }
-    if !matches!(service.service_type, ServiceType::Headless) {
-        governs(service, pod)
-            .text("is of type ")
-            .text(service.service_type.name())
-            .text(", with one address for all of them; add `headless` to it, or name one that is headless")
-            .refuse(&sets::GOVERNING_SERVICE)
-    }
-    let selects = service.selects;
+}
+
+const fn selects(pods: &[&PodWires], pod: &Head<'_>) -> bool {
     let mut index = 0;
-    while index < selects.len() {
-        if selects[index].further.unknown || selects[index].head.identity.is(pod.head.identity) {
-            return;
+    while index < pods.len() {
+        if pods[index].unknown || pods[index].head.identity.is(pod.identity) {
+            return true;
         }
         index += 1;
     }
-    let message = governs(service, pod).text("selects ");
-    let message = match selects {
+    false
+}
+
+/// A function of its own: the constants that a body names are evaluated as it is called, and nearly all services are as they should be.
+#[track_caller]
+const fn judge_governing<P: Pod, S: Service>(is_headless: bool) {
+    // What somebody else deploys is as they say.
+    if P::FURTHER.1 || S::FURTHER.unknown || S::HEAD.foreign.is_some() {
+        return;
+    }
+    if !is_headless {
+        governs::<P, S>()
+            .text("is of type ")
+            .text(S::SAID.service_type.name())
+            .text(", with one address for all of them; add `headless` to it, or name one that is headless")
+            .refuse(&sets::GOVERNING_SERVICE)
+    }
+    let message = governs::<P, S>().text("selects ");
+    let message = match <S::Selects as SelectedPods>::WIRES {
         [] => message.text("no pod"),
-        [first, ..] => message.text("pod ").of_two(first.head.identity, pod.head.identity),
+        [pod, ..] => message.text("pod ").of_two(pod.head.identity, P::HEAD.identity),
     };
     message
         .text("; name the one with `selects = ")
-        .text(pod.head.identity.type_name)
+        .text(P::HEAD.identity.type_name)
         .text("`")
         .refuse(&sets::GOVERNING_SERVICE)
 }
 
 /// What the service is for.
-const fn governs(service: &GoverningService, pod: &PodWires) -> Message {
+const fn governs<P: Pod, S: Service>() -> Message {
     Message::new()
         .text("service ")
-        .of(service.head.identity)
+        .of(S::HEAD.identity)
         .text(" shall give each pod of stateful set ")
-        .of(pod.head.identity)
+        .of(P::HEAD.identity)
         .text(" its name, and ")
 }
 
