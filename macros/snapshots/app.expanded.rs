@@ -32,6 +32,8 @@ const _: () = {
     impl ::podwire::__private1::App for Shop {
         const DECL: &'static ::podwire::__private1::AppDecl = &__DECL;
     }
+    #[allow(dead_code)]
+    type __Deployed = Shop;
     static __SIZES: ::podwire::__private1::Sizes = ::podwire::__private1::Sizes::of(
         &__DECL,
     );

@@ -140,6 +140,9 @@ fn impls(
                 const DECL: &'static #private::AppDecl = &__DECL;
                 #held
             }
+            // An app that is only deployed is made by nobody who runs it.
+            #[allow(dead_code)]
+            type __Deployed #generics = #ty;
             #checks
         };
         #[automatically_derived]
