@@ -94,14 +94,14 @@ impl ::podwire::__private1::ConfigMap for Settings {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
         module: ::core::module_path!(),
         type_name: "Web",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        image: "22:ghcr.io/acme/web:2.0.0",
         env: &[
             ::podwire::__private1::EnvDecl {
                 name: "LOG_LEVEL",
@@ -112,15 +112,18 @@ impl ::podwire::__private1::Container for Web {
                 },
             },
         ],
-        env_from: &[
-            ::podwire::__private1::EnvFromDecl {
-                reference: 1u16,
-                source: <Settings as ::podwire::__private1::Keyed>::DECL,
-                prefix: ::core::option::Option::None,
-                overridden: &[],
-                optional: true,
-            },
-        ],
+        further: &::podwire::__private1::FurtherContainerDecl {
+            env_from: &[
+                ::podwire::__private1::EnvFromDecl {
+                    reference: 1u16,
+                    source: <Settings as ::podwire::__private1::Keyed>::DECL,
+                    prefix: ::core::option::Option::None,
+                    overridden: &[],
+                    optional: true,
+                },
+            ],
+            ..::podwire::__private1::FurtherContainerDecl::EMPTY
+        },
         refers: &[
             ::podwire::__private1::Reference::near(
                 "LOG_LEVEL",

@@ -14,7 +14,7 @@ impl CatalogServer {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 8033890968280576195u64,
         module: ::core::module_path!(),
         type_name: "CatalogServer",
@@ -29,7 +29,7 @@ impl ::podwire::__private1::Container for CatalogServer {
                 ::podwire::__private1::Port::tcp("metrics", 9090),
             ),
         ],
-        image: ::podwire::__private1::Text::Slot(0u16),
+        image: "$0:",
         env: &[
             ::podwire::__private1::EnvDecl {
                 name: "LOG_LEVEL",
@@ -70,37 +70,23 @@ impl ::podwire::__private1::Container for CatalogServer {
         linked_host: 0u16,
         asks_pod: true,
         asked_by: "readiness probe",
-        readiness: ::core::option::Option::Some(
-            &::podwire::__private1::ProbeDecl {
+        probes: &[
+            ::podwire::__private1::ProbeDecl {
+                kind: "readiness",
                 handler: ::podwire::__private1::Handler::Grpc {
                     port: Self::GRPC.port,
                     service: ::core::option::Option::None,
                 },
-                period: ::core::option::Option::Some(
-                    ::podwire::__private1::Number::Literal(5i64),
-                ),
-                ..::podwire::__private1::ProbeDecl::EMPTY
+                timings: &::podwire::__private1::ProbeTimings {
+                    period: ::core::option::Option::Some(
+                        ::podwire::__private1::Number::Literal(5i64),
+                    ),
+                    ..::podwire::__private1::ProbeTimings::EMPTY
+                },
             },
-        ),
+        ],
         requests: " cpu memory ",
-        resources: &::podwire::__private1::ResourcesDecl {
-            requests: &[
-                ::podwire::__private1::Entry {
-                    key: "cpu",
-                    value: ::podwire::__private1::Text::Literal("100m"),
-                },
-                ::podwire::__private1::Entry {
-                    key: "memory",
-                    value: ::podwire::__private1::Text::Literal("128Mi"),
-                },
-            ],
-            limits: &[
-                ::podwire::__private1::Entry {
-                    key: "memory",
-                    value: ::podwire::__private1::Text::Literal("256Mi"),
-                },
-            ],
-        },
+        resources: "26:3:cpu4:100m6:memory5:128Mi15:6:memory5:256Mi",
         mounts: &[
             ::podwire::__private1::MountDecl {
                 volume: "cache",
@@ -129,14 +115,14 @@ const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
         module: ::core::module_path!(),
         type_name: "Web",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        image: "22:ghcr.io/acme/web:2.0.0",
         env: &[
             ::podwire::__private1::EnvDecl {
                 name: "LOG_LEVEL",
@@ -184,19 +170,22 @@ impl ::podwire::__private1::Container for Web {
                 source: ::podwire::__private1::EnvSource::External,
             },
         ],
-        env_from: &[
-            ::podwire::__private1::EnvFromDecl {
-                reference: 1u16,
-                source: <Settings as ::podwire::__private1::Keyed>::DECL,
-                prefix: ::core::option::Option::None,
-                overridden: &[],
-                optional: false,
-            },
-        ],
-        environment: ::core::option::Option::Some(
-            <WebConfig as ::podwire::__private1::environment::Environment>::DECL,
-        ),
-        also_read: &["AWS_*"],
+        further: &::podwire::__private1::FurtherContainerDecl {
+            env_from: &[
+                ::podwire::__private1::EnvFromDecl {
+                    reference: 1u16,
+                    source: <Settings as ::podwire::__private1::Keyed>::DECL,
+                    prefix: ::core::option::Option::None,
+                    overridden: &[],
+                    optional: false,
+                },
+            ],
+            environment: ::core::option::Option::Some(
+                <WebConfig as ::podwire::__private1::environment::Environment>::DECL,
+            ),
+            also_read: &["AWS_*"],
+            ..::podwire::__private1::FurtherContainerDecl::EMPTY
+        },
         refers: &[
             ::podwire::__private1::LinkedPort {
                 port: CatalogService::HTTP,

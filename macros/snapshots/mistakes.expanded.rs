@@ -12,7 +12,7 @@ impl Web {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
         module: ::core::module_path!(),
         type_name: "Web",

@@ -43,14 +43,14 @@ impl ::podwire::__private1::Member for DataClaim {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 648041191406334915u64,
         module: ::core::module_path!(),
         type_name: "Db",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("postgres:17.2"),
+        image: "13:postgres:17.2",
         asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {

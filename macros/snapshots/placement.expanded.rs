@@ -1,14 +1,14 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 10754992997022147398u64,
         module: ::core::module_path!(),
         type_name: "Agent",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/agent:1.0.0"),
+        image: "24:ghcr.io/acme/agent:1.0.0",
         asks_pod: true,
         asked_by: "pre_stop hook",
         lifecycle: &::podwire::__private1::LifecycleDecl {

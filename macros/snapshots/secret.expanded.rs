@@ -115,14 +115,14 @@ impl ::podwire::__private1::SecretObject for Login {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 8406532865187851089u64,
         module: ::core::module_path!(),
         type_name: "Web",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/web:2.0.0"),
+        image: "22:ghcr.io/acme/web:2.0.0",
         env: &[
             ::podwire::__private1::EnvDecl {
                 name: "DATABASE_URL",

@@ -112,14 +112,14 @@ impl ::podwire::__private1::Member for CatalogAccount {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Catalog {
-    const IDENTITY: ::podwire::__private1::Identity<'static> = ::podwire::__private1::Identity {
+    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
         hash: 2240348132662666808u64,
         module: ::core::module_path!(),
         type_name: "Catalog",
         place: (::core::line!(), ::core::column!()),
     };
     const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: ::podwire::__private1::Text::Literal("ghcr.io/acme/catalog:1.4.0"),
+        image: "26:ghcr.io/acme/catalog:1.4.0",
         identity: <Catalog as ::podwire::__private1::Container>::IDENTITY,
         ..::podwire::__private1::ContainerDecl::EMPTY
     };

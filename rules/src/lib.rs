@@ -44,6 +44,8 @@ pub mod monitoring;
 pub mod names;
 pub mod network;
 pub mod network_policies;
+#[doc(hidden)]
+pub mod packed;
 pub mod paths;
 pub mod pod_security;
 pub mod pods;

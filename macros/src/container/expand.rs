@@ -1,5 +1,6 @@
 //! From a container that keeps its rules to its declaration.
 
+use podwire_rules::packed::Packed;
 use syn::spanned::Spanned;
 
 use super::contract;
@@ -8,7 +9,9 @@ use super::model::{
 };
 use super::options::{ResourcesOptions, SecurityOptions};
 use crate::input::{Input, MANIFESTS, Private};
-use crate::parts::expand::{FieldValues, customize, entries, identity, option, some, texts, without_values};
+use crate::parts::expand::{
+    FieldValues, customize, entries, identity, option, packed_entries, some, texts, without_values,
+};
 use crate::parts::keys::KeyItem;
 use crate::parts::links::{Address, End, LinkForm, near};
 use crate::parts::ports::{self, expand_name, expand_protocol};
@@ -44,24 +47,29 @@ pub(super) fn fallback(container: &Container<'_>) -> TokenStream {
 fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues {
     let private = &container.input.private;
     let (mut fields, mut references) = (FieldValues::default(), References::default());
+    let mut further = FieldValues::default();
     if let Some(own) = &container.own {
         let own = &own.value;
-        fields.set_emitted("image", own.image.as_ref().map(|image| slots.text(image)));
-        fields.set_some("name", own.name.as_ref());
-        fields.set_emitted("pull_policy", own.pull_policy.map(some));
+        fields.set_emitted("image", own.image.as_ref().map(|image| slots.packed(image)));
+        further.set_some("name", own.name.as_ref());
+        further.set_emitted("pull_policy", own.pull_policy.map(some));
         for (name, list) in [("command", &own.command), ("args", &own.args)] {
             let list = list.iter().flatten().map(|it| word(it, name, &mut references, slots, private));
-            fields.set_list(name, list);
+            further.set_list(name, list);
         }
-        fields.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
+        further.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
     }
     let env: Vec<_> = container.env.iter().map(|it| variable(it, &mut references, slots, private)).collect();
     if MANIFESTS || container.judges_variables() {
         fields.set_list("env", env);
     }
     let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
-    fields.set_list("env_from", sources.collect::<Vec<_>>());
-    contract::declare(container, &mut fields);
+    further.set_list("env_from", sources.collect::<Vec<_>>());
+    contract::declare(container, &mut further);
+    if !further.is_empty() {
+        let declared = quote!(#private::FurtherContainerDecl);
+        fields.set("further", quote!(&#declared { #further ..#declared::EMPTY }));
+    }
     fields.set_list("refers", references.list);
     if let Some(number) = references.linked_host {
         fields.set("linked_host", number);
@@ -72,13 +80,9 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
     if let Some(user) = container.handlers().next().map(|handler| handler.user) {
         fields.set("asked_by", user);
     }
-    for (kind, handler, probes) in container.each_probe() {
-        let probe = probe(handler, probes, slots, private);
-        // Without manifests, only the compiler looks at it, where it names a constant that may not exist.
-        if MANIFESTS || !container.has_port(handler) {
-            fields.set_some(kind, Some(probe));
-        }
-    }
+    // Without manifests, only the compiler looks at a probe, where it names a constant that may not exist.
+    let probes = container.each_probe().filter(|(_, handler, _)| MANIFESTS || !container.has_port(handler));
+    fields.set_list("probes", probes.map(|it| probe(it, slots, private)).collect::<Vec<_>>());
     if let Some(hooks) = &container.lifecycle {
         let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
             .map(|hook| option(hook.as_ref().map(|hook| action(hook, slots, private))));
@@ -88,8 +92,8 @@ fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues 
         let requested = resources.requested();
         if !requested.is_empty() {
             fields.set("requests", format!(" {} ", requested.join(" ")));
+            fields.set_emitted("resources", Some(pack_resources(resources, slots)));
         }
-        fields.set_emitted("resources", Some(expand_resources(resources, slots, private)));
     }
     fields.set_list("mounts", container.mounts.iter().map(|it| mount(it, private)));
     if let Some(security) = &container.security {
@@ -196,7 +200,11 @@ fn env_from(source: &EnvFrom, references: &mut References, private: &Private) ->
     })
 }
 
-fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn probe(
+    (kind, handler, probes): (&str, &Handler, &Probes),
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> TokenStream {
     let options = &probes.options;
     let handler = action(handler, slots, private);
     let mut timings = FieldValues::default();
@@ -210,7 +218,11 @@ fn probe(handler: &Handler, probes: &Probes, slots: &mut Slots<'_>, private: &Pr
     ] {
         timings.set_some(field, number.as_ref().map(|number| slots.number(number)));
     }
-    quote!(&#private::ProbeDecl { handler: #handler, #timings ..#private::ProbeDecl::EMPTY })
+    let timings = match timings.is_empty() {
+        true => quote!(#private::ProbeTimings::DEFAULT),
+        false => quote!(&#private::ProbeTimings { #timings ..#private::ProbeTimings::EMPTY }),
+    };
+    quote!(#private::ProbeDecl { kind: #kind, handler: #handler, timings: #timings })
 }
 
 fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
@@ -249,10 +261,13 @@ fn own_port(port: &OwnPort) -> TokenStream {
     quote!(#tokens.port)
 }
 
-fn expand_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let requests = entries(resources.requests.as_deref().unwrap_or_default(), slots, private);
-    let limits = entries(resources.limits.as_deref().unwrap_or_default(), slots, private);
-    quote!(&#private::ResourcesDecl { requests: #requests, limits: #limits })
+/// Requests and limits, each packed.
+fn pack_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>) -> String {
+    [&resources.requests, &resources.limits]
+        .map(|amounts| {
+            Packed::Literal(&packed_entries(amounts.as_deref().unwrap_or_default(), slots)).to_string()
+        })
+        .concat()
 }
 
 fn mount(mount: &Mount, private: &Private) -> TokenStream {
@@ -420,7 +435,7 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenSt
         #[automatically_derived]
         #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
-            const IDENTITY: #private::Identity<'static> = #identity;
+            const IDENTITY: &'static #private::Identity<'static> = &#identity;
             const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {
                 #ports
                 #declaration

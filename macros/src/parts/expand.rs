@@ -6,6 +6,7 @@
 //!
 //! The expansions name the runtime's declarations through `Private` alone, and set what differs from a type's `EMPTY`.
 
+use podwire_rules::packed::Packed;
 use proc_macro2::Ident;
 use syn::spanned::Spanned;
 
@@ -120,6 +121,14 @@ pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Privat
         let (key, value) = (&entry.key, slots.text(&entry.value));
         quote!(#private::Entry { key: #key, value: #value })
     }))
+}
+
+/// The entries in one text, each as its key and its value.
+pub(crate) fn packed_entries(entries: &[Entry], slots: &mut Slots<'_>) -> String {
+    entries
+        .iter()
+        .map(|entry| Packed::Literal(&entry.key.value).to_string() + &slots.packed(&entry.value))
+        .collect()
 }
 
 /// `&[Label, …]`

@@ -1,5 +1,6 @@
 //! The expressions over a struct's fields, in the order of their slots.
 
+use podwire_rules::packed::Packed;
 use proc_macro2::{Ident, TokenTree};
 use syn::{Field, Type};
 
@@ -29,28 +30,34 @@ impl<'a> Slots<'a> {
 
     pub(crate) fn text(&mut self, text: &Text) -> TokenStream {
         let private = self.private;
-        match text {
-            Text::Literal(text) => {
-                let text = &text.value;
-                quote!(#private::Text::Literal(#text))
-            }
-            Text::Expression(tokens) if self.is_given(tokens) => {
-                let slot = self.slot(|| {
-                    let place = Place::of(tokens);
-                    place.call(private, &quote!(values::given), place.reference(tokens.clone()))
-                });
-                quote!(#private::Text::Slot(#slot))
-            }
+        match self.numbered(text) {
+            Packed::Literal(text) => quote!(#private::Text::Literal(#text)),
+            Packed::Slot(slot) => quote!(#private::Text::Slot(#slot)),
+        }
+    }
+
+    /// The text as one of those that are packed into one.
+    pub(crate) fn packed(&mut self, text: &Text) -> String {
+        self.numbered(text).to_string()
+    }
+
+    fn numbered<'t>(&mut self, text: &'t Text) -> Packed<'t> {
+        let private = self.private;
+        Packed::Slot(match text {
+            Text::Literal(text) => return Packed::Literal(&text.value),
+            Text::Expression(tokens) if self.is_given(tokens) => self.slot(|| {
+                let place = Place::of(tokens);
+                place.call(private, &quote!(values::given), place.reference(tokens.clone()))
+            }),
             Text::Expression(tokens) => {
                 self.has_options = true;
-                let slot = self.slot(|| {
+                self.slot(|| {
                     let place = Place::of(tokens);
                     let given = place.call(private, &quote!(values::Given), place.reference(tokens.clone()));
                     place.call(private, &quote!(values::text), place.method(given, "get"))
-                });
-                quote!(#private::Text::Slot(#slot))
+                })
             }
-        }
+        })
     }
 
     /// Whether an expression is surely a text, and no `Option`: `format!(…)`, or a field that is a `String`.

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::iter;
 
 use podwire_manifests::__build::{Path, Report};
+use podwire_rules::packed::{Packed, Unpacked};
 use podwire_rules::values::INTEGER_RANGE;
 use podwire_rules::wires::Reference;
 
@@ -121,13 +123,43 @@ impl<'c> Reader<'_, 'c> {
     where
         F: Fn(String) -> V,
     {
-        let mut entries = BTreeMap::new();
-        for entry in list {
+        self.entries_of(list.iter().copied(), path, wrap)
+    }
+
+    /// The same of entries that are packed, each as its key and its value.
+    pub(crate) fn packed_entries<V, F>(
+        &mut self,
+        packed: &'static str,
+        path: &Path<'_>,
+        wrap: F,
+    ) -> Option<BTreeMap<String, V>>
+    where
+        F: Fn(String) -> V,
+    {
+        let mut texts = unpacked(packed);
+        let entries = iter::from_fn(|| match (texts.next()?, texts.next()?) {
+            (Text::Literal(key), value) => Some(Entry { key, value }),
+            _ => None,
+        });
+        self.entries_of(entries, path, wrap)
+    }
+
+    fn entries_of<V, F>(
+        &mut self,
+        entries: impl Iterator<Item = Entry>,
+        path: &Path<'_>,
+        wrap: F,
+    ) -> Option<BTreeMap<String, V>>
+    where
+        F: Fn(String) -> V,
+    {
+        let mut map = BTreeMap::new();
+        for entry in entries {
             if let Some(value) = self.text(entry.value, &path.key(entry.key)) {
-                entries.insert(entry.key.to_owned(), wrap(value));
+                map.insert(entry.key.to_owned(), wrap(value));
             }
         }
-        (!entries.is_empty()).then_some(entries)
+        (!map.is_empty()).then_some(map)
     }
 
     /// A number of 64 bits.
@@ -151,6 +183,14 @@ impl<'c> Reader<'_, 'c> {
         };
         Some(fitting)
     }
+}
+
+/// The texts that a declaration packs into one.
+pub(crate) fn unpacked(packed: &'static str) -> impl Iterator<Item = Text> {
+    Unpacked::new(packed).map(|text| match text {
+        Packed::Literal(text) => Text::Literal(text),
+        Packed::Slot(slot) => Text::Slot(slot),
+    })
 }
 
 /// Literals, or none where there are none.

@@ -7,12 +7,13 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
     SecretEnvSource, SecretKeySelector, SecurityContext, VolumeMount,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
+use podwire_rules::packed::{Packed, Unpacked};
 use podwire_rules::wires::{Facet, Port, Protocol, Target};
 
 use super::build_probe::{lifecycle, probe};
-use super::{ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, MountDecl, ResourcesDecl};
+use super::{ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, MountDecl};
 use crate::build::Context;
-use crate::build::value::{Reader, filled, literals, stated};
+use crate::build::value::{Reader, filled, literals, stated, unpacked};
 use crate::values::ContainerValues;
 
 /// Builds the container under its name in the pod. What its escape hatch does is left to the pod.
@@ -27,35 +28,37 @@ pub(crate) fn container(
     let slots = |slot| values.value(slot);
     let mut reader = Reader { slots: &slots, refers: decl.refers, context };
     let reader = &mut reader;
-    Container {
+    let further = decl.further;
+    let mut container = Container {
         name: name.to_owned(),
-        image: Some(reader.required(decl.image, &path.field("image"))),
-        image_pull_policy: decl.pull_policy.map(str::to_owned),
-        command: reader.texts(decl.command, &path.field("command")),
-        args: reader.texts(decl.args, &path.field("args")),
-        working_dir: reader.optional(decl.working_dir, &path.field("workingDir")),
+        image: Some(image(decl.image, reader, &path.field("image"))),
+        image_pull_policy: further.pull_policy.map(str::to_owned),
+        command: reader.texts(further.command, &path.field("command")),
+        args: reader.texts(further.args, &path.field("args")),
+        working_dir: reader.optional(further.working_dir, &path.field("workingDir")),
         ports: ports(decl.provides),
         env: variables(decl.env, reader, &path.field("env")),
-        env_from: sources(decl.env_from, reader, &path.field("envFrom")),
+        env_from: sources(further.env_from, reader, &path.field("envFrom")),
         resources: resources(decl.resources, reader, &path.field("resources")),
         volume_mounts: filled(decl.mounts.iter().map(mount)),
-        readiness_probe: decl
-            .readiness
-            .as_ref()
-            .map(|declared| probe(declared, reader, &path.field("readinessProbe"))),
-        liveness_probe: decl
-            .liveness
-            .as_ref()
-            .map(|declared| probe(declared, reader, &path.field("livenessProbe"))),
-        startup_probe: decl
-            .startup
-            .as_ref()
-            .map(|declared| probe(declared, reader, &path.field("startupProbe"))),
         lifecycle: lifecycle(decl.lifecycle, reader, &path.field("lifecycle")),
         security_context: security_context(decl.security, reader),
         restart_policy: is_sidecar.then(|| "Always".to_owned()),
         ..Container::default()
+    };
+    for declared in decl.probes {
+        let (field, place) = match declared.kind {
+            "readiness" => ("readinessProbe", &mut container.readiness_probe),
+            "liveness" => ("livenessProbe", &mut container.liveness_probe),
+            _ => ("startupProbe", &mut container.startup_probe),
+        };
+        *place = Some(probe(declared, reader, &path.field(field)));
     }
+    container
+}
+
+fn image(packed: &'static str, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> String {
+    unpacked(packed).next().map_or_else(String::new, |image| reader.required(image, path))
 }
 
 fn ports(facets: &[Facet<'_>]) -> Option<Vec<ContainerPort>> {
@@ -185,17 +188,19 @@ fn sources(
 }
 
 fn resources(
-    declared: &ResourcesDecl,
+    packed: &'static str,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> Option<ResourceRequirements> {
-    if declared.requests.is_empty() && declared.limits.is_empty() {
+    let mut lists = Unpacked::new(packed);
+    let (Some(Packed::Literal(requests)), Some(Packed::Literal(limits))) = (lists.next(), lists.next())
+    else {
         return None;
-    }
+    };
     Some(ResourceRequirements {
         claims: None,
-        requests: reader.entries(declared.requests, &path.field("requests"), Quantity),
-        limits: reader.entries(declared.limits, &path.field("limits"), Quantity),
+        requests: reader.packed_entries(requests, &path.field("requests"), Quantity),
+        limits: reader.packed_entries(limits, &path.field("limits"), Quantity),
     })
 }
 

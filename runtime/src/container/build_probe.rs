@@ -16,12 +16,13 @@ use podwire_manifests::__build::Path;
 
 pub(super) fn probe(declared: &ProbeDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Probe {
     let mut probe = Probe {
-        initial_delay_seconds: reader.int32(declared.initial_delay, &path.field("initialDelaySeconds")),
-        period_seconds: reader.int32(declared.period, &path.field("periodSeconds")),
-        timeout_seconds: reader.int32(declared.timeout, &path.field("timeoutSeconds")),
-        success_threshold: reader.int32(declared.success_threshold, &path.field("successThreshold")),
-        failure_threshold: reader.int32(declared.failure_threshold, &path.field("failureThreshold")),
-        termination_grace_period_seconds: reader.int64(declared.termination_grace_period),
+        initial_delay_seconds: reader
+            .int32(declared.timings.initial_delay, &path.field("initialDelaySeconds")),
+        period_seconds: reader.int32(declared.timings.period, &path.field("periodSeconds")),
+        timeout_seconds: reader.int32(declared.timings.timeout, &path.field("timeoutSeconds")),
+        success_threshold: reader.int32(declared.timings.success_threshold, &path.field("successThreshold")),
+        failure_threshold: reader.int32(declared.timings.failure_threshold, &path.field("failureThreshold")),
+        termination_grace_period_seconds: reader.int64(declared.timings.termination_grace_period),
         ..Probe::default()
     };
     match declared.handler {

@@ -9,18 +9,18 @@ use crate::message::Message;
 /// A probe or hook of `C` uses a port of `C` itself.
 #[track_caller]
 pub const fn own_port<C: Container, Owner: Container>(port: ContainerPort<Owner>, user: &str) {
-    if C::IDENTITY.is(Owner::IDENTITY) {
+    if C::IDENTITY.is(*Owner::IDENTITY) {
         return;
     }
     Message::new()
         .text("the ")
         .text(user)
         .text(" of container ")
-        .of_two(C::IDENTITY, Owner::IDENTITY)
+        .of_two(*C::IDENTITY, *Owner::IDENTITY)
         .text(" asks port ")
         .port(&port.port)
         .text(" of container ")
-        .of_two(Owner::IDENTITY, C::IDENTITY)
+        .of_two(*Owner::IDENTITY, *C::IDENTITY)
         .text("; use a port of its own: `Self::…`")
         .refuse(&wiring::DANGLING_PROBE)
 }
@@ -51,7 +51,7 @@ pub const fn local_scheme<C: Container>(port: ContainerPort<C>, scheme: &str) {
         .text(", which runs over TCP, and port ")
         .port(&port.port)
         .text(" of container ")
-        .of(C::IDENTITY)
+        .of(*C::IDENTITY)
         .text(" is ")
         .text(port.protocol().name())
         .text("; use a TCP port, or leave `url` out")

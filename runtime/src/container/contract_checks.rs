@@ -27,7 +27,7 @@ pub const fn contract_kept(container: &ContainerDecl, judged: &[usize]) {
     }
     take_misspelt(container, &mut given, judged);
     let Some(first) = given.lacking(0) else { return };
-    let message = Message::new().text("container ").of(container.identity).text(" does not set ");
+    let message = Message::new().text("container ").of(*container.identity).text(" does not set ");
     let mut message = wanted(message, contract, first);
     let (mut next, mut more) = (given.lacking(first + 1), 0);
     while let Some(number) = next {
@@ -83,7 +83,7 @@ pub const fn variable_read(container: &ContainerDecl, index: usize) {
         .text(" reads no variable ")
         .name(name)
         .text(", which container ")
-        .of(container.identity)
+        .of(*container.identity)
         .text(" sets; ");
     let message = match given.near(name) {
         Some(near) => message.text("did you mean ").name(contract.variable(near).name.as_str()).text("?"),
@@ -150,7 +150,7 @@ pub const fn key_fits(container: &ContainerDecl, index: usize, source: &KeyedDec
 #[track_caller]
 pub const fn source_fits(container: &ContainerDecl, index: usize) {
     let Some(contract) = known(container) else { return };
-    let EnvFromDecl { source, prefix, overridden, .. } = &container.env_from[index];
+    let EnvFromDecl { source, prefix, overridden, .. } = &container.further.env_from[index];
     let resource = source.resource;
     let mut facet = 0;
     while facet < resource.provides.len() {
@@ -181,8 +181,8 @@ const fn set_once(container: &ContainerDecl, index: usize, key: &str, name: &Wor
         by += 1;
     }
     let mut later = index + 1;
-    while later < container.env_from.len() {
-        let EnvFromDecl { source, prefix, .. } = &container.env_from[later];
+    while later < container.further.env_from.len() {
+        let EnvFromDecl { source, prefix, .. } = &container.further.env_from[later];
         let resource = source.resource;
         let mut facet = 0;
         while facet < resource.provides.len() {
@@ -201,19 +201,19 @@ const fn set_once(container: &ContainerDecl, index: usize, key: &str, name: &Wor
 }
 
 const fn twice(container: &ContainerDecl, index: usize, key: &str, name: &Words) -> Message {
-    let source = container.env_from[index].source.resource.identity;
+    let source = container.further.env_from[index].source.resource.identity;
     let message = Message::new().text("the key ").name(key).text(" of ").of(source);
     message
         .text(" is the variable ")
         .name(name.as_str())
         .text(" of container ")
-        .of(container.identity)
+        .of(*container.identity)
         .text(", and ")
 }
 
 /// The contract; none where the container has none, or where a derive has failed.
 const fn known(container: &ContainerDecl) -> Option<&'static EnvironmentDecl> {
-    match container.environment {
+    match container.further.environment {
         Some(contract) if !container.unknown && !contract.is_unknown() => Some(contract),
         _ => None,
     }
@@ -235,7 +235,7 @@ const fn takes_all(container: &ContainerDecl, given: &mut Given<'_>) -> bool {
         given.take(variable.name);
         variables = rest;
     }
-    let mut sources = container.env_from;
+    let mut sources = container.further.env_from;
     while let [source, rest @ ..] = sources {
         if source.source.resource.unknown {
             return false;
@@ -276,8 +276,8 @@ const fn key_near(
     missing: usize,
 ) -> Option<(Words, &'static str)> {
     let mut index = 0;
-    while index < container.env_from.len() {
-        let EnvFromDecl { source, prefix, .. } = &container.env_from[index];
+    while index < container.further.env_from.len() {
+        let EnvFromDecl { source, prefix, .. } = &container.further.env_from[index];
         let resource = source.resource;
         let mut facet = 0;
         while facet < resource.provides.len() {

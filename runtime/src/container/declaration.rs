@@ -4,64 +4,46 @@ use podwire_rules::contracts::EnvironmentDecl;
 use podwire_rules::wires::{Facet, Identity, Part, Reference};
 
 use super::probe::{Handler, ProbeDecl};
-use crate::declare::{Entry, Number, Text};
+use crate::declare::{Number, Text};
 use crate::key::KeyedDecl;
 
 /// A container: image, ports, environment, probes, resources, mounts.
 ///
-/// What is large and seldom stated stands behind a reference: the compiler copies, judges and validates each field of each
-/// container by itself.
+/// The compiler copies, judges and validates each field of each container by itself, and asks of each whose type is not a number, a text or a
+/// reference whether it may change in place. So there are none of these, and what is seldom stated stands behind one reference.
 #[derive(Clone, Copy, Debug)]
 pub struct ContainerDecl {
     /// Which type it is.
-    pub identity: Identity<'static>,
-    /// The container's name, where the struct states one. Otherwise the pod's field names it.
-    pub name: Option<&'static str>,
-    /// The image reference.
-    pub image: Text,
-    /// `Always`, `IfNotPresent` or `Never`.
-    pub pull_policy: Option<&'static str>,
-    /// The entry point; empty for the image's own.
-    pub command: &'static [Text],
-    /// The arguments; empty for the image's own.
-    pub args: &'static [Text],
-    /// The working directory.
-    pub working_dir: Option<Text>,
+    pub identity: &'static Identity<'static>,
+    /// The image reference, [packed](podwire_rules::packed) alone.
+    pub image: &'static str,
     /// What others can refer to: the ports that the container opens.
     pub provides: &'static [Facet<'static>],
     /// The services, keys and containers to which it refers.
     pub refers: &'static [Reference<'static>],
     /// The environment variables, in the order of their declaration.
     pub env: &'static [EnvDecl],
-    /// ConfigMaps and Secrets of which every key is a variable.
-    pub env_from: &'static [EnvFromDecl],
-    /// What its program reads.
-    pub environment: Option<&'static EnvironmentDecl>,
-    /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
-    pub also_read: &'static [&'static str],
     /// The first of its probes and hooks: `readiness probe`; empty where it has none.
     pub asked_by: &'static str,
     /// Whether the pod must have something for it: volumes, a container that it reaches on localhost, time for its hooks.
     pub asks_pod: bool,
     /// The number of the first reference whose host an address writes; [`NONE`](Self::NONE) where none is written.
     pub linked_host: u16,
-    /// The readiness probe.
-    pub readiness: Option<&'static ProbeDecl>,
-    /// The liveness probe.
-    pub liveness: Option<&'static ProbeDecl>,
-    /// The startup probe.
-    pub startup: Option<&'static ProbeDecl>,
+    /// The probes, each kind at most once.
+    pub probes: &'static [ProbeDecl],
     /// The names of the resources that it requests, if only by their limits: each between spaces, in one text, for which the compiler has less
     /// to do than for a list.
     pub requests: &'static str,
-    /// Requested and limited resources.
-    pub resources: &'static ResourcesDecl,
+    /// Requested and limited resources: two texts, [packed](podwire_rules::packed), in each of which names and amounts are packed by turns.
+    pub resources: &'static str,
     /// The pod's volumes that the container mounts.
     pub mounts: &'static [MountDecl],
     /// The lifecycle hooks.
     pub lifecycle: &'static LifecycleDecl,
     /// The security context.
     pub security: &'static ContainerSecurity,
+    /// What only some containers say.
+    pub further: &'static FurtherContainerDecl,
     /// Whether the derive failed: its ports are then unknown, and every check accepts them.
     pub unknown: bool,
 }
@@ -72,35 +54,26 @@ impl ContainerDecl {
 
     /// A container that declares nothing: the base of every declaration.
     pub const EMPTY: ContainerDecl = ContainerDecl {
-        identity: Identity::NONE,
-        name: None,
-        image: Text::Literal(""),
-        pull_policy: None,
-        command: &[],
-        args: &[],
-        working_dir: None,
+        identity: &Identity::NONE,
+        image: "",
         provides: &[],
         refers: &[],
         env: &[],
-        env_from: &[],
-        environment: None,
-        also_read: &[],
         asked_by: "",
         asks_pod: false,
         linked_host: ContainerDecl::NONE,
-        readiness: None,
-        liveness: None,
-        startup: None,
+        probes: &[],
         requests: "",
-        resources: &ResourcesDecl { requests: &[], limits: &[] },
+        resources: "",
         mounts: &[],
         lifecycle: &LifecycleDecl { post_start: None, pre_stop: None },
         security: &ContainerSecurity::EMPTY,
+        further: &FurtherContainerDecl::EMPTY,
         unknown: false,
     };
 
     /// The container that this type declares, which declares nothing else.
-    pub const fn of(identity: Identity<'static>) -> ContainerDecl {
+    pub const fn of(identity: &'static Identity<'static>) -> ContainerDecl {
         ContainerDecl { identity, ..ContainerDecl::EMPTY }
     }
 
@@ -108,13 +81,48 @@ impl ContainerDecl {
     pub const fn part(&self, name: &'static str, running: bool) -> Part<'static> {
         Part {
             name,
-            identity: self.identity,
+            identity: *self.identity,
             running,
             provides: self.provides,
             refers: self.refers,
             unknown: self.unknown,
         }
     }
+}
+
+/// What only some containers say. Behind a reference, so that the expansion of the others neither states nor copies it.
+#[derive(Clone, Copy, Debug)]
+pub struct FurtherContainerDecl {
+    /// The container's name, where the struct states one. Otherwise the pod's field names it.
+    pub name: Option<&'static str>,
+    /// `Always`, `IfNotPresent` or `Never`.
+    pub pull_policy: Option<&'static str>,
+    /// The entry point; empty for the image's own.
+    pub command: &'static [Text],
+    /// The arguments; empty for the image's own.
+    pub args: &'static [Text],
+    /// The working directory.
+    pub working_dir: Option<Text>,
+    /// ConfigMaps and Secrets of which every key is a variable.
+    pub env_from: &'static [EnvFromDecl],
+    /// What its program reads.
+    pub environment: Option<&'static EnvironmentDecl>,
+    /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
+    pub also_read: &'static [&'static str],
+}
+
+impl FurtherContainerDecl {
+    /// Nothing further.
+    pub const EMPTY: FurtherContainerDecl = FurtherContainerDecl {
+        name: None,
+        pull_policy: None,
+        command: &[],
+        args: &[],
+        working_dir: None,
+        env_from: &[],
+        environment: None,
+        also_read: &[],
+    };
 }
 
 /// An environment variable.
@@ -186,15 +194,6 @@ pub struct EnvFromDecl {
     pub overridden: &'static [&'static str],
     /// Whether the pod starts without it.
     pub optional: bool,
-}
-
-/// Requested and limited resources.
-#[derive(Clone, Copy, Debug)]
-pub struct ResourcesDecl {
-    /// What the scheduler reserves.
-    pub requests: &'static [Entry],
-    /// What the container may use at most.
-    pub limits: &'static [Entry],
 }
 
 /// A volume of the pod, mounted into the container.

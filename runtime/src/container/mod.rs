@@ -19,11 +19,11 @@ use crate::values::ContainerValues;
 #[cfg(feature = "manifests")]
 pub(crate) use contract_values::expands;
 pub use declaration::{
-    ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, LifecycleDecl, MountDecl,
-    ResourcesDecl,
+    ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LifecycleDecl,
+    MountDecl,
 };
 pub use port::{ContainerPort, LocalPort};
-pub use probe::{Handler, ProbeDecl};
+pub use probe::{Handler, ProbeDecl, ProbeTimings};
 
 /// A container: an image with its ports, environment, probes, resources and mounts.
 ///
@@ -35,7 +35,7 @@ pub use probe::{Handler, ProbeDecl};
 )]
 pub trait Container {
     #[doc(hidden)]
-    const IDENTITY: Identity<'static>;
+    const IDENTITY: &'static Identity<'static>;
     #[doc(hidden)]
     const DECL: &'static ContainerDecl;
     #[cfg(feature = "manifests")]

@@ -92,7 +92,7 @@ impl<C: Container> ContainerPort<C> {
     /// Which container's type it is.
     #[doc(hidden)]
     pub const fn container(self) -> Identity<'static> {
-        C::IDENTITY
+        *C::IDENTITY
     }
 }
 
@@ -113,7 +113,7 @@ impl<C: Container> LocalPort<C> {
 
     /// That the pod runs the container.
     pub const fn wanted(self) -> Wanted<'static> {
-        Wanted::PortOf(C::IDENTITY, self.port.port)
+        Wanted::PortOf(*C::IDENTITY, self.port.port)
     }
 
     /// The port.

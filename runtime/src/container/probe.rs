@@ -7,8 +7,17 @@ use crate::declare::{Entry, Number, Text};
 /// A probe: what is asked, and when.
 #[derive(Clone, Copy, Debug)]
 pub struct ProbeDecl {
+    /// `readiness`, `liveness` or `startup`.
+    pub kind: &'static str,
     /// What is asked.
     pub handler: Handler,
+    /// When it is asked. Behind a reference, so that probes with Kubernetes' own timings do not copy it.
+    pub timings: &'static ProbeTimings,
+}
+
+/// When a probe asks, and what its answers mean.
+#[derive(Clone, Copy, Debug)]
+pub struct ProbeTimings {
     /// Seconds after the start before the first probe.
     pub initial_delay: Option<Number>,
     /// Seconds between probes.
@@ -23,10 +32,9 @@ pub struct ProbeDecl {
     pub termination_grace_period: Option<Number>,
 }
 
-impl ProbeDecl {
-    /// A probe with Kubernetes' own timings, which asks nothing: the base of every other.
-    pub const EMPTY: ProbeDecl = ProbeDecl {
-        handler: Handler::Exec { command: &[] },
+impl ProbeTimings {
+    /// Kubernetes' own: the base of every other.
+    pub const EMPTY: ProbeTimings = ProbeTimings {
         initial_delay: None,
         period: None,
         timeout: None,
@@ -34,6 +42,8 @@ impl ProbeDecl {
         failure_threshold: None,
         termination_grace_period: None,
     };
+    /// The same, for probes that state none.
+    pub const DEFAULT: &'static ProbeTimings = &ProbeTimings::EMPTY;
 }
 
 /// What a probe or a lifecycle hook does.

@@ -26,7 +26,9 @@ pub(super) fn check(
     path: &Path<'_>,
 ) {
     for (index, container) in declared.containers.iter().enumerate() {
-        let Some(contract) = container.container.environment.filter(|contract| !contract.is_unknown()) else {
+        let Some(contract) =
+            container.container.further.environment.filter(|contract| !contract.is_unknown())
+        else {
             continue;
         };
         let none = Vec::new();
@@ -66,7 +68,7 @@ impl Source {
             }
             let Some((name, map)) = context.config_map(head) else { continue };
             let mut keys: BTreeMap<String, Option<String>> = BTreeMap::new();
-            let declared = container.env_from.iter().map(|from| from.source.resource);
+            let declared = container.further.env_from.iter().map(|from| from.source.resource);
             for resource in declared.filter(|resource| resource.identity.is(head.identity)) {
                 keys.extend(resource.provides.iter().filter_map(|facet| match facet {
                     Facet::Key(key) => Some(((*key).to_owned(), None)),
@@ -261,7 +263,7 @@ impl Judge<'_> {
         let commands = probes.chain(hooks).flat_map(|exec| exec.command.iter().flatten());
         let words = built.command.iter().chain(&built.args).flatten();
         is_among(name, OF_LIBRARIES)
-            || is_among(name, self.declared.also_read)
+            || is_among(name, self.declared.further.also_read)
             || values.chain(words).chain(commands).any(mentions)
     }
 

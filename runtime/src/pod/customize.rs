@@ -97,8 +97,8 @@ pub(super) fn check_container(
         }
     }
     let lists = [
-        ("command", declared.container.command, &before.command, &after.command),
-        ("args", declared.container.args, &before.args, &after.args),
+        ("command", declared.container.further.command, &before.command, &after.command),
+        ("args", declared.container.further.args, &before.args, &after.args),
     ];
     for (field, declared, before, after) in lists {
         // Where an optional word is left out, nobody knows which of the words is the address.

@@ -34,7 +34,7 @@ const fn init_containers_are_not_asked(pod: &PodDecl, index: usize) {
     }
     Message::new()
         .text("container ")
-        .of(declared.identity)
+        .of(*declared.identity)
         .text(" has a ")
         .text(declared.asked_by)
         .text(", and pod ")

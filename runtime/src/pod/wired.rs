@@ -33,7 +33,7 @@ pub(super) const fn container((_, (container, name, is_named)): Single) -> PodCo
 }
 
 pub(super) const fn wired_container((_, (container, ..)): Single) -> WiredContainer {
-    WiredContainer { identity: &container.identity, is_init: false, unknown: container.unknown }
+    WiredContainer { identity: container.identity, is_init: false, unknown: container.unknown }
 }
 
 /// What services ask of a pod.
@@ -67,7 +67,7 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
     while index < COUNT {
         let PodContainer { container, role, .. } = containers[index];
         let is_init = matches!(role, ContainerRole::Init);
-        wired[index] = WiredContainer { identity: &container.identity, is_init, unknown: container.unknown };
+        wired[index] = WiredContainer { identity: container.identity, is_init, unknown: container.unknown };
         index += 1;
     }
     wired
@@ -199,7 +199,7 @@ const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'s
     let mut index = 0;
     while index < CONTAINERS {
         let PodContainer { container, name, is_named, role } = containers[index];
-        let name = match container.name {
+        let name = match container.further.name {
             Some(own) if !is_named => own,
             _ => name,
         };

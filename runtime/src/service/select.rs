@@ -16,14 +16,12 @@ pub struct TargetPort<C: Container> {
 }
 
 impl<C: Container> TargetPort<C> {
-    const CONTAINER: &'static Identity<'static> = &C::IDENTITY;
-
     /// The service's port of this name, empty where it has none, with the target's protocol.
     pub const fn of(self, name: &'static str, number: u16) -> ServicePortFacts {
         let target = self.port.port.facts();
         // A range keeps its length.
         let last = number.saturating_add(target.2 - target.1);
-        ((name, number, last, target.3), Self::CONTAINER, target, false, &[])
+        ((name, number, last, target.3), C::IDENTITY, target, false, &[])
     }
 }
 

@@ -34,7 +34,7 @@ const fn refuse(pod: &PodDecl, index: usize, resource: &str) -> ! {
         .text(" = \"")
         .text(amount)
         .text("\"))]` to ")
-        .of(pod.containers[index].container.identity)
+        .of(*pod.containers[index].container.identity)
         .text(", or go by an amount: `")
         .text(resource)
         .text(" = \"")

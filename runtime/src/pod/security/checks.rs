@@ -296,7 +296,7 @@ const fn forbidden(
 ) -> ! {
     held.forbids(says(pod, index).text(what), mend)
         .text(": `#[security(…)]` of ")
-        .of(pod.containers[index].container.identity)
+        .of(*pod.containers[index].container.identity)
         .refuse(rule)
 }
 
