@@ -38,14 +38,23 @@ impl<'t> Unpacked<'t> {
 impl<'t> Iterator for Unpacked<'t> {
     type Item = Packed<'t>;
 
+    // By hand: `split_once` and `parse` took twice as many instructions for texts this short.
     fn next(&mut self) -> Option<Packed<'t>> {
-        let (head, rest) = self.0.split_once(':')?;
-        let (packed, rest) = match head.strip_prefix('$') {
-            Some(slot) => (Packed::Slot(slot.parse().ok()?), rest),
-            None => {
-                let (text, rest) = rest.split_at_checked(head.parse().ok()?)?;
-                (Packed::Literal(text), rest)
-            }
+        let (is_slot, text) = match self.0.strip_prefix('$') {
+            Some(rest) => (true, rest),
+            None => (false, self.0),
+        };
+        let (mut number, mut digits) = (0_usize, 0);
+        for byte in text.bytes().take_while(u8::is_ascii_digit) {
+            number = number.checked_mul(10)?.checked_add(usize::from(byte - b'0'))?;
+            digits += 1;
+        }
+        let rest = text.get(digits..)?.strip_prefix(':').filter(|_| digits > 0)?;
+        let (packed, rest) = if is_slot {
+            (Packed::Slot(u16::try_from(number).ok()?), rest)
+        } else {
+            let (text, rest) = rest.split_at_checked(number)?;
+            (Packed::Literal(text), rest)
         };
         self.0 = rest;
         Some(packed)
