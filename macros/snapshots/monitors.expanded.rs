@@ -222,10 +222,9 @@ impl ::podwire::__private1::Member for WebMetrics {
     type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
 }
 ::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ServiceValues for
-    WebMetrics {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for WebMetrics { fn deserialize <
-    __D : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
+    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for WebMetrics { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "WebMetrics",
     WebMetrics {}) } }

@@ -16,7 +16,7 @@ use crate::tokens::{Name, TokenStream, quote};
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, "Fields", &errors);
-    let fields = fields(&read);
+    let fields = fields(&read, true);
     let errors = errors.finish();
     quote!(#errors #fields)
 }
@@ -30,16 +30,18 @@ pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -
     if derive != "Container" && read.is_container() {
         return expanded;
     }
-    let fields = fields(&read);
+    // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
+    let fields = fields(&read, !read.is_unit || derive == "App");
     quote!(#expanded #fields)
 }
 
-fn fields(input: &Input<'_>) -> TokenStream {
+fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
     let used = used(input);
-    if !MANIFESTS {
+    if !MANIFESTS || (!tells && used.is_empty()) {
         return used;
     }
-    let (private, told) = (&input.private, told_of_all(input));
+    let private = &input.private;
+    let told = tells.then(|| told_of_all(input));
     quote!(#private::__manifests_or! { { #told } { #used } })
 }
 
@@ -87,7 +89,7 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
         Default::Path(path) => quote!(let __default: Self = #path();),
         Default::Trait => quote!(let __default: Self = ::core::default::Default::default();),
     });
-    let (mut texts, mut further) = (String::new(), TokenStream::new());
+    let (mut texts, mut defaults, mut inner) = (String::new(), TokenStream::new(), TokenStream::new());
     for field in input.fields.iter().filter(|_| !input.malformed) {
         let of_field = Serde::of(&field.attrs);
         if of_field.skip {
@@ -98,16 +100,22 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
             texts.push_str(text);
             texts.push('\0');
         }
-        further.extend(told_further(input, field, &name, &of_field, own_default.is_some()));
+        defaults.extend(default_of(input, field, &name, &of_field, own_default.is_some()));
+        inner.extend(fields_of(input, &field.ty));
     }
     let fields = (!texts.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #texts;));
-    let further = (!further.is_empty()).then(|| {
+    // Each import costs the compiler, so each stands where it may be needed.
+    let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
+    let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
+    let further = (of_defaults.is_some() || of_inner.is_some()).then(|| {
         quote! {
             #[allow(unused_qualifications, unused_imports)]
             fn add_further(__catalog: &mut #private::values::Catalog) {
-                use #private::values::{NoFields as _, NotShown as _};
+                #of_defaults
+                #of_inner
                 #own_default
-                #further
+                #defaults
+                #inner
             }
         }
     });
@@ -117,26 +125,28 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// The default of a field, and the fields of its type.
-fn told_further(
+/// The default of a field, if it has one.
+fn default_of(
     input: &Input<'_>,
     field: &Field,
     name: &str,
     serde: &Serde,
     is_defaulted: bool,
-) -> TokenStream {
+) -> Option<TokenStream> {
     let (private, ty, ident) = (&input.private, &field.ty, &field.ident);
     let default = match &serde.default {
-        Some(Default::Path(path)) => Some(quote!(#path())),
-        Some(Default::Trait) => Some(quote!(<#ty as ::core::default::Default>::default())),
-        None if is_defaulted => Some(quote!(__default.#ident)),
-        None => None,
+        Some(Default::Path(path)) => quote!(#path()),
+        Some(Default::Trait) => quote!(<#ty as ::core::default::Default>::default()),
+        None if is_defaulted => quote!(__default.#ident),
+        None => return None,
     };
-    let default = default.map(
-        |default| quote!(__catalog.defaults_to::<Self>(#name, #private::values::Shown(&#default).shown());),
-    );
-    let inner = (!is_plain(ty)).then(|| quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);));
-    quote!(#default #inner)
+    Some(quote!(__catalog.defaults_to::<Self>(#name, #private::values::Shown(&#default).shown());))
+}
+
+/// The fields of a field's type, where it may have some.
+fn fields_of(input: &Input<'_>, ty: &Type) -> Option<TokenStream> {
+    let private = &input.private;
+    (!is_plain(ty)).then(|| quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);))
 }
 
 /// The text up to the first empty line, on one line.

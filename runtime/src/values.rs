@@ -283,6 +283,12 @@ pub trait ServiceValues {
     }
 }
 
+/// The values of what has none that vary.
+#[derive(Clone, Copy, Debug)]
+pub struct NoValues;
+
+impl ServiceValues for NoValues {}
+
 /// The varying values of a resource whose struct is one object, without pods.
 pub trait ResourceValues<O> {
     /// Reads the fields that have no values of their own.

@@ -317,13 +317,20 @@ fn impls(
     };
     let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
-    let values = private.manifests(|| {
-        let read = input.is_unit.then(|| without_values(input));
-        quote! {
-            #[automatically_derived]
-            impl #generics #private::values::ServiceValues for #ty #bounds { #methods }
-            #read
-        }
+    let reached = (!methods.is_empty()).then(|| {
+        private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ServiceValues { self }))
+    });
+    let values = (input.is_unit || reached.is_some()).then(|| {
+        private.manifests(|| {
+            let read = input.is_unit.then(|| without_values(input));
+            let values = reached.is_some().then(|| {
+                quote! {
+                    #[automatically_derived]
+                    impl #generics #private::values::ServiceValues for #ty #bounds { #methods }
+                }
+            });
+            quote!(#values #read)
+        })
     });
     quote! {
         #[automatically_derived]
@@ -333,6 +340,7 @@ fn impls(
             #foreign
             #wires
             #said
+            #reached
         }
         #member
         #values

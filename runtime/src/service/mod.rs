@@ -15,6 +15,8 @@ use podwire_rules::wires::{Foreign, Head, Identity, kind};
 use crate::Member;
 use crate::declare::{PodsOf, first};
 use crate::pod::PodWires;
+#[cfg(feature = "manifests")]
+use crate::values::{NoValues, ServiceValues};
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::build;
@@ -75,6 +77,12 @@ pub trait Service: Member {
     /// The type itself, for a check: named by its trait, a type that is no service is one error.
     #[doc(hidden)]
     const TYPE: PhantomData<Self> = PhantomData;
+    /// The values that vary: of most services none do, and then the derive has nothing to say.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn values(&self) -> &dyn ServiceValues {
+        &NoValues
+    }
 
     /// The service's name, which is also its host name in its own namespace.
     const NAME: &'static str = Self::FACTS.1;

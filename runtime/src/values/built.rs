@@ -82,20 +82,16 @@ impl<
     }
 }
 
-impl<S: Service + ServiceValues, const PORTS: usize, const PODS: usize> Shows<S>
-    for service::Wired<S, PORTS, PODS>
-{
+impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::Wired<S, PORTS, PODS> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service.values()));
     }
 }
 
 /// A service with its monitor.
-impl<S: Service + ServiceValues, const PORTS: usize, const PODS: usize> Shows<S>
-    for service::WiredMonitor<S, PORTS, PODS>
-{
+impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::WiredMonitor<S, PORTS, PODS> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service.values()));
     }
 }
 

@@ -13,8 +13,8 @@ use serde_json::Value as Json;
 
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
 ///
-/// Every derive of podwire tells it of its own struct; [`derive(Fields)`](macro@crate::Fields) is for structs of values alone that
-/// an app holds.
+/// Every derive of podwire tells it of its own struct, if that has fields; [`derive(Fields)`](macro@crate::Fields) is for structs of
+/// values alone that an app holds.
 ///
 /// ```
 /// use podwire::prelude::*;
