@@ -102,11 +102,6 @@ impl ::podwire::__private1::Pod for Web {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
-        &::podwire::__private1::DeploymentDecl {
-            ..::podwire::__private1::DeploymentDecl::EMPTY
-        },
-    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {

@@ -119,11 +119,7 @@ impl ::podwire::__private1::Pod for Db {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
-        &::podwire::__private1::DeploymentDecl::of(
-            ::podwire::__private1::Number::Literal(2i64),
-        ),
-    );
+    const REPLICAS: &'static ::core::primitive::str = "1:2";
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {

@@ -57,11 +57,7 @@ impl ::podwire::__private1::Pod for Catalog {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::Deployment(
-        &::podwire::__private1::DeploymentDecl::of(
-            ::podwire::__private1::Number::Slot(0u16),
-        ),
-    );
+    const REPLICAS: &'static ::core::primitive::str = "$0:";
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {

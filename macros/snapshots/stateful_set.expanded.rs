@@ -35,34 +35,10 @@ impl ::podwire::__private1::Pod for Db {
                 allow_unmounted: false,
             },
         ],
-        autoscaler: ::core::option::Option::Some(
-            &::podwire::__private1::AutoscalerDecl {
-                least: ::podwire::__private1::Number::Literal(1i64),
-                most: ::podwire::__private1::Number::Literal(3i64),
-                metrics: &[
-                    ::podwire::__private1::MetricDecl {
-                        resource: "cpu",
-                        target: ::podwire::__private1::MetricTarget::Utilization(
-                            ::podwire::__private1::Number::Literal(70i64),
-                        ),
-                    },
-                ],
-            },
-        ),
-        budget: ::core::option::Option::Some(
-            &::podwire::__private1::BudgetDecl {
-                min_available: ::core::option::Option::None,
-                max_unavailable: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Literal("1"),
-                ),
-                unhealthy: ::core::option::Option::None,
-            },
-        ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::StatefulSet(
         &::podwire::__private1::StatefulSetDecl {
-            service: 0u16,
             strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
                 max_surge: ::core::option::Option::None,
                 max_unavailable: ::core::option::Option::None,
@@ -73,6 +49,8 @@ impl ::podwire::__private1::Pod for Db {
             ..::podwire::__private1::StatefulSetDecl::EMPTY
         },
     );
+    const AUTOSCALER: &'static ::core::primitive::str = "1:11:33:cpu11:Utilization2:70";
+    const BUDGET: &'static ::core::primitive::str = "14:maxUnavailable1:1";
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {

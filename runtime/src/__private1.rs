@@ -51,11 +51,10 @@ pub use crate::pod::security::root::{container_starts, pod_starts};
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    AutoscalerDecl, BudgetDecl, ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl,
-    DnsDecl, DownwardItem, JobDecl, KeyPath, MetricDecl, MetricTarget, MoreDecl, NeighbourDecl, Pod,
-    PodContainer, PodDecl, PodSecurity, PodWires, ProjectedSource, RetentionDecl, Single, SpreadDecl,
-    StatefulSetDecl, StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup,
-    WorkloadDecl, wired_containers,
+    ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl, DnsDecl, DownwardItem,
+    JobDecl, KeyPath, MoreDecl, NeighbourDecl, Pod, PodContainer, PodDecl, PodSecurity, PodWires,
+    ProjectedSource, RetentionDecl, Single, SpreadDecl, StatefulSetDecl, StrategyDecl, TolerationDecl,
+    VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup, WorkloadDecl, wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
 pub use crate::prometheus_rule::{

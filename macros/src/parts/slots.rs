@@ -95,13 +95,26 @@ impl<'a> Slots<'a> {
                 quote!(#private::Number::Literal(#number))
             }
             Number::Expression(tokens) => {
-                let slot = self.slot(|| {
-                    let place = Place::of(tokens);
-                    place.call(private, &quote!(values::number), place.reference(tokens.clone()))
-                });
+                let slot = self.number_slot(tokens);
                 quote!(#private::Number::Slot(#slot))
             }
         }
+    }
+
+    /// The number as one of the texts that are packed into one.
+    pub(crate) fn packed_number(&mut self, number: &Number) -> String {
+        match number {
+            Number::Literal(number) => Packed::Literal(&number.value.to_string()).to_string(),
+            Number::Expression(tokens) => Packed::Slot(self.number_slot(tokens)).to_string(),
+        }
+    }
+
+    fn number_slot(&mut self, tokens: &proc_macro2::TokenStream) -> u16 {
+        let private = self.private;
+        self.slot(|| {
+            let place = Place::of(tokens);
+            place.call(private, &quote!(values::number), place.reference(tokens.clone()))
+        })
     }
 
     fn slot(&mut self, value: impl FnOnce() -> TokenStream) -> u16 {

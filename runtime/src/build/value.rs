@@ -193,6 +193,15 @@ pub(crate) fn unpacked(packed: &'static str) -> impl Iterator<Item = Text> {
     })
 }
 
+/// A number among packed texts.
+pub(crate) fn as_number(text: Text) -> Option<Number> {
+    match text {
+        Text::Literal(digits) => digits.parse().ok().map(Number::Literal),
+        Text::Slot(slot) => Some(Number::Slot(slot)),
+        Text::Link(_) | Text::Name(_) => None,
+    }
+}
+
 /// Literals, or none where there are none.
 pub(crate) fn literals(list: &[&str]) -> Option<Vec<String>> {
     filled(list.iter().map(|item| (*item).to_owned()))

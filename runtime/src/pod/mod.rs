@@ -33,7 +33,6 @@ pub(crate) use workloads::build::build;
 
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
-pub use scaling::{AutoscalerDecl, BudgetDecl, MetricDecl, Target as MetricTarget};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub(crate) use wired::WiredContainer;
 pub use wired::{PodWires, Single, Wired, WiredGroup, wired_containers};
@@ -75,17 +74,29 @@ pub trait Pod: Member {
         containers: &[wired::wired_container(Self::SINGLE)],
         unknown: Self::FURTHER.1,
     };
-    /// What it says beside its wires and its workload.
+    /// What it says beside its wires and its workload. Most pods say nothing, and none of what a pod may say is copied for them.
     #[doc(hidden)]
     const SAID: PodDecl = PodDecl::EMPTY;
-    /// Bare, or under a workload. Most pods say nothing else, and none of what a pod may say is copied for them.
+    /// What its workload says beside the replicas: mostly nothing.
     #[doc(hidden)]
-    const WORKLOAD: WorkloadDecl = WorkloadDecl::Bare;
+    const WORKLOAD: WorkloadDecl = WorkloadDecl::of(Self::HEAD.kind);
+    /// See [`PodDecl::replicas`].
+    #[doc(hidden)]
+    const REPLICAS: &'static str = "";
+    /// See [`PodDecl::autoscaler`].
+    #[doc(hidden)]
+    const AUTOSCALER: &'static str = "";
+    /// See [`PodDecl::budget`].
+    #[doc(hidden)]
+    const BUDGET: &'static str = "";
     #[doc(hidden)]
     const DECL: &'static PodDecl = &PodDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
         containers: Self::CONTAINERS,
         workload: Self::WORKLOAD,
+        replicas: Self::REPLICAS,
+        autoscaler: Self::AUTOSCALER,
+        budget: Self::BUDGET,
         ..Self::SAID
     };
 }

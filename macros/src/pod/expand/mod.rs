@@ -11,7 +11,7 @@ use super::security::{self, Security};
 use super::workloads::Workload;
 use super::workloads::options::StatefulSetOptions;
 use super::{placement, scaling, workloads};
-use crate::input::{MANIFESTS, Private, SelfType};
+use crate::input::{Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::{
     FieldValues, customize, entries, identity, instance, labels, metadata, said, some, wired_member,
@@ -46,7 +46,7 @@ pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
 }
 
 /// What the attributes say: of the pod, of its workload, and to what both refer.
-fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Option<TokenStream>, Vec<TokenStream>) {
+fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, TokenStream, Vec<TokenStream>) {
     let (private, own) = (&pod.input.private, &pod.own);
     let mut fields = FieldValues::default();
     let metadata = metadata(own.extra_labels.as_ref(), own.annotations.as_ref(), slots, private);
@@ -78,10 +78,9 @@ fn declaration(pod: &Pod<'_>, slots: &mut Slots<'_>) -> (FieldValues, Option<Tok
     let passages = pod.passages.iter().map(|it| it.expand(&mut references, slots, private));
     fields.set_list("passages", passages.collect::<Vec<_>>());
     fields.set_list("tolerations", pod.tolerations.iter().map(|it| it.expand(slots, private)));
-    let workload = workloads::expand::workload(&pod.workload, &mut references, slots, private);
-    scaling::expand::set(pod, &mut fields, slots);
+    let workload = workloads::expand::constants(pod, &mut references, slots);
     fields.set_some("more", placement::expand::more(pod, &mut references, slots));
-    (fields, workload.filter(|_| MANIFESTS), references)
+    (fields, workload, references)
 }
 
 /// How a service account is called.
@@ -401,15 +400,14 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
 /// `declared` is what the attributes say; none of a pod with a mistake.
 fn impls(
     pod: &Pod<'_>,
-    declared: Option<(&FieldValues, &Option<TokenStream>, &[TokenStream])>,
+    declared: Option<(&FieldValues, &TokenStream, &[TokenStream])>,
     methods: &TokenStream,
 ) -> TokenStream {
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let said = declared.map(|(fields, ..)| said(fields, &quote!(PodDecl), private));
-    let workload = declared.and_then(|(_, workload, _)| workload.as_ref());
-    let workload = workload.map(|workload| quote!(const WORKLOAD: #private::WorkloadDecl = #workload;));
+    let workload = declared.map(|(_, workload, _)| workload);
     let head = head(pod);
     let wires = wires(pod, declared.map(|(.., references)| references), ty);
     let values = private.manifests(|| {

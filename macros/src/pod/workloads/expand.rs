@@ -7,35 +7,64 @@ use super::options::{
 };
 use super::{Rolling, Strategy, Workload};
 use crate::claim::head_of_class;
-use crate::input::Private;
+use crate::input::{MANIFESTS, Private};
 use crate::parts::entries::Entry;
 use crate::parts::expand::{FieldValues, metadata, option, option_number};
 use crate::parts::slots::Slots;
 use crate::pod::model::Pod;
 use crate::pod::options::ClaimTemplateOptions;
+use crate::pod::scaling;
 use crate::syntax::{Number, Place, Placed};
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
-/// The value of `WorkloadDecl`; none for a bare Pod.
-pub(in crate::pod) fn workload(
+/// What only manifests say of the workload and of what belongs to it, as constants: each where it says anything.
+pub(in crate::pod) fn constants(
+    pod: &Pod<'_>,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+) -> TokenStream {
+    let private = &pod.input.private;
+    let declared = workload(&pod.workload, references, slots, private);
+    let replicas = pod.workload.replicas().ok().flatten();
+    let packed = [
+        ("REPLICAS", replicas.map(|replicas| slots.packed_number(replicas))),
+        ("AUTOSCALER", pod.autoscaler.as_ref().map(|it| scaling::expand::autoscaler(it, slots))),
+        ("BUDGET", pod.budget.as_ref().map(|it| scaling::expand::budget(it, slots))),
+    ];
+    if !MANIFESTS {
+        return TokenStream::new();
+    }
+    let declared = declared.map(|declared| quote!(const WORKLOAD: #private::WorkloadDecl = #declared;));
+    let packed = packed.into_iter().filter_map(|(name, packed)| {
+        let (name, packed) = (TokenStream::words(name), packed?);
+        Some(quote!(const #name: &'static ::core::primitive::str = #packed;))
+    });
+    quote!(#declared #(#packed)*)
+}
+
+/// The value of `WorkloadDecl`; none where it says nothing that its kind and its replicas do not say.
+fn workload(
     workload: &Workload,
     references: &mut Vec<TokenStream>,
     slots: &mut Slots<'_>,
     private: &Private,
 ) -> Option<TokenStream> {
-    let (variant, declaration) = match workload {
+    let (kind, fields) = match workload {
         Workload::Bare => return None,
-        Workload::Deployment(options) => (quote!(Deployment), deployment(options, slots, private)),
-        Workload::StatefulSet(options) => {
-            (quote!(StatefulSet), stateful_set(options, references, slots, private))
-        }
-        Workload::DaemonSet(options) => (quote!(DaemonSet), daemon_set(options, slots, private)),
-        Workload::Job(options) => (quote!(Job), job(options, slots, private)),
-        Workload::CronJob(options, job) => {
-            (quote!(CronJob), cron_job(options, job.as_deref(), slots, private))
+        Workload::Deployment(options) => ("Deployment", deployment(options, slots, private)),
+        Workload::StatefulSet(options) => ("StatefulSet", stateful_set(options, references, slots, private)),
+        Workload::DaemonSet(options) => ("DaemonSet", daemon_set(options, slots, private)),
+        Workload::Job(options) => ("Job", job(options, slots, private)),
+        Workload::CronJob(options, job) => ("CronJob", cron_job(options, job.as_deref(), slots, private)),
+    };
+    let declared = || {
+        let [variant, declaration] = [kind.to_owned(), format!("{kind}Decl")];
+        let (variant, declaration) = (TokenStream::words(&variant), TokenStream::words(&declaration));
+        quote! {
+            #private::WorkloadDecl::#variant(&#private::#declaration { #fields ..#private::#declaration::EMPTY })
         }
     };
-    Some(quote!(#private::WorkloadDecl::#variant(&#declaration)))
+    (!fields.is_empty()).then(declared)
 }
 
 /// The kind of the resource.
@@ -76,24 +105,19 @@ pub(in crate::pod) fn checks(pod: &Pod<'_>, declaration: &TokenStream) -> TokenS
     checks
 }
 
-fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    if let Some(replicas) = options.replicas.as_ref().filter(|_| options.options().len() == 1) {
-        let replicas = slots.number(replicas);
-        return quote!(#private::DeploymentDecl::of(#replicas));
-    }
+fn deployment(options: &DeploymentOptions, slots: &mut Slots<'_>, private: &Private) -> FieldValues {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     set_numbers(
         &mut fields,
         slots,
         &[
-            ("replicas", &options.replicas),
             ("min_ready_seconds", &options.min_ready),
             ("revision_history_limit", &options.history_limit),
             ("progress_deadline_seconds", &options.progress_deadline),
         ],
     );
     fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
-    quote!(#private::DeploymentDecl { #fields ..#private::DeploymentDecl::EMPTY })
+    fields
 }
 
 fn stateful_set(
@@ -101,18 +125,19 @@ fn stateful_set(
     references: &mut Vec<TokenStream>,
     slots: &mut Slots<'_>,
     private: &Private,
-) -> TokenStream {
+) -> FieldValues {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     if let Some(service) = &options.service {
         let head = head_of_service(service, private);
-        fields.set("service", references.len() as u16);
+        if !references.is_empty() {
+            fields.set("service", references.len() as u16);
+        }
         references.push(quote!(#private::Reference::governing(#head)));
     }
     set_numbers(
         &mut fields,
         slots,
         &[
-            ("replicas", &options.replicas),
             ("first_ordinal", &options.first_ordinal),
             ("min_ready_seconds", &options.min_ready),
             ("revision_history_limit", &options.history_limit),
@@ -121,7 +146,7 @@ fn stateful_set(
     fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
     fields.set_some("pod_management", options.pod_management);
     fields.set_some("retention", options.retention.as_ref().map(|it| retention(it, private)));
-    quote!(#private::StatefulSetDecl { #fields ..#private::StatefulSetDecl::EMPTY })
+    fields
 }
 
 /// How the service is called that names the pods of a StatefulSet.
@@ -135,7 +160,7 @@ fn retention(options: &RetentionOptions, private: &Private) -> TokenStream {
     quote!(#private::RetentionDecl { when_deleted: #deleted, when_scaled: #scaled })
 }
 
-fn daemon_set(options: &DaemonSetOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn daemon_set(options: &DaemonSetOptions, slots: &mut Slots<'_>, private: &Private) -> FieldValues {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     set_numbers(
         &mut fields,
@@ -143,10 +168,10 @@ fn daemon_set(options: &DaemonSetOptions, slots: &mut Slots<'_>, private: &Priva
         &[("min_ready_seconds", &options.min_ready), ("revision_history_limit", &options.history_limit)],
     );
     fields.set_some("strategy", options.strategy.as_ref().map(|it| strategy(it, slots, private)));
-    quote!(#private::DaemonSetDecl { #fields ..#private::DaemonSetDecl::EMPTY })
+    fields
 }
 
-fn job(options: &JobOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn job(options: &JobOptions, slots: &mut Slots<'_>, private: &Private) -> FieldValues {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     set_numbers(
         &mut fields,
@@ -164,7 +189,7 @@ fn job(options: &JobOptions, slots: &mut Slots<'_>, private: &Private) -> TokenS
     fields.set_flag("indexed", options.indexed);
     fields.set_flag("suspend", options.suspend);
     fields.set_some("pod_replacement", options.pod_replacement);
-    quote!(#private::JobDecl { #fields ..#private::JobDecl::EMPTY })
+    fields
 }
 
 fn cron_job(
@@ -172,7 +197,7 @@ fn cron_job(
     of_jobs: Option<&JobOptions>,
     slots: &mut Slots<'_>,
     private: &Private,
-) -> TokenStream {
+) -> FieldValues {
     let mut fields = fields(options.labels.as_ref(), options.annotations.as_ref(), slots, private);
     if let Some(schedule) = &options.schedule {
         fields.set("schedule", slots.text(schedule));
@@ -191,9 +216,11 @@ fn cron_job(
     fields.set_flag("suspend", options.suspend);
     if let Some(options) = of_jobs {
         let job = job(options, slots, private);
-        fields.set("job", quote!(&#job));
+        if !job.is_empty() {
+            fields.set("job", quote!(&#private::JobDecl { #job ..#private::JobDecl::EMPTY }));
+        }
     }
-    quote!(#private::CronJobDecl { #fields ..#private::CronJobDecl::EMPTY })
+    fields
 }
 
 fn strategy(strategy: &Strategy, slots: &mut Slots<'_>, private: &Private) -> TokenStream {

@@ -9,11 +9,11 @@ use podwire_manifests::k8s_openapi::api::autoscaling::v2::{
 use podwire_manifests::k8s_openapi::api::policy::v1::{PodDisruptionBudget, PodDisruptionBudgetSpec};
 use podwire_manifests::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
 
-use super::{AutoscalerDecl, BudgetDecl, MetricDecl, Target};
-use crate::build::value::{Reader, filled};
+use crate::build::value::{Reader, as_number, filled, unpacked};
+use crate::declare::Text;
 use crate::pod::workloads::build::{Builder, count_or_percentage};
 
-pub(in crate::pod) fn autoscaler(declared: &AutoscalerDecl, builder: &mut Builder<'_, '_>) -> Object {
+pub(in crate::pod) fn autoscaler(builder: &mut Builder<'_, '_>) -> Object {
     let path = Path::Root.field("spec");
     let metadata = builder.workload_metadata();
     let kind = builder.declared.resource.kind;
@@ -22,11 +22,13 @@ pub(in crate::pod) fn autoscaler(declared: &AutoscalerDecl, builder: &mut Builde
         kind: kind.name.to_owned(),
         name: metadata.name.clone().unwrap_or_default(),
     };
+    let mut stated = unpacked(builder.declared.autoscaler);
+    let (least, most) = (stated.next().and_then(as_number), stated.next().and_then(as_number));
     let mut reader = builder.reader();
     let spec = HorizontalPodAutoscalerSpec {
-        min_replicas: reader.int32(Some(declared.least), &path.field("minReplicas")),
-        max_replicas: reader.int32(Some(declared.most), &path.field("maxReplicas")).unwrap_or_default(),
-        metrics: metrics(declared.metrics, &mut reader, &path.field("metrics")),
+        min_replicas: reader.int32(least, &path.field("minReplicas")),
+        max_replicas: reader.int32(most, &path.field("maxReplicas")).unwrap_or_default(),
+        metrics: metrics(stated, &mut reader, &path.field("metrics")),
         scale_target_ref,
         ..HorizontalPodAutoscalerSpec::default()
     };
@@ -34,47 +36,52 @@ pub(in crate::pod) fn autoscaler(declared: &AutoscalerDecl, builder: &mut Builde
     Object::from(HorizontalPodAutoscaler { metadata, spec: Into::into(spec), ..Default::default() })
 }
 
-fn metrics(declared: &[MetricDecl], reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<Vec<MetricSpec>> {
-    let metrics: Vec<MetricSpec> = declared
-        .iter()
-        .enumerate()
-        .map(|(index, metric)| {
-            let source = path.index(index);
-            let source = source.field("resource");
-            let target = target(&metric.target, reader, &source.field("target"));
-            let resource = Some(ResourceMetricSource { name: metric.resource.to_owned(), target });
-            MetricSpec { type_: "Resource".to_owned(), resource, ..MetricSpec::default() }
-        })
-        .collect();
+fn metrics(
+    mut stated: impl Iterator<Item = Text>,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<MetricSpec>> {
+    let mut metrics = Vec::new();
+    while let (Some(Text::Literal(name)), Some(Text::Literal(type_)), Some(amount)) =
+        (stated.next(), stated.next(), stated.next())
+    {
+        let source = path.index(metrics.len());
+        let source = source.field("resource");
+        let target = target(type_, amount, reader, &source.field("target"));
+        let resource = Some(ResourceMetricSource { name: name.to_owned(), target });
+        metrics.push(MetricSpec { type_: "Resource".to_owned(), resource, ..MetricSpec::default() });
+    }
     filled(metrics.into_iter())
 }
 
-fn target(declared: &Target, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> MetricTarget {
-    match *declared {
-        Target::Utilization(share) => MetricTarget {
-            type_: "Utilization".to_owned(),
-            average_utilization: reader.int32(Some(share), &path.field("averageUtilization")),
-            ..MetricTarget::default()
-        },
-        Target::Amount(amount) => MetricTarget {
-            type_: "AverageValue".to_owned(),
+/// The target of a type: of a share the amount is a number.
+fn target(type_: &str, amount: Text, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> MetricTarget {
+    let target = MetricTarget { type_: type_.to_owned(), ..MetricTarget::default() };
+    if type_ == "Utilization" {
+        let average_utilization = reader.int32(as_number(amount), &path.field("averageUtilization"));
+        MetricTarget { average_utilization, ..target }
+    } else {
+        MetricTarget {
             average_value: reader.text(amount, &path.field("averageValue")).map(Quantity),
-            ..MetricTarget::default()
-        },
+            ..target
+        }
     }
 }
 
-pub(in crate::pod) fn budget(declared: &BudgetDecl, builder: &mut Builder<'_, '_>) -> Object {
+pub(in crate::pod) fn budget(builder: &mut Builder<'_, '_>) -> Object {
     let path = Path::Root.field("spec");
     let (metadata, selector) = (builder.workload_metadata(), builder.selector());
+    let mut stated = unpacked(builder.declared.budget);
     let mut reader = builder.reader();
-    let min_available = reader.optional(declared.min_available, &path.field("minAvailable"));
-    let max_unavailable = reader.optional(declared.max_unavailable, &path.field("maxUnavailable"));
-    let spec = PodDisruptionBudgetSpec {
-        min_available: min_available.as_deref().map(count_or_percentage),
-        max_unavailable: max_unavailable.as_deref().map(count_or_percentage),
-        unhealthy_pod_eviction_policy: declared.unhealthy.map(str::to_owned),
-        selector: Some(selector),
-    };
+    let mut spec = PodDisruptionBudgetSpec { selector: Some(selector), ..PodDisruptionBudgetSpec::default() };
+    while let (Some(Text::Literal(field)), Some(value)) = (stated.next(), stated.next()) {
+        let value = reader.text(value, &path.field(field));
+        let amount = || value.as_deref().map(count_or_percentage);
+        match field {
+            "minAvailable" => spec.min_available = amount(),
+            "maxUnavailable" => spec.max_unavailable = amount(),
+            _ => spec.unhealthy_pod_eviction_policy = value,
+        }
+    }
     Object::from(PodDisruptionBudget { metadata, spec: Some(spec), ..Default::default() })
 }

@@ -3,6 +3,3 @@
 #[cfg(feature = "manifests")]
 pub(super) mod build;
 pub(crate) mod checks;
-mod declaration;
-
-pub use declaration::{AutoscalerDecl, BudgetDecl, MetricDecl, Target};

@@ -12,7 +12,7 @@ use super::{WorkloadDecl, daemon_set, deployment, jobs, stateful_set};
 use crate::build::Context;
 use crate::build::metadata::{add_labels, object_metadata, selector, template_metadata};
 use crate::build::traffic::Traffic;
-use crate::build::value::Reader;
+use crate::build::value::{Reader, as_number, unpacked};
 use crate::declare::MetadataDecl;
 use crate::monitor::{self, MonitorDecl};
 use crate::pod::build::spec;
@@ -29,14 +29,15 @@ pub(crate) fn build(
 ) -> Option<Object> {
     let slots = |slot| values.value(slot);
     let mut builder = Builder { declared, values, slots: &slots, context };
-    let monitor = 1 + usize::from(declared.autoscaler.is_some()) + usize::from(declared.budget.is_some());
+    let [is_scaled, is_spared] = [!declared.autoscaler.is_empty(), !declared.budget.is_empty()];
+    let monitor = 1 + usize::from(is_scaled) + usize::from(is_spared);
     if number == monitor {
         return Some(pod_monitor(declared.monitor?, values, &mut builder));
     }
-    let before = match (number, declared.autoscaler, declared.budget) {
-        (0, ..) => builder.workload(),
-        (1, Some(autoscaler), _) => scaling::build::autoscaler(autoscaler, &mut builder),
-        (_, _, budget) => scaling::build::budget(budget?, &mut builder),
+    let before = match number {
+        0 => builder.workload(),
+        1 if is_scaled => scaling::build::autoscaler(&mut builder),
+        _ => scaling::build::budget(&mut builder),
     };
     if !values.customizes_objects() {
         return Some(before);
@@ -91,6 +92,12 @@ impl<'c> Builder<'_, 'c> {
         let metadata = self.metadata(&self.declared.metadata);
         let spec = spec(self.declared, self.values, self.context, &Path::Root.field("spec"));
         Pod { metadata, spec: Some(spec), ..Pod::default() }
+    }
+
+    /// How many pods the workload runs. `path` is the specification's.
+    pub(super) fn replicas(&mut self, path: &Path<'_>) -> Option<i32> {
+        let replicas = unpacked(self.declared.replicas).next()?;
+        self.reader().int32(as_number(replicas), &path.field("replicas"))
     }
 
     /// The metadata of an object that has the workload's name.

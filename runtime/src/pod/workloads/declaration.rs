@@ -1,5 +1,8 @@
 //! What `derive(Pod)` emits of the workload that runs the pod.
 
+use podwire_rules::equal;
+use podwire_rules::wires::{Kind, kind};
+
 use crate::declare::{MetadataDecl, Number, Text};
 
 /// What runs the pod.
@@ -20,6 +23,21 @@ pub enum WorkloadDecl {
 }
 
 impl WorkloadDecl {
+    /// A workload of the kind, with Kubernetes' own settings. A CronJob always says more.
+    pub const fn of(kind: Kind<'_>) -> WorkloadDecl {
+        if equal(kind.name, kind::DEPLOYMENT.name) {
+            WorkloadDecl::Deployment(&DeploymentDecl::EMPTY)
+        } else if equal(kind.name, kind::STATEFUL_SET.name) {
+            WorkloadDecl::StatefulSet(&StatefulSetDecl::EMPTY)
+        } else if equal(kind.name, kind::DAEMON_SET.name) {
+            WorkloadDecl::DaemonSet(&DaemonSetDecl::EMPTY)
+        } else if equal(kind.name, kind::JOB.name) {
+            WorkloadDecl::Job(&JobDecl::EMPTY)
+        } else {
+            WorkloadDecl::Bare
+        }
+    }
+
     /// Labels and annotations of the workload itself.
     pub const fn metadata(&self) -> &'static MetadataDecl {
         match self {
@@ -38,8 +56,6 @@ impl WorkloadDecl {
 pub struct DeploymentDecl {
     /// Labels and annotations of the Deployment itself.
     pub metadata: MetadataDecl,
-    /// How many pods.
-    pub replicas: Option<Number>,
     /// How old pods give way to new ones.
     pub strategy: Option<StrategyDecl>,
     /// Seconds that a new pod must be ready before it counts as available.
@@ -54,17 +70,11 @@ impl DeploymentDecl {
     /// A Deployment with Kubernetes' own settings.
     pub const EMPTY: DeploymentDecl = DeploymentDecl {
         metadata: MetadataDecl::EMPTY,
-        replicas: None,
         strategy: None,
         min_ready_seconds: None,
         revision_history_limit: None,
         progress_deadline_seconds: None,
     };
-
-    /// A Deployment of so many pods that states nothing else.
-    pub const fn of(replicas: Number) -> DeploymentDecl {
-        DeploymentDecl { replicas: Some(replicas), ..DeploymentDecl::EMPTY }
-    }
 }
 
 /// How old pods give way to new ones.
@@ -92,8 +102,6 @@ pub struct StatefulSetDecl {
     pub metadata: MetadataDecl,
     /// The number of the Service that names its pods, among the pod's references.
     pub service: u16,
-    /// How many pods.
-    pub replicas: Option<Number>,
     /// `OnDelete` or a rolling update.
     pub strategy: Option<StrategyDecl>,
     /// `OrderedReady` or `Parallel`.
@@ -113,7 +121,6 @@ impl StatefulSetDecl {
     pub const EMPTY: StatefulSetDecl = StatefulSetDecl {
         metadata: MetadataDecl::EMPTY,
         service: 0,
-        replicas: None,
         strategy: None,
         pod_management: None,
         retention: None,

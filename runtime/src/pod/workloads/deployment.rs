@@ -12,9 +12,10 @@ pub(super) fn deployment(declared: &DeploymentDecl, builder: &mut Builder<'_, '_
     let path = Path::Root.field("spec");
     let template = builder.template(&path.field("template"));
     let (metadata, selector) = (builder.workload_metadata(), builder.selector());
+    let replicas = builder.replicas(&path);
     let mut reader = builder.reader();
     let spec = DeploymentSpec {
-        replicas: reader.int32(declared.replicas, &path.field("replicas")),
+        replicas,
         min_ready_seconds: reader.int32(declared.min_ready_seconds, &path.field("minReadySeconds")),
         revision_history_limit: reader
             .int32(declared.revision_history_limit, &path.field("revisionHistoryLimit")),

@@ -20,11 +20,12 @@ pub(super) fn stateful_set(declared: &'static StatefulSetDecl, builder: &mut Bui
     let path = Path::Root.field("spec");
     let template = builder.template(&path.field("template"));
     let (metadata, selector) = (builder.workload_metadata(), builder.selector());
+    let replicas = builder.replicas(&path);
     let volumes = builder.declared.volumes;
     let mut reader = builder.reader();
     let ordinals = path.field("ordinals");
     let spec = StatefulSetSpec {
-        replicas: reader.int32(declared.replicas, &path.field("replicas")),
+        replicas,
         service_name: reader.name(declared.service, &path.field("serviceName")),
         update_strategy: declared
             .strategy
