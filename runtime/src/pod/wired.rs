@@ -3,7 +3,6 @@
 
 use std::marker::PhantomData;
 
-use podwire_rules::equal;
 use podwire_rules::wires::{
     Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Text,
     Value, kind,
@@ -74,9 +73,9 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
 }
 
 impl PodWires {
-    /// Whether its pods end by themselves, as those of a Job and of a CronJob do: both are of an API group of their own.
+    /// Whether its pods end by themselves.
     pub(crate) const fn passes(&self) -> bool {
-        equal(self.head.kind.api_version, kind::JOB.api_version)
+        self.head.kind.is(&kind::JOB) || self.head.kind.is(&kind::CRON_JOB)
     }
 
     /// What others can refer to beside the containers.
@@ -86,8 +85,7 @@ impl PodWires {
 
     /// What it selects: a workload its own pods. The API server makes the selector of a Job, which finds no pods but its own.
     const fn selects(&self) -> &'static [Selection<'static>] {
-        let is_bare = equal(self.head.kind.api_version, kind::POD.api_version);
-        if is_bare || self.passes() { &[] } else { Selection::OWN_PODS }
+        if self.head.kind.is(&kind::POD) || self.passes() { &[] } else { Selection::OWN_PODS }
     }
 }
 

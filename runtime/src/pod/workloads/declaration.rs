@@ -1,6 +1,5 @@
 //! What `derive(Pod)` emits of the workload that runs the pod.
 
-use podwire_rules::equal;
 use podwire_rules::wires::{Kind, kind};
 
 use crate::declare::{MetadataDecl, Number, Text};
@@ -25,13 +24,13 @@ pub enum WorkloadDecl {
 impl WorkloadDecl {
     /// A workload of the kind, with Kubernetes' own settings. A CronJob always says more.
     pub const fn of(kind: Kind<'_>) -> WorkloadDecl {
-        if equal(kind.name, kind::DEPLOYMENT.name) {
+        if kind.is(&kind::DEPLOYMENT) {
             WorkloadDecl::Deployment(&DeploymentDecl::EMPTY)
-        } else if equal(kind.name, kind::STATEFUL_SET.name) {
+        } else if kind.is(&kind::STATEFUL_SET) {
             WorkloadDecl::StatefulSet(&StatefulSetDecl::EMPTY)
-        } else if equal(kind.name, kind::DAEMON_SET.name) {
+        } else if kind.is(&kind::DAEMON_SET) {
             WorkloadDecl::DaemonSet(&DaemonSetDecl::EMPTY)
-        } else if equal(kind.name, kind::JOB.name) {
+        } else if kind.is(&kind::JOB) {
             WorkloadDecl::Job(&JobDecl::EMPTY)
         } else {
             WorkloadDecl::Bare
