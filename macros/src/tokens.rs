@@ -35,15 +35,14 @@ impl TokenStream {
 
     /// The tokens, each at one place of the user's code.
     pub(crate) fn at(self, span: Span) -> proc_macro2::TokenStream {
-        let path = path_at(&self.text, span).filter(|_| self.islands.is_empty());
-        path.unwrap_or_else(|| {
-            let all = proc_macro2::TokenStream::from(self).into_iter();
-            all.map(|mut token| {
-                token.set_span(span);
-                token
-            })
-            .collect()
-        })
+        let (mut trees, mut read) = (Vec::new(), 0);
+        for (at, island) in self.islands {
+            push_at(&self.text[read..at], span, &mut trees);
+            push_all_at(island, span, &mut trees);
+            read = at;
+        }
+        push_at(&self.text[read..], span, &mut trees);
+        trees.into_iter().collect()
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -109,33 +108,48 @@ fn lexed(text: &str) -> proc_macro2::TokenStream {
 
 const ARE_TOKENS: &str = "what an expansion is made of is tokens";
 
-/// The tokens of a path, without asking the compiler for them; none where there is more than words and colons.
-fn path_at(text: &str, span: Span) -> Option<proc_macro2::TokenStream> {
-    let mut trees = Vec::new();
-    for (index, word) in text.split(':').map(str::trim).enumerate() {
-        match (index, word) {
-            (0, _) => {}
-            // `::` is two of them, with nothing between.
-            (_, "") => trees.push(colon(Spacing::Joint, span)),
-            _ => trees.push(colon(Spacing::Alone, span)),
-        }
-        let is_word = word.bytes().all(|byte| byte == b'_' || byte.is_ascii_alphanumeric())
-            && !word.starts_with(|first: char| first.is_ascii_digit());
-        match word {
-            "" => {}
-            _ if is_word => trees.push(Ident::new(word, span).into()),
+/// The tokens of a text, each at the place.
+fn push_at(text: &str, span: Span, trees: &mut Vec<TokenTree>) {
+    match path_at(text, span) {
+        Some(mut path) => trees.append(&mut path),
+        None => push_all_at(lexed(text), span, trees),
+    }
+}
+
+/// The tokens of a path, made without the compiler, to which others go, and come back; none where there is more than words and what stands between.
+fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
+    let (bytes, mut trees, mut at) = (text.as_bytes(), Vec::new(), 0);
+    while at < bytes.len() {
+        let begin = at;
+        at += 1;
+        match bytes[begin] {
+            b' ' => {}
+            b':' | b'<' | b'>' | b',' => {
+                // `::` is two of them, with nothing between.
+                let is_joint = bytes[begin] == b':' && bytes.get(at) == Some(&b':');
+                let spacing = if is_joint { Spacing::Joint } else { Spacing::Alone };
+                let mut punct = Punct::new(bytes[begin].into(), spacing);
+                punct.set_span(span);
+                trees.push(punct.into());
+            }
+            b'_' | b'a'..=b'z' | b'A'..=b'Z' => {
+                while at < bytes.len() && (bytes[at] == b'_' || bytes[at].is_ascii_alphanumeric()) {
+                    at += 1;
+                }
+                trees.push(Ident::new(&text[begin..at], span).into());
+            }
             _ => return None,
         }
     }
-    Some(trees.into_iter().collect())
+    Some(trees)
 }
 
-fn colon(spacing: Spacing, span: Span) -> TokenTree {
-    let mut colon = Punct::new(':', spacing);
-    colon.set_span(span);
-    colon.into()
+fn push_all_at(tokens: proc_macro2::TokenStream, span: Span, trees: &mut Vec<TokenTree>) {
+    for mut token in tokens {
+        token.set_span(span);
+        trees.push(token);
+    }
 }
-
 impl From<TokenStream> for proc_macro2::TokenStream {
     fn from(tokens: TokenStream) -> proc_macro2::TokenStream {
         joined(&tokens.text, 0, tokens.islands.into_iter())
@@ -401,7 +415,7 @@ pub(crate) use put_one;
 
 #[cfg(test)]
 mod tests {
-    use super::TokenStream;
+    use super::Span;
 
     #[test]
     fn what_is_quoted_is_what_quote_quotes() {
@@ -420,6 +434,7 @@ mod tests {
         let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
         assert_eq!(plain(ours), plain(of_quote));
         assert!(super::quote!(#none #none).is_empty() && !super::quote!(#user).is_empty());
-        assert_eq!(plain(TokenStream::words("a::b").at(proc_macro2::Span::call_site())), "a::b");
+        assert_eq!(plain(super::quote!(::a::#user::<b_1>).at(Span::call_site())), "::a::self.tag::<b_1>");
+        assert_eq!(plain(super::quote!(a::<1>).at(Span::call_site())), "a::<1>");
     }
 }
