@@ -67,7 +67,7 @@ impl Form for PoliciesForm {
         }
         let mut paths = Vec::new();
         for pod in &pods {
-            match syn::parse2::<Path>(pod.tokens()) {
+            match pod.tokens().parse::<Path>() {
                 Ok(path) => paths.push(path),
                 Err(_) => errors.grammar(pod.span, format!("expected the types of pods: `{like}`")),
             }

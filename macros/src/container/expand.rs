@@ -300,8 +300,7 @@ fn foreign_ports(container: &Container<'_>) -> TokenStream {
         let Some(port) = handler.action.port() else { continue };
         if port.path.as_ref().is_some_and(|path| !container.owns(path)) {
             let (tokens, user) = (&port.tokens, handler.user);
-            let check =
-                Place::of(tokens).check(private, &quote!(own_port::<#ident, _>), quote!(#tokens, #user));
+            let check = tokens.place().check(private, &quote!(own_port::<#ident, _>), quote!(#tokens, #user));
             checks.extend(check);
         }
     }

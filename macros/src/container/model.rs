@@ -1,6 +1,6 @@
 //! A container as its attributes say it.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
 use syn::Path;
 
 use super::options::{
@@ -11,14 +11,14 @@ use crate::input::Input;
 use crate::parts::keys::ResourceOptions;
 use crate::parts::links::{Address, End};
 use crate::parts::ports::Port;
-use crate::syntax::{Number, Place, Placed, Text};
+use crate::syntax::{Number, Place, Placed, Text, Tokens};
 
 pub(crate) struct Container<'a> {
     pub(crate) input: &'a Input<'a>,
     /// `#[container(…)]` and its place; none where it is missing.
     pub(crate) own: Option<Placed<ContainerOptions>>,
     /// What stands in `#[container(…)]` without a name: an image, most likely.
-    pub(crate) unnamed: Option<Placed<TokenStream>>,
+    pub(crate) unnamed: Option<Placed<Tokens>>,
     pub(crate) ports: Vec<ContainerPort>,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_from: Vec<EnvFrom>,
@@ -92,7 +92,7 @@ pub(crate) enum Action {
 
 /// A port by path: the container's own, or one that the compiler has to compare.
 pub(crate) struct OwnPort {
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: Tokens,
     pub(crate) span: Span,
     /// None for what is no path to a constant.
     pub(crate) path: Option<Path>,

@@ -6,7 +6,7 @@ use syn::spanned::Spanned;
 use super::model::{Conversion, Environment, Field, Kind, peel};
 use crate::input::Private;
 use crate::options::is_set;
-use crate::syntax::{Place, as_word, naming};
+use crate::syntax::{Place, Tokens, as_word, naming};
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The impl, and a check for each default and each nested struct.
@@ -96,7 +96,7 @@ impl Parts {
         let index = self.variables.len();
         self.variables.push(declare(field, &model.private));
         if let Some(default) = &field.options.default {
-            self.check(Place::of(&default.tokens), "variable_default", index, model);
+            self.check(default.tokens.place(), "variable_default", index, model);
         }
         read(field, index, &model.private)
     }
@@ -171,10 +171,10 @@ fn declare_converted(field: &Field<'_>, private: &Private) -> TokenStream {
 }
 
 /// A single word is one of podwire's forms; anything else is an expression.
-fn stated_form(form: &proc_macro2::TokenStream, private: &Private) -> TokenStream {
+fn stated_form(form: &Tokens, private: &Private) -> TokenStream {
     match as_word(form) {
         Some(word) => quote!(#private::environment::Form::#word),
-        None => form.clone().into(),
+        None => quote!(#form),
     }
 }
 
@@ -198,7 +198,7 @@ fn read(field: &Field<'_>, index: usize, private: &Private) -> TokenStream {
         Conversion::FromStr => {
             quote_spanned!(shown_at(leaf)=> |__item| <#leaf as #private::environment::Parsed>::parsed(__item))
         }
-        Conversion::Function(function) => function.clone().into(),
+        Conversion::Function(function) => quote!(#function),
     };
     let (call, separator) = match layers.list {
         true => (quote!(list(__text, __separator, #parse)), quote!(__separator)),

@@ -1,12 +1,12 @@
 //! What the attributes of an environment say, with the tokens that say it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use syn::{DeriveInput, GenericArgument, PathArguments, Type};
 
 use super::options::{FieldOptions, StructOptions};
 use crate::input::Private;
 use crate::options::is_set;
-use crate::syntax::naming;
+use crate::syntax::{Tokens, naming};
 
 /// A struct that is read from the environment.
 pub(super) struct Environment<'a> {
@@ -41,13 +41,13 @@ pub(super) enum Conversion<'a> {
     /// `from_str`.
     FromStr,
     /// `parse = function`.
-    Function(&'a TokenStream),
+    Function(&'a Tokens),
 }
 
 /// The text that counts where the variable is not set.
 pub(super) struct Default {
     /// What is written, for the place of errors.
-    pub(super) tokens: TokenStream,
+    pub(super) tokens: Tokens,
     /// The text of a literal; none for an expression, which is a text that rustc judges.
     pub(super) text: Option<String>,
 }

@@ -1,14 +1,13 @@
 //! The options of an environment's attributes.
 
 use podwire_rules::{Breaches, environment};
-use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
 use syn::Lit;
-use syn::spanned::Spanned;
 
 use super::model::Default as DefaultText;
 use super::tables;
 use crate::options::{Flag, Form, Literal, Table, any, options};
-use crate::syntax::{Argument, ArgumentValue, Errors, Placed};
+use crate::syntax::{Argument, ArgumentValue, Errors, Placed, Tokens};
 
 /// All tables, for options that stand in the wrong attribute.
 pub(super) const TABLES: &[&Table] = &[StructOptions::TABLE, FieldOptions::TABLE];
@@ -42,9 +41,9 @@ options! {
             => { like: "separator = \";\"", absent: "`\",\"`", kubernetes: &["value_delimiter", "delimiter", "sep"], };
         from_str: Placed<bool> = Flag("flag: the type's `FromStr` reads the value")
             => { like: "from_str", absent: "the type's `FromVariable` does", };
-        parse: Placed<TokenStream> = Expression("a `fn(&str) -> Result<T, impl Display>` that reads the value")
+        parse: Placed<Tokens> = Expression("a `fn(&str) -> Result<T, impl Display>` that reads the value")
             => { like: "parse = function", absent: "the type's `FromVariable` does", kubernetes: &["value_parser", "deserialize_with", "parse_env"], };
-        form: Placed<TokenStream> = Expression("with `from_str` or `parse`, what a value looks like: a variant of `Form` such as `Url`, or an expression")
+        form: Placed<Tokens> = Expression("with `from_str` or `parse`, what a value looks like: a variant of `Form` such as `Url`, or an expression")
             => { like: "form = Duration", absent: "only the program itself can tell", };
         nested: Placed<bool> = Flag("flag: the field is a struct that derives `Environment`")
             => { like: "nested", absent: "the field is one variable", };
@@ -88,16 +87,17 @@ impl Form for DefaultForm {
             );
             return None;
         };
-        Some(DefaultText { text: literal(tokens.clone()), tokens: tokens.clone() })
+        Some(DefaultText { text: literal(tokens), tokens: tokens.clone() })
     }
 }
 
 /// The text of a literal, also of a negative number.
-fn literal(tokens: TokenStream) -> Option<String> {
-    let mut rest = tokens.clone().into_iter();
-    let negative = matches!(rest.next(), Some(proc_macro2::TokenTree::Punct(sign)) if sign.as_char() == '-');
-    let number: TokenStream = if negative { rest.collect() } else { tokens };
-    let text = match syn::parse2::<Lit>(number).ok()? {
+fn literal(tokens: &Tokens) -> Option<String> {
+    let (negative, number) = match tokens.trees() {
+        [TokenTree::Punct(sign), rest @ ..] if sign.as_char() == '-' => (true, rest.into()),
+        _ => (false, tokens.clone()),
+    };
+    let text = match number.parse::<Lit>().ok()? {
         Lit::Int(number) => number.base10_digits().to_owned(),
         Lit::Float(number) => number.base10_digits().to_owned(),
         Lit::Str(text) if !negative => text.value(),
@@ -120,7 +120,7 @@ impl Form for SeparatorForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<String>> {
         let tokens = argument.value(like, errors)?;
-        let text = match syn::parse2::<Lit>(tokens.clone()) {
+        let text = match tokens.parse::<Lit>() {
             Ok(Lit::Str(text)) => text.value(),
             Ok(Lit::Char(letter)) => letter.value().to_string(),
             _ => {
@@ -139,13 +139,13 @@ impl Form for SeparatorForm {
 pub(super) struct Expression(&'static str);
 
 impl Form for Expression {
-    type Value = Placed<TokenStream>;
+    type Value = Placed<Tokens>;
 
     fn words(&self) -> String {
         self.0.to_owned()
     }
 
-    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<TokenStream>> {
+    fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<Tokens>> {
         let tokens = argument.value(like, errors)?;
         let span = tokens.span();
         Some(Placed::new(tokens, span))

@@ -7,7 +7,7 @@ use syn::{Attribute, Data, DeriveInput, Expr, Fields, Lit, LitStr, Meta};
 use super::model::{Environment, Field, Layers};
 use super::options::{FieldOptions, StructOptions};
 use crate::input::Private;
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, string};
 
 /// What a field's type says, and no option.
 const TYPES: &[(&str, &str)] = &[
@@ -95,7 +95,7 @@ fn refuse(stranger: &Argument, errors: &Errors) {
         _ if TYPES.iter().any(|(word, _)| *word == title) => {
             TYPES.iter().filter(|(word, _)| *word == title).map(|(_, hint)| *hint).collect()
         }
-        ArgumentValue::Tokens(tokens) if title.is_empty() && is_string(tokens) => {
+        ArgumentValue::Tokens(tokens) if title.is_empty() && string(tokens).is_some() => {
             format!("a variable's own name is written `name = {tokens}`")
         }
         ArgumentValue::Flag if is_shouted(title) => {
@@ -107,10 +107,6 @@ fn refuse(stranger: &Argument, errors: &Errors) {
         _ => format!("`env` has no argument `{title}`{}", FieldOptions::TABLE.hint(title)),
     };
     errors.grammar(stranger.span, message);
-}
-
-fn is_string(tokens: &proc_macro2::TokenStream) -> bool {
-    syn::parse2::<LitStr>(tokens.clone()).is_ok()
 }
 
 /// Whether it is written as variables are.

@@ -1,9 +1,8 @@
 //! Reads the attributes of a route.
 
 use podwire_rules::{names, routes};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenTree;
 use syn::Path;
-use syn::spanned::Spanned;
 
 use super::model::{Match, Parent, Protocol, Route, Rule, Weighted};
 use super::options::{GrpcRouteOptions, GrpcRuleOptions, HttpRouteOptions, HttpRuleOptions, ParentOptions};
@@ -12,7 +11,7 @@ use crate::options::{Choice, Form, judged};
 use crate::parts::backends::Backend;
 use crate::parts::named::as_type;
 use crate::parts::resource::{Common, Plain, ResourceOptions};
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, whole_number};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Placed, Tokens, whole_number};
 
 /// The route as its attributes say it; what is malformed is reported and left out.
 pub(super) fn route<'a>(input: &'a Input<'a>, protocol: Protocol, errors: &Errors) -> Route<'a> {
@@ -71,8 +70,8 @@ fn gateway(argument: &Argument, errors: &Errors) -> Placed<Parent> {
 }
 
 /// A constant of a type other than the route's own: `Public::HTTPS`.
-fn as_listener(tokens: &TokenStream) -> Option<Path> {
-    let path = syn::parse2::<Path>(tokens.clone()).ok()?;
+fn as_listener(tokens: &Tokens) -> Option<Path> {
+    let path = tokens.parse::<Path>().ok()?;
     let owner = path.segments.iter().nth_back(1)?.ident.to_string();
     let is_type = owner != "Self" && owner.starts_with(char::is_uppercase);
     is_type.then_some(path)
@@ -140,14 +139,12 @@ impl Form for SplitForm {
 }
 
 /// What stands before `=`, and what behind it.
-fn around_equals(tokens: TokenStream) -> (TokenStream, Option<TokenStream>) {
-    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+fn around_equals(tokens: Tokens) -> (Tokens, Option<Tokens>) {
+    let trees = tokens.trees();
     let is_equals = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '=');
     match trees.iter().position(is_equals) {
-        Some(equals) => {
-            (trees[..equals].iter().cloned().collect(), Some(trees[equals + 1..].iter().cloned().collect()))
-        }
-        None => (trees.into_iter().collect(), None),
+        Some(equals) => (trees[..equals].into(), Some(trees[equals + 1..].into())),
+        None => (tokens, None),
     }
 }
 

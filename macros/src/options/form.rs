@@ -1,15 +1,13 @@
 //! The forms of options: what they read, and their words in the documentation.
 
 use podwire_rules::{Breaches, Rule};
-use proc_macro2::TokenStream;
-use syn::spanned::Spanned;
 use syn::{Lit, LitStr, Path};
 
 use super::Table;
 use crate::parts::entries::{self, Entry, EntryRules, Label};
 use crate::parts::ports::PortNumber;
 use crate::syntax::{
-    Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text, as_word, naming, string,
+    Argument, ArgumentValue, Arguments, Errors, Number, Placed, Text, Tokens, as_word, naming, string,
 };
 
 /// Reads the value of an option. Of a value of another form, `like` is what should be written.
@@ -130,7 +128,7 @@ impl Form for TextForm {
 }
 
 /// A text, its literal judged.
-pub(crate) fn judged(tokens: TokenStream, subject: &str, rule: TextRule, errors: &Errors) -> Option<Text> {
+pub(crate) fn judged(tokens: Tokens, subject: &str, rule: TextRule, errors: &Errors) -> Option<Text> {
     let text = Text::read(tokens, errors)?;
     if let Text::Literal(Placed { value, span }) = &text {
         errors.literal(*span, subject, value, rule(value));
@@ -227,12 +225,12 @@ impl Form for Choice {
 impl Choice {
     pub(crate) fn choose(
         &self,
-        tokens: &TokenStream,
+        tokens: &Tokens,
         subject: &str,
         errors: &Errors,
     ) -> Option<Placed<&'static str>> {
         let span = tokens.span();
-        let text = match syn::parse2::<LitStr>(tokens.clone()) {
+        let text = match tokens.parse::<LitStr>() {
             Ok(literal) => literal.value(),
             Err(_) => tokens.to_string(),
         };
@@ -267,8 +265,8 @@ impl Form for ChoiceOrText {
 }
 
 /// Whether a value is neither a single word nor a literal.
-pub(crate) fn is_expression(tokens: &TokenStream) -> bool {
-    as_word(tokens).is_none() && syn::parse2::<Lit>(tokens.clone()).is_err()
+pub(crate) fn is_expression(tokens: &Tokens) -> bool {
+    as_word(tokens).is_none() && tokens.parse::<Lit>().is_err()
 }
 
 /// Several words of a fixed set: `name(A, B)`.
@@ -405,7 +403,7 @@ impl Form for PathForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<Path>> {
         let tokens = argument.value(like, errors)?;
-        let Ok(path) = syn::parse2::<Path>(tokens.clone()) else {
+        let Ok(path) = tokens.parse::<Path>() else {
             let message = format!("{}: `{like}`, not `{tokens}`", self.refusal);
             match self.rule {
                 Some(rule) => errors.rule(tokens.span(), rule, message),

@@ -6,7 +6,7 @@ use syn::Path;
 use super::resource::Expansion;
 use crate::input::Private;
 use crate::options::Form;
-use crate::syntax::{Argument, Errors, Place, Text};
+use crate::syntax::{Argument, Errors, Place, Text, Tokens};
 use crate::tokens::{TokenStream, quote};
 
 /// A service's port by path.
@@ -31,12 +31,8 @@ impl Form for BackendForm {
 
 impl Backend {
     /// The path of a service's port; `argument` is where it stands.
-    pub(crate) fn read(
-        tokens: &proc_macro2::TokenStream,
-        argument: &Argument,
-        errors: &Errors,
-    ) -> Option<Backend> {
-        match syn::parse2::<Path>(tokens.clone()) {
+    pub(crate) fn read(tokens: &Tokens, argument: &Argument, errors: &Errors) -> Option<Backend> {
+        match tokens.parse::<Path>() {
             Ok(port) if port.segments.len() >= 2 => Some(Backend { port }),
             _ => {
                 let message = format!(

@@ -2,7 +2,6 @@
 
 use podwire_rules::resources::{self, CONTAINER_RESOURCES};
 use podwire_rules::{labels, quantities, wiring};
-use syn::spanned::Spanned;
 
 use crate::options::{TextRule, any, judged};
 use crate::syntax::{ArgumentValue, Arguments, Errors, Place, Placed, Text, string};

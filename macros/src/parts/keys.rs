@@ -128,7 +128,7 @@ impl KeysOf {
             _ => ("ConfigMap", "config map"),
         };
         let path = arguments.take_first(table)?;
-        match syn::parse2(path.tokens()) {
+        match path.tokens().parse() {
             Ok(path) => Some(KeysOf { declares, path }),
             Err(_) => {
                 let message = format!("expected the type of a {noun}: `{name}(Settings)`");

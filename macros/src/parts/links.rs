@@ -73,7 +73,7 @@ impl Address {
         let options = LinkOptions::read(arguments, errors);
         let form = form(&options, span, errors)?;
         let tokens = port.tokens();
-        match syn::parse2::<Path>(tokens.clone()) {
+        match tokens.parse::<Path>() {
             Ok(port) if port.segments.len() >= 2 => Some(Address { end, port, form }),
             _ => {
                 let title = if end == End::Service { "a link" } else { "`local`" };

@@ -81,7 +81,7 @@ impl Monitor {
                 Monitored::Pod => "#[monitor(Server::METRICS)]",
                 Monitored::Service => "#[monitor(Self::METRICS)]",
             };
-            let path = port.as_ref().and_then(|port| syn::parse2::<Path>(port.tokens()).ok());
+            let path = port.as_ref().and_then(|port| port.tokens().parse::<Path>().ok());
             let Some(path) = path.filter(|path| path.segments.len() >= 2) else {
                 let place = port.map_or(span, |port| port.span);
                 let message =

@@ -6,7 +6,7 @@ use super::links::near;
 use super::slots::Slots;
 use crate::input::Private;
 use crate::options::{Form, TextRule, judged};
-use crate::syntax::{Argument, Errors, Text};
+use crate::syntax::{Argument, Errors, Text, Tokens};
 use crate::tokens::{TokenStream, quote};
 
 /// A type, or a name.
@@ -16,12 +16,7 @@ pub(crate) enum Named {
 }
 
 impl Named {
-    pub(crate) fn read(
-        tokens: proc_macro2::TokenStream,
-        subject: &str,
-        rule: TextRule,
-        errors: &Errors,
-    ) -> Option<Named> {
+    pub(crate) fn read(tokens: Tokens, subject: &str, rule: TextRule, errors: &Errors) -> Option<Named> {
         match as_type(&tokens) {
             Some(path) => Some(Named::Type(path)),
             None => judged(tokens, subject, rule, errors).map(Named::Name),
@@ -57,8 +52,8 @@ impl Named {
 }
 
 /// The path of a type, which has small letters other than a constant, and begins with no variable.
-pub(crate) fn as_type(tokens: &proc_macro2::TokenStream) -> Option<Path> {
-    let path = syn::parse2::<Path>(tokens.clone()).ok()?;
+pub(crate) fn as_type(tokens: &Tokens) -> Option<Path> {
+    let path = tokens.parse::<Path>().ok()?;
     let last = path.segments.last()?.ident.to_string();
     let is_type =
         last.starts_with(char::is_uppercase) && (last.len() == 1 || last.contains(char::is_lowercase));

@@ -13,7 +13,7 @@ use super::ports::{PROTOCOL, PortNumber};
 use super::slots::Slots;
 use crate::input::{Input, Private, no_kin};
 use crate::options::{Flag, Form, Map, Table, TextForm, Texts, is_set, options};
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Place, Placed, Text, string};
+use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Place, Placed, Text, Tokens, string};
 use crate::tokens::{Name, TokenStream, quote};
 
 /// Traffic that is allowed beside the links.
@@ -112,8 +112,8 @@ impl Form for PassagePortsForm {
 }
 
 impl PassagePort {
-    fn read(tokens: proc_macro2::TokenStream, errors: &Errors) -> PassagePort {
-        match syn::parse2::<Path>(tokens.clone()) {
+    fn read(tokens: Tokens, errors: &Errors) -> PassagePort {
+        match tokens.parse::<Path>() {
             Ok(path) if path.segments.len() >= 2 => PassagePort::Own(path),
             _ => PassagePort::Number(PortNumber::read(tokens, "`port`", errors)),
         }
@@ -241,7 +241,7 @@ impl Passage {
 /// The service's port in front of the options.
 fn service_port(argument: &Argument, is_outward: bool, errors: &Errors) -> Option<Path> {
     let tokens = argument.tokens();
-    let path = syn::parse2::<Path>(tokens.clone()).ok().filter(|path| path.segments.len() >= 2);
+    let path = tokens.parse::<Path>().ok().filter(|path| path.segments.len() >= 2);
     if path.is_none() {
         let mend = match string(&tokens) {
             Some(_) => "; addresses are written `cidr = \"…\"`",

@@ -1,9 +1,8 @@
 //! Places where pods run and volumes are, by the label of the nodes there.
 
 use podwire_rules::{labels, scheduling};
-use syn::spanned::Spanned;
 
-use crate::syntax::{Errors, Placed, as_word, naming, string};
+use crate::syntax::{Errors, Placed, Tokens, as_word, naming, string};
 
 /// The words for places, and the labels of nodes that tell them.
 const PLACES: &[(&str, &str)] = &[
@@ -22,7 +21,7 @@ fn places() -> Vec<&'static str> {
 }
 
 /// The label of a place: that of a word, or the one that stands in quotes.
-pub(crate) fn label(place: &proc_macro2::TokenStream, errors: &Errors) -> Option<Placed<String>> {
+pub(crate) fn label(place: &Tokens, errors: &Errors) -> Option<Placed<String>> {
     let span = place.span();
     if let Some(key) = string(place) {
         let keeps = errors.literal(key.span, "node label key", &key.value, labels::key(&key.value));

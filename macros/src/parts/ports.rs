@@ -1,14 +1,14 @@
 //! `#[port(name = number, …)]` of containers and services: what both have in common.
 
-use ::quote::ToTokens as _;
 use podwire_rules::{ports, wiring};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenTree};
-use syn::spanned::Spanned;
 
 use super::expand::option;
 use crate::input::{Input, Private};
 use crate::options::{Choice, Table, TextRule};
-use crate::syntax::{Argument, ArgumentValue, Arguments, Errors, Name, Placed, naming, string, whole_number};
+use crate::syntax::{
+    Argument, ArgumentValue, Arguments, Errors, Name, Placed, Tokens, naming, string, whole_number,
+};
 use crate::tokens::{ToTokens, TokenStream, quote};
 
 /// The ports of all `#[port(…)]`, each with its options.
@@ -46,7 +46,7 @@ pub(crate) struct Port {
 /// A port number: a literal, or a constant expression of the user's.
 #[derive(Clone)]
 pub(crate) struct PortNumber {
-    pub(crate) tokens: proc_macro2::TokenStream,
+    pub(crate) tokens: Tokens,
     /// The number, where it is a literal.
     pub(crate) literal: Option<u16>,
     pub(crate) span: Span,
@@ -138,13 +138,9 @@ pub(crate) fn expand_name(port: &Port) -> TokenStream {
 }
 
 /// `8080`, or a range: `10000..=10099`.
-fn numbers(
-    tokens: proc_macro2::TokenStream,
-    subject: &str,
-    errors: &Errors,
-) -> (PortNumber, Option<PortNumber>) {
+fn numbers(tokens: Tokens, subject: &str, errors: &Errors) -> (PortNumber, Option<PortNumber>) {
     let is_dot = |token: &TokenTree| matches!(token, TokenTree::Punct(dot) if dot.as_char() == '.');
-    let trees: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let trees = tokens.trees();
     // `..`, not the dot of a path such as `Self::PORTS.0`.
     let Some(dots) = trees.windows(2).position(|pair| pair.iter().all(is_dot)) else {
         return (PortNumber::read(tokens, subject, errors), None);
@@ -159,7 +155,7 @@ fn numbers(
         errors.rule(tokens.span(), &ports::PORT_NUMBER, message);
         return (PortNumber::unknown(tokens.span()), None);
     }
-    let read = |trees: &[TokenTree]| PortNumber::read(trees.iter().cloned().collect(), subject, errors);
+    let read = |trees: &[TokenTree]| PortNumber::read(trees.into(), subject, errors);
     let (first, last) = (read(first), read(last));
     match (first.literal, last.literal) {
         (Some(one), Some(other)) if one > other => {
@@ -188,18 +184,18 @@ fn port_ident(name: &Name, errors: &Errors) -> Option<Ident> {
 impl PortNumber {
     /// Stands for a number with an error.
     fn unknown(span: Span) -> PortNumber {
-        PortNumber { tokens: Literal::u8_unsuffixed(1).into_token_stream(), literal: None, span }
+        PortNumber { tokens: TokenTree::from(Literal::u8_unsuffixed(1)).into(), literal: None, span }
     }
 
     /// A literal from 1 to 65535, or a constant expression.
-    pub(crate) fn read(tokens: proc_macro2::TokenStream, subject: &str, errors: &Errors) -> PortNumber {
+    pub(crate) fn read(tokens: Tokens, subject: &str, errors: &Errors) -> PortNumber {
         let span = tokens.span();
         if string(&tokens).is_some() {
             let message = format!("{subject}: a port number is written without quotes");
             errors.rule(span, &ports::PORT_NUMBER, message);
             return PortNumber::unknown(span);
         }
-        if mentions_self(&tokens) {
+        if mentions_self(tokens.trees()) {
             let message = format!(
                 "{subject}: a port is a constant, for the program, its clients and the manifests share it; write the number, or a constant instead of `self`"
             );
@@ -217,7 +213,7 @@ impl PortNumber {
         };
         if errors.literal(span, &format!("{subject}: number"), value, ports::port_number(value)) {
             let number = value as u16;
-            let tokens = Literal::u16_unsuffixed(number).into_token_stream();
+            let tokens = TokenTree::from(Literal::u16_unsuffixed(number)).into();
             PortNumber { tokens, literal: Some(number), span }
         } else {
             PortNumber::unknown(span)
@@ -246,19 +242,18 @@ impl ToTokens for PortNumber {
 
 /// Whether tokens are no expression, so that an expansion with them would be no Rust. What ends in a block may be one, which
 /// syn does not read without its feature `full`: rustc judges that.
-fn is_no_expression(tokens: &proc_macro2::TokenStream) -> bool {
+fn is_no_expression(tokens: &Tokens) -> bool {
+    let last = tokens.trees().last();
     let ends_in_block =
-        tokens.clone().into_iter().last().is_some_and(
-            |last| matches!(last, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace),
-        );
-    !ends_in_block && syn::parse2::<syn::Expr>(tokens.clone()).is_err()
+        matches!(last, Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace);
+    !ends_in_block && tokens.parse::<syn::Expr>().is_err()
 }
 
 /// Whether the tokens are an expression over the struct's fields.
-pub(crate) fn mentions_self(tokens: &proc_macro2::TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match token {
+pub(crate) fn mentions_self(tokens: &[TokenTree]) -> bool {
+    tokens.iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "self",
-        TokenTree::Group(group) => mentions_self(&group.stream()),
+        TokenTree::Group(group) => mentions_self(&group.stream().into_iter().collect::<Vec<_>>()),
         _ => false,
     })
 }

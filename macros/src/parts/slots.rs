@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenTree};
 use syn::{Field, Type};
 
 use crate::input::{Input, MANIFESTS, Private};
-use crate::syntax::{Number, Place, Text};
+use crate::syntax::{Number, Place, Text, Tokens};
 use crate::tokens::{TokenStream, quote};
 
 /// Numbers the expressions while a declaration is expanded, and writes the method that evaluates them.
@@ -46,14 +46,15 @@ impl<'a> Slots<'a> {
         Packed::Slot(match text {
             Text::Literal(text) => return Packed::Literal(&text.value),
             Text::Expression(tokens) if self.is_given(tokens) => self.slot(|| {
-                let place = Place::of(tokens);
-                place.call(private, &quote!(values::given), place.reference(tokens.clone()))
+                let place = tokens.place();
+                place.call(private, &quote!(values::given), place.reference(tokens.stream().clone()))
             }),
             Text::Expression(tokens) => {
                 self.has_options = true;
                 self.slot(|| {
-                    let place = Place::of(tokens);
-                    let given = place.call(private, &quote!(values::Given), place.reference(tokens.clone()));
+                    let place = tokens.place();
+                    let given =
+                        place.call(private, &quote!(values::Given), place.reference(tokens.stream().clone()));
                     place.call(private, &quote!(values::text), place.method(given, "get"))
                 })
             }
@@ -61,20 +62,15 @@ impl<'a> Slots<'a> {
     }
 
     /// Whether an expression is surely a text, and no `Option`: `format!(…)`, or a field that is a `String`.
-    fn is_given(&self, tokens: &proc_macro2::TokenStream) -> bool {
-        let mut trees = tokens.clone().into_iter();
-        let ([first, second, third], None) = ([trees.next(), trees.next(), trees.next()], trees.next())
-        else {
-            return false;
-        };
-        match (first, second, third) {
-            (Some(TokenTree::Ident(name)), Some(TokenTree::Punct(mark)), Some(TokenTree::Group(_))) => {
+    fn is_given(&self, tokens: &Tokens) -> bool {
+        match tokens.trees() {
+            [TokenTree::Ident(name), TokenTree::Punct(mark), TokenTree::Group(_)] => {
                 name == "format" && mark.as_char() == '!'
             }
-            (Some(TokenTree::Ident(this)), Some(TokenTree::Punct(dot)), Some(TokenTree::Ident(name))) => {
+            [TokenTree::Ident(this), TokenTree::Punct(dot), TokenTree::Ident(name)] => {
                 this == "self"
                     && dot.as_char() == '.'
-                    && self.fields.iter().any(|field| is_string(field, &name))
+                    && self.fields.iter().any(|field| is_string(field, name))
             }
             _ => false,
         }
@@ -109,11 +105,11 @@ impl<'a> Slots<'a> {
         }
     }
 
-    fn number_slot(&mut self, tokens: &proc_macro2::TokenStream) -> u16 {
+    fn number_slot(&mut self, tokens: &Tokens) -> u16 {
         let private = self.private;
         self.slot(|| {
-            let place = Place::of(tokens);
-            place.call(private, &quote!(values::number), place.reference(tokens.clone()))
+            let place = tokens.place();
+            place.call(private, &quote!(values::number), place.reference(tokens.stream().clone()))
         })
     }
 

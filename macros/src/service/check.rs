@@ -2,7 +2,6 @@
 
 use podwire_rules::{Rule, services, wiring};
 use proc_macro2::Span;
-use syn::spanned::Spanned;
 
 use super::model::{Kind, NodePort, Service, ServicePort};
 use super::options::ServiceOptions;

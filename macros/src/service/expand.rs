@@ -223,7 +223,7 @@ fn checks(service: &Service<'_>) -> TokenStream {
             check(Place::from(number.span), quote!(node_port::<#ident>), arguments);
         }
         let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        check(Place::of(&target.tokens), quote!(target::<#ident>), quote!(#index));
+        check(target.tokens.place(), quote!(target::<#ident>), quote!(#index));
         if let Some(protocol) = port.protocol {
             check(Place::from(protocol.span), quote!(protocol::<#ident>), quote!(#index));
         }

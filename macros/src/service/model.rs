@@ -1,13 +1,13 @@
 //! A service as its attributes say it.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::Span;
 
 use super::options::{AffinityOptions, ServiceOptions};
 use crate::input::Input;
 use crate::options::is_set;
 use crate::parts::monitors::Monitor;
 use crate::parts::ports::{Port, PortNumber};
-use crate::syntax::{Number, Placed, Text};
+use crate::syntax::{Number, Placed, Text, Tokens};
 
 pub(crate) struct Service<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -61,7 +61,7 @@ pub(crate) struct ServicePort {
 pub(crate) struct Target {
     /// The whole argument.
     pub(crate) span: Span,
-    pub(crate) tokens: TokenStream,
+    pub(crate) tokens: Tokens,
     /// Whether it is a path to a constant.
     pub(crate) is_path: bool,
 }

@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use podwire_rules::{names, services, wiring};
 use syn::Path;
-use syn::spanned::Spanned;
 
 use super::model::{Affinity, Kind, NodePort, Service, ServicePort, Target, Type};
 use super::options::{AffinityOptions, PortOptions, ServiceOptions};
@@ -96,7 +95,7 @@ impl Form for NodePortForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<NodePort> {
         let tokens = argument.value(like, errors)?;
-        if mentions_self(&tokens) {
+        if mentions_self(tokens.trees()) {
             let span = tokens.span();
             return Number::read(tokens, errors).map(|number| NodePort::Value(number, span));
         }
@@ -179,7 +178,7 @@ impl Form for TargetForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Target> {
         let tokens = argument.value(like, errors)?;
-        let is_path = syn::parse2::<Path>(tokens.clone()).is_ok_and(|path| path.segments.len() >= 2);
+        let is_path = tokens.parse::<Path>().is_ok_and(|path| path.segments.len() >= 2);
         Some(Target { span: argument.span, tokens, is_path })
     }
 }

@@ -4,9 +4,9 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, LitStr, Meta};
+use syn::{Attribute, Meta};
 
-use super::{Errors, naming};
+use super::{Errors, Placed, Tokens, naming, string};
 use crate::options::Table;
 
 /// The arguments of one attribute or of one call inside it.
@@ -42,7 +42,7 @@ pub(crate) enum ArgumentValue {
     /// `name`
     Flag,
     /// `name = tokens`, or tokens alone.
-    Tokens(TokenStream),
+    Tokens(Tokens),
     /// `name(arguments)`
     Call(Group),
 }
@@ -165,7 +165,7 @@ impl Arguments {
         let Some(first) = self.arguments.first() else { return false };
         match &first.name {
             Some(name) => matches!(first.value, ArgumentValue::Flag) && !options.means(&name.text),
-            None => syn::parse2::<syn::Path>(first.tokens()).is_ok(),
+            None => first.tokens().parse::<syn::Path>().is_ok(),
         }
     }
 
@@ -265,14 +265,14 @@ impl Argument {
         if colon {
             errors.grammar(tokens[1].span(), format!("expected `=` after `{}`, not `:`", tokens[0]));
         }
-        let tokens = with_underscores(tokens, errors);
+        let mut tokens = with_underscores(tokens, errors);
         let equals = matches!(tokens.get(1), Some(TokenTree::Punct(punct)) if punct.as_char() == '=')
             && !matches!(tokens.get(2), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
         let name = Name::parse(&tokens[0]);
         if (equals || colon)
             && let Some(name) = name
         {
-            let value = visible(tokens.into_iter().skip(2).collect());
+            let value = visible(tokens.split_off(2));
             if value.is_empty() {
                 errors.grammar(name.span, format!("expected a value after `{} =`", name.text));
                 return None;
@@ -293,20 +293,18 @@ impl Argument {
     }
 
     /// The value's tokens, whatever their form; for values that are expressions.
-    pub(crate) fn tokens(&self) -> TokenStream {
-        match (&self.value, &self.name) {
-            (ArgumentValue::Tokens(tokens), _) => tokens.clone(),
-            (ArgumentValue::Flag, Some(name)) => name.ident.to_token_stream(),
-            (ArgumentValue::Call(group), Some(name)) => {
-                let ident = &name.ident;
-                quote::quote!(#ident #group)
-            }
-            _ => TokenStream::new(),
-        }
+    pub(crate) fn tokens(&self) -> Tokens {
+        let group = match &self.value {
+            ArgumentValue::Tokens(tokens) => return tokens.clone(),
+            ArgumentValue::Flag => None,
+            ArgumentValue::Call(group) => Some(TokenTree::from(group.clone())),
+        };
+        let word = self.name.as_ref().and_then(|name| name.ident.clone());
+        word.map(TokenTree::from).into_iter().chain(group).collect::<Vec<_>>().into()
     }
 
     /// The value after `=`, or an error that says how to write it.
-    pub(crate) fn value(&self, form: &str, errors: &Errors) -> Option<TokenStream> {
+    pub(crate) fn value(&self, form: &str, errors: &Errors) -> Option<Tokens> {
         match &self.value {
             ArgumentValue::Tokens(tokens) => Some(tokens.clone()),
             _ => {
@@ -356,14 +354,11 @@ impl Argument {
     }
 
     /// What stands before parentheses, a word or a string, and the arguments in them: `zone("a", "b")`.
-    pub(crate) fn named_list(&self, errors: &Errors) -> Option<(TokenStream, Arguments)> {
-        let mut tokens = self.tokens().into_iter();
-        match (tokens.next(), tokens.next(), tokens.next()) {
-            (Some(first), Some(TokenTree::Group(group)), None)
-                if group.delimiter() == Delimiter::Parenthesis =>
-            {
-                let name = Name::parse(&first)?;
-                Some((first.into(), Arguments::of_call(&name, &group, errors)))
+    pub(crate) fn named_list(&self, errors: &Errors) -> Option<(Tokens, Arguments)> {
+        match self.tokens().trees() {
+            [first, TokenTree::Group(group)] if group.delimiter() == Delimiter::Parenthesis => {
+                let name = Name::parse(first)?;
+                Some((first.clone().into(), Arguments::of_call(&name, group, errors)))
             }
             _ => None,
         }
@@ -375,7 +370,7 @@ impl Argument {
     }
 
     /// The name as an identifier and the value after `=`: how an entry is written.
-    pub(crate) fn entry(&self) -> Option<(&Ident, &TokenStream)> {
+    pub(crate) fn entry(&self) -> Option<(&Ident, &Tokens)> {
         match (&self.name, &self.value) {
             (Some(Name { ident: Some(ident), .. }), ArgumentValue::Tokens(value)) => Some((ident, value)),
             _ => None,
@@ -389,9 +384,9 @@ impl Name {
             TokenTree::Ident(ident) => {
                 Some(Name { text: naming::plain(ident), span: ident.span(), ident: Some(ident.clone()) })
             }
-            TokenTree::Literal(literal) => {
-                let text: LitStr = syn::parse2(literal.to_token_stream()).ok()?;
-                Some(Name { text: text.value(), span: literal.span(), ident: None })
+            TokenTree::Literal(_) => {
+                let Placed { value, span } = string(&token.clone().into())?;
+                Some(Name { text: value, span, ident: None })
             }
             _ => None,
         }
@@ -399,24 +394,21 @@ impl Name {
 }
 
 /// `name(arguments)` as a value: `secret(name = "db", key = "url")`.
-pub(crate) fn as_call(tokens: &TokenStream) -> Option<(Name, Group)> {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next(), tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(ident)), Some(TokenTree::Group(group)), None)
+pub(crate) fn as_call(tokens: &Tokens) -> Option<(Name, Group)> {
+    match tokens.trees() {
+        [word @ TokenTree::Ident(_), TokenTree::Group(group)]
             if group.delimiter() == Delimiter::Parenthesis =>
         {
-            let name = Name { text: naming::plain(&ident), span: ident.span(), ident: Some(ident) };
-            Some((name, group))
+            Some((Name::parse(word)?, group.clone()))
         }
         _ => None,
     }
 }
 
 /// A single word as a value: `empty_dir`.
-pub(crate) fn as_word(tokens: &TokenStream) -> Option<Ident> {
-    let mut tokens = tokens.clone().into_iter();
-    match (tokens.next(), tokens.next()) {
-        (Some(TokenTree::Ident(ident)), None) => Some(ident),
+pub(crate) fn as_word(tokens: &Tokens) -> Option<Ident> {
+    match tokens.trees() {
+        [TokenTree::Ident(ident)] => Some(ident.clone()),
         _ => None,
     }
 }
@@ -448,12 +440,12 @@ fn with_underscores(tokens: Vec<TokenTree>, errors: &Errors) -> Vec<TokenTree> {
 }
 
 /// The value without the invisible parentheses that a macro puts around a `$value:expr`.
-fn visible(tokens: Vec<TokenTree>) -> TokenStream {
+fn visible(tokens: Vec<TokenTree>) -> Tokens {
     match &tokens[..] {
         [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
             visible(group.stream().into_iter().collect())
         }
-        _ => tokens.into_iter().collect(),
+        _ => tokens.into(),
     }
 }
 

@@ -6,9 +6,11 @@ mod errors;
 mod mend;
 pub(crate) mod naming;
 mod place;
+mod tokens;
 mod values;
 
 pub(crate) use arguments::{Argument, ArgumentValue, Arguments, Name, as_call, as_word};
 pub(crate) use errors::Errors;
 pub(crate) use place::Place;
+pub(crate) use tokens::Tokens;
 pub(crate) use values::{Number, Placed, Text, string, whole_number};

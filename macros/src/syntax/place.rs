@@ -15,10 +15,14 @@ pub(crate) struct Place {
 
 impl Place {
     pub(crate) fn of(tokens: &impl quote::ToTokens) -> Place {
-        let mut spans = Vec::new();
-        collect(tokens.to_token_stream(), &mut spans);
-        let first = spans.first().copied().unwrap_or_else(Span::call_site);
-        Place::between(first, spans.last().copied().unwrap_or(first))
+        Place::of_trees(&trees_of(tokens.to_token_stream()))
+    }
+
+    pub(super) fn of_trees(trees: &[TokenTree]) -> Place {
+        let mut ends = None;
+        extend(&mut ends, trees);
+        let (first, last) = ends.unwrap_or_else(|| (Span::call_site(), Span::call_site()));
+        Place::between(first, last)
     }
 
     /// From one token to another.
@@ -84,15 +88,21 @@ impl Place {
     }
 }
 
-/// The places of the tokens. The invisible parentheses around a `$value:expr` stand where the macro names it, what is inside
+/// Adds the places of the tokens to the first and the last one. The invisible parentheses around a `$value:expr` stand where the macro names it, what is inside
 /// where the user wrote it.
-fn collect(tokens: proc_macro2::TokenStream, spans: &mut Vec<Span>) {
-    for token in tokens {
+fn extend(ends: &mut Option<(Span, Span)>, trees: &[TokenTree]) {
+    for token in trees {
         match token {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::None => collect(group.stream(), spans),
-            token => spans.push(token.span()),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::None => {
+                extend(ends, &trees_of(group.stream()));
+            }
+            token => *ends = Some((ends.map_or_else(|| token.span(), |(first, _)| first), token.span())),
         }
     }
+}
+
+fn trees_of(tokens: proc_macro2::TokenStream) -> Vec<TokenTree> {
+    tokens.into_iter().collect()
 }
 
 impl From<Span> for Place {

@@ -1,10 +1,9 @@
 //! Values of attributes: literals, and expressions that rustc judges in their place.
 
-use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
-use syn::spanned::Spanned;
-use syn::{Lit, LitStr};
+use proc_macro2::{Delimiter, Span, TokenTree};
+use syn::Lit;
 
-use super::Errors;
+use super::{Errors, Tokens};
 
 /// A value, and where it stands.
 #[derive(Clone, Copy)]
@@ -16,13 +15,13 @@ pub(crate) struct Placed<T> {
 /// A text: a literal, or an expression over the struct's fields.
 pub(crate) enum Text {
     Literal(Placed<String>),
-    Expression(TokenStream),
+    Expression(Tokens),
 }
 
 /// A whole number: a literal, or an expression over the struct's fields.
 pub(crate) enum Number {
     Literal(Placed<i64>),
-    Expression(TokenStream),
+    Expression(Tokens),
 }
 
 impl<T> Placed<T> {
@@ -31,27 +30,22 @@ impl<T> Placed<T> {
     }
 }
 
-impl From<LitStr> for Placed<String> {
-    fn from(literal: LitStr) -> Placed<String> {
-        Placed { value: literal.value(), span: literal.span() }
-    }
-}
-
 impl Text {
     /// A string, number or boolean literal, or an expression whose value can be displayed.
-    pub(crate) fn read(tokens: TokenStream, errors: &Errors) -> Option<Text> {
+    pub(crate) fn read(tokens: Tokens, errors: &Errors) -> Option<Text> {
         refuse_closure(&tokens, errors)?;
-        let Some(literal) = literal(&tokens) else { return Some(Text::Expression(tokens)) };
-        let span = literal.span();
-        let text = match literal {
-            Lit::Str(literal) => literal.value(),
-            Lit::Int(literal) => literal.base10_digits().to_owned(),
-            Lit::Float(literal) => literal.base10_digits().to_owned(),
-            Lit::Bool(literal) => literal.value.to_string(),
-            Lit::Char(literal) => literal.value().to_string(),
-            _ => return Some(Text::Expression(tokens)),
+        let Some(literal) = literal(tokens.trees()) else { return Some(Text::Expression(tokens)) };
+        let text = match literal.value {
+            Literal::Text(text) => text,
+            Literal::Number(number) => number.to_string(),
+            Literal::Other(Lit::Str(literal)) => literal.value(),
+            Literal::Other(Lit::Int(literal)) => literal.base10_digits().to_owned(),
+            Literal::Other(Lit::Float(literal)) => literal.base10_digits().to_owned(),
+            Literal::Other(Lit::Bool(literal)) => literal.value.to_string(),
+            Literal::Other(Lit::Char(literal)) => literal.value().to_string(),
+            Literal::Other(_) => return Some(Text::Expression(tokens)),
         };
-        Some(Text::Literal(Placed::new(text, span)))
+        Some(Text::Literal(Placed::new(text, literal.span)))
     }
 
     pub(crate) fn literal(&self) -> Option<&Placed<String>> {
@@ -64,13 +58,13 @@ impl Text {
 
 impl Number {
     /// A whole number literal, or an expression whose value is one.
-    pub(crate) fn read(tokens: TokenStream, errors: &Errors) -> Option<Number> {
+    pub(crate) fn read(tokens: Tokens, errors: &Errors) -> Option<Number> {
         refuse_closure(&tokens, errors)?;
         if let Some(number) = whole_number(&tokens) {
             return Some(Number::Literal(number));
         }
-        if let Some(literal) = literal(&tokens) {
-            errors.grammar(literal.span(), "expected a whole number");
+        if let Some(literal) = literal(tokens.trees()) {
+            errors.grammar(literal.span, "expected a whole number");
             return None;
         }
         Some(Number::Expression(tokens))
@@ -85,11 +79,10 @@ impl Number {
 }
 
 /// rustc says of a closure only that it cannot be displayed.
-fn refuse_closure(tokens: &TokenStream, errors: &Errors) -> Option<()> {
-    let mut first = tokens.clone().into_iter();
-    let is_closure = match (first.next(), first.next()) {
-        (Some(TokenTree::Punct(bar)), _) => bar.as_char() == '|',
-        (Some(TokenTree::Ident(word)), Some(TokenTree::Punct(bar))) => word == "move" && bar.as_char() == '|',
+fn refuse_closure(tokens: &Tokens, errors: &Errors) -> Option<()> {
+    let is_closure = match tokens.trees() {
+        [TokenTree::Punct(bar), ..] => bar.as_char() == '|',
+        [TokenTree::Ident(word), TokenTree::Punct(bar), ..] => bar.as_char() == '|' && word == "move",
         _ => false,
     };
     if is_closure {
@@ -102,34 +95,61 @@ fn refuse_closure(tokens: &TokenStream, errors: &Errors) -> Option<()> {
 }
 
 /// A whole number literal, also a negative one; one that is too large to be meant is the largest.
-pub(crate) fn whole_number(tokens: &TokenStream) -> Option<Placed<i64>> {
-    let mut rest = tokens.clone().into_iter().peekable();
-    let negative = matches!(rest.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '-');
-    if negative {
-        rest.next();
-    }
-    let Lit::Int(literal) = literal(&rest.collect())? else { return None };
-    let value = literal.base10_parse::<i64>().unwrap_or(i64::MAX);
-    Some(Placed::new(if negative { -value } else { value }, literal.span()))
+pub(crate) fn whole_number(tokens: &Tokens) -> Option<Placed<i64>> {
+    let (negative, rest) = match tokens.trees() {
+        [TokenTree::Punct(minus), rest @ ..] if minus.as_char() == '-' => (true, rest),
+        all => (false, all),
+    };
+    let Placed { value, span } = literal(rest)?;
+    let value = match value {
+        Literal::Number(number) => number,
+        Literal::Other(Lit::Int(literal)) => literal.base10_parse::<i64>().unwrap_or(i64::MAX),
+        Literal::Other(_) | Literal::Text(_) => return None,
+    };
+    Some(Placed::new(if negative { -value } else { value }, span))
 }
 
 /// A string literal.
-pub(crate) fn string(tokens: &TokenStream) -> Option<Placed<String>> {
-    match literal(tokens)? {
-        Lit::Str(text) => Some(text.into()),
-        _ => None,
+pub(crate) fn string(tokens: &Tokens) -> Option<Placed<String>> {
+    let Placed { value, span } = literal(tokens.trees())?;
+    match value {
+        Literal::Text(text) => Some(Placed::new(text, span)),
+        Literal::Other(Lit::Str(text)) => Some(Placed::new(text.value(), span)),
+        Literal::Other(_) | Literal::Number(_) => None,
+    }
+}
+
+/// A literal. syn takes long for the most common ones, which say what they mean.
+enum Literal {
+    /// A string without escapes.
+    Text(String),
+    /// A number of digits alone.
+    Number(i64),
+    Other(Lit),
+}
+
+impl Literal {
+    fn of(literal: &proc_macro2::Literal) -> Literal {
+        let written = literal.to_string();
+        let inner = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match (inner, written.parse()) {
+            (Some(text), _) if !text.contains(['\\', '\r']) => Literal::Text(text.to_owned()),
+            (None, Ok(number)) => Literal::Number(number),
+            _ => Literal::Other(Lit::new(literal.clone())),
+        }
     }
 }
 
 /// A literal that stands alone. A parser of syn's is asked only for what may be one and is more than a token: it costs as much as all else.
-fn literal(tokens: &TokenStream) -> Option<Lit> {
-    let mut trees = tokens.clone().into_iter();
-    let may_be = match (trees.next()?, trees.next()) {
-        (TokenTree::Literal(literal), None) => return Some(Lit::new(literal)),
-        (TokenTree::Ident(_), rest) => rest.is_none(),
-        (TokenTree::Punct(minus), _) => minus.as_char() == '-',
-        (TokenTree::Group(group), rest) => rest.is_none() && group.delimiter() == Delimiter::None,
-        (TokenTree::Literal(_), Some(_)) => false,
+fn literal(trees: &[TokenTree]) -> Option<Placed<Literal>> {
+    let may_be = match trees {
+        [TokenTree::Literal(literal)] => return Some(Placed::new(Literal::of(literal), literal.span())),
+        [TokenTree::Ident(_)] => true,
+        [TokenTree::Punct(minus), ..] => minus.as_char() == '-',
+        [TokenTree::Group(group)] => group.delimiter() == Delimiter::None,
+        _ => false,
     };
-    may_be.then(|| syn::parse2(tokens.clone()).ok()).flatten()
+    let literal: Lit = may_be.then(|| syn::parse2(trees.iter().cloned().collect()).ok()).flatten()?;
+    let span = literal.span();
+    Some(Placed::new(Literal::Other(literal), span))
 }

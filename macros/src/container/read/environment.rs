@@ -1,7 +1,6 @@
 //! `#[env(NAME = value)]`: literals, expressions, keys of Secrets and ConfigMaps, fields, resources and links.
 
 use podwire_rules::{environment, nearest, wiring};
-use proc_macro2::TokenStream;
 use syn::Path;
 
 use crate::container::model::{EnvFrom, Source, Variable, Word};
@@ -11,7 +10,7 @@ use crate::options::Form;
 use crate::parts::keys::{FieldOptions, ResourceOptions, first_string};
 use crate::parts::links::{Address, End};
 use crate::syntax::{
-    Argument, ArgumentValue, Arguments, Errors, Name, Place, Placed, Text, as_call, as_word,
+    Argument, ArgumentValue, Arguments, Errors, Name, Placed, Text, Tokens, as_call, as_word,
 };
 
 const SOURCES: &[&str] = &["key", "secret", "config_map", "field", "resource", "link", "local"];
@@ -26,13 +25,13 @@ pub(super) fn variables(input: &Input<'_>, errors: &Errors) -> Vec<Variable> {
         };
         errors.literal(name.span, "variable", &name.text, environment::variable_name(&name.text));
         let Some(source) = source(value, errors) else { continue };
-        let (name, value) = (Placed::new(name.text.clone(), name.span), Place::of(value));
+        let (name, value) = (Placed::new(name.text.clone(), name.span), value.place());
         variables.push(Variable { name, source, value });
     }
     variables
 }
 
-fn source(value: &TokenStream, errors: &Errors) -> Option<Source> {
+fn source(value: &Tokens, errors: &Errors) -> Option<Source> {
     if as_word(value).is_some_and(|word| word == "external") {
         return Some(Source::External);
     }
@@ -81,7 +80,7 @@ impl Form for Words {
     }
 }
 
-fn word(tokens: TokenStream, errors: &Errors) -> Option<Word> {
+fn word(tokens: Tokens, errors: &Errors) -> Option<Word> {
     if let Some((name, group)) = as_call(&tokens) {
         if End::of(&name.text).is_some() {
             let arguments = Arguments::of_call(&name, &group, errors);
@@ -99,7 +98,7 @@ pub(super) fn sources(input: &Input<'_>, errors: &Errors) -> Vec<EnvFrom> {
         let span = arguments.span;
         let first = arguments.take_first(EnvFromOptions::TABLE);
         let options = EnvFromOptions::read(arguments, errors);
-        let path = first.and_then(|first| syn::parse2::<Path>(first.tokens()).ok());
+        let path = first.and_then(|first| first.tokens().parse::<Path>().ok());
         match path {
             Some(path) => sources.push(EnvFrom { path, options }),
             None => errors.grammar(
@@ -116,7 +115,7 @@ fn key(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
     let span = arguments.span;
     let first = arguments.take_first(KeyOptions::TABLE);
     let options = KeyOptions::read(arguments, errors);
-    let path = first.as_ref().and_then(|first| syn::parse2::<Path>(first.tokens()).ok());
+    let path = first.as_ref().and_then(|first| first.tokens().parse::<Path>().ok());
     match path {
         Some(path) if path.segments.len() >= 2 => Some(Source::Key(path, options)),
         _ => {

@@ -1,14 +1,12 @@
 //! What probes ask and hooks do: `http_get(Self::HTTP, "/healthz")`, `tcp(…)`, `grpc(…)`, `exec("command")`, `sleep(5)`.
 
 use podwire_rules::wiring;
-use proc_macro2::TokenStream;
 use syn::Path;
-use syn::spanned::Spanned;
 
 use crate::container::model::{Action, Handler, OwnPort};
 use crate::container::options::{GrpcOptions, HttpGetOptions, SleepOptions, TcpOptions};
 use crate::options::{Form, Table, any, judged};
-use crate::syntax::{Argument, Arguments, Errors, Number, as_call, naming};
+use crate::syntax::{Argument, Arguments, Errors, Number, Tokens, as_call, naming};
 
 pub(crate) const PROBE_HANDLERS: &[&str] = &["http_get", "tcp", "grpc", "exec"];
 pub(crate) const HOOK_HANDLERS: &[&str] = &["http_get", "tcp", "exec", "sleep"];
@@ -35,7 +33,7 @@ impl Form for HandlerForm {
 }
 
 impl HandlerForm {
-    fn action(&self, value: &TokenStream, errors: &Errors) -> Option<Action> {
+    fn action(&self, value: &Tokens, errors: &Errors) -> Option<Action> {
         let user = self.user;
         let Some((name, group)) = as_call(value) else {
             let known = naming::list(self.handlers);
@@ -100,7 +98,7 @@ impl HandlerForm {
             return None;
         };
         let tokens = port.tokens();
-        let path = syn::parse2::<Path>(tokens.clone()).ok().filter(|path| path.segments.len() >= 2);
+        let path = tokens.parse::<Path>().ok().filter(|path| path.segments.len() >= 2);
         Some(OwnPort { span: tokens.span(), tokens, path })
     }
 }

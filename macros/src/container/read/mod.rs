@@ -6,7 +6,6 @@ pub(crate) mod handlers;
 use podwire_rules::names;
 use proc_macro2::Span;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 
 use super::model::{Container, ContainerPort, Mount, Probes};
 use super::options::{

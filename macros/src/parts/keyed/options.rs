@@ -2,7 +2,6 @@
 
 use podwire_rules::{environment, wiring};
 use syn::Path;
-use syn::spanned::Spanned;
 
 use crate::input::no_kin;
 use crate::options::{Form, Literal, any, options};
@@ -76,7 +75,7 @@ impl Form for Links {
         let mut links = Vec::new();
         for item in argument.items(like, errors)? {
             let path = match &item.value {
-                ArgumentValue::Tokens(tokens) => syn::parse2::<Path>(tokens.clone()).ok(),
+                ArgumentValue::Tokens(tokens) => tokens.parse::<Path>().ok(),
                 _ => None,
             };
             match (&item.name, path) {

@@ -1,8 +1,6 @@
 //! `#[volume(name = source)]`.
 
 use podwire_rules::{environment, names, paths, volumes};
-use proc_macro2::TokenStream;
-use syn::spanned::Spanned;
 
 use crate::input::Input;
 use crate::options::{Form, is_set};
@@ -15,7 +13,7 @@ use crate::pod::options::{
     ProjectedDeclaredOptions, ProjectedSecretOptions, SecretOptions, TokenOptions, VolumeOptions,
 };
 use crate::syntax::{
-    Argument, ArgumentValue, Arguments, Errors, Name, Placed, as_call, as_word, naming, whole_number,
+    Argument, ArgumentValue, Arguments, Errors, Name, Placed, Tokens, as_call, as_word, naming, whole_number,
 };
 
 const SOURCES: &[&str] = &[
@@ -59,7 +57,7 @@ fn expect_volume(span: proc_macro2::Span, errors: &Errors) {
     errors.grammar(span, "expected `#[volume(name = source)]`, such as `#[volume(cache = empty_dir)]`");
 }
 
-fn volume_source(tokens: &TokenStream, errors: &Errors) -> Option<Source> {
+fn volume_source(tokens: &Tokens, errors: &Errors) -> Option<Source> {
     let (name, arguments) = match (as_call(tokens), as_word(tokens)) {
         (Some((name, group)), _) => {
             let arguments = Arguments::of_call(&name, &group, errors);
@@ -225,7 +223,7 @@ fn downward_items(mut arguments: Arguments, errors: &Errors) -> Vec<DownwardItem
     items
 }
 
-fn downward_source(value: &TokenStream, errors: &Errors) -> Option<DownwardSource> {
+fn downward_source(value: &Tokens, errors: &Errors) -> Option<DownwardSource> {
     let form = "expected `field(\"metadata.labels\")` or `resource(\"limits.memory\", container = \"web\")`";
     let Some((name, group)) = as_call(value) else {
         errors.grammar(value.span(), form);

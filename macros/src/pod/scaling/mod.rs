@@ -4,14 +4,13 @@ pub(super) mod check;
 pub(super) mod expand;
 
 use podwire_rules::{autoscaling, disruption, quantities, workloads};
-use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::spanned::Spanned;
-use syn::{LitStr, Path};
+use proc_macro2::{Span, TokenTree};
+use syn::Path;
 
 use super::tables;
 use crate::input::Input;
 use crate::options::{Choice, Form, NumberForm, PathForm, judged, options};
-use crate::syntax::{Argument, Errors, Number, Placed, Text};
+use crate::syntax::{Argument, Errors, Number, Placed, Text, Tokens, string};
 
 options! {
     /// `#[autoscale(…)]`
@@ -75,7 +74,7 @@ impl Form for MetricForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Metric> {
         let tokens = argument.value(like, errors)?;
-        if syn::parse2::<LitStr>(tokens.clone()).is_ok() {
+        if string(&tokens).is_some() {
             return judged(tokens, "amount", quantities::quantity, errors).map(Metric::Amount);
         }
         let span = tokens.span();
@@ -149,15 +148,14 @@ pub(super) fn autoscaler(input: &Input<'_>, errors: &Errors) -> Option<Autoscale
 }
 
 /// What stands on both sides of `..=`.
-fn bounds_of(tokens: &TokenStream) -> Option<(TokenStream, TokenStream)> {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+fn bounds_of(tokens: &Tokens) -> Option<(Tokens, Tokens)> {
+    let tokens = tokens.trees();
     let is =
         |token: &TokenTree, wanted: char| matches!(token, TokenTree::Punct(it) if it.as_char() == wanted);
     let at =
         tokens.windows(3).position(|three| is(&three[0], '.') && is(&three[1], '.') && is(&three[2], '='))?;
     let (first, last) = (&tokens[..at], &tokens[at + 3..]);
-    (!first.is_empty() && !last.is_empty())
-        .then(|| (first.iter().cloned().collect(), last.iter().cloned().collect()))
+    (!first.is_empty() && !last.is_empty()).then(|| (first.into(), last.into()))
 }
 
 pub(super) fn budget(input: &Input<'_>, errors: &Errors) -> Option<DisruptionOptions> {

@@ -1,8 +1,7 @@
 //! Reads the attribute of the workload that runs a pod.
 
 use podwire_rules::workloads;
-use proc_macro2::{Span, TokenStream};
-use syn::spanned::Spanned;
+use proc_macro2::Span;
 
 use super::options::{
     CronJobOptions, DaemonSetOptions, DeploymentOptions, JobOptions, PartitionOptions, RollingOptions,
@@ -11,7 +10,9 @@ use super::options::{
 use super::{Rolling, Strategy, Workload};
 use crate::input::Input;
 use crate::options::Form;
-use crate::syntax::{Argument, Arguments, Errors, Placed, as_call, as_word, naming, string, whole_number};
+use crate::syntax::{
+    Argument, Arguments, Errors, Placed, Tokens, as_call, as_word, naming, string, whole_number,
+};
 
 /// The attributes that say what runs a pod.
 pub(crate) const WORKLOADS: &[&str] = &["deployment", "stateful_set", "daemon_set", "job", "cron_job"];
@@ -132,7 +133,7 @@ impl Form for StrategyForm {
     }
 }
 
-fn refuse(tokens: &TokenStream, strategies: &[&str], errors: &Errors) {
+fn refuse(tokens: &Tokens, strategies: &[&str], errors: &Errors) {
     let mend = naming::suggestion(&tokens.to_string(), strategies);
     let message = format!("no strategy is called `{tokens}`{mend}");
     errors.rule(tokens.span(), &workloads::STRATEGY_TYPE, message);
