@@ -81,6 +81,16 @@ impl ::podwire::__private1::HttpRoute for Shop {
         name: "shop",
         foreign: ::core::option::Option::None,
     };
+    const ROUTES: ::podwire::__private1::RouteFacts = (
+        &[
+            ::podwire::__private1::LinkedPort {
+                port: WebService::HTTP,
+            }
+                .backend("shop.example.com/"),
+        ],
+        &["shop.example.com/, PathPrefix, HTTP, gateway Public::HTTPS"],
+        "11:9:@0:0:0:0:19:16:shop.example.com36:33:20:1:/10:PathPrefix0:0:0:2:0:0:0:",
+    );
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
         ::podwire::__private1::Reference {
             at: "",
@@ -105,51 +115,19 @@ impl ::podwire::__private1::HttpRoute for Shop {
             optional: false,
         },
     ];
-    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
-        ::podwire::__private1::Taken::route(
-            "shop.example.com/, PathPrefix, HTTP, gateway Public::HTTPS",
-        ),
-    ];
-    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
-        ::podwire::__private1::LinkedPort {
-            port: WebService::HTTP,
-        }
-            .backend("shop.example.com/"),
-    ];
-    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
-        gateways: &[
-            ::podwire::__private1::ParentDecl {
-                name: ::podwire::__private1::Text::Name(0u16),
-                namespace: ::core::option::Option::None,
-                section: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Literal(
-                        ::podwire::__private1::ListenerOf {
-                            listener: Public::HTTPS,
-                        }
-                            .name(),
-                    ),
-                ),
-                port: ::core::option::Option::None,
-            },
+    const SAID: ::podwire::__private1::RouteDecl = ::podwire::__private1::RouteDecl {
+        sections: &[
+            ::podwire::__private1::ListenerOf {
+                listener: Public::HTTPS,
+            }
+                .name(),
         ],
-        hostnames: &[::podwire::__private1::Text::Literal("shop.example.com")],
-        rules: &[
-            ::podwire::__private1::RouteRule {
-                backends: &[(1u16, ::core::option::Option::None)],
-                ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
-                    path: ::podwire::__private1::Text::Literal("/"),
-                    path_type: "PathPrefix",
-                    method: ::core::option::Option::None,
-                    query: &[],
-                })
-            },
-        ],
-        ..::podwire::__private1::GatewayRouteDecl::EMPTY
+        ..::podwire::__private1::RouteDecl::EMPTY
     };
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    type Pods = ::podwire::__private1::HttpRouteOf<Shop, 1usize, 2usize>;
+    type Pods = ::podwire::__private1::HttpRouteOf<Shop, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
@@ -159,9 +137,7 @@ impl ::podwire::__private1::Member for Shop {
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {}) } }
 }
-const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
-    port: WebService::HTTP,
-});
+const _: () = ::podwire::__private1::backend::<Shop>(0usize);
 const _: () = ::podwire::__private1::gateway_speaks_http(
     <Shop as ::podwire::__private1::HttpRoute>::HEAD,
     ::podwire::__private1::ListenerOf {

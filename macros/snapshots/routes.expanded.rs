@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Front {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -12,75 +11,27 @@ impl ::podwire::__private1::HttpRoute for Front {
         name: "front",
         foreign: ::core::option::Option::None,
     };
-    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
-        ::podwire::__private1::Taken::route(
+    const ROUTES: ::podwire::__private1::RouteFacts = (
+        &[
+            ::podwire::__private1::LinkedPort {
+                port: WebService::HTTP,
+            }
+                .backend("shop.example.com/"),
+            ::podwire::__private1::LinkedPort {
+                port: CanaryService::HTTP,
+            }
+                .backend("shop.example.com/"),
+        ],
+        &[
             "shop.example.com/, PathPrefix, HTTP, gateway public in infra, https",
-        ),
-        ::podwire::__private1::Taken::route(
             "shop.example.com/old, PathPrefix, HTTP, gateway public in infra, https",
-        ),
-    ];
-    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
-        ::podwire::__private1::LinkedPort {
-            port: WebService::HTTP,
-        }
-            .backend("shop.example.com/"),
-        ::podwire::__private1::LinkedPort {
-            port: CanaryService::HTTP,
-        }
-            .backend("shop.example.com/"),
-    ];
-    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
-        gateways: &[
-            ::podwire::__private1::ParentDecl {
-                name: ::podwire::__private1::Text::Literal("public"),
-                namespace: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Literal("infra"),
-                ),
-                section: ::core::option::Option::Some(
-                    ::podwire::__private1::Text::Literal("https"),
-                ),
-                port: ::core::option::Option::None,
-            },
         ],
-        hostnames: &[::podwire::__private1::Text::Literal("shop.example.com")],
-        rules: &[
-            ::podwire::__private1::RouteRule {
-                backends: &[
-                    (0u16, ::core::option::Option::Some(90i32)),
-                    (1u16, ::core::option::Option::Some(10i32)),
-                ],
-                ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
-                    path: ::podwire::__private1::Text::Literal("/"),
-                    path_type: "PathPrefix",
-                    method: ::core::option::Option::None,
-                    query: &[],
-                })
-            },
-            ::podwire::__private1::RouteRule {
-                redirect: ::core::option::Option::Some(::podwire::__private1::RedirectDecl {
-                    scheme: ::core::option::Option::None,
-                    host: ::core::option::Option::None,
-                    path: ::core::option::Option::Some(
-                        ::podwire::__private1::Text::Literal("/"),
-                    ),
-                    port: ::core::option::Option::None,
-                    status: ::core::option::Option::Some(301u16),
-                }),
-                ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Http {
-                    path: ::podwire::__private1::Text::Literal("/old"),
-                    path_type: "PathPrefix",
-                    method: ::core::option::Option::None,
-                    query: &[],
-                })
-            },
-        ],
-        ..::podwire::__private1::GatewayRouteDecl::EMPTY
-    };
+        "31:28:6:public7:5:infra7:5:https0:19:16:shop.example.com103:44:20:1:/10:PathPrefix0:0:0:12:4:2:904:2:100:0:53:23:4:/old10:PathPrefix0:0:0:0:18:0:0:3:1:/0:5:3:3010:",
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Front {
-    type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize, 2usize>;
+    type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
@@ -90,14 +41,9 @@ impl ::podwire::__private1::Member for Front {
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Front", Front {}) } }
 }
-const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
-    port: WebService::HTTP,
-});
-const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
-    port: CanaryService::HTTP,
-});
+const _: () = ::podwire::__private1::backend::<Front>(0usize);
+const _: () = ::podwire::__private1::backend::<Front>(1usize);
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::GrpcRoute for CatalogRoute {
     const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
         identity: ::podwire::__private1::Identity {
@@ -110,49 +56,22 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
         name: "catalog-route",
         foreign: ::core::option::Option::None,
     };
-    const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
-        ::podwire::__private1::Taken::route(
+    const ROUTES: ::podwire::__private1::RouteFacts = (
+        &[
+            ::podwire::__private1::LinkedPort {
+                port: CatalogService::GRPC,
+            }
+                .backend("/catalog.v1.Catalog/*"),
+        ],
+        &[
             "every host/catalog.v1.Catalog/*, x-version=2, gRPC, gateway public in its namespace, all listeners",
-        ),
-    ];
-    const BACKENDS: &'static [::podwire::__private1::Backend] = &[
-        ::podwire::__private1::LinkedPort {
-            port: CatalogService::GRPC,
-        }
-            .backend("/catalog.v1.Catalog/*"),
-    ];
-    const SAID: ::podwire::__private1::GatewayRouteDecl = ::podwire::__private1::GatewayRouteDecl {
-        gateways: &[
-            ::podwire::__private1::ParentDecl {
-                name: ::podwire::__private1::Text::Literal("public"),
-                namespace: ::core::option::Option::None,
-                section: ::core::option::Option::None,
-                port: ::core::option::Option::None,
-            },
         ],
-        rules: &[
-            ::podwire::__private1::RouteRule {
-                headers: &[
-                    ::podwire::__private1::Entry {
-                        key: "x-version",
-                        value: ::podwire::__private1::Text::Literal("2"),
-                    },
-                ],
-                backends: &[(0u16, ::core::option::Option::None)],
-                ..::podwire::__private1::RouteRule::of(::podwire::__private1::RouteMatch::Grpc {
-                    service: ::core::option::Option::Some(
-                        ::podwire::__private1::Text::Literal("catalog.v1.Catalog"),
-                    ),
-                    method: ::core::option::Option::None,
-                })
-            },
-        ],
-        ..::podwire::__private1::GatewayRouteDecl::EMPTY
-    };
+        "17:14:6:public0:0:0:0:57:54:26:21:18:catalog.v1.Catalog0:14:9:x-version1:22:0:0:0:",
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogRoute {
-    type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize, 1usize>;
+    type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
@@ -163,6 +82,4 @@ impl ::podwire::__private1::Member for CatalogRoute {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogRoute",
     CatalogRoute {}) } }
 }
-const _: () = ::podwire::__private1::backend(::podwire::__private1::LinkedPort {
-    port: CatalogService::GRPC,
-});
+const _: () = ::podwire::__private1::backend::<CatalogRoute>(0usize);

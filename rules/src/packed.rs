@@ -1,7 +1,8 @@
 //! Texts in one text: how a derive states what only manifests say. For a compiler that is one expression, whatever it holds.
 //!
 //! Each text stands behind its length in bytes, so that it may hold anything, packed texts included: `3:cpu4:100m`. Instead of
-//! a text there may be the number of an expression, whose value is the text: `3:cpu$0:`.
+//! a text there may be the number of an expression, whose value is the text, `3:cpu$0:`, or that of a reference, the name of which
+//! is the text: `@0:`.
 
 use core::fmt::{self, Display, Formatter};
 
@@ -12,6 +13,8 @@ pub enum Packed<'t> {
     Literal(&'t str),
     /// The value of the expression with this number.
     Slot(u16),
+    /// The name of what the reference with this number leads to.
+    Name(u16),
 }
 
 /// As it is packed.
@@ -20,6 +23,7 @@ impl Display for Packed<'_> {
         match self {
             Packed::Literal(text) => write!(formatter, "{}:{text}", text.len()),
             Packed::Slot(slot) => write!(formatter, "${slot}:"),
+            Packed::Name(reference) => write!(formatter, "@{reference}:"),
         }
     }
 }
@@ -40,21 +44,21 @@ impl<'t> Iterator for Unpacked<'t> {
 
     // By hand: `split_once` and `parse` took twice as many instructions for texts this short.
     fn next(&mut self) -> Option<Packed<'t>> {
-        let (is_slot, text) = match self.0.strip_prefix('$') {
-            Some(rest) => (true, rest),
-            None => (false, self.0),
-        };
+        let sign = *self.0.as_bytes().first()?;
+        let text = if matches!(sign, b'$' | b'@') { &self.0[1..] } else { self.0 };
         let (mut number, mut digits) = (0_usize, 0);
         for byte in text.bytes().take_while(u8::is_ascii_digit) {
             number = number.checked_mul(10)?.checked_add(usize::from(byte - b'0'))?;
             digits += 1;
         }
         let rest = text.get(digits..)?.strip_prefix(':').filter(|_| digits > 0)?;
-        let (packed, rest) = if is_slot {
-            (Packed::Slot(u16::try_from(number).ok()?), rest)
-        } else {
-            let (text, rest) = rest.split_at_checked(number)?;
-            (Packed::Literal(text), rest)
+        let (packed, rest) = match sign {
+            b'$' => (Packed::Slot(u16::try_from(number).ok()?), rest),
+            b'@' => (Packed::Name(u16::try_from(number).ok()?), rest),
+            _ => {
+                let (text, rest) = rest.split_at_checked(number)?;
+                (Packed::Literal(text), rest)
+            }
         };
         self.0 = rest;
         Some(packed)
@@ -71,7 +75,7 @@ mod tests {
     use super::{Packed, Unpacked};
 
     const HOSTILE: &[&str] =
-        &["", ":", "3:cpu", "$0:", "$", "0:", "99:", "\0", "\n\r\t", "\"\\{}", "ü:🦀", "{0}", "4:100m$7:"];
+        &["", ":", "3:cpu", "$0:", "$", "0:", "99:", "\0", "\n\r\t", "\"\\{}", "ü:🦀", "{0}", "4:100m$7:@1:"];
 
     fn packed(texts: &[Packed<'_>]) -> String {
         texts.iter().map(Packed::to_string).collect()
@@ -81,7 +85,7 @@ mod tests {
     fn whatever_is_packed_is_unpacked_as_it_was() {
         let mut all = Vec::new();
         for text in HOSTILE {
-            all.extend([Packed::Literal(text), Packed::Slot(0), Packed::Slot(u16::MAX)]);
+            all.extend([Packed::Literal(text), Packed::Slot(0), Packed::Slot(u16::MAX), Packed::Name(7)]);
         }
         for first in 0..all.len() {
             let part = &all[first..];
@@ -105,7 +109,20 @@ mod tests {
 
     #[test]
     fn it_ends_where_a_text_is_not_whole() {
-        for text in ["", "3", "3:cp", "x:cpu", "$x:", "$65536:", "-1:", "1:ü", "99999999999999999999:"] {
+        for text in [
+            "",
+            "3",
+            "3:cp",
+            "x:cpu",
+            "$x:",
+            "$65536:",
+            "@",
+            "@x:",
+            "@65536:",
+            "-1:",
+            "1:ü",
+            "99999999999999999999:",
+        ] {
             assert_eq!(Unpacked::new(text).next(), None, "{text}");
         }
         assert_eq!(Unpacked::new("3:cpu9:").collect::<Vec<_>>(), [Packed::Literal("cpu")]);

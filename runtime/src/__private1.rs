@@ -28,11 +28,8 @@ pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{
     Gateway, GatewayDecl, GatewayListener, GatewayOf, ListenerDecl, ListenerOf, RoutesFrom,
 };
-pub use crate::gateway_route::{
-    GatewayRouteDecl, GrpcRoute, GrpcRouteOf, HttpRoute, HttpRouteOf, ParentDecl, RedirectDecl, RouteMatch,
-    RouteRule,
-};
-pub use crate::ingress::{CertificateDecl, Ingress, IngressDecl, IngressOf, IngressRoute};
+pub use crate::gateway_route::{GrpcRoute, GrpcRouteOf, HttpRoute, HttpRouteOf};
+pub use crate::ingress::{Ingress, IngressOf};
 pub use crate::key::{
     Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
 };
@@ -61,8 +58,8 @@ pub use crate::prometheus_rule::{
     PrometheusGroup, PrometheusRule, PrometheusRuleDecl, PrometheusRuleItem, PrometheusRuleOf,
 };
 pub use crate::resource_quota::{ResourceQuota, ResourceQuotaDecl, ResourceQuotaOf};
-pub use crate::route::Backend;
 pub use crate::route::checks::{backend, certificate, near_backend};
+pub use crate::route::{RouteDecl, RouteFacts};
 pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, runtime_class_fits};
 pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{

@@ -2,10 +2,9 @@
 
 use super::model::{Match, Parent, Protocol, Route, Rule};
 use super::options::RedirectOptions;
-use super::parents;
-use crate::input::Private;
+use super::parents::{self, Sections};
 use crate::parts::backends::{self, Backends};
-use crate::parts::expand::{FieldValues, entries, option, option_text};
+use crate::parts::expand::{packed, packed_entries, packed_option, packed_within};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
@@ -14,26 +13,21 @@ use crate::tokens::{TokenStream, quote};
 /// The impls and checks of a route.
 pub(super) fn route(route: &Route<'_>) -> TokenStream {
     let private = &route.plain.input.private;
-    let (mut slots, mut references) = (Slots::new(private), Vec::new());
+    let (mut slots, mut references, mut sections) = (Slots::new(private), Vec::new(), Sections::default());
+    let gateways = route.gateways.iter();
+    let gateways = gateways.map(|it| it.value.packed(&mut references, &mut sections, &mut slots, private));
+    let mut stated = packed_within(gateways);
+    stated += &packed_within(hosts(route).map(|host| slots.packed(host)));
+    let mut backends = Backends::new(route.plain.input, quote!(backend));
+    stated += &packed_within(route.rules.iter().map(|it| rule(it, &mut backends, &mut slots)));
     let mut expansion = Expansion::default();
-    let emitted = &mut expansion.emitted;
-    let gateways = route.gateways.iter().map(|it| it.value.expand(&mut references, &mut slots, private));
-    emitted.set_list("gateways", gateways.collect::<Vec<_>>());
-    let hosts = hosts(route).map(|host| slots.text(host));
-    emitted.set_list("hostnames", hosts.collect::<Vec<_>>());
-    let mut backends = Backends::behind(references, private);
-    let rules = route.rules.iter().map(|it| rule(it, &mut backends, &mut slots, private));
-    emitted.set_list("rules", rules.collect::<Vec<_>>());
-    backends.expand(&mut expansion);
-    expansion.wires.takes = takes(route);
-    let (impls, checks) = (route.plain.expand(expansion, slots), checks(route));
-    quote!(#impls #checks)
-}
-
-/// The same for a route with a mistake: every check accepts it, and one mistake stays one error.
-pub(super) fn fallback(route: &Route<'_>) -> TokenStream {
-    let parameters = Backends::parameters(0, 0);
-    route.plain.fallback(Expansion { parameters, ..Expansion::default() })
+    expansion.wires.refers = references;
+    expansion.emitted.set_emitted("sections", sections.into_list());
+    let backends = backends.expand(&matched_of_all(route), &stated, &mut expansion);
+    let impls = route.plain.expand(expansion, slots);
+    let hosts: Vec<&Text> = hosts(route).collect();
+    let gateways = parents::checks(route, &hosts);
+    quote!(#impls #backends #gateways)
 }
 
 /// The hosts of the route: stated once, or the same in each rule.
@@ -42,70 +36,59 @@ fn hosts<'r>(route: &'r Route<'_>) -> impl Iterator<Item = &'r Text> {
     route.hostnames.iter().chain(of_rules)
 }
 
-fn rule(rule: &Rule, backends: &mut Backends<'_>, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn rule(rule: &Rule, backends: &mut Backends<'_>, slots: &mut Slots<'_>) -> String {
     let at = rule.matched().unwrap_or_default();
     let at = backends::title(rule.host.as_ref(), at.split(',').next().unwrap_or_default());
-    let matched = matched(&rule.matched, slots, private);
-    let mut fields = FieldValues::default();
-    if !rule.headers.is_empty() {
-        fields.set("headers", entries(&rule.headers, slots, private));
-    }
-    let backends = rule.backends.iter().map(|it| {
-        let backend = backends.add(&it.backend, &at);
-        let weight = option(it.weight.map(|weight| weight.value as i32));
-        quote!((#backend, #weight))
+    let matched = matched(&rule.matched, slots);
+    let headers = packed(&packed_entries(&rule.headers, slots));
+    let weights = rule.backends.iter().map(|it| {
+        backends.add(&it.backend, &at);
+        packed_within(it.weight.map(|weight| packed(&weight.value.to_string())))
     });
-    fields.set_list("backends", backends.collect::<Vec<_>>());
-    fields.set_some("redirect", rule.redirect.as_ref().map(|it| redirect(it, slots, private)));
-    fields.set_some("timeout", rule.timeout.as_ref().map(|timeout| slots.text(timeout)));
-    quote!(#private::RouteRule { #fields ..#private::RouteRule::of(#matched) })
+    let weights = packed_within(weights);
+    let redirect = packed_within(rule.redirect.as_ref().map(|it| redirect(it, slots)));
+    packed_within([matched, headers, weights, redirect, packed_option(rule.timeout.as_ref(), slots)])
 }
 
-fn matched(matched: &Match, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
+fn matched(matched: &Match, slots: &mut Slots<'_>) -> String {
     match matched {
         Match::Http { path, path_type, method, query } => {
-            let path = match path {
-                Some(path) => slots.text(path),
-                None => quote!(#private::Text::Literal("/")),
-            };
-            let path_type = path_type.map_or("PathPrefix", |stated| stated.value);
-            let (method, query) = (option(*method), entries(query, slots, private));
-            quote!(#private::RouteMatch::Http { path: #path, path_type: #path_type, method: #method, query: #query })
+            let path = path.as_ref().map_or_else(|| packed("/"), |path| slots.packed(path));
+            let path_type = packed(path_type.map_or("PathPrefix", |stated| stated.value));
+            let method = packed_within(method.map(|method| packed(method.value)));
+            packed_within([path, path_type, method, packed(&packed_entries(query, slots))])
         }
         Match::Grpc { service, method } => {
-            let (service, method) =
-                (option_text(service.as_ref(), slots), option_text(method.as_ref(), slots));
-            quote!(#private::RouteMatch::Grpc { service: #service, method: #method })
+            packed_within([service, method].map(|text| packed_option(text.as_ref(), slots)))
         }
     }
 }
 
-fn redirect(options: &RedirectOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let (scheme, port, status) =
-        (option(options.scheme), option(options.port.as_ref()), option(options.status));
-    let (host, path) = (option_text(options.host.as_ref(), slots), option_text(options.path.as_ref(), slots));
-    quote!(#private::RedirectDecl { scheme: #scheme, host: #host, path: #path, port: #port, status: #status })
+fn redirect(options: &RedirectOptions, slots: &mut Slots<'_>) -> String {
+    let scheme = packed_within(options.scheme.map(|scheme| packed(scheme.value)));
+    let [host, path] = [&options.host, &options.path].map(|text| packed_option(text.as_ref(), slots));
+    let port = packed_within(options.port.as_ref().map(|port| slots.packed_port(port)));
+    let status = packed_within(options.status.map(|status| packed(&status.to_string())));
+    [scheme, host, path, port, status].concat()
 }
 
 /// What no other route of a gateway may match, where that is known here.
-fn takes(route: &Route<'_>) -> Vec<TokenStream> {
-    let private = &route.plain.input.private;
+fn matched_of_all(route: &Route<'_>) -> Vec<String> {
     let mut hosts: Vec<Option<&str>> =
         hosts(route).map(|host| host.literal().map(|host| host.value.as_str())).collect();
     if hosts.is_empty() {
         hosts.push(Some("every host"));
     }
-    let mut takes = Vec::new();
+    let mut all = Vec::new();
     for gateway in route.gateways.iter().filter_map(|gateway| title(&gateway.value)) {
         for host in hosts.iter().flatten() {
             for matched in route.rules.iter().filter_map(Rule::matched) {
                 let kind = if route.protocol == Protocol::Grpc { "gRPC" } else { "HTTP" };
-                let text = format!("{host}{matched}, {kind}, {gateway}");
-                takes.push(quote!(#private::Taken::route(#text)));
+                all.push(format!("{host}{matched}, {kind}, {gateway}"));
             }
         }
     }
-    takes
+    all
 }
 
 /// Which listeners of which gateway, where that is known here.
@@ -126,13 +109,4 @@ fn title(gateway: &Parent) -> Option<String> {
         (known(&options.namespace, "its namespace")?, known(&options.section, "all listeners")?);
     let port = options.port.as_ref().map_or(String::new(), |port| format!(":{}", port.tokens));
     Some(format!("gateway {name}{port} in {namespace}, {section}"))
-}
-
-/// Each backend at its path, and each host at its text.
-fn checks(route: &Route<'_>) -> TokenStream {
-    let private = &route.plain.input.private;
-    let backends = route.rules.iter().flat_map(|rule| &rule.backends);
-    let backends = backends.map(|it| it.backend.check(&quote!(backend), private));
-    let hosts: Vec<&Text> = hosts(route).collect();
-    backends.chain([parents::checks(route, &hosts)]).collect()
 }

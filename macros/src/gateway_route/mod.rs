@@ -11,6 +11,7 @@ use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::options::Table;
+use crate::parts::backends;
 use crate::syntax::Errors;
 use crate::tokens::{TokenStream, quote};
 use model::Protocol;
@@ -34,7 +35,7 @@ fn derive(input: &DeriveInput, protocol: Protocol) -> TokenStream {
     match errors.finish() {
         None => expand::route(&route),
         Some(errors) => {
-            let fallback = expand::fallback(&route);
+            let fallback = backends::fallback(&route.plain);
             quote!(#errors #fallback)
         }
     }

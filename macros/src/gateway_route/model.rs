@@ -75,7 +75,7 @@ const HTTP: &Kind = &Kind {
     noun: "HTTP route",
     row: "HTTP_ROUTE",
     declares: "HttpRoute",
-    declaration: "GatewayRouteDecl",
+    declaration: "RouteDecl",
     object: "Custom",
     wired: "HttpRouteOf",
     made_foreign: "",

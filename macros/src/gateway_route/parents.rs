@@ -1,12 +1,13 @@
 //! The gateways of a route: by their types, which the compiler checks, or by names that are not ours.
 
+use podwire_rules::packed::Packed;
 use syn::Path;
 use syn::spanned::Spanned;
 
 use super::model::{Parent, Route};
 use super::options::ParentOptions;
 use crate::input::Private;
-use crate::parts::expand::{option, option_text};
+use crate::parts::expand::{packed_option, packed_within};
 use crate::parts::links::reference;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Text};
@@ -43,38 +44,55 @@ impl Parent {
         }
     }
 
-    /// The declaration, with a reference to a gateway that a type declares.
-    pub(super) fn expand(
+    /// What manifests say of it, with a reference to a gateway that a type declares.
+    pub(super) fn packed(
         &self,
         references: &mut Vec<TokenStream>,
+        sections: &mut Sections,
         slots: &mut Slots<'_>,
         private: &Private,
-    ) -> TokenStream {
+    ) -> String {
         if let Parent::Named(options) = self {
-            return named(options, slots, private);
+            return named(options, slots);
         }
+        let Some(Declared { head, declaration, section, .. }) = self.declared(private) else {
+            return String::new();
+        };
         let number = references.len() as u16;
-        let section = self.declared(private).and_then(|Declared { head, declaration, section, .. }| {
-            let wants = quote!(One(#declaration.wanted(#section)));
-            references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
-            matches!(self, Parent::Listener(_)).then(|| quote!(#private::Text::Literal(#section)))
-        });
-        let (section, none) = (option(section), option(None::<TokenStream>));
-        quote!(#private::ParentDecl {
-            name: #private::Text::Name(#number),
-            namespace: #none,
-            section: #section,
-            port: #none,
-        })
+        let wants = quote!(One(#declaration.wanted(#section)));
+        references.push(reference(&quote!(""), &quote!(#private::Target::Type(#head)), &wants, private));
+        sections.add(self, section);
+        let none = packed_within([]);
+        packed_within([Packed::Name(number).to_string(), none.clone(), none.clone(), none])
     }
 }
 
-fn named(options: &ParentOptions, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let name = options.name.as_ref().map(|name| slots.text(name));
+fn named(options: &ParentOptions, slots: &mut Slots<'_>) -> String {
+    let name = options.name.iter().map(|name| slots.packed(name)).collect();
     let (namespace, section) =
-        (option_text(options.namespace.as_ref(), slots), option_text(options.section.as_ref(), slots));
-    let port = option(options.port.as_ref());
-    quote!(#private::ParentDecl { name: #name, namespace: #namespace, section: #section, port: #port })
+        (packed_option(options.namespace.as_ref(), slots), packed_option(options.section.as_ref(), slots));
+    let port = packed_within(options.port.as_ref().map(|port| slots.packed_port(port)));
+    packed_within([name, namespace, section, port])
+}
+
+/// The names of the listeners of gateways that types declare.
+#[derive(Default)]
+pub(super) struct Sections {
+    all: Vec<TokenStream>,
+    are_some: bool,
+}
+
+impl Sections {
+    fn add(&mut self, parent: &Parent, section: TokenStream) {
+        self.are_some |= matches!(parent, Parent::Listener(_));
+        self.all.push(section);
+    }
+
+    /// The list of them, if any listener is meant.
+    pub(super) fn into_list(self) -> Option<TokenStream> {
+        let all = self.all;
+        self.are_some.then(|| quote!(&[#(#all),*]))
+    }
 }
 
 /// That each gateway has a listener for the route, and that each host is one that some listener takes.

@@ -7,7 +7,7 @@ use super::options::{RouteOptions, TlsOptions};
 use crate::input::Private;
 use crate::parts::backends::{self, Backends};
 use crate::parts::certificates;
-use crate::parts::expand::{option, option_text, texts};
+use crate::parts::expand::{packed, packed_option, packed_within};
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::Text;
@@ -17,47 +17,30 @@ use crate::tokens::{TokenStream, quote};
 pub(super) fn ingress(ingress: &Ingress<'_>) -> TokenStream {
     let (private, own) = (&ingress.plain.input.private, &ingress.own);
     let (mut slots, mut references) = (Slots::new(private), Vec::new());
-    let mut expansion = Expansion::default();
-    let emitted = &mut expansion.emitted;
-    emitted.set_some("class", own.class.as_ref().map(|class| slots.text(class)));
+    let mut stated: String =
+        [&own.class, &own.controller_namespace].map(|text| packed_option(text.as_ref(), &mut slots)).concat();
     let tls = ingress.tls.iter().map(|it| certificate(it, &mut references, &mut slots, private));
-    emitted.set_list("tls", tls.collect::<Vec<_>>());
-    let namespace = own.controller_namespace.as_ref();
-    emitted.set_some("controller_namespace", namespace.map(|namespace| slots.text(namespace)));
-    let mut backends = Backends::behind(references, private);
-    let routes = ingress.routes.iter().filter_map(|it| route(it, &mut backends, &mut slots, private));
-    emitted.set_list("routes", routes.collect::<Vec<_>>());
-    let backend = own.default_backend.as_ref();
-    emitted.set_some("default_backend", backend.map(|backend| backends.add(backend, "default_backend")));
-    backends.expand(&mut expansion);
-    expansion.wires.takes = takes(ingress);
-    let (impls, checks) = (ingress.plain.expand(expansion, slots), checks(ingress));
-    quote!(#impls #checks)
+    stated += &packed_within(tls);
+    let mut backends = Backends::new(ingress.plain.input, quote!(near_backend));
+    let routes = ingress.routes.iter().filter_map(|it| route(it, &mut backends, &mut slots));
+    stated += &packed_within(routes);
+    if let Some(backend) = &own.default_backend {
+        backends.add(backend, "default_backend");
+    }
+    let mut expansion = Expansion::default();
+    expansion.wires.refers = references;
+    let backends = backends.expand(&matched(ingress), &stated, &mut expansion);
+    let impls = ingress.plain.expand(expansion, slots);
+    let secrets = ingress.tls.iter().filter_map(|tls| certificates::check(tls.secret.as_ref(), private));
+    quote!(#impls #backends #(#secrets)*)
 }
 
-/// The same for an ingress with a mistake: every check accepts it, and one mistake stays one error.
-pub(super) fn fallback(ingress: &Ingress<'_>) -> TokenStream {
-    let parameters = Backends::parameters(0, 0);
-    ingress.plain.fallback(Expansion { parameters, ..Expansion::default() })
-}
-
-fn route(
-    route: &RouteOptions,
-    backends: &mut Backends<'_>,
-    slots: &mut Slots<'_>,
-    private: &Private,
-) -> Option<TokenStream> {
+fn route(route: &RouteOptions, backends: &mut Backends<'_>, slots: &mut Slots<'_>) -> Option<String> {
     let at = backends::title(route.host.as_ref(), route.known_path().unwrap_or_default());
-    let backend = backends.add(route.backend.as_ref()?, &at);
-    let host = option_text(route.host.as_ref(), slots);
-    let path = match &route.path {
-        Some(path) => slots.text(path),
-        None => quote!(#private::Text::Literal(#DEFAULT_PATH)),
-    };
-    let path_type = route.path_type();
-    Some(
-        quote!(#private::IngressRoute { host: #host, path: #path, path_type: #path_type, backend: #backend }),
-    )
+    backends.add(route.backend.as_ref()?, &at);
+    let host = packed_option(route.host.as_ref(), slots);
+    let path = route.path.as_ref().map_or_else(|| packed(DEFAULT_PATH), |path| slots.packed(path));
+    Some(packed_within([host, path, packed(route.path_type())]))
 }
 
 fn certificate(
@@ -65,16 +48,15 @@ fn certificate(
     references: &mut Vec<TokenStream>,
     slots: &mut Slots<'_>,
     private: &Private,
-) -> TokenStream {
-    let hosts = texts(tls.hosts.as_deref().unwrap_or_default(), slots);
+) -> String {
+    let hosts = packed_within(tls.hosts.iter().flatten().map(|host| slots.packed(host)));
     let secret = tls.secret.as_ref();
-    let secret = option(secret.map(|secret| certificates::expand(secret, references, slots, private)));
-    quote!(#private::CertificateDecl { hosts: #hosts, secret: #secret })
+    let secret = secret.map(|secret| certificates::packed(secret, references, slots, private));
+    packed_within([hosts, packed_within(secret)])
 }
 
 /// What no other ingress of the class may route, where that is known here. A canary shares it on purpose.
-fn takes(ingress: &Ingress<'_>) -> Vec<TokenStream> {
-    let private = &ingress.plain.input.private;
+fn matched(ingress: &Ingress<'_>) -> Vec<String> {
     let class = match &ingress.own.class {
         None => "the default class".to_owned(),
         Some(Text::Literal(class)) => format!("class {}", class.value),
@@ -85,23 +67,5 @@ fn takes(ingress: &Ingress<'_>) -> Vec<TokenStream> {
         return Vec::new();
     }
     let places = ingress.routes.iter().filter_map(RouteOptions::matched);
-    places
-        .map(|place| {
-            let text = format!("{place}, {class}");
-            quote!(#private::Taken::route(#text))
-        })
-        .collect()
-}
-
-/// Each backend at its path.
-fn checks(ingress: &Ingress<'_>) -> TokenStream {
-    let private = &ingress.plain.input.private;
-    let routes = ingress.routes.iter().filter_map(|route| route.backend.as_ref());
-    let backends = routes.chain(&ingress.own.default_backend);
-    let mut checks: TokenStream =
-        backends.map(|backend| backend.check(&quote!(near_backend), private)).collect();
-    for tls in &ingress.tls {
-        checks.extend(certificates::check(tls.secret.as_ref(), private));
-    }
-    checks
+    places.map(|place| format!("{place}, {class}")).collect()
 }

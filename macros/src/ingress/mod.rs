@@ -10,6 +10,7 @@ use syn::DeriveInput;
 
 use crate::input::Input;
 use crate::options::Table;
+use crate::parts::backends;
 use crate::syntax::Errors;
 use crate::tokens::{TokenStream, quote};
 
@@ -22,7 +23,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     match errors.finish() {
         None => expand::ingress(&ingress),
         Some(errors) => {
-            let fallback = expand::fallback(&ingress);
+            let fallback = backends::fallback(&ingress.plain);
             quote!(#errors #fallback)
         }
     }

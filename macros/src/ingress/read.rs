@@ -12,7 +12,7 @@ const KIND: &Kind = &Kind {
     noun: "ingress",
     row: "INGRESS",
     declares: "Ingress",
-    declaration: "IngressDecl",
+    declaration: "RouteDecl",
     object: "networking::v1::Ingress",
     wired: "IngressOf",
     foreign: &[],

@@ -3,8 +3,8 @@
 use podwire_rules::sets;
 use syn::Path;
 
-use super::resource::Expansion;
-use crate::input::Private;
+use super::resource::{Expansion, Plain};
+use crate::input::{Input, MANIFESTS};
 use crate::options::Form;
 use crate::syntax::{Argument, Errors, Place, Text, Tokens};
 use crate::tokens::{TokenStream, quote};
@@ -43,46 +43,51 @@ impl Backend {
             }
         }
     }
-
-    /// That requests can be led there: `function` is the check of the kind.
-    pub(crate) fn check(&self, function: &TokenStream, private: &Private) -> TokenStream {
-        let port = &self.port;
-        Place::of(port).check(private, function, quote!(#private::LinkedPort { port: #port }))
-    }
 }
 
-/// The backends of a resource. The references to them come behind its others.
+/// The backends of a route.
 pub(crate) struct Backends<'a> {
-    private: &'a Private,
-    others: Vec<TokenStream>,
+    input: &'a Input<'a>,
+    /// The check of the kind that requests can be led there.
+    check: TokenStream,
     list: Vec<TokenStream>,
+    checks: TokenStream,
 }
 
 impl<'a> Backends<'a> {
-    /// None so far, behind these references.
-    pub(crate) fn behind(others: Vec<TokenStream>, private: &'a Private) -> Backends<'a> {
-        Backends { private, others, list: Vec::new() }
+    /// None so far.
+    pub(crate) fn new(input: &'a Input<'_>, check: TokenStream) -> Backends<'a> {
+        Backends { input, check, list: Vec::new(), checks: TokenStream::new() }
     }
 
-    /// Adds one, to which the requests `at` are led. It gives the number of the reference.
-    pub(crate) fn add(&mut self, backend: &Backend, at: &str) -> u16 {
-        let (private, port) = (self.private, &backend.port);
+    /// Adds one, to which the requests `at` are led.
+    pub(crate) fn add(&mut self, backend: &Backend, at: &str) {
+        let (private, port, index) = (&self.input.private, &backend.port, self.list.len());
         self.list.push(quote!(#private::LinkedPort { port: #port }.backend(#at)));
-        (self.others.len() + self.list.len() - 1) as u16
+        let (ident, check) = (self.input.name(), &self.check);
+        self.checks.extend(Place::of(port).check(private, &quote!(#check::<#ident>), quote!(#index)));
     }
 
-    /// Tells the expansion of them, and of the other references.
-    pub(crate) fn expand(self, expansion: &mut Expansion) {
-        expansion.parameters = Backends::parameters(self.list.len(), self.others.len());
-        expansion.wires.refers = self.others;
-        expansion.wires.backends = self.list;
+    /// Tells the expansion of the route of them, of the requests that it alone may match, and of what manifests say of it. It gives the checks.
+    pub(crate) fn expand(self, matched: &[String], stated: &str, expansion: &mut Expansion) -> TokenStream {
+        let (private, list) = (&self.input.private, &self.list);
+        let references = expansion.wires.refers.len() + list.len();
+        let stated = if MANIFESTS { stated } else { "" };
+        expansion.parameters = longest(references.max(matched.len()));
+        expansion.wires.routes =
+            quote!(const ROUTES: #private::RouteFacts = (&[#(#list),*], &[#(#matched),*], #stated););
+        self.checks
     }
+}
 
-    /// What the type that leads to a resource with so many backends and so many other references has as parameters.
-    pub(crate) fn parameters(backends: usize, others: usize) -> TokenStream {
-        let references = others + backends;
-        quote!(, #backends, #references)
-    }
+/// What the type that leads to a route has as parameter: how long the longest of its lists is.
+fn longest(length: usize) -> TokenStream {
+    quote!(, #length)
+}
+
+/// A route with a mistake: every check accepts it, and one mistake stays one error.
+pub(crate) fn fallback(route: &Plain<'_>) -> TokenStream {
+    route.fallback(Expansion { parameters: longest(0), ..Expansion::default() })
 }
 
 /// How a route is called in messages: `shop.example.com/cart`, the path alone where the host is not known or any.

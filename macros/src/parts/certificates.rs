@@ -27,6 +27,16 @@ pub(crate) fn expand(
     secret.expand("", keys_of, references, slots, private)
 }
 
+/// The same as one of the texts that are packed into one.
+pub(crate) fn packed(
+    secret: &Named,
+    references: &mut Vec<TokenStream>,
+    slots: &mut Slots<'_>,
+    private: &Private,
+) -> String {
+    secret.packed("", keys_of, references, slots, private)
+}
+
 /// That the secret is of the type for certificates.
 pub(crate) fn check(secret: Option<&Named>, private: &Private) -> Option<TokenStream> {
     let path = secret.and_then(Named::path)?;

@@ -125,10 +125,22 @@ pub(crate) fn entries(entries: &[Entry], slots: &mut Slots<'_>, private: &Privat
 
 /// The entries in one text, each as its key and its value.
 pub(crate) fn packed_entries(entries: &[Entry], slots: &mut Slots<'_>) -> String {
-    entries
-        .iter()
-        .map(|entry| Packed::Literal(&entry.key.value).to_string() + &slots.packed(&entry.value))
-        .collect()
+    entries.iter().map(|entry| packed(&entry.key.value) + &slots.packed(&entry.value)).collect()
+}
+
+/// The text as one of those that are packed into one.
+pub(crate) fn packed(text: &str) -> String {
+    Packed::Literal(text).to_string()
+}
+
+/// Packed texts as one of those that are packed into one: a list, or what may not be there.
+pub(crate) fn packed_within(texts: impl IntoIterator<Item = String>) -> String {
+    packed(&texts.into_iter().collect::<String>())
+}
+
+/// A text that may not be there.
+pub(crate) fn packed_option(text: Option<&Text>, slots: &mut Slots<'_>) -> String {
+    packed_within(text.map(|text| slots.packed(text)))
 }
 
 /// `&[Label, …]`

@@ -1,5 +1,6 @@
 //! What is referred to by its type, which the compiler checks, or by a name that is not ours.
 
+use podwire_rules::packed::Packed;
 use syn::Path;
 
 use super::links::near;
@@ -34,7 +35,7 @@ impl Named {
     pub(crate) fn expand(
         &self,
         at: &str,
-        head: fn(&Path, &Private) -> TokenStream,
+        head: Head,
         references: &mut Vec<TokenStream>,
         slots: &mut Slots<'_>,
         private: &Private,
@@ -42,13 +43,37 @@ impl Named {
         match self {
             Named::Name(text) => slots.text(text),
             Named::Type(path) => {
-                let head = head(path, private);
-                let number = references.len() as u16;
-                references.push(near(&quote!(#at), &head, private));
+                let number = refer(&head(path, private), at, references, private);
                 quote!(#private::Text::Name(#number))
             }
         }
     }
+
+    /// The same as one of those that are packed into one.
+    pub(crate) fn packed(
+        &self,
+        at: &str,
+        head: Head,
+        references: &mut Vec<TokenStream>,
+        slots: &mut Slots<'_>,
+        private: &Private,
+    ) -> String {
+        match self {
+            Named::Name(text) => slots.packed(text),
+            Named::Type(path) => {
+                Packed::Name(refer(&head(path, private), at, references, private)).to_string()
+            }
+        }
+    }
+}
+
+/// How the type of this path is called.
+pub(crate) type Head = fn(&Path, &Private) -> TokenStream;
+
+/// Adds a reference to what is called so. It gives its number.
+fn refer(head: &TokenStream, at: &str, references: &mut Vec<TokenStream>, private: &Private) -> u16 {
+    references.push(near(&quote!(#at), head, private));
+    (references.len() - 1) as u16
 }
 
 /// The path of a type, which has small letters other than a constant, and begins with no variable.

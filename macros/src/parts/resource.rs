@@ -215,8 +215,8 @@ pub(crate) struct Wires {
     pub(crate) provides: Vec<TokenStream>,
     pub(crate) refers: Vec<TokenStream>,
     pub(crate) takes: Vec<TokenStream>,
-    /// The references to backends, which come behind the others.
-    pub(crate) backends: Vec<TokenStream>,
+    /// Which requests a route leads where.
+    pub(crate) routes: TokenStream,
     /// Whether the derive failed.
     unknown: bool,
 }
@@ -227,9 +227,8 @@ impl Wires {
             ("PROVIDES", quote!(Facet<'static>), &self.provides),
             ("REFERS", quote!(Reference<'static>), &self.refers),
             ("TAKES", quote!(Taken<'static>), &self.takes),
-            ("BACKENDS", quote!(Backend), &self.backends),
         ];
-        let mut constants = TokenStream::new();
+        let mut constants = self.routes.clone();
         for (name, item, list) in lists.into_iter().filter(|(_, _, list)| !list.is_empty()) {
             let name = TokenStream::words(name);
             constants.extend(quote!(const #name: &'static [#private::#item] = &[#(#list),*];));

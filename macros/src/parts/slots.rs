@@ -4,6 +4,8 @@ use podwire_rules::packed::Packed;
 use proc_macro2::{Ident, TokenTree};
 use syn::{Field, Type};
 
+use super::expand::packed;
+use super::ports::PortNumber;
 use crate::input::{Input, MANIFESTS, Private};
 use crate::syntax::{Number, Place, Text, Tokens};
 use crate::tokens::{TokenStream, quote};
@@ -33,6 +35,7 @@ impl<'a> Slots<'a> {
         match self.numbered(text) {
             Packed::Literal(text) => quote!(#private::Text::Literal(#text)),
             Packed::Slot(slot) => quote!(#private::Text::Slot(#slot)),
+            Packed::Name(reference) => quote!(#private::Text::Name(#reference)),
         }
     }
 
@@ -100,8 +103,16 @@ impl<'a> Slots<'a> {
     /// The number as one of the texts that are packed into one.
     pub(crate) fn packed_number(&mut self, number: &Number) -> String {
         match number {
-            Number::Literal(number) => Packed::Literal(&number.value.to_string()).to_string(),
+            Number::Literal(number) => packed(&number.value.to_string()),
             Number::Expression(tokens) => Packed::Slot(self.number_slot(tokens)).to_string(),
+        }
+    }
+
+    /// The same of a port's number.
+    pub(crate) fn packed_port(&mut self, number: &PortNumber) -> String {
+        match number.literal {
+            Some(number) => packed(&number.to_string()),
+            None => Packed::Slot(self.number_slot(&number.tokens)).to_string(),
         }
     }
 

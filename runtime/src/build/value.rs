@@ -1,6 +1,6 @@
 //! Reads texts, numbers and maps of a declaration: literals, values of expressions, and addresses.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
 use std::iter;
 
@@ -108,9 +108,13 @@ impl<'c> Reader<'_, 'c> {
     }
 
     /// The texts, or none where there are none.
-    pub(crate) fn texts(&mut self, list: &[Text], path: &Path<'_>) -> Option<Vec<String>> {
-        let texts = list.iter().enumerate().filter_map(|(index, item)| self.text(*item, &path.index(index)));
-        filled(texts)
+    pub(crate) fn texts(
+        &mut self,
+        list: impl IntoIterator<Item = impl Borrow<Text>>,
+        path: &Path<'_>,
+    ) -> Option<Vec<String>> {
+        let texts = list.into_iter().enumerate();
+        filled(texts.filter_map(|(index, item)| self.text(*item.borrow(), &path.index(index))))
     }
 
     /// The entries with their keys, or none where there are none. An optional value that is not there leaves its entry out.
@@ -136,12 +140,7 @@ impl<'c> Reader<'_, 'c> {
     where
         F: Fn(String) -> V,
     {
-        let mut texts = unpacked(packed);
-        let entries = iter::from_fn(|| match (texts.next()?, texts.next()?) {
-            (Text::Literal(key), value) => Some(Entry { key, value }),
-            _ => None,
-        });
-        self.entries_of(entries, path, wrap)
+        self.entries_of(unpacked(packed).entries(), path, wrap)
     }
 
     fn entries_of<V, F>(
@@ -185,12 +184,61 @@ impl<'c> Reader<'_, 'c> {
     }
 }
 
-/// The texts that a declaration packs into one.
-pub(crate) fn unpacked(packed: &'static str) -> impl Iterator<Item = Text> {
-    Unpacked::new(packed).map(|text| match text {
-        Packed::Literal(text) => Text::Literal(text),
-        Packed::Slot(slot) => Text::Slot(slot),
-    })
+/// The texts that a declaration packs into one, in their order.
+#[derive(Clone, Copy)]
+pub(crate) struct Texts(Unpacked<'static>);
+
+/// The texts of `packed`.
+pub(crate) fn unpacked(packed: &'static str) -> Texts {
+    Texts(Unpacked::new(packed))
+}
+
+impl Texts {
+    /// The next text, which is known while compiling; empty where there is none.
+    pub(crate) fn literal(&mut self) -> &'static str {
+        match self.next() {
+            Some(Text::Literal(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The texts within the next one.
+    pub(crate) fn within(&mut self) -> Texts {
+        unpacked(self.literal())
+    }
+
+    /// The texts within each of them.
+    pub(crate) fn each(mut self) -> impl Iterator<Item = Texts> {
+        iter::from_fn(move || match self.next()? {
+            Text::Literal(packed) => Some(unpacked(packed)),
+            _ => None,
+        })
+    }
+
+    /// The next text, which has a single one within, or none.
+    pub(crate) fn optional(&mut self) -> Option<Text> {
+        self.within().next()
+    }
+
+    /// The entries of a map, each of which is packed as its key and its value.
+    pub(crate) fn entries(mut self) -> impl Iterator<Item = Entry> {
+        iter::from_fn(move || match (self.next()?, self.next()?) {
+            (Text::Literal(key), value) => Some(Entry { key, value }),
+            _ => None,
+        })
+    }
+}
+
+impl Iterator for Texts {
+    type Item = Text;
+
+    fn next(&mut self) -> Option<Text> {
+        Some(match self.0.next()? {
+            Packed::Literal(text) => Text::Literal(text),
+            Packed::Slot(slot) => Text::Slot(slot),
+            Packed::Name(reference) => Text::Name(reference),
+        })
+    }
 }
 
 /// A number among packed texts.

@@ -4,18 +4,18 @@
 /// What the trait of a plain kind has, `$Decl` being what attributes of the kind say. A route has backends as well.
 macro_rules! plain_items {
     ($Decl:ident) => {
-        $crate::declare::plain_items!(@ $Decl, Self::RESOURCE);
+        $crate::declare::plain_items!(@ $Decl { resource: &Self::RESOURCE });
     };
     (route $Decl:ident) => {
-        $crate::declare::plain_items!(
-            @ $Decl,
-            *$crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES)
-        );
-        /// Where requests are led.
+        $crate::declare::plain_items!(@ $Decl {
+            resource: $crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES),
+            routes: Self::ROUTES
+        });
+        /// Which requests are led where.
         #[doc(hidden)]
-        const BACKENDS: &'static [$crate::route::Backend] = &[];
+        const ROUTES: $crate::route::RouteFacts = (&[], &[], "");
     };
-    (@ $Decl:ident, $resource:expr) => {
+    (@ $Decl:ident { $($field:ident: $value:expr),* }) => {
         /// How the type is called.
         #[doc(hidden)]
         const HEAD: &'static podwire_rules::wires::Head<'static>;
@@ -44,29 +44,31 @@ macro_rules! plain_items {
             ..podwire_rules::wires::Resource::of(Self::HEAD)
         };
         #[doc(hidden)]
-        const DECL: &'static $Decl = &$Decl { resource: &$resource, ..Self::SAID };
+        const DECL: &'static $Decl = &$Decl { $($field: $value,)* ..Self::SAID };
     };
 }
 
-/// The type `$Of` that leads to the resource of a type of the plain kind `$Trait`, and knows that `build::build` makes its `$Object`. A route has backends as
-/// well, so many, and so many references with those to them.
+/// The type `$Of` that leads to the resource of a type of the plain kind `$Trait`, and knows that `build::build` makes its `$Object`. A route has lists as
+/// well, the longest of which is so long.
 macro_rules! plain_kind {
     ($Of:ident of $Trait:ident, $Object:ty) => {
         $crate::declare::plain_kind!(@ $Of[][] of $Trait, $Object, T::RESOURCE);
     };
     (route $Of:ident of $Trait:ident, $Object:ty) => {
         $crate::declare::plain_kind!(
-            @ $Of[const BACKENDS: usize, const REFERENCES: usize][BACKENDS, REFERENCES] of $Trait,
+            @ $Of[const LONGEST: usize][LONGEST] of $Trait,
             $Object,
             podwire_rules::wires::Resource {
-                refers: &$crate::route::references::<REFERENCES>(
-                    T::REFERS,
-                    T::BACKENDS,
-                    &const { $crate::route::wanted::<BACKENDS>(T::BACKENDS) },
-                ),
+                refers: $crate::route::Wires::<Self, LONGEST>::REFERS,
+                takes: $crate::route::Wires::<Self, LONGEST>::TAKES,
                 ..T::RESOURCE
             }
         );
+
+        impl<T: $Trait, const LONGEST: usize> $crate::route::Routes for $Of<T, LONGEST> {
+            const FACTS: $crate::route::RouteFacts = T::ROUTES;
+            const OTHERS: &'static [podwire_rules::wires::Reference<'static>] = T::REFERS;
+        }
     };
     (@ $Of:ident[$($constants:tt)*][$($names:tt)*] of $Trait:ident, $Object:ty, $resource:expr) => {
         /// Leads to the resource of `T`.

@@ -2,12 +2,10 @@
 
 #[cfg(feature = "manifests")]
 mod build;
-mod declaration;
 
 use crate::Member;
 use crate::declare::{plain_items, plain_kind};
-
-pub use declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, RouteRule};
+use crate::route::RouteDecl;
 
 /// An HTTP route: it leads HTTP requests from a gateway to services, by host, path, method, headers and query.
 ///
@@ -18,7 +16,7 @@ pub use declaration::{GatewayRouteDecl, ParentDecl, RedirectDecl, RouteMatch, Ro
     note = "consider annotating `{Self}` with `#[derive(HttpRoute)]`"
 )]
 pub trait HttpRoute: Member {
-    plain_items!(route GatewayRouteDecl);
+    plain_items!(route RouteDecl);
 }
 
 plain_kind!(route HttpRouteOf of HttpRoute, podwire_manifests::Custom);
@@ -32,7 +30,7 @@ plain_kind!(route HttpRouteOf of HttpRoute, podwire_manifests::Custom);
     note = "consider annotating `{Self}` with `#[derive(GrpcRoute)]`"
 )]
 pub trait GrpcRoute: Member {
-    plain_items!(route GatewayRouteDecl);
+    plain_items!(route RouteDecl);
 }
 
 plain_kind!(route GrpcRouteOf of GrpcRoute, podwire_manifests::Custom);

@@ -7,17 +7,20 @@ use podwire_manifests::k8s_openapi::api::networking::v1::{
     IngressSpec, IngressTLS, ServiceBackendPort,
 };
 
-use super::declaration::{CertificateDecl, IngressDecl, IngressRoute};
 use crate::build::Context;
 use crate::build::metadata::object_metadata;
 use crate::build::policies::namespace_peer;
-use crate::build::value::{Reader, filled};
+use crate::build::value::{Reader, Texts, filled, unpacked};
+use crate::route::RouteDecl;
 use crate::route::build::{check_customized, port, tell};
 use crate::values::ResourceValues;
 
 /// Builds the Ingress. Routes of one host stand in one rule, where the first of them stands.
+///
+/// Packed are the class and the namespace of the controller, if any; the certificates, each as its hosts and its Secret, if any; and the
+/// routes, each as its host, if any, its path and the path's type. Behind the backends of the routes is the default one, if any.
 pub(super) fn build(
-    declared: &'static IngressDecl,
+    declared: &'static RouteDecl,
     values: &dyn ResourceValues<Ingress>,
     context: &mut Context<'_>,
 ) -> Option<Object> {
@@ -28,17 +31,23 @@ pub(super) fn build(
     let reader = &mut reader;
     let metadata = object_metadata(resource.name.known(), &[], instance, &declared.metadata, reader);
     let path = Path::Root.field("spec");
-    let default_backend = declared.default_backend;
+    let mut stated = unpacked(declared.routes.2);
+    let (class, controller) = (stated.optional(), stated.optional());
+    let (certificates, routes) = (stated.within(), stated.within());
+    let mut backends = declared.backends();
+    let of_routes = backends.by_ref().take(routes.count());
+    let rules = rules(routes.each().zip(of_routes), reader, &path.field("rules"));
+    let default_backend = backends.next();
     let spec = IngressSpec {
-        ingress_class_name: reader.optional(declared.class, &path.field("ingressClassName")),
-        rules: rules(declared.routes, reader, &path.field("rules")),
+        ingress_class_name: reader.optional(class, &path.field("ingressClassName")),
+        rules,
         default_backend: default_backend
             .and_then(|declared| backend(declared, reader, &path.field("defaultBackend"))),
-        tls: filled(declared.tls.iter().map(|declared| certificate(declared, reader, &path.field("tls")))),
+        tls: filled(certificates.each().map(|stated| certificate(stated, reader, &path.field("tls")))),
     };
-    let controller = reader.optional(declared.controller_namespace, &path);
+    let controller = reader.optional(controller, &path);
     let controller = controller.map(|namespace| vec![namespace_peer(&namespace)]);
-    for backend in declared.routes.iter().map(|route| route.backend).chain(default_backend) {
+    for backend in declared.backends() {
         tell(backend, controller.clone(), reader);
     }
     let mut ingress = Ingress { metadata, spec: Some(spec), ..Ingress::default() };
@@ -53,18 +62,18 @@ pub(super) fn build(
 }
 
 fn rules(
-    declared: &[IngressRoute],
+    routes: impl Iterator<Item = (Texts, u16)>,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> Option<Vec<IngressRule>> {
     let mut rules: Vec<IngressRule> = Vec::new();
-    for (index, route) in declared.iter().enumerate() {
+    for (index, (mut route, to)) in routes.enumerate() {
         let path = path.index(index);
-        let host = reader.optional(route.host, &path.field("host"));
-        let Some(backend) = backend(route.backend, reader, &path.field("http")) else { continue };
+        let host = reader.optional(route.optional(), &path.field("host"));
+        let Some(backend) = backend(to, reader, &path.field("http")) else { continue };
         let http_path = HTTPIngressPath {
-            path: reader.text(route.path, &path.field("path")),
-            path_type: route.path_type.to_owned(),
+            path: reader.optional(route.next(), &path.field("path")),
+            path_type: route.literal().to_owned(),
             backend,
         };
         match rules.iter_mut().find(|rule| rule.host == host).and_then(|rule| rule.http.as_mut()) {
@@ -88,9 +97,9 @@ fn backend(declared: u16, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Optio
     })
 }
 
-fn certificate(declared: &CertificateDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> IngressTLS {
-    let secret_name = reader.optional(declared.secret, &path.field("secretName"));
-    IngressTLS { hosts: reader.texts(declared.hosts, &path.field("hosts")), secret_name }
+fn certificate(mut stated: Texts, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> IngressTLS {
+    let hosts = reader.texts(stated.within(), &path.field("hosts"));
+    IngressTLS { hosts, secret_name: reader.optional(stated.optional(), &path.field("secretName")) }
 }
 
 /// Whether each declared route leads where it did.

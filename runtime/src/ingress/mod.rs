@@ -2,12 +2,10 @@
 
 #[cfg(feature = "manifests")]
 mod build;
-mod declaration;
 
 use crate::Member;
 use crate::declare::{plain_items, plain_kind};
-
-pub use declaration::{CertificateDecl, IngressDecl, IngressRoute};
+use crate::route::RouteDecl;
 
 /// An ingress: it leads HTTP requests from outside the cluster to services, by host and path.
 ///
@@ -18,7 +16,7 @@ pub use declaration::{CertificateDecl, IngressDecl, IngressRoute};
     note = "consider annotating `{Self}` with `#[derive(Ingress)]`"
 )]
 pub trait Ingress: Member {
-    plain_items!(route IngressDecl);
+    plain_items!(route RouteDecl);
 }
 
 plain_kind!(route IngressOf of Ingress, podwire_manifests::k8s_openapi::api::networking::v1::Ingress);

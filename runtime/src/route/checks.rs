@@ -1,30 +1,31 @@
 //! Checks of backends, in const evaluation.
 
 use podwire_rules::wires::facet::text_of;
-use podwire_rules::wires::{Foreign, Property, Protocol, Resource};
+use podwire_rules::wires::{Foreign, Port, Property, Protocol, Resource};
 use podwire_rules::{equal, sets, wiring};
 
+use super::{BackendFacts, Routes};
+use crate::member::Member;
 use crate::message::Message;
-use crate::service::{LinkedPort, Service, ServicePort};
 
-/// Requests can be led to the port: it is one port, and speaks TCP.
+/// Requests can be led to the backend of this number: it is one port, and speaks TCP.
 #[track_caller]
-pub const fn backend<S: Service>(linked: LinkedPort<S>) {
-    judge(linked.port);
+pub const fn backend<R: Member<Pods: Routes>>(index: usize) {
+    judge(&<R::Pods as Routes>::FACTS.0[index]);
 }
 
 #[track_caller]
-const fn judge<S: Service>(port: ServicePort<S>) {
-    let protocol = port.protocol();
-    if !matches!(protocol, Protocol::Tcp) {
-        leads(port)
+const fn judge(backend: &BackendFacts) {
+    let port = Port::of(backend.2);
+    if !matches!(port.protocol, Protocol::Tcp) {
+        leads(backend)
             .text(", which speaks ")
-            .text(protocol.name())
+            .text(port.protocol.name())
             .text(", and requests come over TCP; lead them to a TCP port")
             .refuse(&wiring::PROTOCOL_MISMATCH)
     }
-    if port.declared().port.is_range() {
-        leads(port)
+    if port.is_range() {
+        leads(backend)
             .text(
                 ", which is a range of ports, and requests are led to one; give that port a name of its own",
             )
@@ -34,11 +35,11 @@ const fn judge<S: Service>(port: ServicePort<S>) {
 
 /// The same for an ingress, which reaches only services of its own namespace.
 #[track_caller]
-pub const fn near_backend<S: Service>(linked: LinkedPort<S>) {
-    let port = linked.port;
-    judge(port);
-    if let Some(Foreign::In(namespace)) = S::HEAD.foreign {
-        leads(port)
+pub const fn near_backend<R: Member<Pods: Routes>>(index: usize) {
+    let backend = &<R::Pods as Routes>::FACTS.0[index];
+    judge(backend);
+    if let Some(Foreign::In(namespace)) = backend.1.foreign {
+        leads(backend)
             .text(", which is in namespace ")
             .name(namespace)
             .text(": an ingress reaches only services of its own namespace; put the ingress there, or an `external_name` service here")
@@ -46,12 +47,12 @@ pub const fn near_backend<S: Service>(linked: LinkedPort<S>) {
     }
 }
 
-const fn leads<S: Service>(port: ServicePort<S>) -> Message {
+const fn leads((_, service, port): &BackendFacts) -> Message {
     Message::new()
         .text("the route leads to port ")
-        .port(&port.declared().port)
+        .port(&Port::of(*port))
         .text(" of service ")
-        .of(S::HEAD.identity)
+        .of(service.identity)
 }
 
 /// What holds a certificate: a Secret of the type for certificates.

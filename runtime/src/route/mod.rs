@@ -3,63 +3,92 @@
 #[cfg(feature = "manifests")]
 pub(crate) mod build;
 pub(crate) mod checks;
+mod declaration;
 
-use podwire_rules::wires::{Head, Protocol, Reference, Target, Wanted, Wants};
+use std::marker::PhantomData;
+
+use podwire_rules::wires::{Port, Reference, Taken, Target, Wanted, Wants};
+
+pub(crate) use declaration::BackendFacts;
+pub use declaration::{RouteDecl, RouteFacts};
 
 use crate::service::{LinkedPort, Service};
 
-/// The port of a service to which requests are led.
-#[derive(Clone, Copy, Debug)]
-pub struct Backend {
-    /// Which requests, for messages: their host and path.
-    at: &'static str,
-    service: &'static Head<'static>,
-    port: u16,
-    protocol: Protocol,
-}
-
 impl<S: Service> LinkedPort<S> {
     /// The port as that to which the requests `at` are led.
-    pub const fn backend(self, at: &'static str) -> Backend {
-        let port = self.port.declared().port;
-        Backend { at, service: S::HEAD, port: port.number, protocol: port.protocol }
+    pub const fn backend(self, at: &'static str) -> BackendFacts {
+        (at, S::HEAD, self.port.facts())
     }
 }
 
+/// A type that leads to the resource of a route.
+pub trait Routes {
+    /// What the route leads where.
+    const FACTS: RouteFacts;
+    /// What it refers to beside its backends.
+    const OTHERS: &'static [Reference<'static>];
+}
+
+/// The wires of the route to which `R` leads: no list of them is longer than `LONGEST`.
+pub(crate) struct Wires<R, const LONGEST: usize>(PhantomData<R>);
+
+impl<R: Routes, const LONGEST: usize> Wires<R, LONGEST> {
+    const BACKENDS: &'static [BackendFacts] = R::FACTS.0;
+    const MATCHED: &'static [&'static str] = R::FACTS.1;
+    const WANTED: &'static [[Wanted<'static>; 2]] = &wanted::<LONGEST>(Self::BACKENDS);
+    const ALL: &'static [Reference<'static>] =
+        &references::<LONGEST>(R::OTHERS, Self::BACKENDS, Self::WANTED);
+    const TAKEN: &'static [Taken<'static>] = &taken::<LONGEST>(Self::MATCHED);
+
+    /// Its references: behind the others those to its backends, in their order.
+    pub(crate) const REFERS: &'static [Reference<'static>] =
+        Self::ALL.split_at(R::OTHERS.len() + Self::BACKENDS.len()).0;
+    /// What no other route may match.
+    pub(crate) const TAKES: &'static [Taken<'static>] = Self::TAKEN.split_at(Self::MATCHED.len()).0;
+}
+
 /// What a reference to each of the backends wants of its service.
-pub(crate) const fn wanted<const BACKENDS: usize>(backends: &[Backend]) -> [[Wanted<'static>; 2]; BACKENDS] {
-    let mut wanted = [[Wanted::SameNamespace; 2]; BACKENDS];
+const fn wanted<const LENGTH: usize>(backends: &[BackendFacts]) -> [[Wanted<'static>; 2]; LENGTH] {
+    let mut wanted = [[Wanted::SameNamespace; 2]; LENGTH];
     let mut index = 0;
-    while index < BACKENDS {
-        let backend = backends[index];
-        wanted[index][1] = Wanted::NumberedPort(backend.port, Some(backend.protocol));
+    while index < backends.len() {
+        let port = Port::of(backends[index].2);
+        wanted[index][1] = Wanted::NumberedPort(port.number, Some(port.protocol));
         index += 1;
     }
     wanted
 }
 
-/// The references of a route: its others, and behind them those to its backends.
-pub(crate) const fn references<const ALL: usize>(
+const fn references<const LENGTH: usize>(
     others: &[Reference<'static>],
-    backends: &[Backend],
+    backends: &[BackendFacts],
     wanted: &'static [[Wanted<'static>; 2]],
-) -> [Reference<'static>; ALL] {
-    let mut references = [Reference::own("", &[]); ALL];
+) -> [Reference<'static>; LENGTH] {
+    let mut references = [Reference::own("", &[]); LENGTH];
     let mut index = 0;
-    while index < ALL {
-        references[index] = match index.checked_sub(others.len()) {
-            None => others[index],
-            Some(of_backend) => {
-                let Backend { at, service, .. } = backends[of_backend];
-                Reference {
-                    at,
-                    to: Target::Type(service),
-                    wants: Wants::All(&wanted[of_backend]),
-                    optional: false,
-                }
-            }
+    while index < others.len() {
+        references[index] = others[index];
+        index += 1;
+    }
+    while index < others.len() + backends.len() {
+        let (at, service, _) = backends[index - others.len()];
+        references[index] = Reference {
+            at,
+            to: Target::Type(service),
+            wants: Wants::All(&wanted[index - others.len()]),
+            optional: false,
         };
         index += 1;
     }
     references
+}
+
+const fn taken<const LENGTH: usize>(matched: &[&'static str]) -> [Taken<'static>; LENGTH] {
+    let mut taken = [Taken::route(""); LENGTH];
+    let mut index = 0;
+    while index < matched.len() {
+        taken[index] = Taken::route(matched[index]);
+        index += 1;
+    }
+    taken
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
-use podwire_rules::wires::{Head, Protocol};
+use podwire_rules::wires::{Head, PortFacts, Protocol};
 
 use super::Service;
 use super::declaration::ServicePortDecl;
@@ -48,6 +48,11 @@ impl<S: Service + ?Sized> ServicePort<S> {
         ServicePortDecl::of(&S::PORTS[self.index])
     }
 
+    /// The service's own port, whatever its target.
+    pub(crate) const fn facts(self) -> PortFacts<'static> {
+        S::PORTS[self.index].0
+    }
+
     /// The number to which clients connect, 1 to 65535: the service's own port, or for a headless service, whose clients
     /// connect to the pods themselves, the target's.
     pub const fn number(self) -> u16 {
@@ -56,8 +61,7 @@ impl<S: Service + ?Sized> ServicePort<S> {
 
     /// The port's name in the manifest; empty where it has none.
     pub const fn name(self) -> &'static str {
-        let (port, ..) = S::PORTS[self.index];
-        port.0
+        self.facts().0
     }
 
     /// The transport protocol.
