@@ -94,37 +94,21 @@ impl ::podwire::__private1::ConfigMap for Settings {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 8406532865187851089u64,
-        module: ::core::module_path!(),
-        type_name: "Web",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: "22:ghcr.io/acme/web:2.0.0",
-        env: &[
-            ::podwire::__private1::EnvDecl {
-                name: "LOG_LEVEL",
-                source: ::podwire::__private1::EnvSource::Key {
-                    reference: 0u16,
-                    key: Settings::LOG_LEVEL.name(),
-                    optional: false,
-                },
-            },
-        ],
-        further: &::podwire::__private1::FurtherContainerDecl {
-            env_from: &[
-                ::podwire::__private1::EnvFromDecl {
-                    reference: 1u16,
-                    source: <Settings as ::podwire::__private1::Keyed>::DECL,
-                    prefix: ::core::option::Option::None,
-                    overridden: &[],
-                    optional: true,
-                },
-            ],
-            ..::podwire::__private1::FurtherContainerDecl::EMPTY
-        },
-        refers: &[
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            8406532865187851089u64,
+            ::core::module_path!(),
+            "Web",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[],
+        "",
+        "",
+        "22:ghcr.io/acme/web:2.0.00:0:18:10:kLOG_LEVEL1:00:0:",
+    );
+    const REFERS: ::podwire::__private1::ContainerReferences = (
+        &[
             ::podwire::__private1::Reference::near(
                 "LOG_LEVEL",
                 ::podwire::__private1::key_of(Settings::LOG_LEVEL),
@@ -133,6 +117,19 @@ impl ::podwire::__private1::Container for Web {
                 "",
                 <Settings as ::podwire::__private1::Keyed>::HEAD,
             ),
+        ],
+        &[(Settings::LOG_LEVEL.name(), 0), ("", 0)],
+        ::podwire::__private1::ContainerDecl::NONE,
+    );
+    const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
+        env_from: &[
+            ::podwire::__private1::EnvFromDecl {
+                reference: 1u16,
+                source: <Settings as ::podwire::__private1::Keyed>::DECL,
+                prefix: ::core::option::Option::None,
+                overridden: &[],
+                optional: true,
+            },
         ],
         asks_pod: true,
         mounts: &[
@@ -143,13 +140,8 @@ impl ::podwire::__private1::Container for Web {
                 sub_path: ::core::option::Option::None,
             },
         ],
-        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
+        ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web

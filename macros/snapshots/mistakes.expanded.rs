@@ -12,26 +12,23 @@ impl Web {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 8406532865187851089u64,
-        module: ::core::module_path!(),
-        type_name: "Web",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        provides: &[
-            ::podwire::__private1::Facet::Port(
-                ::podwire::__private1::Port::tcp("http", 8080),
-            ),
-        ],
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            8406532865187851089u64,
+            ::core::module_path!(),
+            "Web",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[("http", 8080u16, 8080u16, 0u8)],
+        "",
+        "",
+        "",
+    );
+    const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         unknown: true,
-        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
+        ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web

@@ -43,14 +43,20 @@ impl ::podwire::__private1::Member for DataClaim {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 648041191406334915u64,
-        module: ::core::module_path!(),
-        type_name: "Db",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: "13:postgres:17.2",
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            648041191406334915u64,
+            ::core::module_path!(),
+            "Db",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[],
+        "",
+        "",
+        "13:postgres:17.20:0:0:0:",
+    );
+    const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {
@@ -60,13 +66,8 @@ impl ::podwire::__private1::Container for Db {
                 sub_path: ::core::option::Option::None,
             },
         ],
-        identity: <Db as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
+        ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db

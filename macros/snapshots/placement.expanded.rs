@@ -1,34 +1,29 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 10754992997022147398u64,
-        module: ::core::module_path!(),
-        type_name: "Agent",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: "24:ghcr.io/acme/agent:1.0.0",
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            10754992997022147398u64,
+            ::core::module_path!(),
+            "Agent",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[],
+        "pre_stop hook",
+        "",
+        "24:ghcr.io/acme/agent:1.0.00:0:0:0:0:6:1:s1:5",
+    );
+    const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
-        asked_by: "pre_stop hook",
-        lifecycle: &::podwire::__private1::LifecycleDecl {
-            post_start: ::core::option::Option::None,
-            pre_stop: ::core::option::Option::Some(::podwire::__private1::Handler::Sleep {
-                seconds: ::podwire::__private1::Number::Literal(5i64),
-            }),
-        },
+        sleeps: 5i64,
         security: &::podwire::__private1::ContainerSecurity {
             run_as_non_root: ::core::option::Option::Some(true),
             drop_capabilities: &["ALL"],
             ..::podwire::__private1::ContainerSecurity::EMPTY
         },
-        identity: <Agent as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
+        ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for

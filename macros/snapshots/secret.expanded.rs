@@ -115,30 +115,30 @@ impl ::podwire::__private1::SecretObject for Login {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 8406532865187851089u64,
-        module: ::core::module_path!(),
-        type_name: "Web",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: "22:ghcr.io/acme/web:2.0.0",
-        env: &[
-            ::podwire::__private1::EnvDecl {
-                name: "DATABASE_URL",
-                source: ::podwire::__private1::EnvSource::Key {
-                    reference: 0u16,
-                    key: CatalogDb::URL.name(),
-                    optional: false,
-                },
-            },
-        ],
-        refers: &[
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            8406532865187851089u64,
+            ::core::module_path!(),
+            "Web",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[],
+        "",
+        "",
+        "22:ghcr.io/acme/web:2.0.00:0:21:13:kDATABASE_URL1:00:0:",
+    );
+    const REFERS: ::podwire::__private1::ContainerReferences = (
+        &[
             ::podwire::__private1::Reference::near(
                 "DATABASE_URL",
                 ::podwire::__private1::key_of(CatalogDb::URL),
             ),
         ],
+        &[(CatalogDb::URL.name(), 0)],
+        ::podwire::__private1::ContainerDecl::NONE,
+    );
+    const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
             ::podwire::__private1::MountDecl {
@@ -148,13 +148,8 @@ impl ::podwire::__private1::Container for Web {
                 sub_path: ::core::option::Option::None,
             },
         ],
-        identity: <Web as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
+        ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web

@@ -112,21 +112,19 @@ impl ::podwire::__private1::Member for CatalogAccount {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Catalog {
-    const IDENTITY: &'static ::podwire::__private1::Identity<'static> = &::podwire::__private1::Identity {
-        hash: 2240348132662666808u64,
-        module: ::core::module_path!(),
-        type_name: "Catalog",
-        place: (::core::line!(), ::core::column!()),
-    };
-    const DECL: &'static ::podwire::__private1::ContainerDecl = &::podwire::__private1::ContainerDecl {
-        image: "26:ghcr.io/acme/catalog:1.4.0",
-        identity: <Catalog as ::podwire::__private1::Container>::IDENTITY,
-        ..::podwire::__private1::ContainerDecl::EMPTY
-    };
-    ::podwire::__private1::__manifests! {
-        fn values(& self) -> & dyn ::podwire::__private1::values::ContainerValues { self
-        }
-    }
+    const FACTS: ::podwire::__private1::ContainerFacts = (
+        (
+            2240348132662666808u64,
+            ::core::module_path!(),
+            "Catalog",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        &[],
+        "",
+        "",
+        "26:ghcr.io/acme/catalog:1.4.00:0:0:0:",
+    );
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for

@@ -250,7 +250,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(u16 u32 u64 usize i32 i64);
+numbers!(u8 u16 u32 u64 usize i32 i64);
 
 /// A name of the user's in tokens that are the derive's: text, so that nothing is shown at it.
 #[derive(Clone, Copy)]

@@ -17,8 +17,8 @@ pub use crate::container::contract_checks::{
     contract_kept, key_fits, source_fits, variable_fits, variable_read,
 };
 pub use crate::container::{
-    Container, ContainerDecl, ContainerPort, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource,
-    FurtherContainerDecl, Handler, LifecycleDecl, LocalPort, MountDecl, ProbeDecl, ProbeTimings,
+    Container, ContainerDecl, ContainerFacts, ContainerPort, ContainerReferences, ContainerSecurity,
+    EndFacts, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LocalPort, MountDecl,
 };
 pub use crate::declare::{
     Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, Pods, PodsOf,

@@ -1,131 +1,84 @@
 //! From a container that keeps its rules to its declaration.
 
-use podwire_rules::packed::Packed;
+use podwire_rules::wires::{MOST_PORT_FACTS, Protocol};
 use syn::spanned::Spanned;
 
-use super::contract;
-use super::model::{
-    Action, Container, ContainerPort, EnvFrom, Handler, Mount, OwnPort, Probes, Source, Variable, Word,
-};
-use super::options::{ResourcesOptions, SecurityOptions};
+use super::model::{Container, ContainerPort, EnvFrom, Mount, Source, Variable, Word};
+use super::options::SecurityOptions;
+use super::references::References;
+use super::said::Said;
+use super::{const_checks, contract};
 use crate::input::{Input, MANIFESTS, Private};
-use crate::parts::expand::{
-    FieldValues, customize, entries, identity, option, packed_entries, some, texts, without_values,
-};
+use crate::parts::expand::{FieldValues, customize, identity_facts, option, some, without_values};
 use crate::parts::keys::KeyItem;
-use crate::parts::links::{Address, End, LinkForm, near};
+use crate::parts::links::near;
 use crate::parts::ports::{self, expand_name, expand_protocol};
 use crate::parts::slots::Slots;
-use crate::syntax::Place;
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a container.
 pub(super) fn container(container: &Container<'_>) -> TokenStream {
     let private = &container.input.private;
     let mut slots = Slots::of(container.input);
-    let declaration = declaration(container, &mut slots);
+    let mut said = Said::new(container, &mut slots);
+    let mut further = further(container, &mut said);
+    let text = said.text();
+    further.set_list("asked", said.asked);
+    let refers = said.references.constant(private);
     let values = slots.into_method();
     let function = container.own.as_ref().and_then(|own| own.value.customize.as_ref());
     let customize = customize(function, &quote!(Container), private);
     let constants = constants(container);
     let reader = contract::reader(container);
-    let impls = impls(container, &declaration, &quote!(#values #reader #customize));
-    let (foreign, differ, links) =
-        (foreign_ports(container), constants_differ(container), links_speak(container));
-    let contract = contract::checks(container);
-    let checks = quote!(#foreign #differ #links #contract);
+    let said = if MANIFESTS { text.as_str() } else { "" };
+    let impls = impls(container, said, &quote!(#refers), &further, &quote!(#values #reader #customize));
+    let checks = const_checks::checks(container);
     quote!(#constants #impls #checks)
 }
 
 /// The same for a container with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(container: &Container<'_>) -> TokenStream {
     let constants = constants(container);
-    let impls = impls(container, &FieldValues::unknown(), &TokenStream::new());
+    let nothing = TokenStream::new();
+    let impls = impls(container, "", &nothing, &FieldValues::unknown(), &nothing);
     quote!(#constants #impls)
 }
 
-fn declaration(container: &Container<'_>, slots: &mut Slots<'_>) -> FieldValues {
+/// What only some containers say: `FurtherContainerDecl`.
+fn further(container: &Container<'_>, said: &mut Said<'_, '_>) -> FieldValues {
     let private = &container.input.private;
-    let (mut fields, mut references) = (FieldValues::default(), References::default());
-    let mut further = FieldValues::default();
+    let (slots, references) = (&mut *said.slots, &mut said.references);
+    let mut fields = FieldValues::default();
     if let Some(own) = &container.own {
         let own = &own.value;
-        fields.set_emitted("image", own.image.as_ref().map(|image| slots.packed(image)));
-        further.set_some("name", own.name.as_ref());
-        further.set_emitted("pull_policy", own.pull_policy.map(some));
+        fields.set_some("name", own.name.as_ref());
+        fields.set_emitted("pull_policy", own.pull_policy.map(some));
         for (name, list) in [("command", &own.command), ("args", &own.args)] {
-            let list = list.iter().flatten().map(|it| word(it, name, &mut references, slots, private));
-            further.set_list(name, list);
+            let list = list.iter().flatten().map(|it| word(it, name, references, slots, private));
+            fields.set_list(name, list);
         }
-        further.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
+        fields.set_emitted("working_dir", own.working_dir.as_ref().map(|text| some(slots.text(text))));
     }
-    let env: Vec<_> = container.env.iter().map(|it| variable(it, &mut references, slots, private)).collect();
-    if MANIFESTS || container.judges_variables() {
-        fields.set_list("env", env);
+    if container.judges_variables() {
+        fields.set_list("env", container.env.iter().map(|it| variable(it, references, slots, private)));
+    } else {
+        said.pack_variables();
     }
-    let sources = container.env_from.iter().map(|source| env_from(source, &mut references, private));
-    further.set_list("env_from", sources.collect::<Vec<_>>());
-    contract::declare(container, &mut further);
-    if !further.is_empty() {
-        let declared = quote!(#private::FurtherContainerDecl);
-        fields.set("further", quote!(&#declared { #further ..#declared::EMPTY }));
-    }
-    fields.set_list("refers", references.list);
-    if let Some(number) = references.linked_host {
-        fields.set("linked_host", number);
-    }
+    let (slots, references) = (&mut *said.slots, &mut said.references);
+    fields
+        .set_list("env_from", container.env_from.iter().map(|source| env_from(source, references, private)));
+    contract::declare(container, &mut fields);
     if container.asks_pod() {
         fields.set("asks_pod", quote!(true));
     }
-    if let Some(user) = container.handlers().next().map(|handler| handler.user) {
-        fields.set("asked_by", user);
-    }
-    // Without manifests, only the compiler looks at a probe, where it names a constant that may not exist.
-    let probes = container.each_probe().filter(|(_, handler, _)| MANIFESTS || !container.has_port(handler));
-    fields.set_list("probes", probes.map(|it| probe(it, slots, private)).collect::<Vec<_>>());
-    if let Some(hooks) = &container.lifecycle {
-        let [start, stop] = [&hooks.post_start, &hooks.pre_stop]
-            .map(|hook| option(hook.as_ref().map(|hook| action(hook, slots, private))));
-        fields.set("lifecycle", quote!(&#private::LifecycleDecl { post_start: #start, pre_stop: #stop }));
-    }
-    if let Some(resources) = &container.resources {
-        let requested = resources.requested();
-        if !requested.is_empty() {
-            fields.set("requests", format!(" {} ", requested.join(" ")));
-            fields.set_emitted("resources", Some(pack_resources(resources, slots)));
-        }
+    if let Some(seconds) = container.sleeps() {
+        fields.set("sleeps", seconds);
     }
     fields.set_list("mounts", container.mounts.iter().map(|it| mount(it, private)));
     if let Some(security) = &container.security {
         fields.set("security", expand_security(security, slots, private));
     }
     fields
-}
-
-/// What the container refers to, numbered while its declaration is expanded.
-#[derive(Default)]
-struct References {
-    list: Vec<TokenStream>,
-    /// The first whose host an address writes.
-    linked_host: Option<u16>,
-}
-
-impl References {
-    fn add(&mut self, reference: TokenStream) -> u16 {
-        self.list.push(reference);
-        (self.list.len() - 1) as u16
-    }
-
-    /// The text of an address that stands at `at`.
-    fn address(&mut self, address: &Address, at: &str, private: &Private) -> TokenStream {
-        let number = self.list.len() as u16;
-        let (reference, text) = address.expand(at, number, private);
-        self.add(reference);
-        if address.writes_host() {
-            self.linked_host.get_or_insert(number);
-        }
-        text
-    }
 }
 
 fn word(
@@ -141,6 +94,7 @@ fn word(
     }
 }
 
+/// A variable that the compiler judges.
 fn variable(
     variable: &Variable,
     references: &mut References,
@@ -164,9 +118,8 @@ fn variable(
             quote!(ConfigMap { name: #name, key: #key, optional: #optional })
         }
         Source::Key(key, options) => {
-            let (at, optional) = (&name.value, crate::options::is_set(options.optional));
-            let head = Place::of(key).call(private, &quote!(key_of), quote!(#key));
-            let reference = references.add(near(&quote!(#at), &head, private));
+            let optional = crate::options::is_set(options.optional);
+            let reference = references.key(key, &name.value, private);
             quote!(Key { reference: #reference, key: #key.name(), optional: #optional })
         }
         Source::External => quote!(External),
@@ -200,76 +153,6 @@ fn env_from(source: &EnvFrom, references: &mut References, private: &Private) ->
     })
 }
 
-fn probe(
-    (kind, handler, probes): (&str, &Handler, &Probes),
-    slots: &mut Slots<'_>,
-    private: &Private,
-) -> TokenStream {
-    let options = &probes.options;
-    let handler = action(handler, slots, private);
-    let mut timings = FieldValues::default();
-    for (field, number) in [
-        ("initial_delay", &options.initial_delay),
-        ("period", &options.period),
-        ("timeout", &options.timeout),
-        ("success_threshold", &options.success_threshold),
-        ("failure_threshold", &options.failure_threshold),
-        ("termination_grace_period", &options.termination_grace_period),
-    ] {
-        timings.set_some(field, number.as_ref().map(|number| slots.number(number)));
-    }
-    let timings = match timings.is_empty() {
-        true => quote!(#private::ProbeTimings::DEFAULT),
-        false => quote!(&#private::ProbeTimings { #timings ..#private::ProbeTimings::EMPTY }),
-    };
-    quote!(#private::ProbeDecl { kind: #kind, handler: #handler, timings: #timings })
-}
-
-fn action(handler: &Handler, slots: &mut Slots<'_>, private: &Private) -> TokenStream {
-    let action = match &handler.action {
-        Action::HttpGet(port, options) => {
-            let path = options
-                .path
-                .as_ref()
-                .map_or_else(|| quote!(#private::Text::Literal("/")), |path| slots.text(path));
-            let (port, scheme) = (own_port(port), option(options.scheme));
-            let headers = entries(options.headers.as_deref().unwrap_or_default(), slots, private);
-            quote!(HttpGet { port: #port, path: #path, scheme: #scheme, headers: #headers })
-        }
-        Action::Tcp(port) => {
-            let port = own_port(port);
-            quote!(Tcp { port: #port })
-        }
-        Action::Grpc(port, options) => {
-            let (port, service) = (own_port(port), option(options.service.as_ref()));
-            quote!(Grpc { port: #port, service: #service })
-        }
-        Action::Exec(command) => {
-            let command = texts(command, slots);
-            quote!(Exec { command: #command })
-        }
-        Action::Sleep(seconds) => {
-            let seconds = slots.number(seconds);
-            quote!(Sleep { seconds: #seconds })
-        }
-    };
-    quote!(#private::Handler::#action)
-}
-
-fn own_port(port: &OwnPort) -> TokenStream {
-    let tokens = &port.tokens;
-    quote!(#tokens.port)
-}
-
-/// Requests and limits, each packed.
-fn pack_resources(resources: &ResourcesOptions, slots: &mut Slots<'_>) -> String {
-    [&resources.requests, &resources.limits]
-        .map(|amounts| {
-            Packed::Literal(&packed_entries(amounts.as_deref().unwrap_or_default(), slots)).to_string()
-        })
-        .concat()
-}
-
 fn mount(mount: &Mount, private: &Private) -> TokenStream {
     let Mount { volume, path, read_only, sub_path } = mount;
     let sub_path = option(sub_path.as_ref());
@@ -289,81 +172,6 @@ fn expand_security(security: &SecurityOptions, slots: &mut Slots<'_>, private: &
     fields.set_list("drop_capabilities", security.drop_capabilities.iter().flatten());
     fields.set_some("seccomp", security.seccomp);
     quote!(&#private::ContainerSecurity { #fields ..#private::ContainerSecurity::EMPTY })
-}
-
-/// A check for each port of a probe or hook that may be another container's.
-fn foreign_ports(container: &Container<'_>) -> TokenStream {
-    let private = &container.input.private;
-    let ident = container.input.name();
-    let mut checks = TokenStream::new();
-    for handler in container.handlers() {
-        let Some(port) = handler.action.port() else { continue };
-        if port.path.as_ref().is_some_and(|path| !container.owns(path)) {
-            let (tokens, user) = (&port.tokens, handler.user);
-            let check = tokens.place().check(private, &quote!(own_port::<#ident, _>), quote!(#tokens, #user));
-            checks.extend(check);
-        }
-    }
-    checks
-}
-
-/// A check for each link that speaks a protocol over TCP.
-fn links_speak(container: &Container<'_>) -> TokenStream {
-    let private = &container.input.private;
-    let mut checks = TokenStream::new();
-    for Address { end, port, form } in container.addresses() {
-        if let LinkForm::Url { scheme, .. } = form
-            && OVER_TCP.contains(&scheme.as_str())
-        {
-            let check = if *end == End::Service { quote!(link_scheme) } else { quote!(local_scheme) };
-            checks.extend(Place::of(port).check(private, &check, quote!(#port, #scheme)));
-        }
-    }
-    checks
-}
-
-/// The schemes whose protocols run over TCP.
-const OVER_TCP: &[&str] = &[
-    "http",
-    "https",
-    "ws",
-    "wss",
-    "grpc",
-    "ftp",
-    "smtp",
-    "ldap",
-    "ldaps",
-    "mqtt",
-    "mqtts",
-    "nats",
-    "amqp",
-    "amqps",
-    "redis",
-    "rediss",
-    "mongodb",
-    "mysql",
-    "postgres",
-    "postgresql",
-];
-
-/// A check for each port whose number is a constant, or stands after one: the compiler knows it.
-fn constants_differ(container: &Container<'_>) -> TokenStream {
-    let (private, ident) = (&container.input.private, container.input.name());
-    let mut checks = TokenStream::new();
-    for (index, port) in container.ports.iter().enumerate() {
-        let number = &port.port.number;
-        if let (Some(last), None) = (&port.port.last, port.port.ends()) {
-            let place = Place::between(number.span, last.span);
-            checks.extend(place.check(private, &quote!(port_range), quote!(#number, #last)));
-        }
-        let is_unknown = |port: &ContainerPort| port.port.ends().is_none();
-        let earlier = &container.ports[..index];
-        if index > 0 && (is_unknown(port) || earlier.iter().any(is_unknown)) {
-            let arguments = quote!(<#ident as #private::Container>::DECL, #index);
-            checks.extend(Place::from(number.span).check(private, &quote!(container_port), arguments));
-        }
-    }
-    checks
 }
 
 /// A port that is no more than a name and a number for TCP, as most are: the call that makes it.
@@ -408,20 +216,50 @@ fn constants(container: &Container<'_>) -> TokenStream {
     ports::expand_constants(container.input, "ContainerPort", constants)
 }
 
-fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenStream) -> TokenStream {
-    let input: &Input<'_> = container.input;
-    let private = &input.private;
-    let (generics, ty, bounds) = input.header();
-    let identity = identity(input);
-    let ports = container.ports.iter().map(|it| {
+/// The ports: as `PortFacts` where all are no more than that, and not too many; otherwise as a constant of their own.
+fn ports(container: &Container<'_>) -> (TokenStream, Option<TokenStream>) {
+    let private = &container.input.private;
+    let facts = container.ports.iter().map(port_facts).collect::<Option<Vec<_>>>();
+    if let Some(facts) = facts.filter(|ports| ports.len() <= MOST_PORT_FACTS) {
+        return (quote!(#(#facts),*), None);
+    }
+    let (_, ty, _) = container.input.header();
+    let facets = container.ports.iter().map(|it| {
         let constant = &it.port.constant;
         // Not by the constant, so that a second one of the user's makes no second error.
         let port = if it.has_literals() { port(it, private) } else { quote!(<#ty>::#constant.port) };
         quote!(#private::Facet::Port(#port))
     });
-    let ports = (!container.ports.is_empty()).then(|| quote!(provides: &[#(#ports),*],));
-    let reached =
-        private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ContainerValues { self }));
+    let facets = quote!(const PROVIDES: &'static [#private::Facet<'static>] = &[#(#facets),*];);
+    (TokenStream::new(), Some(facets))
+}
+
+fn port_facts(port: &ContainerPort) -> Option<TokenStream> {
+    let ContainerPort { port, options } = port;
+    let (first, last) = port.ends().filter(|_| options.host_port.is_none() && options.host_ip.is_none())?;
+    let protocol = Protocol::NAMES.iter().position(|name| *name == port.protocol_name())? as u8;
+    let name = port.name.as_deref().unwrap_or_default();
+    Some(quote!((#name, #first, #last, #protocol)))
+}
+
+/// The facts of the container, `more` constants, and its values with these methods.
+fn impls(
+    container: &Container<'_>,
+    said: &str,
+    more: &TokenStream,
+    further: &FieldValues,
+    methods: &TokenStream,
+) -> TokenStream {
+    let input: &Input<'_> = container.input;
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let (identity, (ports, facets)) = (identity_facts(input), ports(container));
+    let asked_by = container.handlers().next().map_or("", |handler| handler.user);
+    let requests = container.requests();
+    let further = (!further.is_empty()).then(|| {
+        let declared = quote!(#private::FurtherContainerDecl);
+        quote!(const MORE: &'static #declared = &#declared { #further ..#declared::EMPTY };)
+    });
     let values = private.manifests(|| {
         let read = input.is_unit.then(|| without_values(input));
         quote! {
@@ -434,14 +272,10 @@ fn impls(container: &Container<'_>, declaration: &FieldValues, methods: &TokenSt
         #[automatically_derived]
         #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
-            const IDENTITY: &'static #private::Identity<'static> = &#identity;
-            const DECL: &'static #private::ContainerDecl = &#private::ContainerDecl {
-                #ports
-                #declaration
-                identity: <#ty as #private::Container>::IDENTITY,
-                ..#private::ContainerDecl::EMPTY
-            };
-            #reached
+            const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said);
+            #facets
+            #more
+            #further
         }
         #values
     }

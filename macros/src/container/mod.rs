@@ -1,11 +1,14 @@
 //! `derive(Container)`: attributes → model → checked → expanded.
 
 mod check;
+mod const_checks;
 mod contract;
 mod expand;
 mod model;
 mod options;
 mod read;
+mod references;
+mod said;
 
 use syn::DeriveInput;
 

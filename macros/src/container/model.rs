@@ -175,6 +175,22 @@ impl<'a> Container<'a> {
             || self.env.iter().any(Variable::names_container)
     }
 
+    /// The names of the resources that it requests, if only by their limits: each between spaces.
+    pub(crate) fn requests(&self) -> String {
+        let requested = self.resources.as_ref().map_or_else(Vec::new, ResourcesOptions::requested);
+        if requested.is_empty() { String::new() } else { format!(" {} ", requested.join(" ")) }
+    }
+
+    /// For how many seconds its hooks sleep at the longest, as far as that is known.
+    pub(crate) fn sleeps(&self) -> Option<i64> {
+        let hooks = self.lifecycle.iter().flat_map(|hooks| [&hooks.post_start, &hooks.pre_stop]).flatten();
+        let known = hooks.filter_map(|hook| match &hook.action {
+            Action::Sleep(Number::Literal(seconds)) => Some(seconds.value),
+            _ => None,
+        });
+        known.max()
+    }
+
     /// Whether the path is one to the container's own constants.
     pub(crate) fn owns(&self, path: &Path) -> bool {
         let owner = &path.segments[0].ident;

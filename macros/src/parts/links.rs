@@ -96,22 +96,25 @@ impl Address {
         written && self.end == End::Service
     }
 
-    /// The reference to what is at the end, and the text that holds its address. `at` is where the text stands, and
-    /// `number` the reference's among those of the container.
-    pub(crate) fn expand(&self, at: &str, number: u16, private: &Private) -> (TokenStream, TokenStream) {
-        let (port, form) = (&self.port, &self.form);
-        let form = match form {
+    /// `LinkedPort` or `LocalPort`: what is at the end.
+    pub(crate) fn linked(&self, private: &Private) -> TokenStream {
+        let port = &self.port;
+        match self.end {
+            End::Service => quote!(#private::LinkedPort { port: #port }),
+            End::Container => quote!(#private::LocalPort { port: #port }),
+        }
+    }
+
+    /// The text that holds the address, to whose end the reference with this number leads.
+    pub(crate) fn text(&self, linked: &TokenStream, number: u16, private: &Private) -> TokenStream {
+        let form = match &self.form {
             LinkForm::Authority => quote!(Authority),
             LinkForm::Host => quote!(Host),
             LinkForm::Port => quote!(Port),
             LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             LinkForm::Text(text) => quote!(Text(#text)),
         };
-        let linked = match self.end {
-            End::Service => quote!(#private::LinkedPort { port: #port }),
-            End::Container => quote!(#private::LocalPort { port: #port }),
-        };
-        (quote!(#linked.reference(#at)), link(&linked, number, &form, private))
+        link(linked, number, &form, private)
     }
 }
 

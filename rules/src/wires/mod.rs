@@ -68,9 +68,9 @@ pub use facets::{FacetKey, facet_keys};
 pub use index::{Filled, FoundBy, Index, Key, Keys, Run};
 pub use kind::Kind;
 pub use model::{
-    Answer, Expression, Facet, Foreign, Head, Identity, IdentityFacts, Label, Namespaces, Operator, Part,
-    Port, PortFacts, Property, Protocol, Reference, Resource, Selected, Selection, Selector, Taken, Target,
-    Text, Value, Wanted, Wants, What,
+    Answer, Expression, Facet, Foreign, Head, Identity, IdentityFacts, Label, MOST_PORT_FACTS, Namespaces,
+    Operator, Part, Port, PortFacts, Property, Protocol, Reference, Resource, Selected, Selection, Selector,
+    Taken, Target, Text, Value, Wanted, Wants, What,
 };
 pub use reference::Landing;
 pub use selection::{Candidates, Catch, carries, matches};

@@ -7,13 +7,14 @@ use podwire_manifests::k8s_openapi::api::core::v1::{
     SecretEnvSource, SecretKeySelector, SecurityContext, VolumeMount,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::api::resource::Quantity;
-use podwire_rules::packed::{Packed, Unpacked};
 use podwire_rules::wires::{Facet, Port, Protocol, Target};
 
 use super::build_probe::{lifecycle, probe};
+use super::probe::ProbeKind;
+use super::said::Said;
 use super::{ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, MountDecl};
 use crate::build::Context;
-use crate::build::value::{Reader, filled, literals, stated, unpacked};
+use crate::build::value::{Reader, filled, literals, stated};
 use crate::values::ContainerValues;
 
 /// Builds the container under its name in the pod. What its escape hatch does is left to the pod.
@@ -28,37 +29,35 @@ pub(crate) fn container(
     let slots = |slot| values.value(slot);
     let mut reader = Reader { slots: &slots, refers: decl.refers, context };
     let reader = &mut reader;
-    let further = decl.further;
+    let (said, further) = (decl.said(), decl.further);
     let mut container = Container {
         name: name.to_owned(),
-        image: Some(image(decl.image, reader, &path.field("image"))),
+        image: Some(
+            said.image.map_or_else(String::new, |image| reader.required(image, &path.field("image"))),
+        ),
         image_pull_policy: further.pull_policy.map(str::to_owned),
         command: reader.texts(further.command, &path.field("command")),
         args: reader.texts(further.args, &path.field("args")),
         working_dir: reader.optional(further.working_dir, &path.field("workingDir")),
         ports: ports(decl.provides),
-        env: variables(decl.env, reader, &path.field("env")),
+        env: variables(said.variables(decl), reader, &path.field("env")),
         env_from: sources(further.env_from, reader, &path.field("envFrom")),
-        resources: resources(decl.resources, reader, &path.field("resources")),
-        volume_mounts: filled(decl.mounts.iter().map(mount)),
-        lifecycle: lifecycle(decl.lifecycle, reader, &path.field("lifecycle")),
-        security_context: security_context(decl.security, reader),
+        resources: resources(&said, reader, &path.field("resources")),
+        volume_mounts: filled(further.mounts.iter().map(mount)),
+        lifecycle: lifecycle(said.lifecycle(decl), reader, &path.field("lifecycle")),
+        security_context: security_context(further.security, reader),
         restart_policy: is_sidecar.then(|| "Always".to_owned()),
         ..Container::default()
     };
-    for declared in decl.probes {
+    for declared in said.probes(decl) {
         let (field, place) = match declared.kind {
-            "readiness" => ("readinessProbe", &mut container.readiness_probe),
-            "liveness" => ("livenessProbe", &mut container.liveness_probe),
-            _ => ("startupProbe", &mut container.startup_probe),
+            ProbeKind::Readiness => ("readinessProbe", &mut container.readiness_probe),
+            ProbeKind::Liveness => ("livenessProbe", &mut container.liveness_probe),
+            ProbeKind::Startup => ("startupProbe", &mut container.startup_probe),
         };
-        *place = Some(probe(declared, reader, &path.field(field)));
+        *place = Some(probe(&declared, reader, &path.field(field)));
     }
     container
-}
-
-fn image(packed: &'static str, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> String {
-    unpacked(packed).next().map_or_else(String::new, |image| reader.required(image, path))
 }
 
 fn ports(facets: &[Facet<'_>]) -> Option<Vec<ContainerPort>> {
@@ -90,11 +89,15 @@ pub(crate) fn protocol(protocol: Protocol) -> Option<String> {
     (protocol != Protocol::Tcp).then(|| protocol.name().to_owned())
 }
 
-fn variables(declared: &[EnvDecl], reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<Vec<EnvVar>> {
-    let mut variables = Vec::with_capacity(declared.len());
+fn variables(
+    declared: impl Iterator<Item = EnvDecl>,
+    reader: &mut Reader<'_, '_>,
+    path: &Path<'_>,
+) -> Option<Vec<EnvVar>> {
+    let mut variables = Vec::new();
     for declared in declared {
         let path = path.index(variables.len());
-        variables.extend(variable(declared, reader, &path));
+        variables.extend(variable(&declared, reader, &path));
     }
     filled(variables.into_iter())
 }
@@ -187,20 +190,14 @@ fn sources(
     filled(sources.collect::<Vec<_>>().into_iter())
 }
 
-fn resources(
-    packed: &'static str,
-    reader: &mut Reader<'_, '_>,
-    path: &Path<'_>,
-) -> Option<ResourceRequirements> {
-    let mut lists = Unpacked::new(packed);
-    let (Some(Packed::Literal(requests)), Some(Packed::Literal(limits))) = (lists.next(), lists.next())
-    else {
+fn resources(said: &Said, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Option<ResourceRequirements> {
+    if said.requests.is_empty() && said.limits.is_empty() {
         return None;
-    };
+    }
     Some(ResourceRequirements {
         claims: None,
-        requests: reader.packed_entries(requests, &path.field("requests"), Quantity),
-        limits: reader.packed_entries(limits, &path.field("limits"), Quantity),
+        requests: reader.packed_entries(said.requests, &path.field("requests"), Quantity),
+        limits: reader.packed_entries(said.limits, &path.field("limits"), Quantity),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Probes and lifecycle hooks.
 
 use podwire_manifests::k8s_openapi::api::core::v1::{
-    ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, Lifecycle, LifecycleHandler, Probe, SleepAction,
+    self as k8s, ExecAction, GRPCAction, HTTPGetAction, HTTPHeader, LifecycleHandler, SleepAction,
     TCPSocketAction,
 };
 use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString;
@@ -9,13 +9,13 @@ use podwire_manifests::k8s_openapi::apimachinery::pkg::util::intstr::IntOrString
 use podwire_rules::probes;
 use podwire_rules::wires::Port;
 
-use super::{Handler, LifecycleDecl, ProbeDecl};
-use crate::build::value::{Reader, filled};
-use crate::declare::{Entry, Text};
+use super::probe::{Handler, Lifecycle, Probe};
+use crate::build::value::{Reader, filled, unpacked};
+use crate::declare::Text;
 use podwire_manifests::__build::Path;
 
-pub(super) fn probe(declared: &ProbeDecl, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Probe {
-    let mut probe = Probe {
+pub(super) fn probe(declared: &Probe, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> k8s::Probe {
+    let mut probe = k8s::Probe {
         initial_delay_seconds: reader
             .int32(declared.timings.initial_delay, &path.field("initialDelaySeconds")),
         period_seconds: reader.int32(declared.timings.period, &path.field("periodSeconds")),
@@ -23,7 +23,7 @@ pub(super) fn probe(declared: &ProbeDecl, reader: &mut Reader<'_, '_>, path: &Pa
         success_threshold: reader.int32(declared.timings.success_threshold, &path.field("successThreshold")),
         failure_threshold: reader.int32(declared.timings.failure_threshold, &path.field("failureThreshold")),
         termination_grace_period_seconds: reader.int64(declared.timings.termination_grace_period),
-        ..Probe::default()
+        ..k8s::Probe::default()
     };
     match declared.handler {
         Handler::HttpGet { port, path: asked, scheme, headers } => {
@@ -41,7 +41,8 @@ pub(super) fn probe(declared: &ProbeDecl, reader: &mut Reader<'_, '_>, path: &Pa
         }
         Handler::Exec { command } => {
             let path = path.field("exec");
-            probe.exec = Some(ExecAction { command: reader.texts(command, &path.field("command")) });
+            probe.exec =
+                Some(ExecAction { command: reader.texts(unpacked(command), &path.field("command")) });
         }
         // Only hooks can pause: the derive refuses it here, and validation misses the handler.
         Handler::Sleep { .. } => {}
@@ -50,20 +51,20 @@ pub(super) fn probe(declared: &ProbeDecl, reader: &mut Reader<'_, '_>, path: &Pa
 }
 
 pub(super) fn lifecycle(
-    declared: &LifecycleDecl,
+    declared: Lifecycle,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
-) -> Option<Lifecycle> {
+) -> Option<k8s::Lifecycle> {
     if declared.post_start.is_none() && declared.pre_stop.is_none() {
         return None;
     }
-    Some(Lifecycle {
+    Some(k8s::Lifecycle {
         post_start: declared
             .post_start
             .as_ref()
             .map(|handler| hook(handler, reader, &path.field("postStart"))),
         pre_stop: declared.pre_stop.as_ref().map(|handler| hook(handler, reader, &path.field("preStop"))),
-        ..Lifecycle::default()
+        ..k8s::Lifecycle::default()
     })
 }
 
@@ -77,7 +78,7 @@ fn hook(declared: &Handler, reader: &mut Reader<'_, '_>, path: &Path<'_>) -> Lif
         Handler::Tcp { port } => hook.tcp_socket = Some(tcp_socket(port)),
         Handler::Exec { command } => {
             let path = path.field("exec");
-            hook.exec = Some(ExecAction { command: reader.texts(command, &path.field("command")) });
+            hook.exec = Some(ExecAction { command: reader.texts(unpacked(command), &path.field("command")) });
         }
         Handler::Sleep { seconds } => {
             hook.sleep = Some(SleepAction { seconds: reader.int64(Some(seconds)).unwrap_or_default() });
@@ -92,12 +93,12 @@ fn http_get(
     port: Port<'_>,
     asked: Text,
     scheme: Option<&str>,
-    headers: &[Entry],
+    headers: &'static str,
     reader: &mut Reader<'_, '_>,
     path: &Path<'_>,
 ) -> HTTPGetAction {
-    let headers: Vec<HTTPHeader> = headers
-        .iter()
+    let headers: Vec<HTTPHeader> = unpacked(headers)
+        .entries()
         .filter_map(|entry| {
             let value = reader.text(entry.value, &path.field("httpHeaders"))?;
             Some(HTTPHeader { name: entry.key.to_owned(), value })

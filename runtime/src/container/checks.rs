@@ -63,7 +63,7 @@ pub const fn local_scheme<C: Container>(port: ContainerPort<C>, scheme: &str) {
 pub const fn container_port(container: &ContainerDecl, index: usize) {
     let Facet::Port(port) = &container.provides[index] else { return };
     let mut other = 0;
-    while other < index && !container.unknown {
+    while other < index && !container.further.unknown {
         if let Facet::Port(earlier) = &container.provides[other]
             && earlier.overlaps(port)
         {

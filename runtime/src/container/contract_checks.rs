@@ -72,7 +72,7 @@ const fn wanted(message: Message, contract: &EnvironmentDecl, number: usize) -> 
 #[track_caller]
 pub const fn variable_read(container: &ContainerDecl, index: usize) {
     let Some(contract) = known(container) else { return };
-    let name = container.env[index].name;
+    let name = container.further.env[index].name;
     if contract.number(name).is_some() {
         return;
     }
@@ -100,7 +100,7 @@ pub const fn variable_read(container: &ContainerDecl, index: usize) {
 pub const fn variable_fits(container: &ContainerDecl, index: usize) {
     let Some((contract, number)) = read_at(container, index) else { return };
     let variable = contract.declared(number);
-    let EnvDecl { name, source } = &container.env[index];
+    let EnvDecl { name, source } = &container.further.env[index];
     if variable.secret {
         match source {
             EnvSource::Value(Text::Literal(text)) if expands(text) => {}
@@ -140,7 +140,7 @@ pub const fn variable_fits(container: &ContainerDecl, index: usize) {
 #[track_caller]
 pub const fn key_fits(container: &ContainerDecl, index: usize, source: &KeyedDecl) {
     let Some((contract, number)) = read_at(container, index) else { return };
-    if let EnvDecl { name, source: EnvSource::Key { key, .. } } = container.env[index] {
+    if let EnvDecl { name, source: EnvSource::Key { key, .. } } = container.further.env[index] {
         value_fits(contract, number, name, key, source);
     }
 }
@@ -171,8 +171,8 @@ pub const fn source_fits(container: &ContainerDecl, index: usize) {
 #[track_caller]
 const fn set_once(container: &ContainerDecl, index: usize, key: &str, name: &Words) {
     let mut by = 0;
-    while by < container.env.len() {
-        if equal(container.env[by].name, name.as_str()) {
+    while by < container.further.env.len() {
+        if equal(container.further.env[by].name, name.as_str()) {
             twice(container, index, key, name)
                 .text("`#[env]` sets it as well, and that is what the program reads")
                 .text("; remove one of the two, or say `overridden(…)` with the key's constant")
@@ -214,7 +214,7 @@ const fn twice(container: &ContainerDecl, index: usize, key: &str, name: &Words)
 /// The contract; none where the container has none, or where a derive has failed.
 const fn known(container: &ContainerDecl) -> Option<&'static EnvironmentDecl> {
     match container.further.environment {
-        Some(contract) if !container.unknown && !contract.is_unknown() => Some(contract),
+        Some(contract) if !container.further.unknown && !contract.is_unknown() => Some(contract),
         _ => None,
     }
 }
@@ -222,7 +222,7 @@ const fn known(container: &ContainerDecl) -> Option<&'static EnvironmentDecl> {
 /// The contract and the number of the variable that it calls so.
 const fn read_at(container: &ContainerDecl, index: usize) -> Option<(&'static EnvironmentDecl, usize)> {
     let Some(contract) = known(container) else { return None };
-    match contract.number(container.env[index].name) {
+    match contract.number(container.further.env[index].name) {
         Some(number) => Some((contract, number)),
         None => None,
     }
@@ -230,7 +230,7 @@ const fn read_at(container: &ContainerDecl, index: usize) -> Option<(&'static En
 
 /// Takes all variables that the container sets. Whether these are all that are set.
 const fn takes_all(container: &ContainerDecl, given: &mut Given<'_>) -> bool {
-    let mut variables = container.env;
+    let mut variables = container.further.env;
     while let [variable, rest @ ..] = variables {
         given.take(variable.name);
         variables = rest;
@@ -259,7 +259,7 @@ const fn takes_all(container: &ContainerDecl, given: &mut Given<'_>) -> bool {
 const fn take_misspelt(container: &ContainerDecl, given: &mut Given<'_>, judged: &[usize]) {
     let mut index = 0;
     while index < judged.len() {
-        let name = container.env[judged[index]].name;
+        let name = container.further.env[judged[index]].name;
         if given.take(name).is_none()
             && let Some(near) = given.near(name)
         {

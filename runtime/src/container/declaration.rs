@@ -1,81 +1,64 @@
 //! What `derive(Container)` emits.
 
 use podwire_rules::contracts::EnvironmentDecl;
-use podwire_rules::wires::{Facet, Identity, Part, Reference};
+use podwire_rules::wires::{Facet, Identity, IdentityFacts, Part, Port, PortFacts, Reference};
 
-use super::probe::{Handler, ProbeDecl};
 use crate::declare::{Number, Text};
 use crate::key::KeyedDecl;
 
-/// A container: image, ports, environment, probes, resources, mounts.
-///
-/// The compiler copies, judges and validates each field of each container by itself, and asks of each whose type is not a number, a text or a
-/// reference whether it may change in place. So there are none of these, and what is seldom stated stands behind one reference.
+/// A container as plain facts: which type it is; its ports, where all of them are no more than [`PortFacts`] tell; the first of its probes
+/// and hooks, `readiness probe`, empty where it has none; the names of the resources that it requests, if only by their limits, each between spaces;
+/// and what [only manifests say](ContainerDecl::said).
+pub type ContainerFacts =
+    (IdentityFacts<'static>, &'static [PortFacts<'static>], &'static str, &'static str, &'static str);
+
+/// To what a container refers; what of each end its variables hold; and the number of the first reference whose host an address writes,
+/// [`ContainerDecl::NONE`] where none is written.
+pub type ContainerReferences = (&'static [Reference<'static>], &'static [EndFacts], u16);
+
+/// What of the end of a reference a variable holds: the name of a key, or the number of the port to which clients connect.
+pub type EndFacts = (&'static str, u16);
+
+/// A container: image, ports, environment, probes, resources, mounts. Made from its [facts](ContainerFacts).
 #[derive(Clone, Copy, Debug)]
 pub struct ContainerDecl {
     /// Which type it is.
     pub identity: &'static Identity<'static>,
-    /// The image reference, [packed](podwire_rules::packed) alone.
-    pub image: &'static str,
     /// What others can refer to: the ports that the container opens.
     pub provides: &'static [Facet<'static>],
     /// The services, keys and containers to which it refers.
     pub refers: &'static [Reference<'static>],
-    /// The environment variables, in the order of their declaration.
-    pub env: &'static [EnvDecl],
-    /// The first of its probes and hooks: `readiness probe`; empty where it has none.
-    pub asked_by: &'static str,
-    /// Whether the pod must have something for it: volumes, a container that it reaches on localhost, time for its hooks.
-    pub asks_pod: bool,
+    /// What of the end of each reference its variables hold.
+    pub ends: &'static [EndFacts],
     /// The number of the first reference whose host an address writes; [`NONE`](Self::NONE) where none is written.
     pub linked_host: u16,
-    /// The probes, each kind at most once.
-    pub probes: &'static [ProbeDecl],
-    /// The names of the resources that it requests, if only by their limits: each between spaces, in one text, for which the compiler has less
-    /// to do than for a list.
+    /// The first of its probes and hooks: `readiness probe`; empty where it has none.
+    pub asked_by: &'static str,
+    /// The names of the resources that it requests, if only by their limits: each between spaces.
     pub requests: &'static str,
-    /// Requested and limited resources: two texts, [packed](podwire_rules::packed), in each of which names and amounts are packed by turns.
-    pub resources: &'static str,
-    /// The pod's volumes that the container mounts.
-    pub mounts: &'static [MountDecl],
-    /// The lifecycle hooks.
-    pub lifecycle: &'static LifecycleDecl,
-    /// The security context.
-    pub security: &'static ContainerSecurity,
+    /// What only manifests say, [packed](podwire_rules::packed): the image; requested and limited resources, each as names and amounts by turns;
+    /// the variables, unless the compiler judges them; the probes; the hooks. How each is packed, `said.rs` reads.
+    pub said: &'static str,
     /// What only some containers say.
     pub further: &'static FurtherContainerDecl,
-    /// Whether the derive failed: its ports are then unknown, and every check accepts them.
-    pub unknown: bool,
 }
 
 impl ContainerDecl {
     /// The number of no reference.
     pub const NONE: u16 = u16::MAX;
 
-    /// A container that declares nothing: the base of every declaration.
+    /// A container that declares nothing.
     pub const EMPTY: ContainerDecl = ContainerDecl {
         identity: &Identity::NONE,
-        image: "",
         provides: &[],
         refers: &[],
-        env: &[],
-        asked_by: "",
-        asks_pod: false,
+        ends: &[],
         linked_host: ContainerDecl::NONE,
-        probes: &[],
+        asked_by: "",
         requests: "",
-        resources: "",
-        mounts: &[],
-        lifecycle: &LifecycleDecl { post_start: None, pre_stop: None },
-        security: &ContainerSecurity::EMPTY,
-        further: &FurtherContainerDecl::EMPTY,
-        unknown: false,
+        said: "",
+        further: FurtherContainerDecl::NONE,
     };
-
-    /// The container that this type declares, which declares nothing else.
-    pub const fn of(identity: &'static Identity<'static>) -> ContainerDecl {
-        ContainerDecl { identity, ..ContainerDecl::EMPTY }
-    }
 
     /// The container as a part of a pod, under this name.
     pub const fn part(&self, name: &'static str, running: bool) -> Part<'static> {
@@ -85,9 +68,20 @@ impl ContainerDecl {
             running,
             provides: self.provides,
             refers: self.refers,
-            unknown: self.unknown,
+            unknown: self.further.unknown,
         }
     }
+}
+
+/// The ports as facets.
+pub(super) const fn facets<const COUNT: usize>(ports: &[PortFacts<'static>]) -> [Facet<'static>; COUNT] {
+    let mut facets = [Facet::More; COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        facets[index] = Facet::Port(Port::of(ports[index]));
+        index += 1;
+    }
+    facets
 }
 
 /// What only some containers say. Behind a reference, so that the expansion of the others neither states nor copies it.
@@ -103,26 +97,49 @@ pub struct FurtherContainerDecl {
     pub args: &'static [Text],
     /// The working directory.
     pub working_dir: Option<Text>,
+    /// The environment variables, in the order of their declaration, where the compiler judges them.
+    pub env: &'static [EnvDecl],
     /// ConfigMaps and Secrets of which every key is a variable.
     pub env_from: &'static [EnvFromDecl],
     /// What its program reads.
     pub environment: Option<&'static EnvironmentDecl>,
     /// Variables that something else than the contract reads; with a `*` at the end, all that begin so.
     pub also_read: &'static [&'static str],
+    /// Whether the pod must have something for it: volumes, a container that it reaches on localhost, time for its hooks.
+    pub asks_pod: bool,
+    /// The ports that probes and hooks ask, and of which only the compiler knows whose they are.
+    pub asked: &'static [Port<'static>],
+    /// For how many seconds its hooks sleep at the longest, as far as that is known.
+    pub sleeps: i64,
+    /// The pod's volumes that the container mounts.
+    pub mounts: &'static [MountDecl],
+    /// The security context.
+    pub security: &'static ContainerSecurity,
+    /// Whether the derive failed: its ports are then unknown, and every check accepts them.
+    pub unknown: bool,
 }
 
 impl FurtherContainerDecl {
-    /// Nothing further.
+    /// Nothing further: the base of every other.
     pub const EMPTY: FurtherContainerDecl = FurtherContainerDecl {
         name: None,
         pull_policy: None,
         command: &[],
         args: &[],
         working_dir: None,
+        env: &[],
         env_from: &[],
         environment: None,
         also_read: &[],
+        asks_pod: false,
+        asked: &[],
+        sleeps: 0,
+        mounts: &[],
+        security: &ContainerSecurity::EMPTY,
+        unknown: false,
     };
+    /// What most containers say beside their facts.
+    pub const NONE: &'static FurtherContainerDecl = &FurtherContainerDecl::EMPTY;
 }
 
 /// An environment variable.
@@ -207,15 +224,6 @@ pub struct MountDecl {
     pub read_only: bool,
     /// The folder of the volume that is mounted.
     pub sub_path: Option<&'static str>,
-}
-
-/// What runs right after a container starts and right before it stops.
-#[derive(Clone, Copy, Debug)]
-pub struct LifecycleDecl {
-    /// Runs right after the start.
-    pub post_start: Option<Handler>,
-    /// Runs before the container is stopped.
-    pub pre_stop: Option<Handler>,
 }
 
 /// The container's security context.

@@ -9,21 +9,24 @@ pub(crate) mod contract_checks;
 mod contract_values;
 mod declaration;
 mod port;
+#[cfg(feature = "manifests")]
 mod probe;
+#[cfg(feature = "manifests")]
+mod said;
 
-use podwire_rules::wires::Identity;
+use podwire_rules::wires::{Facet, Identity};
 
 #[cfg(feature = "manifests")]
 use crate::values::ContainerValues;
 
 #[cfg(feature = "manifests")]
 pub(crate) use contract_values::expands;
+use declaration::facets;
 pub use declaration::{
-    ContainerDecl, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LifecycleDecl,
-    MountDecl,
+    ContainerDecl, ContainerFacts, ContainerReferences, ContainerSecurity, EndFacts, EnvDecl, EnvFromDecl,
+    EnvSource, FurtherContainerDecl, MountDecl,
 };
 pub use port::{ContainerPort, LocalPort};
-pub use probe::{Handler, ProbeDecl, ProbeTimings};
 
 /// A container: an image with its ports, environment, probes, resources and mounts.
 ///
@@ -35,10 +38,43 @@ pub use probe::{Handler, ProbeDecl, ProbeTimings};
 )]
 pub trait Container {
     #[doc(hidden)]
-    const IDENTITY: &'static Identity<'static>;
+    const FACTS: ContainerFacts;
+    /// What others can refer to. How many ports there are, an expansion could only say by an item more, so what is usual stands here. A container
+    /// with more states them, and so does one whose ports are more than facts tell.
     #[doc(hidden)]
-    const DECL: &'static ContainerDecl;
+    const PROVIDES: &'static [Facet<'static>] = match Self::FACTS.1 {
+        [] => &[],
+        [_] => &facets::<1>(Self::FACTS.1),
+        [_, _] => &facets::<2>(Self::FACTS.1),
+        [_, _, _] => &facets::<3>(Self::FACTS.1),
+        _ => &facets::<4>(Self::FACTS.1),
+    };
+    /// To what it refers.
+    #[doc(hidden)]
+    const REFERS: ContainerReferences = (&[], &[], ContainerDecl::NONE);
+    /// What only some containers say.
+    #[doc(hidden)]
+    const MORE: &'static FurtherContainerDecl = FurtherContainerDecl::NONE;
+    #[doc(hidden)]
+    const IDENTITY: &'static Identity<'static> = &Identity::of(Self::FACTS.0);
+    #[doc(hidden)]
+    const DECL: &'static ContainerDecl = &ContainerDecl {
+        identity: Self::IDENTITY,
+        provides: Self::PROVIDES,
+        refers: Self::REFERS.0,
+        ends: Self::REFERS.1,
+        linked_host: Self::REFERS.2,
+        asked_by: Self::FACTS.2,
+        requests: Self::FACTS.3,
+        said: Self::FACTS.4,
+        further: Self::MORE,
+    };
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
-    fn values(&self) -> &dyn ContainerValues;
+    fn values(&self) -> &dyn ContainerValues
+    where
+        Self: Sized + ContainerValues,
+    {
+        self
+    }
 }

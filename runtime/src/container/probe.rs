@@ -1,85 +1,67 @@
-//! Probes and lifecycle handlers.
+//! Probes and lifecycle handlers, as they are read from what a derive has packed.
 
 use podwire_rules::wires::Port;
 
-use crate::declare::{Entry, Number, Text};
+use crate::declare::{Number, Text};
 
 /// A probe: what is asked, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct ProbeDecl {
-    /// `readiness`, `liveness` or `startup`.
-    pub kind: &'static str,
-    /// What is asked.
-    pub handler: Handler,
-    /// When it is asked. Behind a reference, so that probes with Kubernetes' own timings do not copy it.
-    pub timings: &'static ProbeTimings,
+pub(super) struct Probe {
+    pub(super) kind: ProbeKind,
+    pub(super) handler: Handler,
+    pub(super) timings: ProbeTimings,
+}
+
+/// Which of a container's probes it is.
+pub(super) enum ProbeKind {
+    Readiness,
+    Liveness,
+    Startup,
 }
 
 /// When a probe asks, and what its answers mean.
-#[derive(Clone, Copy, Debug)]
-pub struct ProbeTimings {
+#[derive(Default)]
+pub(super) struct ProbeTimings {
     /// Seconds after the start before the first probe.
-    pub initial_delay: Option<Number>,
+    pub(super) initial_delay: Option<Number>,
     /// Seconds between probes.
-    pub period: Option<Number>,
+    pub(super) period: Option<Number>,
     /// Seconds until a probe counts as failed.
-    pub timeout: Option<Number>,
+    pub(super) timeout: Option<Number>,
     /// Successes in a row until the container counts as well.
-    pub success_threshold: Option<Number>,
+    pub(super) success_threshold: Option<Number>,
     /// Failures in a row until it counts as ill.
-    pub failure_threshold: Option<Number>,
+    pub(super) failure_threshold: Option<Number>,
     /// Seconds that the container has to stop after a failed probe.
-    pub termination_grace_period: Option<Number>,
+    pub(super) termination_grace_period: Option<Number>,
 }
 
-impl ProbeTimings {
-    /// Kubernetes' own: the base of every other.
-    pub const EMPTY: ProbeTimings = ProbeTimings {
-        initial_delay: None,
-        period: None,
-        timeout: None,
-        success_threshold: None,
-        failure_threshold: None,
-        termination_grace_period: None,
-    };
-    /// The same, for probes that state none.
-    pub const DEFAULT: &'static ProbeTimings = &ProbeTimings::EMPTY;
+/// What runs right after a container starts and right before it stops.
+pub(super) struct Lifecycle {
+    pub(super) post_start: Option<Handler>,
+    pub(super) pre_stop: Option<Handler>,
 }
 
 /// What a probe or a lifecycle hook does.
-#[derive(Clone, Copy, Debug)]
-pub enum Handler {
+pub(super) enum Handler {
     /// An HTTP GET request.
     HttpGet {
-        /// A port of the same container.
         port: Port<'static>,
-        /// The path.
         path: Text,
         /// `HTTP` or `HTTPS`.
         scheme: Option<&'static str>,
-        /// Request headers.
-        headers: &'static [Entry],
+        /// Request headers, packed: names and values by turns.
+        headers: &'static str,
     },
     /// A TCP connection.
-    Tcp {
-        /// A port of the same container.
-        port: Port<'static>,
-    },
+    Tcp { port: Port<'static> },
     /// A gRPC health check.
     Grpc {
-        /// A port of the same container.
         port: Port<'static>,
         /// The service name of the health request.
         service: Option<&'static str>,
     },
-    /// A command in the container.
-    Exec {
-        /// The command and its arguments.
-        command: &'static [Text],
-    },
+    /// A command in the container: packed texts.
+    Exec { command: &'static str },
     /// A pause; for lifecycle hooks.
-    Sleep {
-        /// How long.
-        seconds: Number,
-    },
+    Sleep { seconds: Number },
 }

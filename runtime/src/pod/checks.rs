@@ -35,7 +35,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 /// The container is alone in its pod, and finds its volumes. Of one that asks nothing of its pod, the pod's wires are not even put together.
 #[track_caller]
 pub const fn lone_container<P: Pod>(container: &ContainerDecl) {
-    if container.asks_pod {
+    if container.further.asks_pod {
         fits_alone::<P>(0)
     }
 }
@@ -82,8 +82,8 @@ pub const fn pod_volume(pod: &PodDecl, index: usize) {
     while container < pod.containers.len() {
         let declaration = pod.containers[container].container;
         // A container with an error of its own may well mount it.
-        let mounted = declaration.mounts;
-        if declaration.unknown || mounts(mounted, volume) || misspells(pod, mounted, volume) {
+        let mounted = declaration.further.mounts;
+        if declaration.further.unknown || mounts(mounted, volume) || misspells(pod, mounted, volume) {
             return;
         }
         container += 1;
@@ -125,7 +125,7 @@ const fn mounts(mounts: &[MountDecl], volume: &VolumeDecl) -> bool {
 #[track_caller]
 const fn mounts_are_volumes(pod: &PodDecl, index: usize) {
     let name = pod.resource.parts[index].name;
-    let mounts = pod.containers[index].container.mounts;
+    let mounts = pod.containers[index].container.further.mounts;
     let mut index = 0;
     while index < mounts.len() {
         match volume(pod, mounts[index].volume) {

@@ -204,7 +204,7 @@ impl Judge<'_> {
         for name in variables.by_name.keys() {
             given.take(name);
         }
-        let external = self.declared.env.iter().filter(|it| matches!(it.source, EnvSource::External));
+        let external = self.declared.variables().filter(|it| matches!(it.source, EnvSource::External));
         for variable in external {
             given.take(variable.name);
         }

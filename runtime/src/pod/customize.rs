@@ -87,8 +87,7 @@ pub(super) fn check_container(
     }
     let links = declared
         .container
-        .env
-        .iter()
+        .variables()
         .filter(|variable| matches!(variable.source, EnvSource::Value(Text::Link(_))));
     for link in links {
         if variable(before, link.name) != variable(after, link.name) {

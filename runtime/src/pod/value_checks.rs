@@ -6,7 +6,7 @@ use podwire_rules::wires::{Facet, Part, Port};
 use podwire_rules::{containers, equal, ports, probes, wiring};
 
 use super::declaration::{ContainerRole, PodDecl};
-use crate::container::{Container, EnvSource, Handler};
+use crate::container::{Container, EnvSource};
 use crate::declare::Number;
 use crate::message::Message;
 
@@ -117,11 +117,7 @@ const fn is_same_address(left: Option<&str>, right: Option<&str>) -> bool {
 /// A hook sleeps no longer than the pod has to stop.
 #[track_caller]
 const fn sleep_fits(pod: &PodDecl, index: usize) {
-    let lifecycle = pod.containers[index].container.lifecycle;
-    let longest = match (seconds(&lifecycle.post_start), seconds(&lifecycle.pre_stop)) {
-        (left, right) if left > right => left,
-        (_, right) => right,
-    };
+    let longest = pod.containers[index].container.further.sleeps;
     let grace = match pod.grace_period {
         None => GRACE_PERIOD,
         Some(Number::Literal(seconds)) => seconds,
@@ -142,18 +138,10 @@ const fn sleep_fits(pod: &PodDecl, index: usize) {
     }
 }
 
-/// How long the hook sleeps, as far as that is known.
-const fn seconds(hook: &Option<Handler>) -> i64 {
-    match hook {
-        Some(Handler::Sleep { seconds: Number::Literal(seconds) }) => *seconds,
-        _ => 0,
-    }
-}
-
 /// A variable that holds a resource of another container names one of the pod.
 #[track_caller]
 const fn resources_are_of_containers(pod: &PodDecl, index: usize) {
-    let env = pod.containers[index].container.env;
+    let env = pod.containers[index].container.further.env;
     let mut index = 0;
     while index < env.len() {
         if let EnvSource::Resource { container: Some(name), .. } = env[index].source {

@@ -32,7 +32,7 @@ pub(super) const fn container((_, (container, name, is_named)): Single) -> PodCo
 }
 
 pub(super) const fn wired_container((_, (container, ..)): Single) -> WiredContainer {
-    WiredContainer { identity: container.identity, is_init: false, unknown: container.unknown }
+    WiredContainer { identity: container.identity, is_init: false, unknown: container.further.unknown }
 }
 
 /// What services ask of a pod.
@@ -66,7 +66,8 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
     while index < COUNT {
         let PodContainer { container, role, .. } = containers[index];
         let is_init = matches!(role, ContainerRole::Init);
-        wired[index] = WiredContainer { identity: container.identity, is_init, unknown: container.unknown };
+        wired[index] =
+            WiredContainer { identity: container.identity, is_init, unknown: container.further.unknown };
         index += 1;
     }
     wired

@@ -59,6 +59,9 @@ pub struct Port<'a> {
 /// protocol's number among [all](Protocol::NAMES).
 pub type PortFacts<'a> = (&'a str, u16, u16, u8);
 
+/// Of how many ports a container states facts: of more, it states facets.
+pub const MOST_PORT_FACTS: usize = 4;
+
 impl<'a> Port<'a> {
     /// The number 0, which no port has: the base of every other.
     pub const NONE: Port<'static> = Port::new(None, 0, Protocol::Tcp);

@@ -175,7 +175,7 @@ const fn container_keeps(pod: &PodDecl, index: usize, held: Held) {
         }
         facet += 1;
     }
-    let security = pod.containers[index].container.security;
+    let security = pod.containers[index].container.further.security;
     if matches!(security.privileged, Some(true)) {
         forbidden(pod, index, held, "is `privileged`", "leave it out", &pod_security::PRIVILEGED_CONTAINER)
     }
@@ -197,7 +197,7 @@ const fn container_keeps(pod: &PodDecl, index: usize, held: Held) {
 
 #[track_caller]
 const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
-    let security = pod.containers[index].container.security;
+    let security = pod.containers[index].container.further.security;
     if matches!(security.allow_privilege_escalation, Some(true)) {
         forbidden(
             pod,
@@ -229,7 +229,7 @@ const fn container_is_restricted(pod: &PodDecl, index: usize, held: Held) {
 /// Among users of its own a container may be root where that is said: otherwise the level says that it is not.
 #[track_caller]
 const fn root_is_meant(pod: &PodDecl, index: usize, held: Held) {
-    if is_root_unsaid(pod, pod.containers[index].container.security) {
+    if is_root_unsaid(pod, pod.containers[index].container.further.security) {
         held.wants(says(pod, index).text("has the user 0, which is root"))
             .text(", which gives `run_as_non_root`: the kubelet never starts it; write `run_as_non_root = false` where root is meant, or give it a user above 0 (`run_as_user = 1000`): `#[pod(security(…))]` of ")
             .of(pod.resource.identity)
@@ -239,7 +239,7 @@ const fn root_is_meant(pod: &PodDecl, index: usize, held: Held) {
 
 #[track_caller]
 const fn capabilities(pod: &PodDecl, index: usize, held: Held) {
-    let security = pod.containers[index].container.security;
+    let security = pod.containers[index].container.further.security;
     let mut added = 0;
     while added < security.add_capabilities.len() {
         let name = security.add_capabilities[added];

@@ -11,7 +11,7 @@ use crate::pod::PodDecl;
 /// the other way round.
 #[track_caller]
 pub const fn container_starts(pod: &PodDecl, index: usize) {
-    let (part, own) = (&pod.resource.parts[index], pod.containers[index].container.security);
+    let (part, own) = (&pod.resource.parts[index], pod.containers[index].container.further.security);
     if pod.resource.unknown || part.unknown || !is_against_word(pod, own) {
         return;
     }
@@ -43,7 +43,7 @@ pub const fn pod_starts(pod: &PodDecl) {
 pub(super) const fn gives_both(pod: &PodDecl) -> bool {
     let mut index = 0;
     while index < pod.containers.len() {
-        let own = pod.containers[index].container.security;
+        let own = pod.containers[index].container.further.security;
         let takes_both = own.run_as_user.is_none() && own.run_as_non_root.is_none();
         if takes_both && !pod.resource.parts[index].unknown && is_against_word(pod, own) {
             return true;
