@@ -1,17 +1,16 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::PriorityClass for Usual {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 14662588794304429129u64,
-            module: ::core::module_path!(),
-            type_name: "Usual",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::PRIORITY_CLASS,
-        name: "usual",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            14662588794304429129u64,
+            ::core::module_path!(),
+            "Usual",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "usual",
+    );
     const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
         ::podwire::__private1::Taken::DEFAULT_PRIORITY,
     ];
@@ -43,17 +42,16 @@ impl ::podwire::__private1::Member for Usual {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::RuntimeClass for Sandbox {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 6035155495965733540u64,
-            module: ::core::module_path!(),
-            type_name: "Sandbox",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::RUNTIME_CLASS,
-        name: "sandbox",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            6035155495965733540u64,
+            ::core::module_path!(),
+            "Sandbox",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "sandbox",
+    );
     const SAID: ::podwire::__private1::RuntimeClassDecl = ::podwire::__private1::RuntimeClassDecl {
         overhead: &[
             ::podwire::__private1::Entry {
@@ -99,17 +97,16 @@ impl ::podwire::__private1::Member for Sandbox {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::StorageClass for Disks {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 18340213492547164181u64,
-            module: ::core::module_path!(),
-            type_name: "Disks",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::STORAGE_CLASS,
-        name: "disks",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            18340213492547164181u64,
+            ::core::module_path!(),
+            "Disks",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "disks",
+    );
     const SAID: ::podwire::__private1::StorageClassDecl = ::podwire::__private1::StorageClassDecl {
         provisioner: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("ebs.csi.aws.com"),

@@ -12,21 +12,18 @@ impl Settings {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Settings {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 11352319717127013064u64,
-            module: ::core::module_path!(),
-            type_name: "Settings",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::CONFIG_MAP,
-        name: "settings",
-        foreign: ::core::option::Option::None,
-    };
-    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
-        ::podwire::__private1::Facet::Key("log-level"),
-        ::podwire::__private1::Facet::Key("proxy.conf"),
-    ];
+    const FACTS: ::podwire::__private1::KeyedFacts = (
+        (
+            11352319717127013064u64,
+            ::core::module_path!(),
+            "Settings",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "settings",
+        &["log-level", "proxy.conf"],
+        "",
+    );
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
         ::podwire::__private1::LinkedPort {
             port: CatalogService::HTTP,
@@ -34,13 +31,7 @@ impl ::podwire::__private1::Keyed for Settings {
             .reference("proxy.conf"),
     ];
     const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
-        keys: &[
-            ::podwire::__private1::KeyDecl {
-                name: "log-level",
-                value: ::podwire::__private1::KeyValue::Text(
-                    ::podwire::__private1::Text::Slot(0u16),
-                ),
-            },
+        contents: &[
             ::podwire::__private1::KeyDecl {
                 name: "proxy.conf",
                 value: ::podwire::__private1::KeyValue::Linked(
@@ -77,20 +68,17 @@ impl ::podwire::__private1::Keyed for Settings {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Settings {
-    type Pods = ::podwire::__private1::ConfigMapOf<Settings>;
+    type Pods = ::podwire::__private1::ConfigMapOf<Settings, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
     <::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
     marked(& self) { let _ : & [&::podwire::__private1::Included] = & [& self.proxy]; }
     fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .log_level)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    ::podwire::__private1::values::Value { match __slot { 0u16 =>
+    ::podwire::__private1::values::given(& (self.log_level)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } }
 }
-#[automatically_derived]
-impl ::podwire::__private1::ConfigMap for Settings {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {

@@ -12,17 +12,16 @@ impl Public {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Gateway for Public {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 15933722810682884416u64,
-            module: ::core::module_path!(),
-            type_name: "Public",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::GATEWAY,
-        name: "public",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            15933722810682884416u64,
+            ::core::module_path!(),
+            "Public",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "public",
+    );
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
         ::podwire::__private1::Reference::near(
             "",
@@ -70,17 +69,16 @@ const _: () = ::podwire::__private1::certificate(
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Shop {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 8172449085865760745u64,
-            module: ::core::module_path!(),
-            type_name: "Shop",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::HTTP_ROUTE,
-        name: "shop",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            8172449085865760745u64,
+            ::core::module_path!(),
+            "Shop",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "shop",
+    );
     const ROUTES: ::podwire::__private1::RouteFacts = (
         &[
             ::podwire::__private1::LinkedPort {

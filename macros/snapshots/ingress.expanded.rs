@@ -1,16 +1,15 @@
 #[automatically_derived]
 impl ::podwire::__private1::Ingress for Front {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7379556698363532952u64,
-            module: ::core::module_path!(),
-            type_name: "Front",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::INGRESS,
-        name: "front",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            7379556698363532952u64,
+            ::core::module_path!(),
+            "Front",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "front",
+    );
     const ROUTES: ::podwire::__private1::RouteFacts = (
         &[
             ::podwire::__private1::LinkedPort {

@@ -1,17 +1,16 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 15544772783262573039u64,
-            module: ::core::module_path!(),
-            type_name: "DataClaim",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::PERSISTENT_VOLUME_CLAIM,
-        name: "data-claim",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            15544772783262573039u64,
+            ::core::module_path!(),
+            "DataClaim",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "data-claim",
+    );
     const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
         ::podwire::__private1::Facet::Property(
             ::podwire::__private1::Property::Shared,

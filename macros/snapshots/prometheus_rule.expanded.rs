@@ -1,17 +1,16 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::PrometheusRule for WebRules {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 3012616610442972188u64,
-            module: ::core::module_path!(),
-            type_name: "WebRules",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::PROMETHEUS_RULE,
-        name: "web-rules",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            3012616610442972188u64,
+            ::core::module_path!(),
+            "WebRules",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "web-rules",
+    );
     const SAID: ::podwire::__private1::PrometheusRuleDecl = ::podwire::__private1::PrometheusRuleDecl {
         groups: &[
             ::podwire::__private1::PrometheusGroup {

@@ -1,17 +1,16 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::ResourceQuota for Quota {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 8117127505691178891u64,
-            module: ::core::module_path!(),
-            type_name: "Quota",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::RESOURCE_QUOTA,
-        name: "quota",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            8117127505691178891u64,
+            ::core::module_path!(),
+            "Quota",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "quota",
+    );
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
         ::podwire::__private1::Reference::near(
             "",
@@ -49,17 +48,16 @@ impl ::podwire::__private1::Member for Quota {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::LimitRange for Limits {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 12780458308147366181u64,
-            module: ::core::module_path!(),
-            type_name: "Limits",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::LIMIT_RANGE,
-        name: "small",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            12780458308147366181u64,
+            ::core::module_path!(),
+            "Limits",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "small",
+    );
     const SAID: ::podwire::__private1::LimitRangeDecl = ::podwire::__private1::LimitRangeDecl {
         limits: &[
             ::podwire::__private1::LimitDecl {

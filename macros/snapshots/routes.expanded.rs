@@ -1,16 +1,15 @@
 #[automatically_derived]
 impl ::podwire::__private1::HttpRoute for Front {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7379556698363532952u64,
-            module: ::core::module_path!(),
-            type_name: "Front",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::HTTP_ROUTE,
-        name: "front",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            7379556698363532952u64,
+            ::core::module_path!(),
+            "Front",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "front",
+    );
     const ROUTES: ::podwire::__private1::RouteFacts = (
         &[
             ::podwire::__private1::LinkedPort {
@@ -45,17 +44,16 @@ const _: () = ::podwire::__private1::backend::<Front>(0usize);
 const _: () = ::podwire::__private1::backend::<Front>(1usize);
 #[automatically_derived]
 impl ::podwire::__private1::GrpcRoute for CatalogRoute {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7492321797825340165u64,
-            module: ::core::module_path!(),
-            type_name: "CatalogRoute",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::GRPC_ROUTE,
-        name: "catalog-route",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            7492321797825340165u64,
+            ::core::module_path!(),
+            "CatalogRoute",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "catalog-route",
+    );
     const ROUTES: ::podwire::__private1::RouteFacts = (
         &[
             ::podwire::__private1::LinkedPort {

@@ -7,30 +7,25 @@ impl CatalogDb {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Keyed for CatalogDb {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7720502777127999394u64,
-            module: ::core::module_path!(),
-            type_name: "CatalogDb",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::SECRET,
-        name: "catalog-db",
-        foreign: ::core::option::Option::Some(::podwire::__private1::Foreign::Near),
-    };
-    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
-        ::podwire::__private1::Facet::Key("url"),
-        ::podwire::__private1::Facet::Property(
-            ::podwire::__private1::Property::Type,
-            ::podwire::__private1::Stated::Text(
-                ::podwire::__private1::Known::Known("Opaque"),
-            ),
+    const FACTS: ::podwire::__private1::KeyedFacts = (
+        (
+            7720502777127999394u64,
+            ::core::module_path!(),
+            "CatalogDb",
+            ::core::line!(),
+            ::core::column!(),
         ),
-    ];
+        "catalog-db",
+        &["url"],
+        "Opaque",
+    );
+    const FOREIGN: ::core::option::Option<::podwire::__private1::Foreign<'static>> = ::core::option::Option::Some(
+        ::podwire::__private1::Foreign::Near,
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogDb {
-    type Pods = ::podwire::__private1::SecretOf<CatalogDb>;
+    type Pods = ::podwire::__private1::SecretOf<CatalogDb, 2usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
@@ -43,8 +38,6 @@ impl ::podwire::__private1::Member for CatalogDb {
     ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", CatalogDb
     { url : ::core::default::Default::default() }) } }
 }
-#[automatically_derived]
-impl ::podwire::__private1::SecretObject for CatalogDb {}
 #[allow(dead_code)]
 impl Login {
     ///The key `username`.
@@ -57,50 +50,23 @@ impl Login {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Login {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 14472947178406295602u64,
-            module: ::core::module_path!(),
-            type_name: "Login",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::SECRET,
-        name: "login",
-        foreign: ::core::option::Option::None,
-    };
-    const PROVIDES: &'static [::podwire::__private1::Facet<'static>] = &[
-        ::podwire::__private1::Facet::Key("username"),
-        ::podwire::__private1::Facet::Key("password"),
-        ::podwire::__private1::Facet::Property(
-            ::podwire::__private1::Property::Type,
-            ::podwire::__private1::Stated::Text(
-                ::podwire::__private1::Known::Known("kubernetes.io/basic-auth"),
-            ),
+    const FACTS: ::podwire::__private1::KeyedFacts = (
+        (
+            14472947178406295602u64,
+            ::core::module_path!(),
+            "Login",
+            ::core::line!(),
+            ::core::column!(),
         ),
-    ];
-    const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
-        keys: &[
-            ::podwire::__private1::KeyDecl {
-                name: "username",
-                value: ::podwire::__private1::KeyValue::Text(
-                    ::podwire::__private1::Text::Slot(0u16),
-                ),
-            },
-            ::podwire::__private1::KeyDecl {
-                name: "password",
-                value: ::podwire::__private1::KeyValue::Text(
-                    ::podwire::__private1::Text::Slot(1u16),
-                ),
-            },
-        ],
-        ..::podwire::__private1::KeyedDecl::EMPTY
-    };
+        "login",
+        &["username", "password"],
+        "kubernetes.io/basic-auth",
+    );
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Login {
-    type Pods = ::podwire::__private1::SecretOf<Login>;
+    type Pods = ::podwire::__private1::SecretOf<Login, 3usize>;
 }
 ::podwire::__private1::__manifests! {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
@@ -110,8 +76,6 @@ impl ::podwire::__private1::Member for Login {
     => ::podwire::__private1::values::secret(& (self.password)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
-#[automatically_derived]
-impl ::podwire::__private1::SecretObject for Login {}
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {

@@ -1,17 +1,16 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::ServiceAccount for CatalogAccount {
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7225247636685757543u64,
-            module: ::core::module_path!(),
-            type_name: "CatalogAccount",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::SERVICE_ACCOUNT,
-        name: "catalog-account",
-        foreign: ::core::option::Option::None,
-    };
+    const FACTS: ::podwire::__private1::PlainFacts = (
+        (
+            7225247636685757543u64,
+            ::core::module_path!(),
+            "CatalogAccount",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        "catalog-account",
+    );
     const REFERS: &'static [::podwire::__private1::Reference<'static>] = &[
         ::podwire::__private1::Reference::near(
             "names",

@@ -14,8 +14,8 @@ use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "claim",
-    row: "PERSISTENT_VOLUME_CLAIM",
     declares: "PersistentVolumeClaim",
+    facts: "PlainFacts",
     declaration: "ClaimDecl",
     object: "core::v1::PersistentVolumeClaim",
     wired: "PersistentVolumeClaimOf",

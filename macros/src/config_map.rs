@@ -12,8 +12,8 @@ use crate::syntax::{Errors, Placed};
 
 const KIND: &Kind = &Kind {
     noun: "config map",
-    row: "CONFIG_MAP",
     declares: "Keyed",
+    facts: "KeyedFacts",
     declaration: "KeyedDecl",
     object: "core::v1::ConfigMap",
     wired: "ConfigMapOf",
@@ -38,7 +38,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "ConfigMap", &errors);
     let map = read(&input, &errors);
-    map.derive("ConfigMap", displayed, None, errors)
+    map.derive(displayed, errors)
 }
 
 fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> Keyed<'a> {
@@ -47,7 +47,7 @@ fn read<'a>(input: &'a Input<'a>, errors: &Errors) -> Keyed<'a> {
     let common = own.take_common(input, "config map name", names::dns_subdomain, errors);
     let keys = Key::all(input, own.rename_all.as_ref(), |_| None, KeyOptions::read, errors);
     let plain = Plain { input, kind: KIND, common, foreign: is_set(own.foreign) };
-    Keyed { plain, keys, is_unclear: false, immutable: own.immutable }
+    Keyed { plain, keys, secret_type: None, is_unclear: false, immutable: own.immutable }
 }
 
 /// The tables of all attributes of a config map.

@@ -4,7 +4,10 @@
 //! structs that are nothing but values.
 
 use syn::parse::ParseStream;
-use syn::{Attribute, DeriveInput, Expr, ExprPath, Field, LitStr, Token, Type, token};
+use syn::{
+    Attribute, DeriveInput, Expr, ExprPath, Field, GenericArgument, LitStr, PathArguments, PathSegment,
+    Token, Type, token,
+};
 
 use crate::environment::documentation;
 use crate::input::{Input, MANIFESTS};
@@ -161,8 +164,21 @@ fn is_plain(ty: &Type) -> bool {
         "String", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
         "i128", "isize", "f32", "f64", "Key", "Included", "Duration",
     ];
+    /// What has the fields of the types in it.
+    const AROUND: &[&str] = &["Option", "Vec", "Box", "BTreeMap", "HashMap"];
     let Type::Path(path) = ty else { return true };
-    path.path.get_ident().is_some_and(|ident| PLAIN.contains(&naming::plain(ident).as_str()))
+    if let Some(ident) = path.path.get_ident() {
+        return PLAIN.contains(&naming::plain(ident).as_str());
+    }
+    let Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(within) }) =
+        path.path.segments.last()
+    else {
+        return false;
+    };
+    // Of what a secret holds nothing is told.
+    *ident == "Secret"
+        || (AROUND.iter().any(|around| ident == around)
+            && within.args.iter().all(|it| matches!(it, GenericArgument::Type(ty) if is_plain(ty))))
 }
 
 /// What serde's attributes say of a field or a struct.

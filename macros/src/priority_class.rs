@@ -14,8 +14,8 @@ use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "priority class",
-    row: "PRIORITY_CLASS",
     declares: "PriorityClass",
+    facts: "PlainFacts",
     declaration: "PriorityClassDecl",
     object: "scheduling::v1::PriorityClass",
     wired: "PriorityClassOf",

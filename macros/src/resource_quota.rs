@@ -18,8 +18,8 @@ use crate::syntax::{Errors, Placed, Text};
 
 const KIND: &Kind = &Kind {
     noun: "quota",
-    row: "RESOURCE_QUOTA",
     declares: "ResourceQuota",
+    facts: "PlainFacts",
     declaration: "ResourceQuotaDecl",
     object: "core::v1::ResourceQuota",
     wired: "ResourceQuotaOf",

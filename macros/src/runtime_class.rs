@@ -15,8 +15,8 @@ use crate::syntax::{Errors, Text};
 
 const KIND: &Kind = &Kind {
     noun: "runtime class",
-    row: "RUNTIME_CLASS",
     declares: "RuntimeClass",
+    facts: "PlainFacts",
     declaration: "RuntimeClassDecl",
     object: "node::v1::RuntimeClass",
     wired: "RuntimeClassOf",

@@ -11,12 +11,12 @@ use crate::options::{Choice, Flag, Form, Literal, Table, options};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, exposed};
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
 use crate::syntax::{Argument, Arguments, Errors, Placed, naming, string};
-use crate::tokens::{TokenStream, quote};
+use crate::tokens::TokenStream;
 
 const KIND: &Kind = &Kind {
     noun: "secret",
-    row: "SECRET",
     declares: "Keyed",
+    facts: "KeyedFacts",
     declaration: "KeyedDecl",
     object: "core::v1::Secret",
     wired: "SecretOf",
@@ -52,7 +52,9 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let mut own = own.map(|arguments| SecretOptions::read(arguments, &errors)).unwrap_or_default();
     let common = own.take_common(&input, "secret name", names::dns_subdomain, &errors);
     let is_unclear = own.gives("type") && own.secret_type.is_none();
-    let secret_type = own.secret_type.map_or_else(|| "Opaque".to_owned(), |named| named.value);
+    // To the API server an empty type is none.
+    let named = own.secret_type.map(|named| named.value).filter(|named| !named.is_empty());
+    let secret_type = named.unwrap_or_else(|| "Opaque".to_owned());
     let known = SecretType::find(&secret_type);
     let foreign = is_foreign(&input, &errors);
     let keys = keys(&input, known, own.rename_all.as_ref(), &errors);
@@ -60,12 +62,8 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         has_keys_of_its_type(known, &keys, &input, &errors);
     }
     let plain = Plain { input: &input, kind: KIND, common, foreign };
-    let private = &input.private;
-    let property = quote! {
-        #private::Facet::Property(#private::Property::Type, #private::Stated::Text(#private::Known::Known(#secret_type)))
-    };
-    let secret = Keyed { plain, keys, is_unclear, immutable: own.immutable };
-    secret.derive("SecretObject", exposed, Some(&property), errors)
+    let secret = Keyed { plain, keys, secret_type: Some(&secret_type), is_unclear, immutable: own.immutable };
+    secret.derive(exposed, errors)
 }
 
 /// Somebody else makes it where no field has a value: each is a `Key`, or the type of the secret gives the keys.

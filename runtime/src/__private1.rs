@@ -21,8 +21,8 @@ pub use crate::container::{
     EndFacts, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LocalPort, MountDecl,
 };
 pub use crate::declare::{
-    Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, Pods, PodsOf,
-    PodsOfApp, Text, Within, unknown,
+    Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, PlainFacts, Pods,
+    PodsOf, PodsOfApp, Text, Within, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{
@@ -31,7 +31,7 @@ pub use crate::gateway::{
 pub use crate::gateway_route::{GrpcRoute, GrpcRouteOf, HttpRoute, HttpRouteOf};
 pub use crate::ingress::{Ingress, IngressOf};
 pub use crate::key::{
-    Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, key_of, keyed,
+    Included, Key as PodKey, KeyDecl, KeySource, KeyValue, Keyed, KeyedDecl, KeyedFacts, key_of, keyed,
 };
 pub use crate::limit_range::{LimitDecl, LimitRange, LimitRangeDecl, LimitRangeOf};
 pub use crate::member::{Instance, InstanceName, Member};

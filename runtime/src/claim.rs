@@ -18,7 +18,7 @@ use crate::pod::PodDecl;
     note = "consider annotating `{Self}` with `#[derive(PersistentVolumeClaim)]`"
 )]
 pub trait PersistentVolumeClaim: Member {
-    plain_items!(ClaimDecl);
+    plain_items!(PERSISTENT_VOLUME_CLAIM, ClaimDecl);
 }
 
 plain_kind!(

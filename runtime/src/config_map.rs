@@ -17,7 +17,15 @@ pub trait ConfigMap: Member + Keyed {
     const SOURCE: KeySource = KeySource::of::<Self>();
 }
 
-plain_kind!(ConfigMapOf of Keyed, podwire_manifests::k8s_openapi::api::core::v1::ConfigMap);
+/// A type that leads to a config map.
+pub trait LeadsToConfigMap {}
+
+impl<T: Keyed, const FACETS: usize> LeadsToConfigMap for ConfigMapOf<T, FACETS> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Keyed + Member<Pods: LeadsToConfigMap>> ConfigMap for T {}
+
+plain_kind!(keys ConfigMapOf, podwire_manifests::k8s_openapi::api::core::v1::ConfigMap);
 
 #[cfg(feature = "manifests")]
 mod build {

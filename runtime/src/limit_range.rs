@@ -14,7 +14,7 @@ use crate::declare::{Entry, MetadataDecl, plain_items, plain_kind};
     note = "consider annotating `{Self}` with `#[derive(LimitRange)]`"
 )]
 pub trait LimitRange: Member {
-    plain_items!(LimitRangeDecl);
+    plain_items!(LIMIT_RANGE, LimitRangeDecl);
 }
 
 plain_kind!(LimitRangeOf of LimitRange, podwire_manifests::k8s_openapi::api::core::v1::LimitRange);

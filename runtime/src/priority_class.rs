@@ -14,7 +14,7 @@ use crate::declare::{MetadataDecl, Number, Text, plain_items, plain_kind};
     note = "consider annotating `{Self}` with `#[derive(PriorityClass)]`"
 )]
 pub trait PriorityClass: Member {
-    plain_items!(PriorityClassDecl);
+    plain_items!(PRIORITY_CLASS, PriorityClassDecl);
 }
 
 plain_kind!(

@@ -14,7 +14,7 @@ use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
     note = "consider annotating `{Self}` with `#[derive(PrometheusRule)]`"
 )]
 pub trait PrometheusRule: Member {
-    plain_items!(PrometheusRuleDecl);
+    plain_items!(PROMETHEUS_RULE, PrometheusRuleDecl);
 }
 
 plain_kind!(PrometheusRuleOf of PrometheusRule, podwire_manifests::Custom);

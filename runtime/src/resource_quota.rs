@@ -14,7 +14,7 @@ use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
     note = "consider annotating `{Self}` with `#[derive(ResourceQuota)]`"
 )]
 pub trait ResourceQuota: Member {
-    plain_items!(ResourceQuotaDecl);
+    plain_items!(RESOURCE_QUOTA, ResourceQuotaDecl);
 }
 
 plain_kind!(ResourceQuotaOf of ResourceQuota, podwire_manifests::k8s_openapi::api::core::v1::ResourceQuota);

@@ -18,7 +18,7 @@ use crate::pod::{PodDecl, TolerationDecl};
     note = "consider annotating `{Self}` with `#[derive(RuntimeClass)]`"
 )]
 pub trait RuntimeClass: Member {
-    plain_items!(RuntimeClassDecl);
+    plain_items!(RUNTIME_CLASS, RuntimeClassDecl);
 }
 
 plain_kind!(RuntimeClassOf of RuntimeClass, podwire_manifests::k8s_openapi::api::node::v1::RuntimeClass);

@@ -24,7 +24,15 @@ pub trait SecretObject: Member + Keyed {
     const SOURCE: KeySource = KeySource::of::<Self>();
 }
 
-plain_kind!(SecretOf of Keyed, podwire_manifests::k8s_openapi::api::core::v1::Secret);
+/// A type that leads to a secret.
+pub trait LeadsToSecret {}
+
+impl<T: Keyed, const FACETS: usize> LeadsToSecret for SecretOf<T, FACETS> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Keyed + Member<Pods: LeadsToSecret>> SecretObject for T {}
+
+plain_kind!(keys SecretOf, podwire_manifests::k8s_openapi::api::core::v1::Secret);
 
 /// Images are pulled with a secret that a registry understands.
 #[track_caller]

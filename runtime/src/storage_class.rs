@@ -14,7 +14,7 @@ use crate::declare::{Entry, MetadataDecl, Text, plain_items, plain_kind};
     note = "consider annotating `{Self}` with `#[derive(StorageClass)]`"
 )]
 pub trait StorageClass: Member {
-    plain_items!(StorageClassDecl);
+    plain_items!(STORAGE_CLASS, StorageClassDecl);
 }
 
 plain_kind!(StorageClassOf of StorageClass, podwire_manifests::k8s_openapi::api::storage::v1::StorageClass);

@@ -150,3 +150,24 @@ fn no_message_shows_a_value() {
     let error = error.expect("a list is no user name");
     assert!(error.contains("username") && !error.contains("hunter"), "{error}");
 }
+
+#[test]
+fn an_empty_type_is_none_as_to_the_api_server() {
+    #[derive(Secret)]
+    #[secret(type = "")]
+    struct Token {
+        token: Secret<String>,
+    }
+    #[derive(App)]
+    #[app(namespace = "shop")]
+    struct Lone {
+        token: Token,
+    }
+    let token = Token { token: Secret::new("hunter2".to_owned()) };
+    let objects = Emit::new().with_secrets(true).to_objects(&Lone { token }).unwrap();
+    let secret = objects.iter().find_map(|object| match object {
+        Object::Secret(secret) => Some(secret),
+        _ => None,
+    });
+    assert_eq!(secret.and_then(|secret| secret.type_.as_deref()), Some("Opaque"));
+}

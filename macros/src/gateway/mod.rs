@@ -18,8 +18,8 @@ use crate::tokens::{TokenStream, quote};
 
 const KIND: &Kind = &Kind {
     noun: "gateway",
-    row: "GATEWAY",
     declares: "Gateway",
+    facts: "PlainFacts",
     declaration: "GatewayDecl",
     object: "Custom",
     wired: "GatewayOf",

@@ -73,8 +73,8 @@ pub(crate) struct Weighted {
 
 const HTTP: &Kind = &Kind {
     noun: "HTTP route",
-    row: "HTTP_ROUTE",
     declares: "HttpRoute",
+    facts: "PlainFacts",
     declaration: "RouteDecl",
     object: "Custom",
     wired: "HttpRouteOf",
@@ -82,8 +82,7 @@ const HTTP: &Kind = &Kind {
     foreign: &[],
 };
 
-const GRPC: &Kind =
-    &Kind { noun: "gRPC route", row: "GRPC_ROUTE", declares: "GrpcRoute", wired: "GrpcRouteOf", ..*HTTP };
+const GRPC: &Kind = &Kind { noun: "gRPC route", declares: "GrpcRoute", wired: "GrpcRouteOf", ..*HTTP };
 
 impl Protocol {
     pub(crate) fn kind(self) -> &'static Kind {

@@ -10,8 +10,8 @@ use crate::syntax::{Arguments, Errors};
 
 const KIND: &Kind = &Kind {
     noun: "ingress",
-    row: "INGRESS",
     declares: "Ingress",
+    facts: "PlainFacts",
     declaration: "RouteDecl",
     object: "networking::v1::Ingress",
     wired: "IngressOf",

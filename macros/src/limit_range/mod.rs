@@ -21,8 +21,8 @@ use crate::tokens::{TokenStream, quote};
 
 const KIND: &Kind = &Kind {
     noun: "limit range",
-    row: "LIMIT_RANGE",
     declares: "LimitRange",
+    facts: "PlainFacts",
     declaration: "LimitRangeDecl",
     object: "core::v1::LimitRange",
     wired: "LimitRangeOf",

@@ -298,15 +298,10 @@ pub(crate) fn customize_whole(
     }
 }
 
-/// Where the head is of what somebody else deploys.
-pub(crate) fn foreign(
-    is_foreign: bool,
-    namespace: Option<&Placed<String>>,
-    private: &Private,
-) -> TokenStream {
-    match namespace {
-        _ if !is_foreign => option(None::<TokenStream>),
-        Some(namespace) => some(quote!(#private::Foreign::In(#namespace))),
-        None => some(quote!(#private::Foreign::Near)),
-    }
+/// Where it is what somebody else deploys.
+pub(crate) fn foreign(namespace: Option<&Placed<String>>, private: &Private) -> TokenStream {
+    some(match namespace {
+        Some(namespace) => quote!(#private::Foreign::In(#namespace)),
+        None => quote!(#private::Foreign::Near),
+    })
 }

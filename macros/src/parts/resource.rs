@@ -7,7 +7,7 @@ use syn::{DeriveInput, Path};
 
 use super::entries::Entry;
 use super::expand::{
-    FieldValues, customize_whole, foreign, identity, metadata, said, wired_member, without_values,
+    FieldValues, customize_whole, foreign, identity_facts, metadata, said, wired_member, without_values,
 };
 use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private};
@@ -169,11 +169,11 @@ pub(crate) fn derive<O: OneObject>(input: &DeriveInput) -> TokenStream {
 pub(crate) struct Kind {
     /// How messages call it: `config map`.
     pub(crate) noun: &'static str,
-    /// Its row in the table of kinds.
-    pub(crate) row: &'static str,
     /// The trait that declares it.
     pub(crate) declares: &'static str,
-    /// What it declares.
+    /// What it states as plain facts.
+    pub(crate) facts: &'static str,
+    /// What it declares beside them.
     pub(crate) declaration: &'static str,
     /// The object's type in k8s-openapi's `api`, or a single word: podwire's own type.
     pub(crate) object: &'static str,
@@ -205,6 +205,8 @@ pub(crate) struct Expansion {
     pub(crate) wires: Wires,
     /// Further methods of its values.
     pub(crate) methods: TokenStream,
+    /// The facts beside those that all plain resources state.
+    pub(crate) facts: TokenStream,
     /// What the type that leads to its resources has as parameters beside its own type.
     pub(crate) parameters: TokenStream,
 }
@@ -320,11 +322,14 @@ impl Plain<'_> {
         let (input, kind) = (self.input, self.kind);
         let private = &input.private;
         let (generics, ty, bounds) = input.header();
-        let [row, declares, declaration, wired] =
-            [kind.row, kind.declares, kind.declaration, kind.wired].map(TokenStream::words);
-        let (identity, name, object) = (identity(input), &self.common.name, self.object());
-        let foreign = foreign(self.foreign, self.common.namespace.as_ref(), private);
-        let Expansion { fields, emitted, wires, methods, parameters } = expanded;
+        let [declares, declaration, wired] =
+            [kind.declares, kind.declaration, kind.wired].map(TokenStream::words);
+        let (identity, name, object) = (identity_facts(input), &self.common.name, self.object());
+        let foreign = self.foreign.then(|| {
+            let foreign = foreign(self.common.namespace.as_ref(), private);
+            quote!(const FOREIGN: ::core::option::Option<#private::Foreign<'static>> = #foreign;)
+        });
+        let Expansion { fields, emitted, wires, methods, facts, parameters } = expanded;
         let wires = wires.constants(private);
         let mut fields = fields.clone();
         if MANIFESTS {
@@ -332,6 +337,7 @@ impl Plain<'_> {
         }
         let said = said(&fields, &declaration, private);
         let allowed = said.is_some().then(|| quote!(#[allow(clippy::needless_update)]));
+        let alias = TokenStream::words(kind.facts);
         let member = wired_member(input, &quote!(#private::#wired<#ty #parameters>));
         let values = private.manifests(|| {
             let read = (input.is_unit || self.foreign).then(|| without_values(input));
@@ -347,12 +353,8 @@ impl Plain<'_> {
             #[automatically_derived]
             #allowed
             impl #generics #private::#declares for #ty #bounds {
-                const HEAD: &'static #private::Head<'static> = &#private::Head {
-                    identity: #identity,
-                    kind: #private::kind::#row,
-                    name: #name,
-                    foreign: #foreign,
-                };
+                const FACTS: #private::#alias = (#identity, #name, #facts);
+                #foreign
                 #wires
                 #said
             }

@@ -80,10 +80,9 @@ impl<'a> Slots<'a> {
     }
 
     /// The value of what is a secret, which nothing else reads.
-    pub(crate) fn secret(&mut self, value: TokenStream) -> TokenStream {
+    pub(crate) fn secret(&mut self, value: TokenStream) {
         let (private, place) = (self.private, Place::of(&value));
-        let slot = self.slot(|| place.call(private, &quote!(values::secret), place.reference(value)));
-        quote!(#private::Text::Slot(#slot))
+        self.slot(|| place.call(private, &quote!(values::secret), place.reference(value)));
     }
 
     pub(crate) fn number(&mut self, number: &Number) -> TokenStream {

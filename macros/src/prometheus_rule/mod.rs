@@ -16,8 +16,8 @@ use options::{GroupOptions, PrometheusRuleOptions, RuleOptions};
 
 const KIND: &Kind = &Kind {
     noun: "Prometheus rule",
-    row: "PROMETHEUS_RULE",
     declares: "PrometheusRule",
+    facts: "PlainFacts",
     declaration: "PrometheusRuleDecl",
     object: "Custom",
     wired: "PrometheusRuleOf",

@@ -306,7 +306,7 @@ fn impls(
     let (generics, ty, bounds) = input.header();
     let (identity, name) = (identity_facts(input), &service.name);
     let foreign = service.is_foreign().then(|| {
-        let foreign = foreign(true, service.own.namespace.as_ref(), private);
+        let foreign = foreign(service.own.namespace.as_ref(), private);
         quote!(const FOREIGN: ::core::option::Option<#private::Foreign<'static>> = #foreign;)
     });
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };

@@ -20,8 +20,8 @@ use crate::tokens::{TokenStream, quote, quote_spanned};
 
 const KIND: &Kind = &Kind {
     noun: "service account",
-    row: "SERVICE_ACCOUNT",
     declares: "ServiceAccount",
+    facts: "PlainFacts",
     declaration: "AccountDecl",
     object: "core::v1::ServiceAccount",
     wired: "AccountResources",

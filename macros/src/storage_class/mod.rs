@@ -17,8 +17,8 @@ use crate::syntax::{Errors, Placed, Text};
 
 const KIND: &Kind = &Kind {
     noun: "storage class",
-    row: "STORAGE_CLASS",
     declares: "StorageClass",
+    facts: "PlainFacts",
     declaration: "StorageClassDecl",
     object: "storage::v1::StorageClass",
     wired: "StorageClassOf",

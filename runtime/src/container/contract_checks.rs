@@ -326,8 +326,8 @@ const fn value_fits(contract: &EnvironmentDecl, number: usize, name: &str, key: 
         plain(contract, number, name, IN_A_CONFIG_MAP);
     }
     let mut index = 0;
-    while index < source.keys.len() {
-        if let KeyDecl { name: declared, value: KeyValue::Text(Text::Literal(text)) } = source.keys[index]
+    while index < source.contents.len() {
+        if let KeyDecl { name: declared, value: KeyValue::Text(text) } = source.contents[index]
             && equal(declared, key)
         {
             fits(contract, number, name, text);

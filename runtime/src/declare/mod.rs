@@ -11,6 +11,7 @@ mod value;
 
 pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
 pub(crate) use member::{MemberKind, first};
+pub use plain::PlainFacts;
 pub(crate) use plain::{plain_items, plain_kind};
 pub(crate) use value::LinkDecl;
 pub use value::{Entry, LinkForm, MetadataDecl, Number, Text};

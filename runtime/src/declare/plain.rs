@@ -1,24 +1,53 @@
 //! What all plain resources have in common: those whose struct is one object, without pods. A derive states how the resource is called, its wires and
 //! what its attributes say; what is put together from these, is put together here.
 
-/// What the trait of a plain kind has, `$Decl` being what attributes of the kind say. A route has backends as well.
+use podwire_rules::wires::IdentityFacts;
+
+/// What each plain resource states as plain facts: which type it is, and its name.
+pub type PlainFacts = (IdentityFacts<'static>, &'static str);
+
+/// What the trait of the plain kind `$KIND` has, `$Decl` being what attributes of the kind say. A route leads requests as well; what has keys is of two kinds,
+/// and states its keys beside the facts.
 macro_rules! plain_items {
-    ($Decl:ident) => {
-        $crate::declare::plain_items!(@ $Decl { resource: &Self::RESOURCE });
+    ($KIND:ident, $Decl:ident) => {
+        $crate::declare::plain_items!(
+            @ $crate::declare::PlainFacts, podwire_rules::wires::kind::$KIND,
+            $Decl { resource: &Self::RESOURCE }
+        );
     };
-    (route $Decl:ident) => {
-        $crate::declare::plain_items!(@ $Decl {
-            resource: $crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES),
-            routes: Self::ROUTES
-        });
+    (keys $Facts:ty, $Decl:ident) => {
+        $crate::declare::plain_items!(
+            @ $Facts, $crate::key::kind_of(Self::FACTS),
+            $Decl { resource: $crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES) }
+        );
+    };
+    (route $KIND:ident, $Decl:ident) => {
+        $crate::declare::plain_items!(
+            @ $crate::declare::PlainFacts, podwire_rules::wires::kind::$KIND,
+            $Decl {
+                resource: $crate::declare::first(<Self::Pods as $crate::declare::PodsOf>::RESOURCES),
+                routes: Self::ROUTES
+            }
+        );
         /// Which requests are led where.
         #[doc(hidden)]
         const ROUTES: $crate::route::RouteFacts = (&[], &[], "");
     };
-    (@ $Decl:ident { $($field:ident: $value:expr),* }) => {
+    (@ $Facts:ty, $kind:expr, $Decl:ident { $($field:ident: $value:expr),* }) => {
+        /// Which type it is, and its name.
+        #[doc(hidden)]
+        const FACTS: $Facts;
+        /// Where it is, when somebody else deploys it.
+        #[doc(hidden)]
+        const FOREIGN: Option<podwire_rules::wires::Foreign<'static>> = None;
         /// How the type is called.
         #[doc(hidden)]
-        const HEAD: &'static podwire_rules::wires::Head<'static>;
+        const HEAD: &'static podwire_rules::wires::Head<'static> = &podwire_rules::wires::Head {
+            identity: podwire_rules::wires::Identity::of(Self::FACTS.0),
+            kind: $kind,
+            name: Self::FACTS.1,
+            foreign: Self::FOREIGN,
+        };
         /// What others can refer to.
         #[doc(hidden)]
         const PROVIDES: &'static [podwire_rules::wires::Facet<'static>] = &[];
@@ -48,11 +77,21 @@ macro_rules! plain_items {
     };
 }
 
-/// The type `$Of` that leads to the resource of a type of the plain kind `$Trait`, and knows that `build::build` makes its `$Object`. A route has lists as
-/// well, the longest of which is so long.
+/// The type `$Of` that leads to the resource of a type of the plain kind `$Trait`, and knows that `build::build` makes its `$Object`. What has keys has so many
+/// facets; a route has lists as well, the longest of which is so long.
 macro_rules! plain_kind {
     ($Of:ident of $Trait:ident, $Object:ty) => {
         $crate::declare::plain_kind!(@ $Of[][] of $Trait, $Object, T::RESOURCE);
+    };
+    (keys $Of:ident, $Object:ty) => {
+        $crate::declare::plain_kind!(
+            @ $Of[const FACETS: usize][FACETS] of Keyed,
+            $Object,
+            podwire_rules::wires::Resource {
+                provides: &$crate::key::facets::<FACETS>(T::FACTS),
+                ..T::RESOURCE
+            }
+        );
     };
     (route $Of:ident of $Trait:ident, $Object:ty) => {
         $crate::declare::plain_kind!(

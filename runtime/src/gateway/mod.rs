@@ -21,7 +21,7 @@ pub use listener::{GatewayListener, ListenerOf};
     note = "consider annotating `{Self}` with `#[derive(Gateway)]`"
 )]
 pub trait Gateway: Member {
-    plain_items!(GatewayDecl);
+    plain_items!(GATEWAY, GatewayDecl);
 }
 
 plain_kind!(GatewayOf of Gateway, podwire_manifests::Custom);

@@ -16,7 +16,7 @@ use crate::route::RouteDecl;
     note = "consider annotating `{Self}` with `#[derive(HttpRoute)]`"
 )]
 pub trait HttpRoute: Member {
-    plain_items!(route RouteDecl);
+    plain_items!(route HTTP_ROUTE, RouteDecl);
 }
 
 plain_kind!(route HttpRouteOf of HttpRoute, podwire_manifests::Custom);
@@ -30,7 +30,7 @@ plain_kind!(route HttpRouteOf of HttpRoute, podwire_manifests::Custom);
     note = "consider annotating `{Self}` with `#[derive(GrpcRoute)]`"
 )]
 pub trait GrpcRoute: Member {
-    plain_items!(route RouteDecl);
+    plain_items!(route GRPC_ROUTE, RouteDecl);
 }
 
 plain_kind!(route GrpcRouteOf of GrpcRoute, podwire_manifests::Custom);

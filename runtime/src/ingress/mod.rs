@@ -16,7 +16,7 @@ use crate::route::RouteDecl;
     note = "consider annotating `{Self}` with `#[derive(Ingress)]`"
 )]
 pub trait Ingress: Member {
-    plain_items!(route RouteDecl);
+    plain_items!(route INGRESS, RouteDecl);
 }
 
 plain_kind!(route IngressOf of Ingress, podwire_manifests::k8s_openapi::api::networking::v1::Ingress);

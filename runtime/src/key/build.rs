@@ -6,11 +6,13 @@ use podwire_manifests::__build::Path;
 use podwire_manifests::k8s_openapi::ByteString;
 use podwire_manifests::k8s_openapi::apimachinery::pkg::apis::meta::v1::ObjectMeta;
 use podwire_rules::values::CUSTOMIZED_WIRE;
+use podwire_rules::wires::Facet;
 
 use super::declaration::{KeyValue, KeyedDecl};
 use crate::build::Context;
 use crate::build::metadata::object_metadata;
 use crate::build::value::Reader;
+use crate::declare::Text;
 use crate::values::Value;
 
 /// What the keys hold: texts, and bytes that need not be text.
@@ -30,13 +32,20 @@ pub(crate) fn metadata_and_data(
     let instance = context.instance();
     let mut reader = Reader { slots, refers: resource.refers, context };
     let metadata = object_metadata(resource.name.known(), &[], instance, &declared.metadata, &mut reader);
-    let (mut data, path) = (Data::default(), Path::Root.field("data"));
-    for key in declared.keys {
-        let path = path.key(key.name);
-        let name = key.name.to_owned();
-        match key.value {
-            KeyValue::Text(text) => data.texts.extend(reader.text(text, &path).map(|text| (name, text))),
-            KeyValue::Linked(text, links) => {
+    let (mut data, path, mut fields) = (Data::default(), Path::Root.field("data"), 0..);
+    for name in resource.provides.iter().filter_map(key) {
+        let path = path.key(name);
+        let stated = declared.contents.iter().find(|content| content.name == name);
+        let name = name.to_owned();
+        match stated.map(|content| content.value) {
+            None => {
+                let value = fields.next().and_then(|slot| reader.text(Text::Slot(slot), &path));
+                data.texts.extend(value.map(|text| (name, text)));
+            }
+            Some(KeyValue::Text(text)) => {
+                data.texts.insert(name, text.to_owned());
+            }
+            Some(KeyValue::Linked(text, links)) => {
                 let mut linked = text.to_owned();
                 for (place, address) in links {
                     let address = reader.required(*address, &path);
@@ -44,12 +53,20 @@ pub(crate) fn metadata_and_data(
                 }
                 data.texts.insert(name, linked);
             }
-            KeyValue::Binary(bytes) => {
+            Some(KeyValue::Binary(bytes)) => {
                 data.bytes.insert(name, ByteString(bytes.to_vec()));
             }
         }
     }
     (metadata, data)
+}
+
+/// The key that a facet is.
+fn key(facet: &Facet<'static>) -> Option<&'static str> {
+    match facet {
+        Facet::Key(name) => Some(name),
+        _ => None,
+    }
 }
 
 /// The escape hatch may add keys; those that are declared stay as they are, for pods read them.

@@ -7,11 +7,12 @@ mod declaration;
 use std::fmt::{self, Debug, Formatter};
 use std::marker::PhantomData;
 
-use podwire_rules::wires::Head;
+use podwire_rules::wires::{Facet, Head, Kind, Property, Text, Value, kind};
 
+use crate::Member;
 use crate::declare::plain_items;
 
-pub use declaration::{KeyDecl, KeySource, KeyValue, KeyedDecl};
+pub use declaration::{KeyDecl, KeySource, KeyValue, KeyedDecl, KeyedFacts};
 
 /// A key of the config map or secret `K`: the constant that a field of it declares.
 ///
@@ -54,8 +55,27 @@ impl<K: ?Sized> Key<K> {
     note = "consider annotating `{Self}` with `#[derive(ConfigMap)]` or `#[derive(Secret)]`"
 )]
 #[doc(hidden)]
-pub trait Keyed {
-    plain_items!(KeyedDecl);
+pub trait Keyed: Member {
+    plain_items!(keys KeyedFacts, KeyedDecl);
+}
+
+/// Of what kind it is: a secret has a type.
+pub(crate) const fn kind_of((_, _, _, of_type): KeyedFacts) -> Kind<'static> {
+    if of_type.is_empty() { kind::CONFIG_MAP } else { kind::SECRET }
+}
+
+/// The keys as facets, and behind them what is no key: the type of a secret.
+pub(crate) const fn facets<const FACETS: usize>(
+    (_, _, keys, of_type): KeyedFacts,
+) -> [Facet<'static>; FACETS] {
+    let of_type = Facet::Property(Property::Type, Value::Text(Text::Known(of_type)));
+    let mut facets = [of_type; FACETS];
+    let mut index = 0;
+    while index < keys.len() {
+        facets[index] = Facet::Key(keys[index]);
+        index += 1;
+    }
+    facets
 }
 
 /// How the type is called whose key it is.

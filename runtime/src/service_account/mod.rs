@@ -18,5 +18,5 @@ pub use declaration::{AccountDecl, AccountResources, BindDecl, RuleDecl};
     note = "consider annotating `{Self}` with `#[derive(ServiceAccount)]`"
 )]
 pub trait ServiceAccount: Member {
-    plain_items!(AccountDecl);
+    plain_items!(SERVICE_ACCOUNT, AccountDecl);
 }

@@ -3,74 +3,52 @@
 use proc_macro2::{Ident, Span};
 
 use super::{Key, KeyOptions, Keyed};
-use crate::input::MANIFESTS;
 use crate::parts::links::link;
 use crate::parts::resource::Expansion;
 use crate::parts::slots::Slots;
 use crate::syntax::{Errors, Placed, Text, naming};
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
-/// How the value of a field is numbered among the expressions of the struct, by the field's path.
-pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream) -> TokenStream;
+/// How the value of a field becomes the next of the struct's expressions, by the field's path.
+pub(crate) type ValueOf = fn(&mut Slots<'_>, TokenStream);
 
 impl Keyed<'_> {
-    /// Expands the derive of the kind whose trait is `marker`: always complete impls, with errors beside them where there are mistakes.
-    /// `property` is the facet that is no key.
-    pub(crate) fn derive(
-        &self,
-        marker: &str,
-        value_of: ValueOf,
-        property: Option<&TokenStream>,
-        errors: Errors,
-    ) -> TokenStream {
+    /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
+    pub(crate) fn derive(&self, value_of: ValueOf, errors: Errors) -> TokenStream {
         self.check(&errors);
-        let errors = errors.finish();
+        let (errors, constants, expansion) = (errors.finish(), self.constants(), self.stated());
         let impls = match errors {
-            None => self.expand(value_of, property),
-            Some(_) => self.fallback(),
+            None => self.expand(value_of, expansion),
+            Some(_) => self.plain.fallback(expansion),
         };
-        let (private, (generics, ty, bounds)) = (&self.plain.input.private, self.plain.input.header());
-        let marker = TokenStream::words(marker);
-        quote! {
-            #errors
-            #impls
-            #[automatically_derived]
-            impl #generics #private::#marker for #ty #bounds {}
+        quote!(#errors #constants #impls)
+    }
+
+    /// The names of the keys, and the type of a secret, which is a facet as each key is.
+    fn stated(&self) -> Expansion {
+        let (names, of_type) = (self.keys.iter().map(|key| &key.name), self.secret_type.unwrap_or_default());
+        let facets = self.keys.len() + usize::from(self.secret_type.is_some());
+        Expansion {
+            facts: quote!(&[#(#names),*], #of_type),
+            parameters: quote!(, #facets),
+            ..Expansion::default()
         }
     }
 
-    fn expand(&self, value_of: ValueOf, property: Option<&TokenStream>) -> TokenStream {
-        let private = &self.plain.input.private;
-        let mut slots = Slots::new(private);
-        let mut expansion = Expansion { methods: self.marked(), ..Expansion::default() };
-        let mut references = Vec::new();
-        // A value is what manifests alone say; checks read what is stated.
-        let keys = self.keys.iter().filter(|key| !self.plain.foreign && (MANIFESTS || key.is_included()));
-        let keys: Vec<TokenStream> =
-            keys.map(|key| self.content(key, &mut references, &mut slots, value_of)).collect();
-        expansion.fields.set_list("keys", keys);
+    fn expand(&self, value_of: ValueOf, mut expansion: Expansion) -> TokenStream {
+        let mut slots = Slots::of(self.plain.input);
+        let (mut references, mut contents) = (Vec::new(), Vec::new());
+        for key in self.keys.iter().filter(|_| !self.plain.foreign) {
+            match self.content(key, &mut references) {
+                Some(content) => contents.push(content),
+                None => value_of(&mut slots, value(key)),
+            }
+        }
+        expansion.fields.set_list("contents", contents);
         expansion.emitted.set_flag("immutable", self.immutable);
-        expansion.wires.provides = self.facets(property);
         expansion.wires.refers = references;
-        let (constants, impls) = (self.constants(), self.plain.expand(expansion, slots));
-        quote!(#constants #impls)
-    }
-
-    /// The same with a mistake: every check accepts it, and one mistake stays one error.
-    fn fallback(&self) -> TokenStream {
-        let mut expansion = Expansion::default();
-        expansion.wires.provides = self.facets(None);
-        let (constants, impls) = (self.constants(), self.plain.fallback(expansion));
-        quote!(#constants #impls)
-    }
-
-    fn facets(&self, property: Option<&TokenStream>) -> Vec<TokenStream> {
-        let private = &self.plain.input.private;
-        let keys = self.keys.iter().map(|key| {
-            let name = &key.name.value;
-            quote!(#private::Facet::Key(#name))
-        });
-        keys.chain(property.cloned()).collect()
+        expansion.methods = self.marked();
+        self.plain.expand(expansion, slots)
     }
 
     /// Reads the fields that have no values, so that they are of the type which says so, and not taken for forgotten ones.
@@ -95,14 +73,8 @@ impl Keyed<'_> {
         }
     }
 
-    /// A key and what it holds.
-    fn content(
-        &self,
-        key: &Key,
-        references: &mut Vec<TokenStream>,
-        slots: &mut Slots<'_>,
-        value_of: ValueOf,
-    ) -> TokenStream {
+    /// A key and its content, where that is stated.
+    fn content(&self, key: &Key, references: &mut Vec<TokenStream>) -> Option<TokenStream> {
         let private = &self.plain.input.private;
         let KeyOptions { text, file, binary, links, .. } = &key.options;
         let text = text.as_ref().map(|text| quote!(#text));
@@ -115,23 +87,15 @@ impl Keyed<'_> {
                 let links = self.links(key, references);
                 quote!(Linked(#text, &[#(#links),*]))
             }
-            (Some(text), _) => quote!(Text(#private::Text::Literal(#text))),
+            (Some(text), _) => quote!(Text(#text)),
             (None, Some(Placed { value: file, span })) => {
                 let bytes = quote_spanned!(*span=> ::core::include_bytes!(#file));
                 quote!(Binary(#bytes))
             }
-            (None, None) => {
-                // What rustc says of a value of another type stands at the field; where the tokens came from two places, it
-                // would stand at the derive.
-                let mut field = key.field.clone();
-                field.set_span(Span::call_site().located_at(field.span()));
-                let this = Ident::new("self", field.span());
-                let text = value_of(slots, quote!(#this.#field));
-                quote!(Text(#text))
-            }
+            (None, None) => return None,
         };
         let name = &key.name;
-        quote!(#private::KeyDecl { name: #name, value: #private::KeyValue::#value })
+        Some(quote!(#private::KeyDecl { name: #name, value: #private::KeyValue::#value }))
     }
 
     /// What each name in braces stands for.
@@ -171,12 +135,22 @@ impl Keyed<'_> {
     }
 }
 
+/// The value of a key's field.
+fn value(key: &Key) -> TokenStream {
+    // What rustc says of a value of another type stands at the field; where the tokens came from two places, it would stand at
+    // the derive.
+    let mut field = key.field.clone();
+    field.set_span(Span::call_site().located_at(field.span()));
+    let this = Ident::new("self", field.span());
+    quote!(#this.#field)
+}
+
 /// The value of a field as it is displayed.
-pub(crate) fn displayed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
-    slots.text(&Text::Expression(value.into()))
+pub(crate) fn displayed(slots: &mut Slots<'_>, value: TokenStream) {
+    slots.text(&Text::Expression(value.into()));
 }
 
 /// The value of a field of a secret.
-pub(crate) fn exposed(slots: &mut Slots<'_>, value: TokenStream) -> TokenStream {
-    slots.secret(value)
+pub(crate) fn exposed(slots: &mut Slots<'_>, value: TokenStream) {
+    slots.secret(value);
 }

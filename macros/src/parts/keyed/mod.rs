@@ -17,6 +17,8 @@ pub(crate) use options::{KeyOptions, RenameAll, RenameForm};
 pub(crate) struct Keyed<'a> {
     pub(crate) plain: Plain<'a>,
     pub(crate) keys: Vec<Key>,
+    /// The type of a secret.
+    pub(crate) secret_type: Option<&'a str>,
     /// Whether a mistake that has been reported leaves unclear which keys there are.
     pub(crate) is_unclear: bool,
     /// Whether its data cannot be changed once it is there.
