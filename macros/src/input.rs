@@ -175,7 +175,7 @@ impl<'a> Input<'a> {
 
     /// The arguments of all attributes of this name; none where there is no such attribute.
     pub(crate) fn arguments(&self, name: &str, errors: &Errors) -> Option<Arguments> {
-        self.has(name).then(|| Arguments::of_attributes(self.attributes, name, errors)).flatten()
+        Arguments::of_all(self.all(name), errors)
     }
 }
 

@@ -5,6 +5,7 @@
 //! user's code is tokens.
 
 use std::fmt::{Display, Write};
+use std::rc::Rc;
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenTree};
 
@@ -13,8 +14,11 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenTree};
 pub(crate) struct TokenStream {
     text: String,
     /// What is no text, and before which byte of the text it stands.
-    islands: Vec<(usize, proc_macro2::TokenStream)>,
+    islands: Vec<(usize, Island)>,
 }
+
+/// A clone of its own would go to the compiler, and each `quote!` around it makes one.
+type Island = Rc<proc_macro2::TokenStream>;
 
 /// Where a group begins.
 #[derive(Clone, Copy)]
@@ -38,7 +42,7 @@ impl TokenStream {
         let (mut trees, mut read) = (Vec::new(), 0);
         for (at, island) in self.islands {
             push_at(&self.text[read..at], span, &mut trees);
-            push_all_at(island, span, &mut trees);
+            push_all_at(Rc::unwrap_or_clone(island), span, &mut trees);
             read = at;
         }
         push_at(&self.text[read..], span, &mut trees);
@@ -67,7 +71,7 @@ impl TokenStream {
 
     /// Tokens with places of their own.
     fn push_island(&mut self, tokens: proc_macro2::TokenStream) {
-        self.islands.push((self.text.len(), tokens));
+        self.islands.push((self.text.len(), Rc::new(tokens)));
     }
 
     /// Makes a group of the user's tokens and the text around them, from its delimiter on: it is no text.
@@ -82,20 +86,25 @@ impl TokenStream {
 fn joined(
     text: &str,
     from: usize,
-    islands: impl Iterator<Item = (usize, proc_macro2::TokenStream)>,
+    islands: impl Iterator<Item = (usize, Island)>,
 ) -> proc_macro2::TokenStream {
     let (mut streams, mut read) = (Vec::new(), from);
     for (at, island) in islands {
-        if at > read {
-            streams.push(lexed(&text[read..at]));
-        }
-        streams.push(island);
+        push_lexed(&text[read..at], &mut streams);
+        streams.push(Rc::unwrap_or_clone(island));
         read = at;
     }
-    if text.len() > read {
-        streams.push(lexed(&text[read..]));
+    push_lexed(&text[read..], &mut streams);
+    match streams.len() {
+        1 => streams.remove(0),
+        _ => streams.into_iter().collect(),
     }
-    streams.into_iter().collect()
+}
+
+fn push_lexed(text: &str, streams: &mut Vec<proc_macro2::TokenStream>) {
+    if !text.trim_ascii_start().is_empty() {
+        streams.push(lexed(text));
+    }
 }
 
 /// What the compiler reads, which does so faster than `proc_macro2`. A test runs outside of it.
@@ -164,7 +173,7 @@ impl From<TokenStream> for proc_macro::TokenStream {
 
 impl From<proc_macro2::TokenStream> for TokenStream {
     fn from(tokens: proc_macro2::TokenStream) -> TokenStream {
-        TokenStream { text: String::new(), islands: vec![(0, tokens)] }
+        TokenStream { text: String::new(), islands: vec![(0, Rc::new(tokens))] }
     }
 }
 
@@ -196,7 +205,11 @@ impl ToTokens for TokenStream {
 /// `quote_spanned!`, and syn, make streams of the compiler's.
 impl quote::ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
-        tokens.extend(proc_macro2::TokenStream::from(self.clone()));
+        // Most of them are podwire's path.
+        match path_at(&self.text, Span::call_site()).filter(|_| self.islands.is_empty()) {
+            Some(path) => tokens.extend(path),
+            None => tokens.extend(proc_macro2::TokenStream::from(self.clone())),
+        }
     }
 }
 

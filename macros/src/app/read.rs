@@ -1,6 +1,6 @@
 //! Reads an app's attribute and fields.
 
-use syn::{Field, Path};
+use syn::Field;
 
 use super::model::{App, Policies};
 use super::options::AppOptions;
@@ -67,9 +67,9 @@ impl Form for PoliciesForm {
         }
         let mut paths = Vec::new();
         for pod in &pods {
-            match pod.tokens().parse::<Path>() {
-                Ok(path) => paths.push(path),
-                Err(_) => errors.grammar(pod.span, format!("expected the types of pods: `{like}`")),
+            match pod.tokens().path() {
+                Some(path) => paths.push(path),
+                None => errors.grammar(pod.span, format!("expected the types of pods: `{like}`")),
             }
         }
         Some(Policies { is_set: true, outside: paths })

@@ -71,7 +71,7 @@ fn gateway(argument: &Argument, errors: &Errors) -> Placed<Parent> {
 
 /// A constant of a type other than the route's own: `Public::HTTPS`.
 fn as_listener(tokens: &Tokens) -> Option<Path> {
-    let path = tokens.parse::<Path>().ok()?;
+    let path = tokens.path()?;
     let owner = path.segments.iter().nth_back(1)?.ident.to_string();
     let is_type = owner != "Self" && owner.starts_with(char::is_uppercase);
     is_type.then_some(path)

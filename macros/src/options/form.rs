@@ -403,7 +403,7 @@ impl Form for PathForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Placed<Path>> {
         let tokens = argument.value(like, errors)?;
-        let Ok(path) = tokens.parse::<Path>() else {
+        let Some(path) = tokens.path() else {
             let message = format!("{}: `{like}`, not `{tokens}`", self.refusal);
             match self.rule {
                 Some(rule) => errors.rule(tokens.span(), rule, message),

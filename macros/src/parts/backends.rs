@@ -32,8 +32,8 @@ impl Form for BackendForm {
 impl Backend {
     /// The path of a service's port; `argument` is where it stands.
     pub(crate) fn read(tokens: &Tokens, argument: &Argument, errors: &Errors) -> Option<Backend> {
-        match tokens.parse::<Path>() {
-            Ok(port) if port.segments.len() >= 2 => Some(Backend { port }),
+        match tokens.path() {
+            Some(port) if port.segments.len() >= 2 => Some(Backend { port }),
             _ => {
                 let message = format!(
                     "a backend is a service's port by path, so that the compiler can check it: `WebService::HTTP`, not `{tokens}`"

@@ -128,9 +128,9 @@ impl KeysOf {
             _ => ("ConfigMap", "config map"),
         };
         let path = arguments.take_first(table)?;
-        match path.tokens().parse() {
-            Ok(path) => Some(KeysOf { declares, path }),
-            Err(_) => {
+        match path.tokens().path() {
+            Some(path) => Some(KeysOf { declares, path }),
+            None => {
                 let message = format!("expected the type of a {noun}: `{name}(Settings)`");
                 errors.grammar(path.span, message);
                 None

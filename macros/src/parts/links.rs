@@ -73,8 +73,8 @@ impl Address {
         let options = LinkOptions::read(arguments, errors);
         let form = form(&options, span, errors)?;
         let tokens = port.tokens();
-        match tokens.parse::<Path>() {
-            Ok(port) if port.segments.len() >= 2 => Some(Address { end, port, form }),
+        match tokens.path() {
+            Some(port) if port.segments.len() >= 2 => Some(Address { end, port, form }),
             _ => {
                 let title = if end == End::Service { "a link" } else { "`local`" };
                 let message = format!(

@@ -81,7 +81,7 @@ impl Monitor {
                 Monitored::Pod => "#[monitor(Server::METRICS)]",
                 Monitored::Service => "#[monitor(Self::METRICS)]",
             };
-            let path = port.as_ref().and_then(|port| port.tokens().parse::<Path>().ok());
+            let path = port.as_ref().and_then(|port| port.tokens().path());
             let Some(path) = path.filter(|path| path.segments.len() >= 2) else {
                 let place = port.map_or(span, |port| port.span);
                 let message =

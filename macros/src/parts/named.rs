@@ -78,7 +78,7 @@ fn refer(head: &TokenStream, at: &str, references: &mut Vec<TokenStream>, privat
 
 /// The path of a type, which has small letters other than a constant, and begins with no variable.
 pub(crate) fn as_type(tokens: &Tokens) -> Option<Path> {
-    let path = tokens.parse::<Path>().ok()?;
+    let path = tokens.path()?;
     let last = path.segments.last()?.ident.to_string();
     let is_type =
         last.starts_with(char::is_uppercase) && (last.len() == 1 || last.contains(char::is_lowercase));

@@ -113,8 +113,8 @@ impl Form for PassagePortsForm {
 
 impl PassagePort {
     fn read(tokens: Tokens, errors: &Errors) -> PassagePort {
-        match tokens.parse::<Path>() {
-            Ok(path) if path.segments.len() >= 2 => PassagePort::Own(path),
+        match tokens.path() {
+            Some(path) if path.segments.len() >= 2 => PassagePort::Own(path),
             _ => PassagePort::Number(PortNumber::read(tokens, "`port`", errors)),
         }
     }
@@ -241,7 +241,7 @@ impl Passage {
 /// The service's port in front of the options.
 fn service_port(argument: &Argument, is_outward: bool, errors: &Errors) -> Option<Path> {
     let tokens = argument.tokens();
-    let path = tokens.parse::<Path>().ok().filter(|path| path.segments.len() >= 2);
+    let path = tokens.path().filter(|path| path.segments.len() >= 2);
     if path.is_none() {
         let mend = match string(&tokens) {
             Some(_) => "; addresses are written `cidr = \"…\"`",

@@ -178,7 +178,7 @@ impl Form for TargetForm {
 
     fn read(&self, argument: &Argument, like: &str, errors: &Errors) -> Option<Target> {
         let tokens = argument.value(like, errors)?;
-        let is_path = tokens.parse::<Path>().is_ok_and(|path| path.segments.len() >= 2);
+        let is_path = tokens.path().is_some_and(|path| path.segments.len() >= 2);
         Some(Target { span: argument.span, tokens, is_path })
     }
 }

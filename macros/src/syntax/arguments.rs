@@ -54,8 +54,16 @@ impl Arguments {
 
     /// The arguments of all attributes with this name, in their order; none where there is no such attribute.
     pub(crate) fn of_attributes(attributes: &[Attribute], name: &str, errors: &Errors) -> Option<Arguments> {
+        Arguments::of_all(attributes.iter().filter(|attribute| attribute.path().is_ident(name)), errors)
+    }
+
+    /// The arguments of all these attributes, in their order; none where there are none.
+    pub(crate) fn of_all<'a>(
+        attributes: impl Iterator<Item = &'a Attribute>,
+        errors: &Errors,
+    ) -> Option<Arguments> {
         let mut found: Option<Arguments> = None;
-        for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
+        for attribute in attributes {
             let arguments = Arguments::of_attribute(attribute, errors);
             match &mut found {
                 Some(found) => found.arguments.extend(arguments.arguments),
@@ -165,7 +173,7 @@ impl Arguments {
         let Some(first) = self.arguments.first() else { return false };
         match &first.name {
             Some(name) => matches!(first.value, ArgumentValue::Flag) && !options.means(&name.text),
-            None => first.tokens().parse::<syn::Path>().is_ok(),
+            None => first.tokens().path().is_some(),
         }
     }
 

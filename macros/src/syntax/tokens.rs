@@ -4,8 +4,10 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use syn::parse::Parse;
+use syn::punctuated::Punctuated;
+use syn::{Path, Token};
 
 use super::Place;
 use crate::tokens;
@@ -45,6 +47,36 @@ impl Tokens {
     /// Where they stand, as an error is shown there.
     pub(crate) fn place(&self) -> Place {
         Place::of_trees(self.trees())
+    }
+
+    /// The path that they are.
+    pub(crate) fn path(&self) -> Option<Path> {
+        self.plain_path().or_else(|| self.parse().ok())
+    }
+
+    /// A path of names with capitals, which no keyword but `Self` has: syn would copy all tokens first.
+    fn plain_path(&self) -> Option<Path> {
+        let mut path = Path { leading_colon: None, segments: Punctuated::new() };
+        let mut rest = self.trees();
+        loop {
+            let [TokenTree::Ident(name), behind @ ..] = rest else { return None };
+            if !name.to_string().starts_with(|first: char| first.is_ascii_uppercase()) {
+                return None;
+            }
+            path.segments.push_value(name.clone().into());
+            match behind {
+                [] => return Some(path),
+                [TokenTree::Punct(first), TokenTree::Punct(second), behind @ ..]
+                    if first.as_char() == ':'
+                        && first.spacing() == Spacing::Joint
+                        && second.as_char() == ':' =>
+                {
+                    path.segments.push_punct(Token![::]([first.span(), second.span()]));
+                    rest = behind;
+                }
+                _ => return None,
+            }
+        }
     }
 
     /// What syn reads of them.

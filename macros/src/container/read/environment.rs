@@ -1,7 +1,6 @@
 //! `#[env(NAME = value)]`: literals, expressions, keys of Secrets and ConfigMaps, fields, resources and links.
 
 use podwire_rules::{environment, nearest, wiring};
-use syn::Path;
 
 use crate::container::model::{EnvFrom, Source, Variable, Word};
 use crate::container::options::{ConfigMapOptions, EnvFromOptions, KeyOptions, SecretOptions};
@@ -98,7 +97,7 @@ pub(super) fn sources(input: &Input<'_>, errors: &Errors) -> Vec<EnvFrom> {
         let span = arguments.span;
         let first = arguments.take_first(EnvFromOptions::TABLE);
         let options = EnvFromOptions::read(arguments, errors);
-        let path = first.and_then(|first| first.tokens().parse::<Path>().ok());
+        let path = first.and_then(|first| first.tokens().path());
         match path {
             Some(path) => sources.push(EnvFrom { path, options }),
             None => errors.grammar(
@@ -115,7 +114,7 @@ fn key(mut arguments: Arguments, errors: &Errors) -> Option<Source> {
     let span = arguments.span;
     let first = arguments.take_first(KeyOptions::TABLE);
     let options = KeyOptions::read(arguments, errors);
-    let path = first.as_ref().and_then(|first| first.tokens().parse::<Path>().ok());
+    let path = first.as_ref().and_then(|first| first.tokens().path());
     match path {
         Some(path) if path.segments.len() >= 2 => Some(Source::Key(path, options)),
         _ => {

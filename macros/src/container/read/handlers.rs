@@ -1,7 +1,6 @@
 //! What probes ask and hooks do: `http_get(Self::HTTP, "/healthz")`, `tcp(…)`, `grpc(…)`, `exec("command")`, `sleep(5)`.
 
 use podwire_rules::wiring;
-use syn::Path;
 
 use crate::container::model::{Action, Handler, OwnPort};
 use crate::container::options::{GrpcOptions, HttpGetOptions, SleepOptions, TcpOptions};
@@ -98,7 +97,7 @@ impl HandlerForm {
             return None;
         };
         let tokens = port.tokens();
-        let path = tokens.parse::<Path>().ok().filter(|path| path.segments.len() >= 2);
+        let path = tokens.path().filter(|path| path.segments.len() >= 2);
         Some(OwnPort { span: tokens.span(), tokens, path })
     }
 }

@@ -75,7 +75,7 @@ impl Form for Links {
         let mut links = Vec::new();
         for item in argument.items(like, errors)? {
             let path = match &item.value {
-                ArgumentValue::Tokens(tokens) => tokens.parse::<Path>().ok(),
+                ArgumentValue::Tokens(tokens) => tokens.path(),
                 _ => None,
             };
             match (&item.name, path) {
