@@ -4,28 +4,26 @@
 //! another one goes to the compiler and back. So what is podwire's own stays text, which the compiler reads, and only what has a place in the
 //! user's code is tokens.
 
+mod template;
+
+use std::borrow::Cow;
 use std::fmt::{Display, Write};
 use std::rc::Rc;
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenTree};
 
+pub(crate) use template::{Parts, Template};
+
 /// Tokens of an expansion.
 #[derive(Clone, Default)]
 pub(crate) struct TokenStream {
-    text: String,
+    text: Cow<'static, str>,
     /// What is no text, and before which byte of the text it stands.
     islands: Vec<(usize, Island)>,
 }
 
 /// A clone of its own would go to the compiler, and each `quote!` around it makes one.
 type Island = Rc<proc_macro2::TokenStream>;
-
-/// Where a group begins.
-#[derive(Clone, Copy)]
-pub(crate) struct Opened {
-    text: usize,
-    islands: usize,
-}
 
 impl TokenStream {
     pub(crate) fn new() -> TokenStream {
@@ -34,7 +32,7 @@ impl TokenStream {
 
     /// Words of podwire's own: a name, or a path.
     pub(crate) fn words(text: &str) -> TokenStream {
-        TokenStream { text: format!("{text} "), islands: Vec::new() }
+        TokenStream { text: format!("{text} ").into(), islands: Vec::new() }
     }
 
     /// The tokens, each at one place of the user's code.
@@ -61,12 +59,12 @@ impl TokenStream {
 
     /// A part of the text as it is.
     pub(crate) fn push_text(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.text.to_mut().push_str(text);
     }
 
     /// What is displayed as it is written: a number without its type.
     pub(crate) fn push(&mut self, written: impl Display) {
-        let _ = write!(self.text, "{written} ");
+        let _ = write!(self.text.to_mut(), "{written} ");
     }
 
     /// Tokens with places of their own.
@@ -74,10 +72,11 @@ impl TokenStream {
         self.islands.push((self.text.len(), Rc::new(tokens)));
     }
 
-    /// Makes a group of the user's tokens and the text around them, from its delimiter on: it is no text.
-    fn group(&mut self, opened: Opened, delimiter: Delimiter) {
-        let content = joined(&self.text, opened.text + 1, self.islands.drain(opened.islands..));
-        self.text.truncate(opened.text);
+    /// Makes a group of the user's tokens and the text around them, from its delimiter to the last one: it is no text.
+    fn group(&mut self, opened: template::Opened, delimiter: Delimiter) {
+        let text = &self.text[..self.text.len() - 1];
+        let content = joined(text, opened.text + 1, self.islands.drain(opened.islands..));
+        self.text.to_mut().truncate(opened.text);
         self.push_island(TokenTree::from(Group::new(delimiter, content)).into());
     }
 }
@@ -173,7 +172,7 @@ impl From<TokenStream> for proc_macro::TokenStream {
 
 impl From<proc_macro2::TokenStream> for TokenStream {
     fn from(tokens: proc_macro2::TokenStream) -> TokenStream {
-        TokenStream { text: String::new(), islands: vec![(0, Rc::new(tokens))] }
+        TokenStream { text: Cow::Borrowed(""), islands: vec![(0, Rc::new(tokens))] }
     }
 }
 
@@ -195,7 +194,7 @@ pub(crate) trait ToTokens {
 impl ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let before = tokens.text.len();
-        tokens.text.push_str(&self.text);
+        tokens.push_text(&self.text);
         for (at, island) in &self.islands {
             tokens.islands.push((before + at, island.clone()));
         }
@@ -230,7 +229,7 @@ impl<T: ToTokens> ToTokens for Option<T> {
 /// A literal, with a backslash before all that would end it.
 impl ToTokens for str {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let _ = write!(tokens.text, "{self:?} ");
+        let _ = write!(tokens.text.to_mut(), "{self:?} ");
     }
 }
 
@@ -258,7 +257,7 @@ macro_rules! numbers {
     ($($number:ident)*) => {$(
         impl ToTokens for $number {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                let _ = write!(tokens.text, concat!("{}", stringify!($number), " "), self);
+                let _ = write!(tokens.text.to_mut(), concat!("{}", stringify!($number), " "), self);
             }
         }
     )*};
@@ -287,95 +286,12 @@ macro_rules! islands {
 }
 islands!(Ident TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::Path syn::Type syn::TypeGenerics<'_> syn::WhereClause);
 
-/// What a `quote!` is of, while it is written: its text as it stands there, and what is put in the places of its names.
-pub(crate) struct Template {
-    tokens: TokenStream,
-    text: &'static str,
-    /// How much of it is read.
-    at: usize,
-    open: Vec<Opened>,
-}
-
-impl Template {
-    pub(crate) fn of(text: &'static str) -> Template {
-        // Few expansions grow beyond it, and growing costs more than the memory.
-        let tokens = TokenStream { text: String::with_capacity(2 * text.len()), islands: Vec::new() };
-        Template { tokens, text, at: 0, open: Vec::new() }
-    }
-
-    /// Writes the text up to the next name, and what stands for it.
-    pub(crate) fn put(&mut self, name: &str, value: &dyn ToTokens) {
-        self.write_text();
-        while self.text.as_bytes()[self.at] == b' ' {
-            self.at += 1;
-        }
-        self.at += name.len();
-        value.to_tokens(&mut self.tokens);
-    }
-
-    /// The same for a list: `#(#name),*`, with what stands before the `*` between its items.
-    pub(crate) fn put_all(&mut self, all: impl IntoIterator<Item: ToTokens>) {
-        self.write_text();
-        let text = self.text;
-        let end = self.at + text[self.at..].find(')').expect("a list is in parentheses") + 1;
-        let star = end + text[end..].find('*').expect("a list ends in `*`");
-        for (index, value) in all.into_iter().enumerate() {
-            if index > 0 {
-                self.tokens.push_text(&text[end..star]);
-            }
-            value.to_tokens(&mut self.tokens);
-        }
-        self.at = star + 1;
-    }
-
-    pub(crate) fn finish(mut self) -> TokenStream {
-        self.write_text();
-        self.tokens
-    }
-
-    /// Writes the text up to the next `#` that stands for something, and passes it.
-    fn write_text(&mut self) {
-        let bytes = self.text.as_bytes();
-        let (mut from, mut at) = (self.at, self.at);
-        while at < bytes.len() {
-            match bytes[at] {
-                // Others are an attribute's.
-                b'#' if bytes[at + 1] != b'[' => break,
-                b'(' | b'[' | b'{' => {
-                    let before = self.tokens.text.len() + at - from;
-                    self.open.push(Opened { text: before, islands: self.tokens.islands.len() });
-                }
-                b')' | b']' | b'}' => {
-                    let opened = self.open.pop().expect("tokens have balanced delimiters");
-                    if opened.islands < self.tokens.islands.len() {
-                        self.tokens.push_text(&self.text[from..at]);
-                        self.tokens.group(opened, delimiter(bytes[at]));
-                        from = at + 1;
-                    }
-                }
-                b'"' => at += 1 + self.text[at + 1..].find('"').expect("a text has two quotes"),
-                _ => {}
-            }
-            at += 1;
-        }
-        self.tokens.push_text(&self.text[from..at]);
-        self.at = at + 1;
-    }
-}
-
-fn delimiter(close: u8) -> Delimiter {
-    match close {
-        b')' => Delimiter::Parenthesis,
-        b']' => Delimiter::Bracket,
-        _ => Delimiter::Brace,
-    }
-}
-
 /// What `quote::quote!` writes, with lists of single names alone: `#(#name),*`.
 macro_rules! quote {
     ($($token:tt)*) => {{
+        static PARTS: $crate::tokens::Parts = $crate::tokens::Parts::of(stringify!($($token)*));
         #[allow(unused_mut, reason = "there may be no names")]
-        let mut template = $crate::tokens::Template::of(stringify!($($token)*));
+        let mut template = $crate::tokens::Template::of(&PARTS);
         $crate::tokens::put!(template $($token)*);
         template.finish()
     }};
@@ -408,7 +324,7 @@ pub(crate) use put_each;
 
 macro_rules! put_one {
     ($template:ident # $name:ident) => {
-        $template.put(stringify!($name), &$name);
+        $template.put(&$name);
     };
     ($template:ident # (#$name:ident)) => {
         $template.put_all($name);
