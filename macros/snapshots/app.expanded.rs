@@ -66,8 +66,8 @@ impl ::podwire::__private1::Member for Shop {
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
     .namespace)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
     fn members <'__v > (&'__v self, __visitor : & mut dyn
-    ::podwire::__private1::values::Visitor <'__v >) { __visitor.field("catalog"); <
-    Catalog as ::podwire::__private1::Member > ::visit(& self.catalog, __visitor);
-    __visitor.field("catalog_service"); < CatalogService as ::podwire::__private1::Member
-    > ::visit(& self.catalog_service, __visitor); } }
+    ::podwire::__private1::values::Visitor <'__v >) { < Catalog as
+    ::podwire::__private1::Member > ::visit_field(& self.catalog, "catalog", __visitor);
+    < CatalogService as ::podwire::__private1::Member > ::visit_field(& self
+    .catalog_service, "catalog_service", __visitor); } }
 }

@@ -31,6 +31,13 @@ pub trait Member {
     fn visit<'v>(&'v self, visitor: &mut dyn Visitor<'v>) {
         <Self::Pods as Shows<Self>>::show(self, visitor);
     }
+    /// The same of what the field `name` of an app holds: one call in the expansion of the app.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn visit_field<'v>(&'v self, name: &'static str, visitor: &mut dyn Visitor<'v>) {
+        visitor.field(name);
+        self.visit(visitor);
+    }
 }
 
 /// A type whose values carry a name of their own, so that a `Vec` of them can be a field of an app.

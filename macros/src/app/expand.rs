@@ -111,8 +111,7 @@ fn impls(
         let (ty, name) = (&field.ty, &field.ident);
         let (this, visitor) = (quote!(self), quote!(__visitor));
         let plain = name.as_ref().map(naming::plain);
-        let visit = quote_spanned!(ty.span()=> <#ty as #private::Member>::visit(&#this.#name, #visitor););
-        quote!(__visitor.field(#plain); #visit)
+        quote_spanned!(ty.span()=> <#ty as #private::Member>::visit_field(&#this.#name, #plain, #visitor);)
     });
     let held = held(app, members);
     let instance = instance(input);

@@ -39,6 +39,23 @@ pub const fn stated<'a>(resource: &Resource<'a>, property: Property) -> Option<V
     None
 }
 
+impl Resource<'_> {
+    /// Whether the resource is known and has itself a port, or a range of them, that begins with this number.
+    pub(super) const fn has_port_at(&self, number: u16, protocol: Protocol) -> bool {
+        let mut facets = self.provides;
+        while let [facet, rest @ ..] = facets {
+            if let Facet::Port(port) = facet
+                && port.number == number
+                && port.protocol as u8 == protocol as u8
+            {
+                return !self.unknown;
+            }
+            facets = rest;
+        }
+        false
+    }
+}
+
 impl<'r, 'a> Provides<'r, 'a> {
     const fn of(resource: &'r Resource<'a>) -> Provides<'r, 'a> {
         Provides { resource, table: &[], placed: 0 }

@@ -2,7 +2,9 @@
 
 use super::facet::Provides;
 use super::facets::{self, FacetKey, has_many};
-use super::model::{Answer, Label, Namespaces, Protocol, Resource, Selected, Taken, Text, Wanted, mix};
+use super::model::{
+    Answer, Identity, Label, Namespaces, Protocol, Resource, Selected, Taken, Text, Wanted, mix,
+};
 use super::set::{NamespaceEntry, Placed, Set};
 use super::sort::{Differ, run_of, sort};
 use crate::text::{equal, order, order_of};
@@ -59,8 +61,8 @@ pub struct Index<'s, 'a> {
     pub(super) found_by: FoundBy,
     /// Whether no two names share a hash: then none is there twice, and nobody looks for the one who had it first.
     pub names_differ: bool,
-    /// The same of labels: then no selection by what a resource carries catches another.
-    pub(super) labels_differ: bool,
+    /// The same of labels: then no selection by what a resource carries in its namespace catches another.
+    pub labels_differ: bool,
 }
 
 /// By what the resources of a set are found.
@@ -388,6 +390,22 @@ impl<'s, 'a> Index<'s, 'a> {
     pub(super) const fn of_type(&self, hash: u64, scope: usize) -> Run {
         let next = if scope == 0 { self.first(hash) } else { self.first_in(hash, Role::Identity, scope) };
         Run { next, hash, role: Role::Identity, scope }
+    }
+
+    /// The resource of the declared type in the scope, where it is the first that is found by the type, as it mostly is.
+    pub(super) const fn declared_first(&self, identity: Identity<'_>, scope: usize) -> Option<usize> {
+        let first = self.first(identity.hash);
+        if first < self.length {
+            let &Key { hash, role, item, placed } = &self.keys[first];
+            if hash == identity.hash
+                && matches!(role, Role::Identity)
+                && item as usize == scope
+                && self.set.placed[placed as usize].resource.identity.is(identity)
+            {
+                return Some(placed as usize);
+            }
+        }
+        None
     }
 
     /// The objects that may have this kind and name in the namespace.

@@ -2,7 +2,7 @@
 
 use super::index::{Index, Run};
 use super::kind::Kind;
-use super::model::{Answer, Identity, Reference, Target, Text, Wanted};
+use super::model::{Answer, Identity, Reference, Target, Text, Wanted, Wants};
 use super::set::{Namespace, NamespaceEntry, Set, View};
 
 /// Where a reference leads.
@@ -97,9 +97,15 @@ impl Index<'_, '_> {
                 self.object(&namespace, &kind, name)
             }
         };
-        match found {
-            Landing::Lands(to) => self.judge_wants(from, to, reference.wants.list()),
-            other => other,
+        match (found, &reference.wants) {
+            // What most want, without a call for each step: const evaluation pays for these.
+            (Landing::Lands(to), Wants::One(Wanted::NumberedPort(number, Some(protocol))))
+                if self.set.placed[to].resource.has_port_at(*number, *protocol) =>
+            {
+                Landing::Lands(to)
+            }
+            (Landing::Lands(to), wants) => self.judge_wants(from, to, wants.list()),
+            (other, _) => other,
         }
     }
 
@@ -121,6 +127,9 @@ impl Index<'_, '_> {
     /// each of them what is its own before what is in an app inside it.
     pub const fn nearest(&self, from: usize, identity: Identity<'_>) -> Landing {
         let own = self.set.placed[from].scope;
+        if let Some(beside) = self.declared_first(identity, own) {
+            return Landing::Lands(beside);
+        }
         // From the inside out: what stands in a scope is nearer than all around it.
         let mut around = own;
         loop {

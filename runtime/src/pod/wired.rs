@@ -74,19 +74,20 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
 }
 
 impl PodWires {
-    /// Whether its pods end by themselves.
+    /// Whether its pods end by themselves. Its kind is one of podwire's own, which their names tell apart: const evaluation pays for each that
+    /// is compared.
     pub(crate) const fn passes(&self) -> bool {
-        self.head.kind.is(&kind::JOB) || self.head.kind.is(&kind::CRON_JOB)
+        matches!(self.head.kind.name.as_bytes(), b"Job" | b"CronJob")
     }
 
-    /// What others can refer to beside the containers.
-    const fn provides(&self) -> &'static [Facet<'static>] {
-        if self.passes() { &[Facet::Property(Property::Passing, Value::Flag(true))] } else { &[] }
-    }
-
-    /// What it selects: a workload its own pods. The API server makes the selector of a Job, which finds no pods but its own.
-    const fn selects(&self) -> &'static [Selection<'static>] {
-        if self.head.kind.is(&kind::POD) || self.passes() { &[] } else { Selection::OWN_PODS }
+    /// What others can refer to beside the containers, and what it selects: a workload its own pods. The API server makes the selector of a
+    /// Job, which finds no pods but its own.
+    const fn of_workload(&self) -> (&'static [Facet<'static>], &'static [Selection<'static>]) {
+        match self.head.kind.name.as_bytes() {
+            b"Job" | b"CronJob" => (&[Facet::Property(Property::Passing, Value::Flag(true))], &[]),
+            b"Pod" => (&[], &[]),
+            _ => (&[], Selection::OWN_PODS),
+        }
     }
 }
 
@@ -95,20 +96,24 @@ pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
 impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
     /// The Pod, or the workload that runs it, with its wires.
-    const MEMBERSHIP: Membership = Membership {
-        member: MemberKind::Resource(Resource {
-            labels: P::WIRES.labels,
-            provides: P::WIRES.provides(),
-            refers: match P::FURTHER.0 {
-                [] if !P::SERVICE.identity.is_none() => &[Reference::governing(P::SERVICE)],
-                stated => stated,
-            },
-            selects: P::WIRES.selects(),
-            parts: &parts::<CONTAINERS>(P::CONTAINERS),
-            unknown: P::WIRES.unknown,
-            ..Resource::of(P::HEAD)
-        }),
-        multiplicity: Multiplicity::One,
+    const MEMBERSHIP: Membership = {
+        let (wires, service) = (P::WIRES, P::SERVICE);
+        let (provides, selects) = wires.of_workload();
+        Membership {
+            member: MemberKind::Resource(Resource {
+                labels: wires.labels,
+                provides,
+                refers: match P::FURTHER.0 {
+                    [] if service.identity.hash != 0 => &[Reference::governing(service)],
+                    stated => stated,
+                },
+                selects,
+                parts: &parts::<CONTAINERS>(P::CONTAINERS),
+                unknown: wires.unknown,
+                ..Resource::of(wires.head)
+            }),
+            multiplicity: Multiplicity::One,
+        }
     };
     const PODS: Pods = pods::<P>();
 }

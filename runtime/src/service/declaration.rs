@@ -109,6 +109,12 @@ pub type ServicePortFacts =
 /// No port: a range that ends before it begins, which a number of the user's never makes.
 pub(super) const NO_TARGET: PortFacts<'static> = ("", 1, 0, 0);
 
+/// The container's port, where there is one.
+pub(super) const fn target_of(target: PortFacts<'static>) -> Option<Port<'static>> {
+    let (_, number, last, _) = target;
+    if last < number { None } else { Some(Port::of(target)) }
+}
+
 /// What only some ports of services say.
 #[derive(Clone, Copy, Debug)]
 pub struct ServicePortMore {
@@ -149,9 +155,9 @@ impl ServicePortDecl {
             [ServicePortMore { node_port, app_protocol }, ..] => (*node_port, *app_protocol),
             [] => (None, None),
         };
-        let target = match *target {
-            (_, number, last, _) if last < number => None,
-            target => Some(TargetDecl { container: **container, port: Port::of(target) }),
+        let target = match target_of(*target) {
+            None => None,
+            Some(port) => Some(TargetDecl { container: **container, port }),
         };
         ServicePortDecl { port: Port::of(*port), target, node_port, app_protocol, headless: *headless }
     }

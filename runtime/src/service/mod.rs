@@ -21,7 +21,6 @@ use crate::values::{NoValues, ServiceValues};
 #[cfg(feature = "manifests")]
 pub(crate) use build::build;
 
-pub(crate) use declaration::ServicePortDecl;
 pub use declaration::{ServiceDecl, ServiceFacts, ServicePortFacts, ServicePortMore, ServiceType};
 pub use port::ServicePort;
 pub use select::{

@@ -7,7 +7,8 @@ use podwire_rules::wires::{
     Facet, Identity, Label, Port, Resource, Selected, Selection, Selector, Taken, Text, Wanted, kind,
 };
 
-use super::{Service, ServicePortDecl, ServicePortFacts};
+use super::declaration::target_of;
+use super::{Service, ServicePortFacts};
 use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
 use crate::pod::{Pod, PodWires};
@@ -71,45 +72,47 @@ impl FurtherWires {
 /// The wires of the service `S`, which has so many ports and selects so many pods.
 pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
-impl<S: Service, const PORTS: usize, const PODS: usize> Wired<S, PORTS, PODS> {
-    /// The labels that its pods have in common.
-    const OF_PODS: &'static [Label<'static>] = match <S::Selects as SelectedPods>::WIRES {
-        [pod] => pod.labels,
-        _ => S::FURTHER.common,
-    };
-}
+/// Of a service that selects nothing. An empty list that stood in the body below would be evaluated again for each service.
+const NO_SELECTION: &[Selection<'static>] = &[];
 
 impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORTS, PODS> {
     /// The Service with its wires.
-    const MEMBERSHIP: Membership = Membership {
-        member: MemberKind::Resource(Resource {
-            provides: &facets::<PORTS>(S::PORTS),
-            labels: match S::FURTHER.own {
-                Some(own) => own,
-                None => Self::OF_PODS,
-            },
-            selects: if PODS == 0 {
-                &[]
-            } else {
-                &[Selection {
-                    selector: Selector {
-                        labels: match S::FURTHER.selector {
-                            Some(stated) => stated,
-                            None => Self::OF_PODS,
+    const MEMBERSHIP: Membership = {
+        let (further, pods) = (S::FURTHER, <S::Selects as SelectedPods>::WIRES);
+        let of_pods = match pods {
+            [pod] => pod.labels,
+            _ => further.common,
+        };
+        Membership {
+            member: MemberKind::Resource(Resource {
+                provides: &facets::<PORTS>(S::PORTS),
+                labels: match further.own {
+                    Some(own) => own,
+                    None => of_pods,
+                },
+                selects: if PODS == 0 {
+                    NO_SELECTION
+                } else {
+                    &[Selection {
+                        selector: Selector {
+                            labels: match further.selector {
+                                Some(stated) => stated,
+                                None => of_pods,
+                            },
+                            ..Selection::PODS.selector
                         },
-                        expressions: &[],
-                    },
-                    meant: &identities::<PODS>(<S::Selects as SelectedPods>::WIRES),
-                    wants: &wants::<PORTS>(S::PORTS),
-                    ..Selection::PODS
-                }]
-            },
-            takes: S::FURTHER.takes,
-            instead_of: S::FURTHER.instead_of,
-            unknown: S::FURTHER.unknown,
-            ..Resource::of(S::HEAD)
-        }),
-        multiplicity: Multiplicity::One,
+                        meant: &identities::<PODS>(pods),
+                        wants: &wants::<PORTS>(S::PORTS),
+                        ..Selection::PODS
+                    }]
+                },
+                takes: further.takes,
+                instead_of: further.instead_of,
+                unknown: further.unknown,
+                ..Resource::of(S::HEAD)
+            }),
+            multiplicity: Multiplicity::One,
+        }
     };
 }
 
@@ -177,8 +180,9 @@ const fn wants<const PORTS: usize>(ports: &[ServicePortFacts]) -> [Wanted<'stati
     let mut wants = [Wanted::Itself; PORTS];
     let mut index = 0;
     while index < PORTS {
-        if let Some(target) = ServicePortDecl::of(&ports[index]).target {
-            wants[index] = Wanted::PortOf(target.container, target.port);
+        let (_, container, target, ..) = ports[index];
+        if let Some(port) = target_of(target) {
+            wants[index] = Wanted::PortOf(*container, port);
         }
         index += 1;
     }

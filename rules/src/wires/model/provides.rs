@@ -77,7 +77,12 @@ impl<'a> Port<'a> {
             [] => None,
             _ => Some(name),
         };
-        Port { last, ..Port::new(name, number, Protocol::of(protocol)) }
+        let protocol = match protocol {
+            0 => Protocol::Tcp,
+            protocol => Protocol::of(protocol),
+        };
+        // All fields written out: const evaluation does this for each port, and pays for each call and copy.
+        Port { name, number, last, protocol, host_port: None, host_ip: None }
     }
 
     /// What is told of the port where it does not matter whether a node opens it.

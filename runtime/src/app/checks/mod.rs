@@ -36,8 +36,12 @@ pub const fn member(app: &AppView, field: usize) {
             if let [_, ..] = resource.takes {
                 taken_is_free(app, index);
             }
-            references_land(app, index);
-            selections_catch(app, index);
+            if !matches!(resource.refers, []) || !matches!(resource.parts, []) {
+                references_land(app, index);
+            }
+            if let [_, ..] = resource.selects {
+                selections_catch(app, index);
+            }
         }
         index += 1;
     }

@@ -1,7 +1,7 @@
 //! What selects by labels catches the pods or the service that it means, and no others.
 
 use podwire_rules::monitoring::MONITORED_ONCE;
-use podwire_rules::wires::{Catch, Identity, Label, Selected, Selection, Wanted};
+use podwire_rules::wires::{Catch, Identity, Label, Namespaces, Selected, Selection, Wanted};
 use podwire_rules::{contains_text, wiring};
 
 use super::{AppView, may_be_open, titled};
@@ -21,9 +21,9 @@ pub(super) const fn selections_catch(app: &AppView, index: usize) {
             if app.index.set.placed[index].scope != 0 {
                 instances_stay_apart(app, index, selection);
             }
-            match app.index.catch(index, selection) {
-                Catch::Sound | Catch::Nothing => {}
-                catch => tell(app, index, selection, catch),
+            // Where no two carry one label in a namespace, nothing else is caught.
+            if !app.index.labels_differ || !matches!(selection.namespaces, Namespaces::Own) {
+                tell(app, index, selection, app.index.catch(index, selection));
             }
         }
         selects = rest;
@@ -66,14 +66,14 @@ const fn monitor_finds_one(app: &AppView, index: usize, selection: &Selection<'_
 /// What the selection means is in the app, in the same collection and namespace.
 #[track_caller]
 const fn meant_are_here(app: &AppView, index: usize, selection: &Selection<'_>) {
-    if app.incomplete || !app.site(index).reaches {
-        return;
-    }
     let mut meant = selection.meant;
     while let [one, rest @ ..] = meant {
         if stands_before(app, index, one) {
             meant = rest;
             continue;
+        }
+        if app.incomplete || !app.site(index).reaches {
+            return;
         }
         match place_of_meant(app, index, one) {
             Meant::Here => {}
