@@ -14,6 +14,7 @@ impl CatalogServer {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8033890968280576195u64,
@@ -57,19 +58,23 @@ impl ::podwire::__private1::Container for CatalogServer {
         ],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
+    const FIELDS: &'static ::core::primitive::str = "tag\0\0log_level\0\0";
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
     CatalogServer { fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { match __slot { 0u16 =>
     ::podwire::__private1::values::given(& (self.log_level)), 1u16 =>
     ::podwire::__private1::values::given(& (format!("ghcr.io/acme/catalog:{}", self
-    .tag))), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .tag))), _ => ::podwire::__private1::values::no_expression(__slot), } } } } { const _
+    : () = { #[allow(dead_code)] fn __used(__declared : & CatalogServer) { let _ = &
+    __declared.tag; let _ = & __declared.log_level; } }; }
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8406532865187851089u64,
@@ -160,16 +165,19 @@ impl ::podwire::__private1::Container for Web {
         also_read: &["AWS_*"],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
+    const FIELDS: &'static ::core::primitive::str = "log_level\0\0";
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    { fn value(& self, __slot : ::core::primitive::u16) ->
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+    Web { fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { match __slot { 0u16 =>
     ::podwire::__private1::values::given(& (self.log_level)), _ =>
     ::podwire::__private1::values::no_expression(__slot), } } fn malformed(& self,
     __variables : & [(&::core::primitive::str, &::core::primitive::str)],) ->
     ::podwire::__private1::values::Malformed {
-    ::podwire::__private1::environment::malformed::< WebConfig > (__variables) } }
+    ::podwire::__private1::environment::malformed::< WebConfig > (__variables) } } } {
+    const _ : () = { #[allow(dead_code)] fn __used(__declared : & Web) { let _ = &
+    __declared.log_level; } }; }
 }
 const _: () = ::podwire::__private1::link_scheme(CatalogService::HTTP, "http");
 const _: () = {

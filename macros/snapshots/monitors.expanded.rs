@@ -2,20 +2,20 @@
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 8406532865187851089u64,
-            module: ::core::module_path!(),
-            type_name: "Web",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::DEPLOYMENT,
-        name: "web",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <Server as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            8406532865187851089u64,
+            ::core::module_path!(),
+            "Web",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        1usize,
+        "web",
         ("app", "web", 6901083588698351562u64),
-        (<Server as ::podwire::__private1::Container>::DECL, "server", false),
+        ("server", false),
+        "",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
@@ -107,11 +107,17 @@ impl ::podwire::__private1::Pod for Web {
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < Server as
-    ::podwire::__private1::Container > ::values(& self.server) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Server as
+    ::podwire::__private1::Container > ::values(& self.server)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Web { type Containers = < Server as
+    ::podwire::__private1::Container > ::Contained; const FIELDS : &'static
+    ::core::primitive::str = "server\0\0"; } } { const _ : () = { #[allow(dead_code)] fn
+    __used(__declared : & Web) { let _ = & __declared.server; } }; }
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -127,9 +133,7 @@ const _: () = ::podwire::__private1::passage_port(
     }
         .wanted(),
 );
-const _: () = ::podwire::__private1::lone_container::<
-    Web,
->(<Server as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Web>();
 #[allow(dead_code)]
 impl WebMetrics {
     ///`metrics`: port 9090

@@ -42,6 +42,7 @@ impl ::podwire::__private1::Member for DataClaim {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             648041191406334915u64,
@@ -68,31 +69,32 @@ impl ::podwire::__private1::Container for Db {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db
     {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
     <'__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } }
+    ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } } } {
+    const _ : () = { #[allow(dead_code)] type __Used = Db; }; }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 648041191406334915u64,
-            module: ::core::module_path!(),
-            type_name: "Db",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::DEPLOYMENT,
-        name: "db",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <Db as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            648041191406334915u64,
+            ::core::module_path!(),
+            "Db",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        1usize,
+        "db",
         ("app", "db", 7435710380624036336u64),
-        (<Db as ::podwire::__private1::Container>::DECL, "db", false),
+        ("db", false),
+        "1:2",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
@@ -119,17 +121,20 @@ impl ::podwire::__private1::Pod for Db {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const REPLICAS: &'static ::core::primitive::str = "1:2";
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
-    container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < Db as
-    ::podwire::__private1::Container >::values(self) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Db as
+    ::podwire::__private1::Container >::values(self)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Db { type Containers = < Db as
+    ::podwire::__private1::Container >::Contained; } } {}
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
@@ -140,6 +145,4 @@ const _: () = ::podwire::__private1::claim_is_shared(
     <DataClaim as ::podwire::__private1::PersistentVolumeClaim>::DECL.resource,
     2i64,
 );
-const _: () = ::podwire::__private1::lone_container::<
-    Db,
->(<Db as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Db>();

@@ -1,6 +1,7 @@
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             10754992997022147398u64,
@@ -25,29 +26,34 @@ impl ::podwire::__private1::Container for Agent {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
     Agent {} #[automatically_derived] impl <'__de >
     ::podwire::__private1::serde::Deserialize <'__de > for Agent { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {}) } }
+    } { const _ : () = { #[allow(dead_code)] type __Used = Agent; }; }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Node {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 7403105002735449741u64,
-            module: ::core::module_path!(),
-            type_name: "Node",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::DAEMON_SET,
-        name: "node",
-        foreign: ::core::option::Option::None,
-    };
+    type Containers = ();
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            7403105002735449741u64,
+            ::core::module_path!(),
+            "Node",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        3usize,
+        "node",
+        ("app", "node", 6968839043064847190u64),
+        ("", false),
+        "",
+    );
     const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
         ::podwire::__private1::PodContainer {
             container: <Prepare as ::podwire::__private1::Container>::DECL,
@@ -62,18 +68,9 @@ impl ::podwire::__private1::Pod for Node {
             role: ::podwire::__private1::ContainerRole::Main,
         },
     ];
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: Self::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("node"),
-                hash: 6968839043064847190u64,
-            },
-        ],
-        containers: &::podwire::__private1::wired_containers::<2usize>(Self::CONTAINERS),
-        unknown: Self::FURTHER.1,
-    };
+    const WIRED: &'static [::podwire::__private1::WiredContainer] = &::podwire::__private1::wired_containers::<
+        2usize,
+    >(Self::CONTAINERS);
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
         ::core::primitive::bool,
@@ -153,13 +150,22 @@ impl ::podwire::__private1::Instance for Node {
         ::podwire::__private1::InstanceName::text(__name)
     }
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Node { fn
-    container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => < Prepare
-    as ::podwire::__private1::Container > ::values(& self.prepare), 1usize => < Agent as
-    ::podwire::__private1::Container > ::values(& self.agent), _ =>
-    ::podwire::__private1::values::no_container(__index), } } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Node {
+    fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Prepare as
+    ::podwire::__private1::Container > ::values(& self.prepare)), 1u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Agent as
+    ::podwire::__private1::Container > ::values(& self.agent)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Node { type Containers = (); const
+    FIELDS : &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0"; fn
+    add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { < Prepare
+    as ::podwire::__private1::Container > ::tell(__catalog); < Agent as
+    ::podwire::__private1::Container > ::tell(__catalog); } } } { const _ : () = {
+    #[allow(dead_code)] fn __used(__declared : & Node) { let _ = & __declared.prepare;
+    let _ = & __declared.agent; let _ = & __declared.name; } }; }
 }
 const _: () = ::podwire::__private1::surge_leaves_ports(
     <Node as ::podwire::__private1::Pod>::DECL,

@@ -2,17 +2,21 @@
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 2240348132662666808u64,
-            module: ::core::module_path!(),
-            type_name: "Catalog",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::DEPLOYMENT,
-        name: "catalog",
-        foreign: ::core::option::Option::None,
-    };
+    type Containers = ();
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            2240348132662666808u64,
+            ::core::module_path!(),
+            "Catalog",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        1usize,
+        "catalog",
+        ("app", "catalog", 12395417784496576231u64),
+        ("", false),
+        "$2:",
+    );
     const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
         ::podwire::__private1::PodContainer {
             container: <CatalogServer as ::podwire::__private1::Container>::DECL,
@@ -27,18 +31,9 @@ impl ::podwire::__private1::Pod for Catalog {
             role: ::podwire::__private1::ContainerRole::Sidecar,
         },
     ];
-    const WIRES: &'static ::podwire::__private1::PodWires = &::podwire::__private1::PodWires {
-        head: Self::HEAD,
-        labels: &[
-            ::podwire::__private1::Label {
-                key: "app",
-                value: ::podwire::__private1::Known::Known("catalog"),
-                hash: 12395417784496576231u64,
-            },
-        ],
-        containers: &::podwire::__private1::wired_containers::<2usize>(Self::CONTAINERS),
-        unknown: Self::FURTHER.1,
-    };
+    const WIRED: &'static [::podwire::__private1::WiredContainer] = &::podwire::__private1::wired_containers::<
+        2usize,
+    >(Self::CONTAINERS);
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         grace_period: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(60i64),
@@ -57,22 +52,28 @@ impl ::podwire::__private1::Pod for Catalog {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const REPLICAS: &'static ::core::primitive::str = "$0:";
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
-    fn container(& self, __index : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { match __index { 0usize => <
-    CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1usize
-    => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>
-    ::podwire::__private1::values::no_container(__index), } } fn value(& self, __slot :
-    ::core::primitive::u16) -> ::podwire::__private1::values::Value { match __slot { 0u16
-    => ::podwire::__private1::values::number(& (self.replicas)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog
+    { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< CatalogServer as
+    ::podwire::__private1::Container > ::values(& self.server)), 1u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Metrics as
+    ::podwire::__private1::Container > ::values(& self.metrics)), 2u16 =>
+    ::podwire::__private1::values::number(& (self.replicas)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Catalog { type Containers = (); const
+    FIELDS : &'static ::core::primitive::str = "server\0\0metrics\0\0replicas\0\0"; fn
+    add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
+    CatalogServer as ::podwire::__private1::Container > ::tell(__catalog); < Metrics as
+    ::podwire::__private1::Container > ::tell(__catalog); } } } { const _ : () = {
+    #[allow(dead_code)] fn __used(__declared : & Catalog) { let _ = & __declared.server;
+    let _ = & __declared.metrics; let _ = & __declared.replicas; } }; }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Catalog as ::podwire::__private1::Pod>::DECL,

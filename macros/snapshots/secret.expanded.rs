@@ -79,6 +79,7 @@ impl ::podwire::__private1::Member for Login {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8406532865187851089u64,
@@ -115,31 +116,33 @@ impl ::podwire::__private1::Container for Web {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Web
-    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+    Web {} #[automatically_derived] impl <'__de >
+    ::podwire::__private1::serde::Deserialize <'__de > for Web { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
+    ::core::result::Result < Self, __D::Error > {
+    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } } } {
+    const _ : () = { #[allow(dead_code)] type __Used = Web; }; }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 8406532865187851089u64,
-            module: ::core::module_path!(),
-            type_name: "Web",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::POD,
-        name: "web",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <Web as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            8406532865187851089u64,
+            ::core::module_path!(),
+            "Web",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        0usize,
+        "web",
         ("app", "web", 6901083588698351562u64),
-        (<Web as ::podwire::__private1::Container>::DECL, "web", false),
+        ("web", false),
+        "",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
@@ -187,11 +190,15 @@ impl ::podwire::__private1::Pod for Web {
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < Web as
-    ::podwire::__private1::Container >::values(self) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Web as
+    ::podwire::__private1::Container >::values(self)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Web { type Containers = < Web as
+    ::podwire::__private1::Container >::Contained; } } {}
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -201,6 +208,4 @@ const _: () = ::podwire::__private1::pull_secret(
     <Web as ::podwire::__private1::Pod>::DECL,
     <Registry as ::podwire::__private1::SecretObject>::SOURCE.resource,
 );
-const _: () = ::podwire::__private1::lone_container::<
-    Web,
->(<Web as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Web>();

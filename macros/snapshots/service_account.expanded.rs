@@ -111,6 +111,7 @@ impl ::podwire::__private1::Member for CatalogAccount {
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Catalog {
+    type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             2240348132662666808u64,
@@ -125,33 +126,33 @@ impl ::podwire::__private1::Container for Catalog {
         "26:ghcr.io/acme/catalog:1.4.00:0:0:0:",
     );
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
     Catalog {} #[automatically_derived] impl <'__de >
     ::podwire::__private1::serde::Deserialize <'__de > for Catalog { fn deserialize < __D
     : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Catalog", Catalog {})
-    } }
+    } } } { const _ : () = { #[allow(dead_code)] type __Used = Catalog; }; }
 }
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 2240348132662666808u64,
-            module: ::core::module_path!(),
-            type_name: "Catalog",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::POD,
-        name: "catalog",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <Catalog as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            2240348132662666808u64,
+            ::core::module_path!(),
+            "Catalog",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        0usize,
+        "catalog",
         ("app", "catalog", 12395417784496576231u64),
-        (<Catalog as ::podwire::__private1::Container>::DECL, "catalog", false),
+        ("catalog", false),
+        "",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
@@ -176,12 +177,14 @@ impl ::podwire::__private1::Pod for Catalog {
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog {
-    fn container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < Catalog as
-    ::podwire::__private1::Container >::values(self) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog
+    { fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< Catalog as
+    ::podwire::__private1::Container >::values(self)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Catalog { type Containers = < Catalog
+    as ::podwire::__private1::Container >::Contained; } } {}
 }
-const _: () = ::podwire::__private1::lone_container::<
-    Catalog,
->(<Catalog as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Catalog>();

@@ -2,20 +2,20 @@
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 648041191406334915u64,
-            module: ::core::module_path!(),
-            type_name: "Db",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::STATEFUL_SET,
-        name: "db",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <DbServer as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            648041191406334915u64,
+            ::core::module_path!(),
+            "Db",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        2usize,
+        "db",
         ("app", "db", 7435710380624036336u64),
-        (<DbServer as ::podwire::__private1::Container>::DECL, "server", false),
+        ("server", false),
+        "",
     );
     const SERVICE: &'static ::podwire::__private1::Head<'static> = <DbService as ::podwire::__private1::Service>::HEAD;
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
@@ -28,7 +28,7 @@ impl ::podwire::__private1::Pod for Db {
                         storage: ::podwire::__private1::Text::Literal("10Gi"),
                         access: &["ReadWriteOnce"],
                         class: ::core::option::Option::Some(
-                            ::podwire::__private1::Text::Slot(0u16),
+                            ::podwire::__private1::Text::Slot(1u16),
                         ),
                     },
                 ),
@@ -56,16 +56,20 @@ impl ::podwire::__private1::Pod for Db {
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize, true, true>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
-    container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < DbServer as
-    ::podwire::__private1::Container > ::values(& self.server) } fn value(& self, __slot
-    : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
-    __slot { 0u16 =>
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
+    value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { #[allow(unused_imports)] use
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< DbServer as
+    ::podwire::__private1::Container > ::values(& self.server)), 1u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
     .class)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    #[automatically_derived] impl ::podwire::__private1::values::Fields for Db { type
+    Containers = < DbServer as ::podwire::__private1::Container > ::Contained; const
+    FIELDS : &'static ::core::primitive::str = "server\0\0class\0\0"; } } { const _ : ()
+    = { #[allow(dead_code)] fn __used(__declared : & Db) { let _ = & __declared.server;
+    let _ = & __declared.class; } }; }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
@@ -79,27 +83,25 @@ const _: () = ::podwire::__private1::autoscaled_resource(
     <Db as ::podwire::__private1::Pod>::DECL,
     "cpu",
 );
-const _: () = ::podwire::__private1::lone_container::<
-    Db,
->(<DbServer as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Db>();
 #[automatically_derived]
 #[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
     type Selected = ::podwire::__private1::OnePod<Self>;
-    const HEAD: &'static ::podwire::__private1::Head<'static> = &::podwire::__private1::Head {
-        identity: ::podwire::__private1::Identity {
-            hash: 15010938284865358367u64,
-            module: ::core::module_path!(),
-            type_name: "Backup",
-            place: (::core::line!(), ::core::column!()),
-        },
-        kind: ::podwire::__private1::kind::CRON_JOB,
-        name: "backup",
-        foreign: ::core::option::Option::None,
-    };
-    const SINGLE: ::podwire::__private1::Single = (
+    type Containers = <BackupServer as ::podwire::__private1::Container>::Contained;
+    const FACTS: ::podwire::__private1::PodFacts = (
+        (
+            15010938284865358367u64,
+            ::core::module_path!(),
+            "Backup",
+            ::core::line!(),
+            ::core::column!(),
+        ),
+        5usize,
+        "backup",
         ("app", "backup", 16341928633099790684u64),
-        (<BackupServer as ::podwire::__private1::Container>::DECL, "backup", false),
+        ("backup", false),
+        "",
     );
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::CronJob(
         &::podwire::__private1::CronJobDecl {
@@ -118,12 +120,17 @@ impl ::podwire::__private1::Pod for Backup {
 impl ::podwire::__private1::Member for Backup {
     type Pods = ::podwire::__private1::WiredPod<Backup, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::PodValues for Backup {
-    fn container(& self, _ : ::core::primitive::usize) -> & dyn
-    ::podwire::__private1::values::ContainerValues { < BackupServer as
-    ::podwire::__private1::Container > ::values(& self.backup) } }
+::podwire::__private1::__manifests_or! {
+    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Backup {
+    fn value(& self, __slot : ::core::primitive::u16) ->
+    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+    ::podwire::__private1::values::ValueOf::Container(< BackupServer as
+    ::podwire::__private1::Container > ::values(& self.backup)), _ =>
+    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
+    impl ::podwire::__private1::values::Fields for Backup { type Containers = <
+    BackupServer as ::podwire::__private1::Container > ::Contained; const FIELDS :
+    &'static ::core::primitive::str = "backup\0\0"; } } { const _ : () = {
+    #[allow(dead_code)] fn __used(__declared : & Backup) { let _ = & __declared.backup; }
+    }; }
 }
-const _: () = ::podwire::__private1::lone_container::<
-    Backup,
->(<BackupServer as ::podwire::__private1::Container>::DECL);
+const _: () = ::podwire::__private1::lone_container::<Backup>();

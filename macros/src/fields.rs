@@ -24,15 +24,12 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     quote!(#errors #fields)
 }
 
-/// What `expanded`, the expansion of a derive, has beside it. Of two derives on one struct, the container's tells.
+/// What `expanded`, the expansion of a derive, has beside it.
 pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, derive, &errors);
     // The derive has said it.
     let _ = errors.finish();
-    if derive != "Container" && read.is_container() {
-        return expanded;
-    }
     // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
     let fields = fields(&read, !read.is_unit || derive == "App");
     quote!(#expanded #fields)
@@ -40,16 +37,73 @@ pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -
 
 fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
     let used = used(input);
-    if !MANIFESTS || (!tells && used.is_empty()) {
+    if !tells && used.is_empty() {
         return used;
     }
+    input.private.manifests_or(|| if tells { told_beside(input) } else { TokenStream::new() }, used)
+}
+
+fn told_beside(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
-    let told = tells.then(|| told_of_all(input));
-    quote!(#private::__manifests_or! { { #told } { #used } })
+    let (generics, ty, bounds) = input.header();
+    let Told { fields, further } = told(input, |_| true);
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::values::Fields for #ty #bounds {
+            type Containers = ();
+            #fields
+            #further
+        }
+    }
+}
+
+/// What a container tells, in the impl that it has anyway: another one costs the compiler.
+pub(crate) fn of_container(input: &Input<'_>) -> TokenStream {
+    if !MANIFESTS {
+        return TokenStream::new();
+    }
+    let Told { fields, further } = told(input, |_| true);
+    let further = (!further.is_empty()).then(|| input.private.manifests(|| further));
+    quote!(#fields #further)
+}
+
+/// What a pod tells: of its own fields what is no container, as `is_value` says, and what its `containers` tell, where there are several; to one that is
+/// `alone` it leads by its type. Of two derives on one struct, the container's tells.
+pub(crate) fn of_pod(
+    input: &Input<'_>,
+    is_value: impl Fn(&Field) -> bool,
+    alone: &TokenStream,
+    containers: &TokenStream,
+) -> TokenStream {
+    let private = &input.private;
+    let (generics, ty, bounds) = input.header();
+    let (fields, further) = match input.is_container() {
+        true => (None, None),
+        false => {
+            let Told { fields, further } = told(input, is_value);
+            (Some(fields), Some(further))
+        }
+    };
+    let containers = (!containers.is_empty()).then(|| {
+        quote! {
+            fn add_containers(__catalog: &mut #private::values::Catalog) {
+                #containers
+            }
+        }
+    });
+    quote! {
+        #[automatically_derived]
+        impl #generics #private::values::Fields for #ty #bounds {
+            type Containers = #alone;
+            #fields
+            #further
+            #containers
+        }
+    }
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
-fn used(input: &Input<'_>) -> TokenStream {
+pub(crate) fn used(input: &Input<'_>) -> TokenStream {
     let (generics, ty, bounds) = input.header();
     let names = input.fields.iter().map(|field| {
         let name = field.ident.as_ref().map(Name);
@@ -84,9 +138,14 @@ fn used(input: &Input<'_>) -> TokenStream {
     }
 }
 
-fn told_of_all(input: &Input<'_>) -> TokenStream {
+/// What the struct tells: its fields, and what there is further.
+struct Told {
+    fields: TokenStream,
+    further: TokenStream,
+}
+
+fn told(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool) -> Told {
     let private = &input.private;
-    let (generics, ty, bounds) = input.header();
     let serde = Serde::of(input.attributes);
     let own_default = serde.default.as_ref().map(|default| match default {
         Default::Path(path) => quote!(let __default: Self = #path();),
@@ -104,14 +163,20 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
             texts.push('\0');
         }
         defaults.extend(default_of(input, field, &name, &of_field, own_default.is_some()));
-        inner.extend(fields_of(input, &field.ty));
+        if has_inner(field) {
+            inner.extend(fields_of(input, &field.ty));
+        }
     }
-    let fields = (!texts.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #texts;));
+    let fields = match texts.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(const FIELDS: &'static ::core::primitive::str = #texts;),
+    };
     // Each import costs the compiler, so each stands where it may be needed.
     let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
     let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
-    let further = (of_defaults.is_some() || of_inner.is_some()).then(|| {
-        quote! {
+    let further = match of_defaults.is_some() || of_inner.is_some() {
+        false => TokenStream::new(),
+        true => quote! {
             #[allow(unused_qualifications, unused_imports)]
             fn add_further(__catalog: &mut #private::values::Catalog) {
                 #of_defaults
@@ -120,12 +185,9 @@ fn told_of_all(input: &Input<'_>) -> TokenStream {
                 #defaults
                 #inner
             }
-        }
-    });
-    quote! {
-        #[automatically_derived]
-        impl #generics #private::values::Fields for #ty #bounds { #fields #further }
-    }
+        },
+    };
+    Told { fields, further }
 }
 
 /// The default of a field, if it has one.

@@ -49,6 +49,15 @@ impl Private {
         let content = content();
         quote!(#self::__manifests! { #content })
     }
+
+    /// The same, and what is there where none are built: one call for both.
+    pub(crate) fn manifests_or(&self, content: impl FnOnce() -> TokenStream, or: TokenStream) -> TokenStream {
+        if !MANIFESTS {
+            return or;
+        }
+        let content = content();
+        quote!(#self::__manifests_or! { { #content } { #or } })
+    }
 }
 
 /// Whether manifests may be built: the runtime asks for the feature with its own. The compiler's build of a proc macro is one for all

@@ -46,7 +46,7 @@ fn expand(input: TokenStream, derive: fn(&DeriveInput) -> tokens::TokenStream) -
     attributes(container, port, env, env_from, probe, lifecycle, resources, mount, security, podwire)
 )]
 pub fn derive_container(input: TokenStream) -> TokenStream {
-    expand(input, |input| fields::beside(input, "Container", container::derive(input)))
+    expand(input, container::derive)
 }
 
 #[doc = include_str!("../docs/pod.md")]
@@ -60,7 +60,7 @@ pub fn derive_container(input: TokenStream) -> TokenStream {
     )
 )]
 pub fn derive_pod(input: TokenStream) -> TokenStream {
-    expand(input, |input| fields::beside(input, "Pod", pod::derive(input)))
+    expand(input, pod::derive)
 }
 
 #[doc = include_str!("../docs/service.md")]

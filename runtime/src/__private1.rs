@@ -49,9 +49,10 @@ pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
     ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl, DnsDecl, DownwardItem,
-    JobDecl, KeyPath, MoreDecl, NeighbourDecl, Pod, PodContainer, PodDecl, PodSecurity, PodWires,
-    ProjectedSource, RetentionDecl, Single, SpreadDecl, StatefulSetDecl, StrategyDecl, TolerationDecl,
-    VolumeDecl, VolumeSource, Wired as WiredPod, WiredGroup, WorkloadDecl, wired_containers,
+    JobDecl, KeyPath, MoreDecl, NeighbourDecl, OneContainer, Pod, PodContainer, PodDecl, PodFacts,
+    PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl, StatefulSetDecl, StrategyDecl,
+    TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup, WorkloadDecl,
+    wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
 pub use crate::prometheus_rule::{

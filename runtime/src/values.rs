@@ -36,14 +36,18 @@ pub(crate) use layers::{Described, VARIABLES};
 pub(crate) use schema::schema;
 pub(crate) use shape::Shape;
 
-/// The value of an expression over a struct's fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+/// The value of an expression over a struct's fields, or those of a container that is one of them: a method for both costs the compiler half of two.
+pub enum ValueOf<'v> {
     /// A text; none leaves out what it is the value of.
     Text(Option<String>),
     /// A whole number; none leaves the field unset.
     Number(Option<i64>),
+    /// A container of a pod.
+    Container(&'v dyn ContainerValues),
 }
+
+/// The value of an expression.
+pub type Value = ValueOf<'static>;
 
 /// The value of an expression where a text is wanted; none leaves out what it is the value of.
 pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
@@ -161,11 +165,6 @@ pub fn no_expression(slot: u16) -> Value {
     unreachable!("the declaration has no expression {slot}")
 }
 
-/// Answers for a container that the declaration does not have: derives count their own containers.
-pub fn no_container(index: usize) -> &'static dyn ContainerValues {
-    unreachable!("the declaration has no container {index}")
-}
-
 /// What may stand where a number is wanted: every whole number that fits, or an `Option` of one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a whole number",
@@ -236,16 +235,13 @@ pub trait ContainerValues {
 
 /// The varying values of a pod.
 pub trait PodValues {
-    /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value {
+    /// The values of the containers, in their order, and after them those of the expressions.
+    fn value(&self, slot: u16) -> ValueOf<'_> {
         no_expression(slot)
     }
 
     /// The escape hatch of its monitor.
     fn customize_monitor(&self, _monitor: &mut Custom) {}
-
-    /// The values of the container at `index` of the declaration.
-    fn container(&self, index: usize) -> &dyn ContainerValues;
 
     /// The escape hatch: sets what no attribute covers.
     fn customize(&self, _spec: &mut PodSpec) {}
@@ -261,6 +257,25 @@ pub trait PodValues {
     /// Whether there is one of these, whose work must be checked against the wiring.
     fn customizes_objects(&self) -> bool {
         false
+    }
+}
+
+impl dyn PodValues + '_ {
+    /// The values of the container at `index` of the declaration.
+    pub(crate) fn container(&self, index: usize) -> &dyn ContainerValues {
+        match self.value(index as u16) {
+            ValueOf::Container(values) => values,
+            _ => unreachable!("the declaration has no container {index}"),
+        }
+    }
+
+    /// The value of the expression `slot`.
+    pub(crate) fn expression(&self, slot: u16) -> Value {
+        match self.value(slot) {
+            ValueOf::Text(text) => Value::Text(text),
+            ValueOf::Number(number) => Value::Number(number),
+            ValueOf::Container(_) => no_expression(slot),
+        }
     }
 }
 

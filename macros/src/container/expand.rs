@@ -8,6 +8,7 @@ use super::options::SecurityOptions;
 use super::references::References;
 use super::said::Said;
 use super::{const_checks, contract};
+use crate::fields;
 use crate::input::{Input, MANIFESTS, Private};
 use crate::parts::expand::{FieldValues, customize, identity_facts, option, some, without_values};
 use crate::parts::keys::KeyItem;
@@ -260,22 +261,28 @@ fn impls(
         let declared = quote!(#private::FurtherContainerDecl);
         quote!(const MORE: &'static #declared = &#declared { #further ..#declared::EMPTY };)
     });
-    let values = private.manifests(|| {
-        let read = input.is_unit.then(|| without_values(input));
-        quote! {
-            #[automatically_derived]
-            impl #generics #private::values::ContainerValues for #ty #bounds { #methods }
-            #read
-        }
-    });
+    let fields = fields::of_container(input);
+    let values = private.manifests_or(
+        || {
+            let read = input.is_unit.then(|| without_values(input));
+            quote! {
+                #[automatically_derived]
+                impl #generics #private::values::ContainerValues for #ty #bounds { #methods }
+                #read
+            }
+        },
+        fields::used(input),
+    );
     quote! {
         #[automatically_derived]
         #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
+            type Contained = #private::OneContainer<Self>;
             const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said);
             #facets
             #more
             #further
+            #fields
         }
         #values
     }

@@ -16,18 +16,25 @@ pub(crate) struct Slots<'a> {
     /// The struct's fields, whose types say of some expressions that they are texts.
     fields: &'a [&'a Field],
     arms: Vec<TokenStream>,
+    /// What the method gives: more than an expression of a pod, whose containers come first.
+    gives: &'static str,
     /// Whether a text is among them which may be an `Option`: a name that is brought in costs as much as an arm.
     has_options: bool,
 }
 
 impl<'a> Slots<'a> {
     pub(crate) fn new(private: &'a Private) -> Slots<'a> {
-        Slots { private, fields: &[], arms: Vec::new(), has_options: false }
+        Slots { private, fields: &[], arms: Vec::new(), gives: "Value", has_options: false }
     }
 
     /// The same for a struct whose expressions are mostly its fields.
     pub(crate) fn of(input: &'a Input<'_>) -> Slots<'a> {
         Slots { fields: &input.fields, ..Slots::new(&input.private) }
+    }
+
+    /// The same of a pod, whose containers have the first numbers.
+    pub(crate) fn of_pod(input: &'a Input<'_>, containers: Vec<TokenStream>) -> Slots<'a> {
+        Slots { arms: containers, gives: "ValueOf<'_>", ..Slots::of(input) }
     }
 
     pub(crate) fn text(&mut self, text: &Text) -> TokenStream {
@@ -134,6 +141,7 @@ impl<'a> Slots<'a> {
             return TokenStream::new();
         }
         let private = self.private;
+        let gives = TokenStream::words(self.gives);
         let always_given = self.has_options.then(|| {
             quote! {
                 #[allow(unused_imports)]
@@ -145,7 +153,7 @@ impl<'a> Slots<'a> {
             quote!(#index => #value,)
         });
         quote! {
-            fn value(&self, __slot: ::core::primitive::u16) -> #private::values::Value {
+            fn value(&self, __slot: ::core::primitive::u16) -> #private::values::#gives {
                 #always_given
                 match __slot {
                     #(#arms)*

@@ -124,6 +124,8 @@ pub const ENDPOINTS: Kind<'static> = Kind::new("v1", "Endpoints", "endpoints", 2
 /// An EndpointSlice.
 pub const ENDPOINT_SLICE: Kind<'static> =
     Kind::new("discovery.k8s.io/v1", "EndpointSlice", "endpoint slice", 22);
+/// A pod, and what runs pods that a struct declares: a derive states the number among these.
+pub const RUN: [Kind<'static>; 6] = [POD, DEPLOYMENT, STATEFUL_SET, DAEMON_SET, JOB, CRON_JOB];
 /// A Pod.
 pub const POD: Kind<'static> = Kind::new("v1", "Pod", "pod", 30).with_pods();
 /// A PodTemplate.

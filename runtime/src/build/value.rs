@@ -45,6 +45,8 @@ fn printed(value: Value) -> Option<String> {
     match value {
         Value::Text(text) => text,
         Value::Number(number) => number.map(|number| number.to_string()),
+        // No expression gives one.
+        Value::Container(_) => None,
     }
 }
 
@@ -168,6 +170,7 @@ impl<'c> Reader<'_, 'c> {
             Number::Slot(slot) => match self.slot(slot) {
                 Value::Number(number) => number,
                 Value::Text(text) => text?.parse().ok(),
+                Value::Container(_) => None,
             },
         }
     }

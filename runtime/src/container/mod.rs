@@ -16,8 +16,9 @@ mod said;
 
 use podwire_rules::wires::{Facet, Identity};
 
+use crate::pod::Contained;
 #[cfg(feature = "manifests")]
-use crate::values::ContainerValues;
+use crate::values::{Catalog, ContainerValues};
 
 #[cfg(feature = "manifests")]
 pub(crate) use contract_values::expands;
@@ -37,6 +38,9 @@ pub use port::{ContainerPort, LocalPort};
     note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
 )]
 pub trait Container {
+    /// Leads to it from a pod that it is in. Of a type that is no container, rustc says so at its path.
+    #[doc(hidden)]
+    type Contained: Contained;
     #[doc(hidden)]
     const FACTS: ContainerFacts;
     /// What others can refer to. How many ports there are, an expansion could only say by an item more, so what is usual stands here. A container
@@ -76,5 +80,18 @@ pub trait Container {
         Self: Sized + ContainerValues,
     {
         self
+    }
+    /// See [`Fields::FIELDS`](crate::Fields::FIELDS).
+    #[doc(hidden)]
+    const FIELDS: &'static str = "";
+    /// Adds the defaults of the fields, and the fields of their types.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn add_further(_catalog: &mut Catalog) {}
+    /// Tells what a values file may say of it.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn tell(catalog: &mut Catalog) {
+        catalog.tell::<Self>(Self::FIELDS, Self::add_further);
     }
 }

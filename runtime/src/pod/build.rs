@@ -40,7 +40,7 @@ fn build(
     path: &Path<'_>,
 ) -> PodSpec {
     let (main, init) = containers(declared, values, context, path);
-    let slots = |slot| values.value(slot);
+    let slots = |slot| values.expression(slot);
     let mut reader = Reader { slots: &slots, refers: declared.resource.refers, context };
     let mut spec = PodSpec {
         containers: main,

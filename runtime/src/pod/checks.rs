@@ -3,13 +3,13 @@
 use podwire_rules::wires::Facet;
 use podwire_rules::{equal, is_near, wiring};
 
-use super::Pod;
 use super::address_checks::locals_run;
 use super::declaration::PodDecl;
 use super::port_checks::{Seen, ports_differ};
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
-use crate::container::{ContainerDecl, MountDecl};
+use super::{Contained, Pod};
+use crate::container::MountDecl;
 use crate::message::Message;
 
 /// The container at `index` fits to those before it and finds its volumes. `TABLE` is [`table_size`](super::port_checks::table_size).
@@ -34,8 +34,8 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 
 /// The container is alone in its pod, and finds its volumes. Of one that asks nothing of its pod, the pod's wires are not even put together.
 #[track_caller]
-pub const fn lone_container<P: Pod>(container: &ContainerDecl) {
-    if container.further.asks_pod {
+pub const fn lone_container<P: Pod>() {
+    if <P::Containers as Contained>::ASKS_POD {
         fits_alone::<P>(0)
     }
 }

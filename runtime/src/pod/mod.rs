@@ -20,7 +20,7 @@ mod volume;
 mod wired;
 pub(crate) mod workloads;
 
-use podwire_rules::wires::{Head, Reference};
+use podwire_rules::wires::{Head, Label, Reference};
 
 use crate::Member;
 use crate::declare::{PodsOf, first};
@@ -34,8 +34,8 @@ pub(crate) use workloads::build::build;
 pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, TolerationDecl};
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
-pub(crate) use wired::WiredContainer;
-pub use wired::{PodWires, Single, Wired, WiredGroup, wired_containers};
+pub(crate) use wired::Contained;
+pub use wired::{OneContainer, PodFacts, PodWires, Wired, WiredContainer, WiredGroup, wired_containers};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,
@@ -53,14 +53,23 @@ pub trait Pod: Member {
     /// Leads to it from a service that selects it alone. Of a type that is no pod, rustc says so at its path.
     #[doc(hidden)]
     type Selected: SelectedPods;
+    /// Leads to its container, where it has one alone.
+    #[doc(hidden)]
+    type Containers: Contained;
+    #[doc(hidden)]
+    const FACTS: PodFacts;
     /// Apart from the wires, so that two pods may refer to one another.
     #[doc(hidden)]
-    const HEAD: &'static Head<'static>;
-    /// Its label and its container, where it has one of each; otherwise its containers and its wires are stated.
+    const HEAD: &'static Head<'static> = &wired::head(Self::FACTS);
+    /// Stated where there is not one alone.
     #[doc(hidden)]
-    const SINGLE: Single = wired::NOTHING;
+    const LABELS: &'static [Label<'static>] = &[wired::label(Self::FACTS)];
+    /// Stated where there is not one alone.
     #[doc(hidden)]
-    const CONTAINERS: &'static [PodContainer] = &[wired::container(Self::SINGLE)];
+    const CONTAINERS: &'static [PodContainer] = &[wired::container::<Self::Containers>(Self::FACTS)];
+    /// What services ask of them.
+    #[doc(hidden)]
+    const WIRED: &'static [WiredContainer] = &[<Self::Containers as Contained>::WIRED];
     /// The service that names the pods of a StatefulSet, where the pod refers to nothing else: a list of references takes the compiler much longer.
     #[doc(hidden)]
     const SERVICE: &'static Head<'static> = wired::NO_SERVICE;
@@ -70,8 +79,8 @@ pub trait Pod: Member {
     #[doc(hidden)]
     const WIRES: &'static PodWires = &PodWires {
         head: Self::HEAD,
-        labels: &[wired::label(Self::SINGLE)],
-        containers: &[wired::wired_container(Self::SINGLE)],
+        labels: Self::LABELS,
+        containers: Self::WIRED,
         unknown: Self::FURTHER.1,
     };
     /// What it says beside its wires and its workload. Most pods say nothing, and none of what a pod may say is copied for them.
@@ -80,9 +89,6 @@ pub trait Pod: Member {
     /// What its workload says beside the replicas: mostly nothing.
     #[doc(hidden)]
     const WORKLOAD: WorkloadDecl = WorkloadDecl::of(Self::HEAD.kind);
-    /// See [`PodDecl::replicas`].
-    #[doc(hidden)]
-    const REPLICAS: &'static str = "";
     /// See [`PodDecl::autoscaler`].
     #[doc(hidden)]
     const AUTOSCALER: &'static str = "";
@@ -94,7 +100,7 @@ pub trait Pod: Member {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
         containers: Self::CONTAINERS,
         workload: Self::WORKLOAD,
-        replicas: Self::REPLICAS,
+        replicas: Self::FACTS.5,
         autoscaler: Self::AUTOSCALER,
         budget: Self::BUDGET,
         ..Self::SAID

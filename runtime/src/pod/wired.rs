@@ -4,36 +4,74 @@
 use std::marker::PhantomData;
 
 use podwire_rules::wires::{
-    Facet, Head, Identity, Kind, Label, Part, Property, Reference, Resource, Selection, Selector, Text,
-    Value, kind,
+    Facet, Head, Identity, IdentityFacts, Kind, Label, Part, Property, Reference, Resource, Selection,
+    Selector, Text, Value, kind,
 };
 
 use super::{ContainerRole, Pod, PodContainer};
-use crate::container::ContainerDecl;
+use crate::container::{Container, ContainerDecl};
 use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
 use crate::monitor::MonitorDecl;
+#[cfg(feature = "manifests")]
+use crate::values::Catalog;
 
-/// The label of a pod and its container, where it has one of each, as most have: the label's key, value and hash, and the container with the name of its
-/// field. The compiler has less to do for a tuple of these than for two lists.
-pub type Single = ((&'static str, &'static str, u64), (&'static ContainerDecl, &'static str, bool));
-
-/// Of a pod that states lists.
-pub(super) const NOTHING: Single = (("", "", 0), (&ContainerDecl::EMPTY, "", false));
+/// What a pod states: which type it is; the number of its kind among [`kind::RUN`]; how it is called; where it has one label, the key, the value and the
+/// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; and [`PodDecl::replicas`]. The compiler
+/// has less to do for a tuple of these than for lists.
+pub type PodFacts = (
+    IdentityFacts<'static>,
+    usize,
+    &'static str,
+    (&'static str, &'static str, u64),
+    (&'static str, bool),
+    &'static str,
+);
 
 /// Of a pod that no service names.
 pub(super) const NO_SERVICE: &Head<'static> = &Head::new(Identity::NONE, kind::SERVICE, "");
 
-pub(super) const fn label(((key, value, hash), _): Single) -> Label<'static> {
+pub(super) const fn head((identity, number, name, ..): PodFacts) -> Head<'static> {
+    Head { identity: Identity::of(identity), kind: kind::RUN[number], name, foreign: None }
+}
+
+pub(super) const fn label((_, _, _, (key, value, hash), ..): PodFacts) -> Label<'static> {
     Label { key, value: Text::Known(value), hash }
 }
 
-pub(super) const fn container((_, (container, name, is_named)): Single) -> PodContainer {
-    PodContainer { container, name, is_named, role: ContainerRole::Main }
+pub(super) const fn container<C: Contained>((.., (name, is_named), _): PodFacts) -> PodContainer {
+    PodContainer { container: C::DECL, name, is_named, role: ContainerRole::Main }
 }
 
-pub(super) const fn wired_container((_, (container, ..)): Single) -> WiredContainer {
-    WiredContainer { identity: container.identity, is_init: false, unknown: container.further.unknown }
+/// Leads from a pod to its container, where it has one alone: it states no list, and what is asked of that one stands here.
+pub trait Contained {
+    /// What it declares.
+    const DECL: &'static ContainerDecl = &ContainerDecl::EMPTY;
+    /// What services ask of it.
+    const WIRED: WiredContainer = WiredContainer::UNKNOWN;
+    /// Whether it asks something of its pod.
+    const ASKS_POD: bool = false;
+    /// Tells what a values file may say of it.
+    #[cfg(feature = "manifests")]
+    fn tell(_catalog: &mut Catalog) {}
 }
+
+/// The container `C`.
+pub struct OneContainer<C>(PhantomData<C>);
+
+impl<C: Container> Contained for OneContainer<C> {
+    const DECL: &'static ContainerDecl = C::DECL;
+    const WIRED: WiredContainer =
+        WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };
+    const ASKS_POD: bool = C::MORE.asks_pod;
+
+    #[cfg(feature = "manifests")]
+    fn tell(catalog: &mut Catalog) {
+        C::tell(catalog);
+    }
+}
+
+/// None, or several, which the pod lists itself.
+impl Contained for () {}
 
 /// What services ask of a pod.
 #[derive(Clone, Copy, Debug)]
@@ -59,9 +97,15 @@ pub struct WiredContainer {
     pub unknown: bool,
 }
 
+impl WiredContainer {
+    /// One of which nothing is known.
+    const UNKNOWN: WiredContainer =
+        WiredContainer { identity: &Identity::NONE, is_init: false, unknown: true };
+}
+
 /// The same of several containers.
 pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -> [WiredContainer; COUNT] {
-    let mut wired = [WiredContainer { identity: &Identity::NONE, is_init: false, unknown: true }; COUNT];
+    let mut wired = [WiredContainer::UNKNOWN; COUNT];
     let mut index = 0;
     while index < COUNT {
         let PodContainer { container, role, .. } = containers[index];

@@ -11,6 +11,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
+use crate::pod::Contained;
+
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
 ///
 /// Every derive of podwire tells it of its own struct, if that has fields; [`derive(Fields)`](macro@crate::Fields) is for structs of
@@ -49,14 +51,21 @@ pub trait Fields {
     /// has less to do than for a list, and one that nobody reads unless values are.
     #[doc(hidden)]
     const FIELDS: &'static str = "";
+    /// Leads to the container of a pod, which tells its own fields.
+    #[doc(hidden)]
+    type Containers: Contained;
     /// Adds the defaults of the fields, and the fields of their types.
     #[doc(hidden)]
     fn add_further(_catalog: &mut Catalog) {}
+    /// Adds the fields of a pod's containers.
+    #[doc(hidden)]
+    fn add_containers(catalog: &mut Catalog) {
+        Self::Containers::tell(catalog);
+    }
     #[doc(hidden)]
     fn add_to(catalog: &mut Catalog) {
-        if catalog.enter::<Self>() {
-            Self::add_further(catalog);
-        }
+        catalog.tell::<Self>(Self::FIELDS, Self::add_further);
+        Self::add_containers(catalog);
     }
 }
 
@@ -96,10 +105,16 @@ impl Catalog {
         catalog
     }
 
-    /// Adds the fields of a type, if it is new here.
-    fn enter<T: Fields + ?Sized>(&mut self) -> bool {
+    /// Adds the fields of a type and what there is further, if it has any and is new here.
+    pub(crate) fn tell<T: ?Sized>(&mut self, fields: &'static str, further: fn(&mut Catalog)) {
+        if !fields.is_empty() && self.enter::<T>(fields) {
+            further(self);
+        }
+    }
+
+    fn enter<T: ?Sized>(&mut self, fields: &'static str) -> bool {
         let Entry::Vacant(entry) = self.types.entry(type_name::<T>()) else { return false };
-        let mut texts = T::FIELDS.split_terminator('\0');
+        let mut texts = fields.split_terminator('\0');
         let known = std::iter::from_fn(|| {
             Some(Known { name: texts.next()?, docs: texts.next().unwrap_or_default(), default: None })
         });
@@ -131,30 +146,40 @@ impl Catalog {
 }
 
 impl<T: Fields> Fields for Option<T> {
+    type Containers = ();
+
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<T: Fields> Fields for Vec<T> {
+    type Containers = ();
+
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<T: Fields> Fields for Box<T> {
+    type Containers = ();
+
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<K, T: Fields> Fields for BTreeMap<K, T> {
+    type Containers = ();
+
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<K, T: Fields, S> Fields for HashMap<K, T, S> {
+    type Containers = ();
+
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }

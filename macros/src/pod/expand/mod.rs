@@ -3,18 +3,19 @@
 mod volumes;
 
 use podwire_rules::pod_security::Level;
-use syn::Path;
 use syn::spanned::Spanned;
+use syn::{Field, Path};
 
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
 use super::security::{self, Security};
 use super::workloads::Workload;
 use super::workloads::options::StatefulSetOptions;
 use super::{placement, scaling, workloads};
-use crate::input::{Private, SelfType};
+use crate::fields;
+use crate::input::{MANIFESTS, Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::{
-    FieldValues, customize, entries, identity, instance, labels, metadata, said, some, wired_member,
+    FieldValues, customize, entries, identity_facts, instance, labels, metadata, said, some, wired_member,
 };
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
@@ -28,21 +29,38 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
         let (fallback, check) = (fallback(pod), is_container(pod));
         return quote!(#fallback #check);
     }
-    let mut slots = Slots::of(pod.input);
+    let mut slots = Slots::of_pod(pod.input, container_values(pod));
     let (declaration, workload, references) = declaration(pod, &mut slots);
+    let replicas = replicas(pod, &mut slots);
     let values = slots.into_method();
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
     let hatches = hatches(pod);
     let of_monitor = pod.monitor.as_ref().map(|monitor| monitor.customize(private));
     let methods = quote!(#values #customize #hatches #of_monitor);
-    let impls = impls(pod, Some((&declaration, &workload, &references)), &methods);
+    let declared = Declared { declaration, workload, references, replicas };
+    let impls = impls(pod, Some(&declared), &methods);
     let checks = checks(pod);
     quote!(#impls #checks)
 }
 
 /// The same for a pod with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
-    impls(pod, None, &TokenStream::new())
+    impls(pod, None, &Slots::of_pod(pod.input, container_values(pod)).into_method())
+}
+
+/// What the attributes say.
+struct Declared {
+    declaration: FieldValues,
+    workload: TokenStream,
+    references: Vec<TokenStream>,
+    replicas: String,
+}
+
+/// How many pods the workload runs, packed as `PodDecl::replicas`.
+fn replicas(pod: &Pod<'_>, slots: &mut Slots<'_>) -> String {
+    let replicas = pod.workload.replicas().ok().flatten();
+    let packed = replicas.map(|replicas| slots.packed_number(replicas)).filter(|_| MANIFESTS);
+    packed.unwrap_or_default()
 }
 
 /// What the attributes say: of the pod, of its workload, and to what both refer.
@@ -232,8 +250,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
     for (index, container) in pod.containers.iter().enumerate() {
         let place = container.place();
         let (check, arguments) = if is_alone {
-            let (_, ty, _) = pod.input.header();
-            (quote!(lone_container::<#ident>), container_declaration(container, ty, private))
+            (quote!(lone_container::<#ident>), TokenStream::new())
         } else {
             let size = quote!({ #private::table_size(#declaration) });
             (quote!(pod_container::<#size>), quote!(#declaration, #index))
@@ -315,60 +332,78 @@ fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) ->
                 (&[#(#references),*], #is_unknown);
         }),
     };
-    if let (false, [label], [container]) = (is_unknown, &pod.labels[..], &pod.containers[..]) {
-        let (key, value, hash) = (&label.key, &label.value, label.hash());
-        let declaration = container_declaration(container, ty, private);
-        let (name, is_named) = (&container.name, container.named);
-        return quote! {
-            const SINGLE: #private::Single = ((#key, #value, #hash), (#declaration, #name, #is_named));
-            #further
-        };
-    }
-    let labels = if is_unknown { quote!(&[]) } else { labels(&pod.labels, private) };
-    let containers = pod.containers.iter().map(|it| container(it, ty, private));
-    let count = pod.containers.len();
-    quote! {
-        const CONTAINERS: &'static [#private::PodContainer] = &[#(#containers),*];
-        const WIRES: &'static #private::PodWires = &#private::PodWires {
-            head: Self::HEAD,
-            labels: #labels,
-            containers: &#private::wired_containers::<#count>(Self::CONTAINERS),
-            unknown: Self::FURTHER.1,
-        };
-        #further
-    }
-}
-
-/// How the Pod is called, or the workload that runs it.
-fn head(pod: &Pod<'_>) -> TokenStream {
-    let private = &pod.input.private;
-    let (identity, name) = (identity(pod.input), &pod.name);
-    let kind = workloads::expand::kind(&pod.workload, private);
-    quote!(#private::Head {
-        identity: #identity,
-        kind: #kind,
-        name: #name,
-        foreign: ::core::option::Option::None,
-    })
-}
-
-/// The name of a container's number, and what gives the values of the container with that number. Of a single one nothing is asked.
-fn container_values(pod: &Pod<'_>, ty: SelfType<'_>) -> (TokenStream, TokenStream) {
-    let private = &pod.input.private;
-    if let [container] = &pod.containers[..] {
-        return (quote!(_), values(container, ty, private));
-    }
-    let arms = pod.containers.iter().enumerate().map(|(index, container)| {
-        let values = values(container, ty, private);
-        quote!(#index => #values,)
+    let labels = (is_unknown || pod.labels.len() != 1).then(|| {
+        let labels = if is_unknown { quote!(&[]) } else { labels(&pod.labels, private) };
+        quote!(const LABELS: &'static [#private::Label<'static>] = #labels;)
     });
-    let values = quote! {
-        match __index {
-            #(#arms)*
-            _ => #private::values::no_container(__index),
+    let count = pod.containers.len();
+    let containers = (count != 1).then(|| {
+        let containers = pod.containers.iter().map(|it| container(it, ty, private));
+        quote! {
+            const CONTAINERS: &'static [#private::PodContainer] = &[#(#containers),*];
+            const WIRED: &'static [#private::WiredContainer] = &#private::wired_containers::<#count>(Self::CONTAINERS);
         }
+    });
+    quote!(#labels #containers #further)
+}
+
+/// `PodFacts`
+fn facts(pod: &Pod<'_>, replicas: &str) -> TokenStream {
+    let (identity, kind, name) = (identity_facts(pod.input), pod.workload.number(), &pod.name);
+    let label = match &pod.labels[..] {
+        [label] => {
+            let (key, value, hash) = (&label.key, &label.value, label.hash());
+            quote!((#key, #value, #hash))
+        }
+        _ => quote!(("", "", 0)),
     };
-    (quote!(__index), values)
+    let container = match &pod.containers[..] {
+        [PodContainer { name, named, .. }] => quote!((#name, #named)),
+        _ => quote!(("", false)),
+    };
+    quote!((#identity, #kind, #name, #label, #container, #replicas))
+}
+
+/// The type that leads to the container, where there is one alone: in a list of types, an error about one of them would stand at the derive.
+fn contained(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
+    let private = &pod.input.private;
+    match &pod.containers[..] {
+        [PodContainer { field: Some(field), span, .. }] => {
+            let ty = &field.ty;
+            quote_spanned!(*span=> <#ty as #private::Container>::Contained)
+        }
+        [_] => quote!(<#ty as #private::Container>::Contained),
+        _ => quote!(()),
+    }
+}
+
+/// What several containers tell of their fields.
+fn told_by_containers(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
+    let private = &pod.input.private;
+    let mut told = TokenStream::new();
+    for container in pod.containers.iter().filter(|_| pod.containers.len() > 1) {
+        let catalog = quote!((__catalog););
+        told.extend(match container.field {
+            Some(field) => {
+                let ty = &field.ty;
+                quote_spanned!(container.span=> <#ty as #private::Container>::tell)
+            }
+            None => quote!(<#ty as #private::Container>::tell),
+        });
+        told.extend(catalog);
+    }
+    told
+}
+
+/// What gives the values of each container.
+fn container_values(pod: &Pod<'_>) -> Vec<TokenStream> {
+    let (_, ty, _) = pod.input.header();
+    let private = &pod.input.private;
+    let values = pod.containers.iter().map(|container| {
+        let values = values(container, ty, private);
+        quote!(#private::values::ValueOf::Container(#values))
+    });
+    values.collect()
 }
 
 /// How the values of the container are reached.
@@ -398,30 +433,30 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
 }
 
 /// `declared` is what the attributes say; none of a pod with a mistake.
-fn impls(
-    pod: &Pod<'_>,
-    declared: Option<(&FieldValues, &TokenStream, &[TokenStream])>,
-    methods: &TokenStream,
-) -> TokenStream {
+fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> TokenStream {
     let input = pod.input;
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let said = declared.map(|(fields, ..)| said(fields, &quote!(PodDecl), private));
-    let workload = declared.map(|(_, workload, _)| workload);
-    let head = head(pod);
-    let wires = wires(pod, declared.map(|(.., references)| references), ty);
-    let values = private.manifests(|| {
-        let (number, container) = container_values(pod, ty);
-        quote! {
-            #[automatically_derived]
-            impl #generics #private::values::PodValues for #ty #bounds {
-                fn container(&self, #number: ::core::primitive::usize) -> &dyn #private::values::ContainerValues {
-                    #container
-                }
-                #methods
+    let said = declared.map(|declared| said(&declared.declaration, &quote!(PodDecl), private));
+    let workload = declared.map(|declared| &declared.workload);
+    let facts = facts(pod, declared.map_or("", |declared| &declared.replicas));
+    let containers = contained(pod, ty);
+    let wires = wires(pod, declared.map(|declared| &declared.references[..]), ty);
+    let is_value =
+        |field: &Field| !pod.containers.iter().any(|it| it.field.is_some_and(|it| it.ident == field.ident));
+    // Of two derives on one struct, the container's says so.
+    let used = if input.is_container() { TokenStream::new() } else { fields::used(input) };
+    let values = private.manifests_or(
+        || {
+            let fields = fields::of_pod(input, is_value, &containers, &told_by_containers(pod, ty));
+            quote! {
+                #[automatically_derived]
+                impl #generics #private::values::PodValues for #ty #bounds { #methods }
+                #fields
             }
-        }
-    });
+        },
+        used,
+    );
     let instance = instance(input);
     let member = member(pod, declared.is_some(), ty);
     quote! {
@@ -429,7 +464,8 @@ fn impls(
         #[allow(clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
             type Selected = #private::OnePod<Self>;
-            const HEAD: &'static #private::Head<'static> = &#head;
+            type Containers = #containers;
+            const FACTS: #private::PodFacts = #facts;
             #wires
             #said
             #workload

@@ -25,9 +25,7 @@ pub(in crate::pod) fn constants(
 ) -> TokenStream {
     let private = &pod.input.private;
     let declared = workload(&pod.workload, references, slots, private);
-    let replicas = pod.workload.replicas().ok().flatten();
     let packed = [
-        ("REPLICAS", replicas.map(|replicas| slots.packed_number(replicas))),
         ("AUTOSCALER", pod.autoscaler.as_ref().map(|it| scaling::expand::autoscaler(it, slots))),
         ("BUDGET", pod.budget.as_ref().map(|it| scaling::expand::budget(it, slots))),
     ];
@@ -65,20 +63,6 @@ fn workload(
         }
     };
     (!fields.is_empty()).then(declared)
-}
-
-/// The kind of the resource.
-pub(in crate::pod) fn kind(workload: &Workload, private: &Private) -> TokenStream {
-    let kind = match workload {
-        Workload::Bare => "POD",
-        Workload::Deployment(_) => "DEPLOYMENT",
-        Workload::StatefulSet(_) => "STATEFUL_SET",
-        Workload::DaemonSet(_) => "DAEMON_SET",
-        Workload::Job(_) => "JOB",
-        Workload::CronJob(..) => "CRON_JOB",
-    };
-    let kind = TokenStream::words(kind);
-    quote!(#private::kind::#kind)
 }
 
 /// The checks of the workload against other types, each at its token.

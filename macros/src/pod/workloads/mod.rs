@@ -5,6 +5,7 @@ pub(super) mod expand;
 pub(crate) mod options;
 pub(crate) mod read;
 
+use podwire_rules::wires::kind;
 use proc_macro2::Span;
 
 use crate::parts::entries::Entry;
@@ -46,6 +47,19 @@ impl Workload {
             Workload::Job(_) => "Job",
             Workload::CronJob(..) => "CronJob",
         }
+    }
+
+    /// The number of the kind among those that run pods.
+    pub(crate) fn number(&self) -> usize {
+        let kind = match self {
+            Workload::Bare => kind::POD,
+            Workload::Deployment(_) => kind::DEPLOYMENT,
+            Workload::StatefulSet(_) => kind::STATEFUL_SET,
+            Workload::DaemonSet(_) => kind::DAEMON_SET,
+            Workload::Job(_) => kind::JOB,
+            Workload::CronJob(..) => kind::CRON_JOB,
+        };
+        kind::RUN.iter().take_while(|other| !other.is(&kind)).count()
     }
 
     /// Whether its pods end by themselves.

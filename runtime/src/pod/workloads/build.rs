@@ -27,7 +27,7 @@ pub(crate) fn build(
     number: usize,
     context: &mut Context<'_>,
 ) -> Option<Object> {
-    let slots = |slot| values.value(slot);
+    let slots = |slot| values.expression(slot);
     let mut builder = Builder { declared, values, slots: &slots, context };
     let [is_scaled, is_spared] = [!declared.autoscaler.is_empty(), !declared.budget.is_empty()];
     let monitor = 1 + usize::from(is_scaled) + usize::from(is_spared);
