@@ -29,6 +29,16 @@ pub use declaration::{
 };
 pub use port::{ContainerPort, LocalPort};
 
+/// What a container has beside its constants: the values that vary, where manifests are built. A bound of the trait itself, so that a type that is no
+/// container is one error where its values are read.
+#[cfg(feature = "manifests")]
+use ContainerValues as Varying;
+#[cfg(not(feature = "manifests"))]
+#[doc(hidden)]
+pub trait Varying {}
+#[cfg(not(feature = "manifests"))]
+impl<T> Varying for T {}
+
 /// A container: an image with its ports, environment, probes, resources and mounts.
 ///
 /// Implemented by `#[derive(Container)]`.
@@ -37,7 +47,7 @@ pub use port::{ContainerPort, LocalPort};
     label = "not a container",
     note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
 )]
-pub trait Container {
+pub trait Container: Varying {
     /// Leads to it from a pod that it is in. Of a type that is no container, rustc says so at its path.
     #[doc(hidden)]
     type Contained: Contained;
@@ -77,7 +87,7 @@ pub trait Container {
     #[doc(hidden)]
     fn values(&self) -> &dyn ContainerValues
     where
-        Self: Sized + ContainerValues,
+        Self: Sized,
     {
         self
     }
