@@ -70,7 +70,8 @@ pub trait Fields {
 }
 
 /// What is read from values: a struct with a derive of podwire's, or with [`derive(Fields)`](macro@crate::Fields), that has
-/// [`derive(FromValues)`](macro@crate::FromValues) or serde's `Deserialize` as well.
+/// [`derive(FromValues)`](macro@crate::FromValues) or serde's `Deserialize` as well. A container that is read by itself, and no pod, has
+/// `derive(Fields)` too.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not read from values",
     label = "no `FromValues`",
