@@ -25,14 +25,14 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 /// What `expanded`, the expansion of a derive, has beside it.
-pub(crate) fn beside(input: &DeriveInput, derive: &str, expanded: TokenStream) -> TokenStream {
+pub(crate) fn beside(input: &DeriveInput, derive: &str, mut expanded: TokenStream) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, derive, &errors);
     // The derive has said it.
     let _ = errors.finish();
     // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
-    let fields = fields(&read, !read.is_unit || derive == "App");
-    quote!(#expanded #fields)
+    expanded.extend(fields(&read, !read.is_unit || derive == "App"));
+    expanded
 }
 
 fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
