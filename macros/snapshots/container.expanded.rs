@@ -28,24 +28,16 @@ impl ::podwire::__private1::Container for CatalogServer {
         " cpu memory ",
         "$1:26:3:cpu4:100m6:memory5:128Mi15:6:memory5:256Mi80:10:=LOG_LEVEL$0:13:sDATABASE_URL7:catalog12:database-url0:9:@CART_URL1:06:uhttp:23:3:rg00:13:0:1:50:0:0:0:",
     );
-    const REFERS: ::podwire::__private1::ContainerReferences = (
-        &[
+    const LINKS: &'static [::podwire::__private1::LinkFacts] = &[
+        (
+            "CART_URL",
+            true,
             ::podwire::__private1::LinkedPort {
                 port: CartService::HTTP,
             }
-                .reference("CART_URL"),
-        ],
-        &[
-            (
-                "",
-                ::podwire::__private1::LinkedPort {
-                    port: CartService::HTTP,
-                }
-                    .number(),
-            ),
-        ],
-        0u16,
-    );
+                .facts(),
+        ),
+    ];
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
@@ -99,7 +91,16 @@ impl ::podwire::__private1::Container for Web {
                 <Settings as ::podwire::__private1::Keyed>::HEAD,
             ),
         ],
-        &[],
+        &[
+            (
+                "",
+                ::podwire::__private1::LinkedPort {
+                    port: CatalogService::HTTP,
+                }
+                    .number(),
+            ),
+            ("", 0),
+        ],
         0u16,
     );
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {

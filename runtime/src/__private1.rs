@@ -17,8 +17,8 @@ pub use crate::container::contract_checks::{
     contract_kept, key_fits, source_fits, variable_fits, variable_read,
 };
 pub use crate::container::{
-    Container, ContainerDecl, ContainerFacts, ContainerPort, ContainerReferences, ContainerSecurity,
-    EndFacts, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LocalPort, MountDecl,
+    Container, ContainerDecl, ContainerFacts, ContainerPort, ContainerReferences, ContainerSecurity, EnvDecl,
+    EnvFromDecl, EnvSource, FurtherContainerDecl, LinkFacts, LocalPort, MountDecl,
 };
 pub use crate::declare::{
     Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, PlainFacts, Pods,

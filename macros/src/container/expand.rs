@@ -1,6 +1,6 @@
 //! From a container that keeps its rules to its declaration.
 
-use podwire_rules::wires::{MOST_PORT_FACTS, Protocol};
+use podwire_rules::wires::{MOST_FACTS, Protocol};
 use syn::spanned::Spanned;
 
 use super::model::{Container, ContainerPort, EnvFrom, Mount, Source, Variable, Word};
@@ -221,7 +221,7 @@ fn constants(container: &Container<'_>) -> TokenStream {
 fn ports(container: &Container<'_>) -> (TokenStream, Option<TokenStream>) {
     let private = &container.input.private;
     let facts = container.ports.iter().map(port_facts).collect::<Option<Vec<_>>>();
-    if let Some(facts) = facts.filter(|ports| ports.len() <= MOST_PORT_FACTS) {
+    if let Some(facts) = facts.filter(|ports| ports.len() <= MOST_FACTS) {
         return (quote!(#(#facts),*), None);
     }
     let (_, ty, _) = container.input.header();

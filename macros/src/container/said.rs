@@ -79,7 +79,7 @@ impl<'c, 'd> Said<'c, 'd> {
                 head('r') + &packed(&resource.value) + &container + &divisor
             }
             Source::Address(address) => {
-                let reference = self.references.end(address, name, &self.container.input.private);
+                let reference = self.references.linked(address, name, &self.container.input.private);
                 head('@') + &number(reference) + &link_form(&address.form)
             }
         }

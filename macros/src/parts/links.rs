@@ -106,7 +106,7 @@ impl Address {
     }
 
     /// The text that holds the address, to whose end the reference with this number leads.
-    pub(crate) fn text(&self, linked: &TokenStream, number: u16, private: &Private) -> TokenStream {
+    pub(crate) fn text(&self, number: u16, private: &Private) -> TokenStream {
         let form = match &self.form {
             LinkForm::Authority => quote!(Authority),
             LinkForm::Host => quote!(Host),
@@ -114,7 +114,7 @@ impl Address {
             LinkForm::Url { scheme, path } => quote!(Url { scheme: #scheme, path: #path }),
             LinkForm::Text(text) => quote!(Text(#text)),
         };
-        link(linked, number, &form, private)
+        link(&self.linked(private), number, &form, private)
     }
 }
 

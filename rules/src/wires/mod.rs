@@ -68,7 +68,7 @@ pub use facets::{FacetKey, facet_keys};
 pub use index::{Filled, FoundBy, Index, Key, Keys, Run};
 pub use kind::Kind;
 pub use model::{
-    Answer, Expression, Facet, Foreign, Head, Identity, IdentityFacts, Label, MOST_PORT_FACTS, Namespaces,
+    Answer, Expression, Facet, Foreign, Head, Identity, IdentityFacts, Label, MOST_FACTS, Namespaces,
     Operator, Part, Port, PortFacts, Property, Protocol, Reference, Resource, Selected, Selection, Selector,
     Taken, Target, Text, Value, Wanted, Wants, What,
 };

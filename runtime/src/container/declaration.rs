@@ -1,7 +1,9 @@
 //! What `derive(Container)` emits.
 
 use podwire_rules::contracts::EnvironmentDecl;
-use podwire_rules::wires::{Facet, Identity, IdentityFacts, Part, Port, PortFacts, Reference};
+use podwire_rules::wires::{
+    Facet, Head, Identity, IdentityFacts, Part, Port, PortFacts, Reference, Wanted, Wants,
+};
 
 use crate::declare::{Number, Text};
 use crate::key::KeyedDecl;
@@ -12,12 +14,18 @@ use crate::key::KeyedDecl;
 pub type ContainerFacts =
     (IdentityFacts<'static>, &'static [PortFacts<'static>], &'static str, &'static str, &'static str);
 
+/// A link of a container as plain facts: the variable or the list of words in which its address stands, whether that writes the host, and where it leads.
+pub type LinkFacts = (&'static str, bool, LinkedFacts);
+
+/// The end of a link: the service, the port that is wanted of it, and the number of the one to which clients connect.
+pub(crate) type LinkedFacts = (&'static Head<'static>, PortFacts<'static>, u16);
+
 /// To what a container refers; what of each end its variables hold; and the number of the first reference whose host an address writes,
 /// [`ContainerDecl::NONE`] where none is written.
 pub type ContainerReferences = (&'static [Reference<'static>], &'static [EndFacts], u16);
 
 /// What of the end of a reference a variable holds: the name of a key, or the number of the port to which clients connect.
-pub type EndFacts = (&'static str, u16);
+pub(crate) type EndFacts = (&'static str, u16);
 
 /// A container: image, ports, environment, probes, resources, mounts. Made from its [facts](ContainerFacts).
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +36,9 @@ pub struct ContainerDecl {
     pub provides: &'static [Facet<'static>],
     /// The services, keys and containers to which it refers.
     pub refers: &'static [Reference<'static>],
-    /// What of the end of each reference its variables hold.
+    /// The links, where it refers to nothing else.
+    pub links: &'static [LinkFacts],
+    /// What of the end of each reference its variables hold, where there are others.
     pub ends: &'static [EndFacts],
     /// The number of the first reference whose host an address writes; [`NONE`](Self::NONE) where none is written.
     pub linked_host: u16,
@@ -52,6 +62,7 @@ impl ContainerDecl {
         identity: &Identity::NONE,
         provides: &[],
         refers: &[],
+        links: &[],
         ends: &[],
         linked_host: ContainerDecl::NONE,
         asked_by: "",
@@ -82,6 +93,32 @@ pub(super) const fn facets<const COUNT: usize>(ports: &[PortFacts<'static>]) -> 
         index += 1;
     }
     facets
+}
+
+/// The links as references.
+pub(super) const fn references<const COUNT: usize>(links: &[LinkFacts]) -> [Reference<'static>; COUNT] {
+    let mut references = [Reference::own("", &[]); COUNT];
+    let mut index = 0;
+    while index < COUNT {
+        let (at, _, (service, port, _)) = links[index];
+        let Port { number, protocol, .. } = Port::of(port);
+        let wanted = Wants::One(Wanted::NumberedPort(number, Some(protocol)));
+        references[index] = Reference { wants: wanted, ..Reference::new(at, service) };
+        index += 1;
+    }
+    references
+}
+
+/// The number of the first link whose address writes the host.
+pub(super) const fn linked_host(links: &[LinkFacts]) -> u16 {
+    let mut index = 0;
+    while index < links.len() {
+        if links[index].1 {
+            return index as u16;
+        }
+        index += 1;
+    }
+    ContainerDecl::NONE
 }
 
 /// What only some containers say. Behind a reference, so that the expansion of the others neither states nor copies it.

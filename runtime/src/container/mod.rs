@@ -22,11 +22,12 @@ use crate::values::{Catalog, ContainerValues};
 
 #[cfg(feature = "manifests")]
 pub(crate) use contract_values::expands;
-use declaration::facets;
+pub(crate) use declaration::LinkedFacts;
 pub use declaration::{
-    ContainerDecl, ContainerFacts, ContainerReferences, ContainerSecurity, EndFacts, EnvDecl, EnvFromDecl,
-    EnvSource, FurtherContainerDecl, MountDecl,
+    ContainerDecl, ContainerFacts, ContainerReferences, ContainerSecurity, EnvDecl, EnvFromDecl, EnvSource,
+    FurtherContainerDecl, LinkFacts, MountDecl,
 };
+use declaration::{facets, linked_host, references};
 pub use port::{ContainerPort, LocalPort};
 
 /// What a container has beside its constants: the values that vary, where manifests are built. A bound of the trait itself, so that a type that is no
@@ -63,9 +64,22 @@ pub trait Container: Varying {
         [_, _, _] => &facets::<3>(Self::FACTS.1),
         _ => &facets::<4>(Self::FACTS.1),
     };
-    /// To what it refers.
+    /// Its links, where it refers to nothing else, and not to too many.
     #[doc(hidden)]
-    const REFERS: ContainerReferences = (&[], &[], ContainerDecl::NONE);
+    const LINKS: &'static [LinkFacts] = &[];
+    /// To what it refers. It is made from the links, or stated.
+    #[doc(hidden)]
+    const REFERS: ContainerReferences = (
+        match Self::LINKS {
+            [] => &[],
+            [_] => &references::<1>(Self::LINKS),
+            [_, _] => &references::<2>(Self::LINKS),
+            [_, _, _] => &references::<3>(Self::LINKS),
+            _ => &references::<4>(Self::LINKS),
+        },
+        &[],
+        linked_host(Self::LINKS),
+    );
     /// What only some containers say.
     #[doc(hidden)]
     const MORE: &'static FurtherContainerDecl = FurtherContainerDecl::NONE;
@@ -76,6 +90,7 @@ pub trait Container: Varying {
         identity: Self::IDENTITY,
         provides: Self::PROVIDES,
         refers: Self::REFERS.0,
+        links: Self::LINKS,
         ends: Self::REFERS.1,
         linked_host: Self::REFERS.2,
         asked_by: Self::FACTS.2,

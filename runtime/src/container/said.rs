@@ -44,7 +44,11 @@ impl ContainerDecl {
 
     /// What a reference's end is called: the name of a key, and the number of a port.
     fn end(&self, reference: u16) -> (&'static str, u16) {
-        self.ends.get(usize::from(reference)).copied().unwrap_or_default()
+        let reference = usize::from(reference);
+        match self.links.get(reference) {
+            Some((_, _, (_, _, number))) => ("", *number),
+            None => self.ends.get(reference).copied().unwrap_or_default(),
+        }
     }
 
     /// One of its own ports by its number, or, behind a plus sign, one of those that it asks of others.

@@ -4,7 +4,7 @@ use podwire_rules::wires::{Identity, Label, Protocol, Reference, Target, Text, W
 
 use super::declaration::{NO_TARGET, ServicePortFacts, ServicePortMore};
 use super::port::ServicePort;
-use crate::container::{Container, ContainerPort};
+use crate::container::{Container, ContainerPort, LinkedFacts};
 use crate::declare::{LinkDecl, LinkForm, Text as Written};
 use crate::pod::PodWires;
 
@@ -69,6 +69,11 @@ impl<S: super::Service> LinkedPort<S> {
     /// The service's own number of the port, also where clients reach the pods themselves.
     pub const fn declared_number(self) -> u16 {
         self.port.declared().port.number
+    }
+
+    /// What a container says of a link to the port.
+    pub const fn facts(self) -> LinkedFacts {
+        (S::HEAD, self.port.facts(), self.port.number())
     }
 
     /// A link to the port, written at `at`.

@@ -11,7 +11,7 @@ mod takes;
 pub(super) use identity::mix;
 pub use identity::{Foreign, Head, Identity, IdentityFacts};
 pub use known::{Answer, Text};
-pub use provides::{Facet, MOST_PORT_FACTS, Port, PortFacts, Property, Protocol, Value};
+pub use provides::{Facet, MOST_FACTS, Port, PortFacts, Property, Protocol, Value};
 pub use refers::{Reference, Target, Wanted, Wants};
 pub use resource::{Part, Resource};
 pub use selects::{Expression, Label, Namespaces, Operator, Selected, Selection, Selector};

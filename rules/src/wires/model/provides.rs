@@ -59,8 +59,8 @@ pub struct Port<'a> {
 /// protocol's number among [all](Protocol::NAMES).
 pub type PortFacts<'a> = (&'a str, u16, u16, u8);
 
-/// Of how many ports a container states facts: of more, it states facets.
-pub const MOST_PORT_FACTS: usize = 4;
+/// Of how many ports or links a container states facts: of more, it states what is made from them.
+pub const MOST_FACTS: usize = 4;
 
 impl<'a> Port<'a> {
     /// The number 0, which no port has: the base of every other.
