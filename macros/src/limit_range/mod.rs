@@ -81,10 +81,10 @@ fn check(range: &Plain<'_>, is_clear: bool, limits: &[Limit], errors: &Errors) {
 
 fn expand(range: &Plain<'_>, limits: &[Limit]) -> TokenStream {
     let private = &range.input.private;
-    let (mut slots, mut fields) = (Slots::new(private), FieldValues::default());
+    let (mut slots, mut emitted) = (Slots::new(private), FieldValues::default());
     let limits: Vec<TokenStream> = limits.iter().map(|limit| limit.expand(&mut slots, private)).collect();
-    fields.set_list("limits", limits);
-    range.expand(Expansion { fields, ..Expansion::default() }, slots)
+    emitted.set_list("limits", limits);
+    range.expand(Expansion { emitted, ..Expansion::default() }, slots)
 }
 
 impl Limit {
