@@ -142,7 +142,6 @@ impl WebMetrics {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Service for WebMetrics {
     const FACTS: ::podwire::__private1::ServiceFacts = (
         (
@@ -161,6 +160,7 @@ impl ::podwire::__private1::Service for WebMetrics {
             .of("metrics", 9090),
     ];
     type Selects = <Web as ::podwire::__private1::Pod>::Selected;
+    #[allow(clippy::needless_update)]
     const FURTHER: &'static ::podwire::__private1::FurtherWires = &::podwire::__private1::FurtherWires {
         own: ::core::option::Option::Some(
             &::podwire::__private1::own_labels::<
@@ -178,6 +178,7 @@ impl ::podwire::__private1::Service for WebMetrics {
         ),
         ..::podwire::__private1::FurtherWires::EMPTY
     };
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::ServiceDecl = ::podwire::__private1::ServiceDecl {
         monitor: ::core::option::Option::Some(
             &::podwire::__private1::MonitorDecl {

@@ -10,7 +10,6 @@ impl CatalogService {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Service for CatalogService {
     const FACTS: ::podwire::__private1::ServiceFacts = (
         (

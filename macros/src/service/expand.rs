@@ -100,6 +100,7 @@ fn wires(service: &Service<'_>, slots: Option<&mut Slots<'_>>) -> TokenStream {
     });
     let further = (!further.is_empty()).then(|| {
         quote! {
+            #[allow(clippy::needless_update)]
             const FURTHER: &'static #private::FurtherWires =
                 &#private::FurtherWires { #further ..#private::FurtherWires::EMPTY };
         }
@@ -317,6 +318,7 @@ fn impls(
     };
     let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
+    let said = said.map(|said| quote!(#[allow(clippy::needless_update)] #said));
     let reached = (!methods.is_empty()).then(|| {
         private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ServiceValues { self }))
     });
@@ -334,7 +336,6 @@ fn impls(
     });
     quote! {
         #[automatically_derived]
-        #[allow(clippy::needless_update)]
         impl #generics #private::Service for #ty #bounds {
             const FACTS: #private::ServiceFacts = (#identity, #name);
             #foreign

@@ -17,6 +17,8 @@ pub struct Kind<'a> {
     pub namespaced: bool,
     /// Whether it is a pod, or makes pods.
     pub makes_pods: bool,
+    /// Whether the pods that it makes end by themselves.
+    pub passes: bool,
     /// Whether it leads requests from outside to Services.
     pub routes: bool,
 }
@@ -142,9 +144,9 @@ pub const REPLICA_SET: Kind<'static> = Kind::new("apps/v1", "ReplicaSet", "repli
 pub const REPLICATION_CONTROLLER: Kind<'static> =
     Kind::new("v1", "ReplicationController", "replication controller", 30).with_pods();
 /// A Job.
-pub const JOB: Kind<'static> = Kind::new("batch/v1", "Job", "job", 30).with_pods();
+pub const JOB: Kind<'static> = Kind::new("batch/v1", "Job", "job", 30).with_passing_pods();
 /// A CronJob.
-pub const CRON_JOB: Kind<'static> = Kind::new("batch/v1", "CronJob", "cron job", 30).with_pods();
+pub const CRON_JOB: Kind<'static> = Kind::new("batch/v1", "CronJob", "cron job", 30).with_passing_pods();
 /// A HorizontalPodAutoscaler.
 pub const HORIZONTAL_POD_AUTOSCALER: Kind<'static> =
     Kind::new("autoscaling/v2", "HorizontalPodAutoscaler", "autoscaler", 34);
@@ -203,7 +205,16 @@ impl<'a> Kind<'a> {
 
     /// A kind of the API version, which lives in a namespace and makes no pods.
     pub const fn new(api_version: &'a str, name: &'a str, noun: &'a str, rank: u8) -> Kind<'a> {
-        Kind { api_version, name, noun, rank, namespaced: true, makes_pods: false, routes: false }
+        Kind {
+            api_version,
+            name,
+            noun,
+            rank,
+            namespaced: true,
+            makes_pods: false,
+            passes: false,
+            routes: false,
+        }
     }
 
     const fn cluster_wide(mut self) -> Kind<'a> {
@@ -219,6 +230,11 @@ impl<'a> Kind<'a> {
     const fn with_pods(mut self) -> Kind<'a> {
         self.makes_pods = true;
         self
+    }
+
+    const fn with_passing_pods(mut self) -> Kind<'a> {
+        self.passes = true;
+        self.with_pods()
     }
 
     /// The API group: `apps`, empty for the core group.

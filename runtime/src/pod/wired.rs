@@ -118,17 +118,12 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
 }
 
 impl PodWires {
-    /// Whether its pods end by themselves. Its kind is one of podwire's own, which their names tell apart: const evaluation pays for each that
-    /// is compared.
-    pub(crate) const fn passes(&self) -> bool {
-        matches!(self.head.kind.name.as_bytes(), b"Job" | b"CronJob")
-    }
-
     /// What others can refer to beside the containers, and what it selects: a workload its own pods. The API server makes the selector of a
-    /// Job, which finds no pods but its own.
+    /// Job, which finds no pods but its own. A pod's kind is one of podwire's own, which its name tells: const evaluation pays for each that is
+    /// compared.
     const fn of_workload(&self) -> (&'static [Facet<'static>], &'static [Selection<'static>]) {
         match self.head.kind.name.as_bytes() {
-            b"Job" | b"CronJob" => (&[Facet::Property(Property::Passing, Value::Flag(true))], &[]),
+            _ if self.head.kind.passes => (&[Facet::Property(Property::Passing, Value::Flag(true))], &[]),
             b"Pod" => (&[], &[]),
             _ => (&[], Selection::OWN_PODS),
         }

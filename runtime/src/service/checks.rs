@@ -15,7 +15,7 @@ use crate::pod::{PodWires, WiredContainer};
 #[track_caller]
 pub const fn selected_stays<S: Service>(pod: usize) {
     let pod = <S::Selects as SelectedPods>::WIRES[pod];
-    if pod.passes() && !pod.unknown {
+    if pod.head.kind.passes && !pod.unknown {
         refuse_passing::<S>(pod)
     }
 }
