@@ -133,17 +133,26 @@ impl PodWires {
 /// The wires of the pod `P`, which has so many containers.
 pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
+impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
+    const GOVERNED: &'static [Reference<'static>] = &[Reference::governing(P::SERVICE)];
+
+    /// To what a StatefulSet refers that states nothing further. A call, so that the constant is evaluated for a StatefulSet alone.
+    const fn governed() -> &'static [Reference<'static>] {
+        if P::SERVICE.identity.is_none() { &[] } else { Self::GOVERNED }
+    }
+}
+
 impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
     /// The Pod, or the workload that runs it, with its wires.
     const MEMBERSHIP: Membership = {
-        let (wires, service) = (P::WIRES, P::SERVICE);
+        let wires = P::WIRES;
         let (provides, selects) = wires.of_workload();
         Membership {
             member: MemberKind::Resource(Resource {
                 labels: wires.labels,
                 provides,
                 refers: match P::FURTHER.0 {
-                    [] if service.identity.hash != 0 => &[Reference::governing(service)],
+                    [] if matches!(wires.head.kind.name.as_bytes(), b"StatefulSet") => Self::governed(),
                     stated => stated,
                 },
                 selects,

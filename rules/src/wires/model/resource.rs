@@ -73,12 +73,20 @@ impl Resource<'_> {
 
     /// The resource that is called so, without wires.
     pub const fn of(head: &'static Head<'static>) -> Resource<'static> {
+        // All fields written out: const evaluation does this for each resource, and pays for each copy of a constant.
         Resource {
             kind: head.kind,
             identity: head.identity,
+            instead_of: Identity::NONE,
             name: Text::Known(head.name),
+            labels: &[],
+            provides: &[],
+            parts: &[],
+            refers: &[],
+            selects: &[],
+            takes: &[],
             foreign: head.foreign.is_some(),
-            ..Resource::EMPTY
+            unknown: false,
         }
     }
 
