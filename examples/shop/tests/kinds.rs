@@ -57,7 +57,7 @@ fn the_shop_uses_every_kind_that_podwire_declares() {
     assert!(lacking.is_empty(), "the shop uses none of {lacking:?}");
 }
 
-/// A derive that lacks its row above is found by the row of the table of kinds that its source names.
+/// A derive that lacks its row above is found by the type that leads to its resource.
 #[test]
 fn every_derive_of_a_kind_is_in_the_table() {
     let declared: BTreeSet<&str> = KINDS.iter().flat_map(|(_, kinds)| kinds.iter().copied()).collect();
@@ -69,7 +69,7 @@ fn every_derive_of_a_kind_is_in_the_table() {
     assert!(missing.is_empty(), "the table above lacks {missing:?}");
 }
 
-/// The kinds of the derives in these sources, each of which names its row: `row: "CONFIG_MAP"`.
+/// The kinds of the derives in these sources, each of which names what leads to its resource: `wired: "ConfigMapOf"`.
 fn collect_rows(folder: &Path, rows: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("the sources are there") {
         let path = entry.expect("the sources can be read").path();
@@ -77,17 +77,17 @@ fn collect_rows(folder: &Path, rows: &mut BTreeSet<String>) {
             collect_rows(&path, rows);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let text = std::fs::read_to_string(&path).expect("sources are text");
-            let constants = text.lines().filter_map(|line| line.trim().strip_prefix("row: \""));
-            let constants = constants.filter_map(|rest| rest.split('"').next());
-            rows.extend(constants.map(kind_of_row));
+            let constants = text.lines().filter_map(|line| line.trim().strip_prefix("wired: \""));
+            let constants = constants.filter_map(|rest| rest.split('"').next()?.strip_suffix("Of"));
+            rows.extend(constants.map(kind_of_type));
         }
     }
 }
 
-/// `CONFIG_MAP` as `ConfigMap`, where it is in the table above.
-fn kind_of_row(row: &str) -> String {
-    let plain = row.replace('_', "").to_lowercase();
+/// `HttpRoute` as `HTTPRoute`, where it is in the table above.
+fn kind_of_type(name: &str) -> String {
+    let plain = name.to_lowercase();
     let known = KINDS.iter().flat_map(|(_, kinds)| kinds.iter());
     let known = known.copied().find(|kind| kind.to_lowercase() == plain);
-    known.map_or_else(|| row.to_owned(), str::to_owned)
+    known.map_or_else(|| name.to_owned(), str::to_owned)
 }
