@@ -3,9 +3,9 @@
 use podwire_rules::hash;
 use podwire_rules::wires::kind::{CONFIG_MAP, DEPLOYMENT, SERVICE};
 use podwire_rules::wires::{
-    Answer, Catch, Expression, Facet, FoundBy, Index, Key, Keys, Label, Landing, Namespace, NamespaceEntry,
-    Namespaces, Operator, Placed, Reference, Resource, Scope, Selection, Selector, Set, Target, Text, Wanted,
-    Wants, matches,
+    Answer, Catch, Expression, Facet, FoundBy, Head, Identity, Index, Key, Keys, Label, Landing, Namespace,
+    NamespaceEntry, Namespaces, Operator, Placed, Reference, Resource, Scope, Selection, Selector, Set,
+    Target, Text, Wanted, Wants, matches,
 };
 
 /// Two texts with one 64-bit FNV-1a hash, found by others.
@@ -39,6 +39,25 @@ fn to<'a>(namespace: Option<Text<'a>>, name: Text<'a>, wants: &'a [Wanted<'a>]) 
         wants: Wants::All(wants),
         optional: false,
     }
+}
+
+#[test]
+fn types_are_told_apart_by_their_texts() {
+    let types = TWINS.map(|name| Identity::new("shop", name, 3, 10));
+    assert_eq!(types[0].hash, types[1].hash, "one macro made both, at one place, and their names collide");
+    let maps = types.map(|identity| Resource {
+        identity,
+        kind: CONFIG_MAP,
+        name: Text::Known(identity.type_name),
+        ..Resource::EMPTY
+    });
+    let set = [(&maps[0], Namespace::Given), (&maps[1], Namespace::Given)];
+    index(&set, |index| {
+        for (number, identity) in types.into_iter().enumerate() {
+            let head = Head { identity, kind: CONFIG_MAP, name: identity.type_name, foreign: None };
+            assert_eq!(index.landing(0, &Reference::near("", &head)), Landing::Lands(number));
+        }
+    });
 }
 
 #[test]

@@ -5,8 +5,7 @@ use crate::wires::kind::Kind;
 
 /// Which declared type a resource is: the place of its definition. Objects that no type declares have none.
 ///
-/// The hash finds candidates, and place and module decide: what is left to tell apart are the types that one macro makes in one module, by 64
-/// bits of their names.
+/// The hash finds candidates, and the texts decide.
 #[derive(Clone, Copy, Debug)]
 pub struct Identity<'a> {
     /// The hash of the name; 0 for an object that no type declares.
@@ -56,12 +55,13 @@ impl<'a> Identity<'a> {
         self.hash == 0
     }
 
-    /// Whether both are the same declared type. Their names are not compared again: const evaluation pays for each letter.
+    /// Whether both are the same declared type.
     pub const fn is(self, other: Identity<'_>) -> bool {
         self.hash == other.hash
             && self.hash != 0
             && self.place.0 == other.place.0
             && self.place.1 == other.place.1
+            && equal(self.type_name, other.type_name)
             && equal(self.module, other.module)
     }
 }
