@@ -47,4 +47,4 @@ impl ::podwire::__private1::Member for CatalogService {
 }
 const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
 const _: () = ::podwire::__private1::target::<CatalogService>(0usize);
-const _: () = ::podwire::__private1::target::<CatalogService>(1usize);
+const _: () = ::podwire::__private1::target_fits::<CatalogService>(1usize);

@@ -65,7 +65,7 @@ pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, r
 pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
-    service_port, target,
+    service_port, target, target_fits,
 };
 pub use crate::service::{
     FurtherWires, LinkedPort, OnePod, Service, ServiceDecl, ServiceFacts, ServicePort, ServicePortFacts,

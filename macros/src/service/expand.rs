@@ -224,7 +224,11 @@ fn checks(service: &Service<'_>) -> TokenStream {
             check(Place::from(number.span), quote!(node_port::<#ident>), arguments);
         }
         let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        check(target.tokens.place(), quote!(target::<#ident>), quote!(#index));
+        // One container that the pods do not run is one mistake.
+        let asked =
+            earlier.iter().any(|earlier| earlier.target.as_ref().is_some_and(|it| it.is_beside(target)));
+        let function = if asked { quote!(target_fits::<#ident>) } else { quote!(target::<#ident>) };
+        check(target.tokens.place(), function, quote!(#index));
         if let Some(protocol) = port.protocol {
             check(Place::from(protocol.span), quote!(protocol::<#ident>), quote!(#index));
         }

@@ -1,6 +1,6 @@
 //! A service as its attributes say it.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenTree};
 
 use super::options::{AffinityOptions, ServiceOptions};
 use crate::input::Input;
@@ -64,6 +64,22 @@ pub(crate) struct Target {
     pub(crate) tokens: Tokens,
     /// Whether it is a path to a constant.
     pub(crate) is_path: bool,
+}
+
+impl Target {
+    /// Whether it is a constant of the same type, as both are written.
+    pub(crate) fn is_beside(&self, other: &Target) -> bool {
+        let [one, other] = [self, other].map(|target| match target.tokens.trees() {
+            [owner @ .., TokenTree::Ident(_)] if target.is_path => owner,
+            _ => &[],
+        });
+        let same = |(one, other): (&TokenTree, &TokenTree)| match (one, other) {
+            (TokenTree::Ident(one), TokenTree::Ident(other)) => one == other,
+            (TokenTree::Punct(one), TokenTree::Punct(other)) => one.as_char() == other.as_char(),
+            _ => false,
+        };
+        !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(same)
+    }
 }
 
 /// The port of every node.

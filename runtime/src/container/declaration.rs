@@ -10,7 +10,7 @@ use crate::key::KeyedDecl;
 
 /// A container as plain facts: which type it is; its ports, where all of them are no more than [`PortFacts`] tell; the first of its probes
 /// and hooks, `readiness probe`, empty where it has none; the names of the resources that it requests, if only by their limits, each between spaces;
-/// and what [only manifests say](ContainerDecl::said).
+/// and what only manifests say, packed into one text.
 pub type ContainerFacts =
     (IdentityFacts<'static>, &'static [PortFacts<'static>], &'static str, &'static str, &'static str);
 

@@ -16,7 +16,7 @@ use crate::monitor::MonitorDecl;
 use crate::values::Catalog;
 
 /// What a pod states: which type it is; the number of its kind among [`kind::RUN`]; how it is called; where it has one label, the key, the value and the
-/// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; and [`PodDecl::replicas`]. The compiler
+/// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; and how many replicas its workload has, packed. The compiler
 /// has less to do for a tuple of these than for lists.
 pub type PodFacts = (
     IdentityFacts<'static>,

@@ -36,18 +36,25 @@ const fn refuse_passing<S: Service>(pod: &PodWires) -> ! {
 /// The target of the port at `index` is run by each of the selected pods.
 #[track_caller]
 pub const fn target<S: Service>(index: usize) {
+    target_fits::<S>(index);
     let port = &S::PORTS[index];
-    let (_, container, target, ..) = port;
-    if target.1 != target.2 {
-        range_fits::<S>(port)
-    }
     let pods = <S::Selects as SelectedPods>::WIRES;
-    let mut index = 0;
-    while index < pods.len() {
-        if !runs(pods[index], container) {
-            refuse_target::<S>(port, pods[index])
+    let mut pod = 0;
+    while pod < pods.len() {
+        if !runs(pods[pod], port.1) {
+            refuse_target::<S>(port, pods[pod])
         }
-        index += 1;
+        pod += 1;
+    }
+}
+
+/// The target of the port at `index` fits the port, whoever runs it: an earlier port leads to the same container, and is asked for that.
+#[track_caller]
+pub const fn target_fits<S: Service>(index: usize) {
+    let port = &S::PORTS[index];
+    let (first, last) = (port.2.1, port.2.2);
+    if first != last {
+        range_fits::<S>(port)
     }
 }
 
