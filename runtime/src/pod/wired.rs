@@ -48,6 +48,9 @@ pub trait Contained {
     const DECL: &'static ContainerDecl = &ContainerDecl::EMPTY;
     /// What services ask of it.
     const WIRED: WiredContainer = WiredContainer::UNKNOWN;
+    /// The part of the pod that it is, under the name that it states, if there is one alone. Without its declaration, which the compiler would validate
+    /// again with each constant that leads to it.
+    const PART: Option<Part<'static>> = None;
     /// Whether it asks something of its pod.
     const ASKS_POD: bool = false;
     /// Tells what a values file may say of it.
@@ -62,6 +65,17 @@ impl<C: Container> Contained for OneContainer<C> {
     const DECL: &'static ContainerDecl = C::DECL;
     const WIRED: WiredContainer =
         WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };
+    const PART: Option<Part<'static>> = Some(Part {
+        name: match C::MORE.name {
+            Some(own) => own,
+            None => "",
+        },
+        identity: Identity::of(C::FACTS.0),
+        running: true,
+        provides: C::PROVIDES,
+        refers: C::REFERS.0,
+        unknown: C::MORE.unknown,
+    });
     const ASKS_POD: bool = C::MORE.asks_pod;
 
     #[cfg(feature = "manifests")]
@@ -140,6 +154,11 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     const fn governed() -> &'static [Reference<'static>] {
         if P::SERVICE.identity.is_none() { &[] } else { Self::GOVERNED }
     }
+
+    /// The containers that it lists. A call, so that the list is evaluated for such pods alone.
+    const fn listed() -> [Part<'static>; CONTAINERS] {
+        parts(P::CONTAINERS)
+    }
 }
 
 impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
@@ -156,7 +175,10 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
                     stated => stated,
                 },
                 selects,
-                parts: &parts::<CONTAINERS>(P::CONTAINERS),
+                parts: &match <P::Containers as Contained>::PART {
+                    Some(part) => [only(part, P::FACTS.4); CONTAINERS],
+                    None => Self::listed(),
+                },
                 unknown: wires.unknown,
                 ..Resource::of(wires.head)
             }),
@@ -236,6 +258,14 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool
 /// The pod, unless its derive failed.
 const fn pods<P: Pod>() -> Pods {
     if P::WIRES.unknown { Pods::None } else { Pods::One(P::DECL) }
+}
+
+/// The part under the name that the pod gives it, unless it states its own.
+const fn only(part: Part<'static>, (name, is_named): (&'static str, bool)) -> Part<'static> {
+    match part.name.as_bytes() {
+        [_, ..] if !is_named => part,
+        _ => Part { name, ..part },
+    }
 }
 
 const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'static>; CONTAINERS] {
