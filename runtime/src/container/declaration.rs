@@ -71,10 +71,10 @@ impl ContainerDecl {
         further: FurtherContainerDecl::NONE,
     };
 
-    /// The container as a part of a pod, under this name.
-    pub const fn part(&self, name: &'static str, running: bool) -> Part<'static> {
+    /// The container as a part of a pod, under the name that it states, if any.
+    pub const fn part(&self, running: bool) -> Part<'static> {
         Part {
-            name,
+            name: self.further.stated_name(),
             identity: *self.identity,
             running,
             provides: self.provides,
@@ -177,6 +177,14 @@ impl FurtherContainerDecl {
     };
     /// What most containers say beside their facts.
     pub const NONE: &'static FurtherContainerDecl = &FurtherContainerDecl::EMPTY;
+
+    /// The name that the struct states; empty where the pod's field names it.
+    pub(crate) const fn stated_name(&self) -> &'static str {
+        match self.name {
+            Some(own) => own,
+            None => "",
+        }
+    }
 }
 
 /// An environment variable.

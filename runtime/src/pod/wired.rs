@@ -66,10 +66,7 @@ impl<C: Container> Contained for OneContainer<C> {
     const WIRED: WiredContainer =
         WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };
     const PART: Option<Part<'static>> = Some(Part {
-        name: match C::MORE.name {
-            Some(own) => own,
-            None => "",
-        },
+        name: C::MORE.stated_name(),
         identity: Identity::of(C::FACTS.0),
         running: true,
         provides: C::PROVIDES,
@@ -176,7 +173,7 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
                 },
                 selects,
                 parts: &match <P::Containers as Contained>::PART {
-                    Some(part) => [only(part, P::FACTS.4); CONTAINERS],
+                    Some(part) => [named(part, P::FACTS.4); CONTAINERS],
                     None => Self::listed(),
                 },
                 unknown: wires.unknown,
@@ -261,7 +258,7 @@ const fn pods<P: Pod>() -> Pods {
 }
 
 /// The part under the name that the pod gives it, unless it states its own.
-const fn only(part: Part<'static>, (name, is_named): (&'static str, bool)) -> Part<'static> {
+const fn named(part: Part<'static>, (name, is_named): (&'static str, bool)) -> Part<'static> {
     match part.name.as_bytes() {
         [_, ..] if !is_named => part,
         _ => Part { name, ..part },
@@ -281,11 +278,7 @@ const fn parts<const CONTAINERS: usize>(containers: &[PodContainer]) -> [Part<'s
     let mut index = 0;
     while index < CONTAINERS {
         let PodContainer { container, name, is_named, role } = containers[index];
-        let name = match container.further.name {
-            Some(own) if !is_named => own,
-            _ => name,
-        };
-        parts[index] = container.part(name, !matches!(role, ContainerRole::Init));
+        parts[index] = named(container.part(!matches!(role, ContainerRole::Init)), (name, is_named));
         index += 1;
     }
     parts
