@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::PriorityClass for Usual {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -14,6 +13,7 @@ impl ::podwire::__private1::PriorityClass for Usual {
     const TAKES: &'static [::podwire::__private1::Taken<'static>] = &[
         ::podwire::__private1::Taken::DEFAULT_PRIORITY,
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PriorityClassDecl = ::podwire::__private1::PriorityClassDecl {
         value: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(1000i64),
@@ -40,7 +40,6 @@ impl ::podwire::__private1::Member for Usual {
     ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {}) } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::RuntimeClass for Sandbox {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -52,6 +51,7 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
         ),
         "sandbox",
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::RuntimeClassDecl = ::podwire::__private1::RuntimeClassDecl {
         overhead: &[
             ::podwire::__private1::Entry {
@@ -95,7 +95,6 @@ impl ::podwire::__private1::Member for Sandbox {
     } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::StorageClass for Disks {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -107,6 +106,7 @@ impl ::podwire::__private1::StorageClass for Disks {
         ),
         "disks",
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::StorageClassDecl = ::podwire::__private1::StorageClassDecl {
         provisioner: ::core::option::Option::Some(
             ::podwire::__private1::Text::Literal("ebs.csi.aws.com"),

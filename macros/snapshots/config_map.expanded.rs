@@ -10,7 +10,6 @@ impl Settings {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Keyed for Settings {
     const FACTS: ::podwire::__private1::KeyedFacts = (
         (
@@ -30,6 +29,7 @@ impl ::podwire::__private1::Keyed for Settings {
         }
             .reference("proxy.conf"),
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::KeyedDecl = ::podwire::__private1::KeyedDecl {
         contents: &[
             ::podwire::__private1::KeyDecl {
@@ -80,7 +80,6 @@ impl ::podwire::__private1::Member for Settings {
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -110,6 +109,7 @@ impl ::podwire::__private1::Container for Web {
         &[(Settings::LOG_LEVEL.name(), 0), ("", 0)],
         ::podwire::__private1::ContainerDecl::NONE,
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         env_from: &[
             ::podwire::__private1::EnvFromDecl {
@@ -142,7 +142,6 @@ impl ::podwire::__private1::Container for Web {
     const _ : () = { #[allow(dead_code)] type __Used = Web; }; }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Web as ::podwire::__private1::Container>::Contained;
@@ -172,6 +171,7 @@ impl ::podwire::__private1::Pod for Web {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {

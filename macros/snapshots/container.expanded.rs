@@ -12,7 +12,6 @@ impl CatalogServer {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for CatalogServer {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -38,6 +37,7 @@ impl ::podwire::__private1::Container for CatalogServer {
                 .facts(),
         ),
     ];
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
@@ -64,7 +64,6 @@ impl ::podwire::__private1::Container for CatalogServer {
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -103,6 +102,7 @@ impl ::podwire::__private1::Container for Web {
         ],
         0u16,
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         env: &[
             ::podwire::__private1::EnvDecl {

@@ -10,7 +10,6 @@ impl Public {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Gateway for Public {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -28,6 +27,7 @@ impl ::podwire::__private1::Gateway for Public {
             <ShopTls as ::podwire::__private1::Keyed>::HEAD,
         ),
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::GatewayDecl = ::podwire::__private1::GatewayDecl {
         listeners: &[
             ::podwire::__private1::ListenerDecl {
@@ -67,7 +67,6 @@ const _: () = ::podwire::__private1::certificate(
     <ShopTls as ::podwire::__private1::Keyed>::DECL.resource,
 );
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::HttpRoute for Shop {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -113,6 +112,7 @@ impl ::podwire::__private1::HttpRoute for Shop {
             optional: false,
         },
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::RouteDecl = ::podwire::__private1::RouteDecl {
         sections: &[
             ::podwire::__private1::ListenerOf {

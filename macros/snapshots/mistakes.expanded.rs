@@ -10,7 +10,6 @@ impl Web {
     );
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -26,6 +25,7 @@ impl ::podwire::__private1::Container for Web {
         "",
         "",
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         unknown: true,
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
@@ -43,7 +43,6 @@ impl ::podwire::__private1::Container for Web {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Web as ::podwire::__private1::Container>::Contained;

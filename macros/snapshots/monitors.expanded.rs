@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Server as ::podwire::__private1::Container>::Contained;
@@ -36,6 +35,7 @@ impl ::podwire::__private1::Pod for Web {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         monitor: ::core::option::Option::Some(
             &::podwire::__private1::MonitorDecl {

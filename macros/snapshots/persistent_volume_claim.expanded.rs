@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -17,6 +16,7 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
             ::podwire::__private1::Stated::Flag(false),
         ),
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::ClaimDecl = ::podwire::__private1::ClaimDecl {
         storage: ::core::option::Option::Some(::podwire::__private1::Text::Slot(0u16)),
         class: ::core::option::Option::Some(
@@ -40,7 +40,6 @@ impl ::podwire::__private1::Member for DataClaim {
     .size)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Db {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -56,6 +55,7 @@ impl ::podwire::__private1::Container for Db {
         "",
         "13:postgres:17.20:0:0:0:",
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
@@ -78,7 +78,6 @@ impl ::podwire::__private1::Container for Db {
     const _ : () = { #[allow(dead_code)] type __Used = Db; }; }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Db as ::podwire::__private1::Container>::Contained;
@@ -108,6 +107,7 @@ impl ::podwire::__private1::Pod for Db {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {

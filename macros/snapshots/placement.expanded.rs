@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Agent {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -15,6 +14,7 @@ impl ::podwire::__private1::Container for Agent {
         "",
         "24:ghcr.io/acme/agent:1.0.00:0:0:0:0:6:1:s1:5",
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         sleeps: 5i64,
@@ -36,7 +36,6 @@ impl ::podwire::__private1::Container for Agent {
     } { const _ : () = { #[allow(dead_code)] type __Used = Agent; }; }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Node {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = ();
@@ -83,6 +82,7 @@ impl ::podwire::__private1::Pod for Node {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         tolerations: &[
             ::podwire::__private1::TolerationDecl {
@@ -128,6 +128,7 @@ impl ::podwire::__private1::Pod for Node {
         ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    #[allow(clippy::needless_update)]
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::DaemonSet(
         &::podwire::__private1::DaemonSetDecl {
             strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = ();
@@ -34,6 +33,7 @@ impl ::podwire::__private1::Pod for Catalog {
     const WIRED: &'static [::podwire::__private1::WiredContainer] = &::podwire::__private1::wired_containers::<
         2usize,
     >(Self::CONTAINERS);
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         grace_period: ::core::option::Option::Some(
             ::podwire::__private1::Number::Literal(60i64),

@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::PrometheusRule for WebRules {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -11,6 +10,7 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
         ),
         "web-rules",
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PrometheusRuleDecl = ::podwire::__private1::PrometheusRuleDecl {
         groups: &[
             ::podwire::__private1::PrometheusGroup {

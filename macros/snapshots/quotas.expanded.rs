@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::ResourceQuota for Quota {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -17,6 +16,7 @@ impl ::podwire::__private1::ResourceQuota for Quota {
             <Urgent as ::podwire::__private1::PriorityClass>::HEAD,
         ),
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::ResourceQuotaDecl = ::podwire::__private1::ResourceQuotaDecl {
         hard: &[
             ::podwire::__private1::Entry {
@@ -46,7 +46,6 @@ impl ::podwire::__private1::Member for Quota {
     .pods)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::LimitRange for Limits {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -58,6 +57,7 @@ impl ::podwire::__private1::LimitRange for Limits {
         ),
         "small",
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::LimitRangeDecl = ::podwire::__private1::LimitRangeDecl {
         limits: &[
             ::podwire::__private1::LimitDecl {

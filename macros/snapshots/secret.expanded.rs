@@ -77,7 +77,6 @@ impl ::podwire::__private1::Member for Login {
     ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Web {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -103,6 +102,7 @@ impl ::podwire::__private1::Container for Web {
         &[(CatalogDb::URL.name(), 0)],
         ::podwire::__private1::ContainerDecl::NONE,
     );
+    #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
         asks_pod: true,
         mounts: &[
@@ -126,7 +126,6 @@ impl ::podwire::__private1::Container for Web {
     const _ : () = { #[allow(dead_code)] type __Used = Web; }; }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Web {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Web as ::podwire::__private1::Container>::Contained;
@@ -160,6 +159,7 @@ impl ::podwire::__private1::Pod for Web {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         image_pull_secrets: &[::podwire::__private1::Text::Name(0u16)],
         volumes: &[

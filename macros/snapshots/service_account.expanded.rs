@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::ServiceAccount for CatalogAccount {
     const FACTS: ::podwire::__private1::PlainFacts = (
         (
@@ -17,6 +16,7 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
             <CatalogDb as ::podwire::__private1::Keyed>::HEAD,
         ),
     ];
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::AccountDecl = ::podwire::__private1::AccountDecl {
         has_cluster_rules: true,
         has_own_rules: true,
@@ -109,7 +109,6 @@ impl ::podwire::__private1::Member for CatalogAccount {
     .role)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Container for Catalog {
     type Contained = ::podwire::__private1::OneContainer<Self>;
     const FACTS: ::podwire::__private1::ContainerFacts = (
@@ -136,7 +135,6 @@ impl ::podwire::__private1::Container for Catalog {
     } } } { const _ : () = { #[allow(dead_code)] type __Used = Catalog; }; }
 }
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Catalog {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <Catalog as ::podwire::__private1::Container>::Contained;
@@ -166,6 +164,7 @@ impl ::podwire::__private1::Pod for Catalog {
         ],
         false,
     );
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         service_account: ::core::option::Option::Some(
             ::podwire::__private1::Text::Name(0u16),

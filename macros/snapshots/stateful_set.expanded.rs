@@ -1,5 +1,4 @@
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Db {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <DbServer as ::podwire::__private1::Container>::Contained;
@@ -18,6 +17,7 @@ impl ::podwire::__private1::Pod for Db {
         "",
     );
     const SERVICE: &'static ::podwire::__private1::Head<'static> = <DbService as ::podwire::__private1::Service>::HEAD;
+    #[allow(clippy::needless_update)]
     const SAID: ::podwire::__private1::PodDecl = ::podwire::__private1::PodDecl {
         volumes: &[
             ::podwire::__private1::VolumeDecl {
@@ -37,6 +37,7 @@ impl ::podwire::__private1::Pod for Db {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    #[allow(clippy::needless_update)]
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::StatefulSet(
         &::podwire::__private1::StatefulSetDecl {
             strategy: ::core::option::Option::Some(::podwire::__private1::StrategyDecl::RollingUpdate {
@@ -85,7 +86,6 @@ const _: () = ::podwire::__private1::autoscaled_resource(
 );
 const _: () = ::podwire::__private1::lone_container::<Db>();
 #[automatically_derived]
-#[allow(clippy::needless_update)]
 impl ::podwire::__private1::Pod for Backup {
     type Selected = ::podwire::__private1::OnePod<Self>;
     type Containers = <BackupServer as ::podwire::__private1::Container>::Contained;
@@ -103,6 +103,7 @@ impl ::podwire::__private1::Pod for Backup {
         ("backup", false),
         "",
     );
+    #[allow(clippy::needless_update)]
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::CronJob(
         &::podwire::__private1::CronJobDecl {
             schedule: ::podwire::__private1::Text::Literal("0 3 * * *"),

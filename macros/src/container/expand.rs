@@ -259,7 +259,10 @@ fn impls(
     let requests = container.requests();
     let further = (!further.is_empty()).then(|| {
         let declared = quote!(#private::FurtherContainerDecl);
-        quote!(const MORE: &'static #declared = &#declared { #further ..#declared::EMPTY };)
+        quote! {
+            #[allow(clippy::needless_update)]
+            const MORE: &'static #declared = &#declared { #further ..#declared::EMPTY };
+        }
     });
     let fields = fields::of_container(input);
     let values = private.manifests_or(
@@ -275,7 +278,6 @@ fn impls(
     );
     quote! {
         #[automatically_derived]
-        #[allow(clippy::needless_update)]
         impl #generics #private::Container for #ty #bounds {
             type Contained = #private::OneContainer<Self>;
             const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said);

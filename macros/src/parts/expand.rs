@@ -173,7 +173,13 @@ pub(crate) fn said(
     declaration: &TokenStream,
     private: &Private,
 ) -> Option<TokenStream> {
-    let said = || quote!(const SAID: #private::#declaration = #private::#declaration { #fields ..#private::#declaration::EMPTY };);
+    let said = || {
+        quote! {
+            #[allow(clippy::needless_update)]
+            const SAID: #private::#declaration =
+                #private::#declaration { #fields ..#private::#declaration::EMPTY };
+        }
+    };
     (!fields.is_empty()).then(said)
 }
 

@@ -336,7 +336,6 @@ impl Plain<'_> {
             fields.append(emitted);
         }
         let said = said(&fields, &declaration, private);
-        let allowed = said.is_some().then(|| quote!(#[allow(clippy::needless_update)]));
         let alias = TokenStream::words(kind.facts);
         let member = wired_member(input, &quote!(#private::#wired<#ty #parameters>));
         let values = private.manifests(|| {
@@ -351,7 +350,6 @@ impl Plain<'_> {
         });
         quote! {
             #[automatically_derived]
-            #allowed
             impl #generics #private::#declares for #ty #bounds {
                 const FACTS: #private::#alias = (#identity, #name, #facts);
                 #foreign

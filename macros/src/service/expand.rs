@@ -322,7 +322,6 @@ fn impls(
     };
     let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
-    let said = said.map(|said| quote!(#[allow(clippy::needless_update)] #said));
     let reached = (!methods.is_empty()).then(|| {
         private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ServiceValues { self }))
     });

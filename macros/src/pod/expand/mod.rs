@@ -461,7 +461,6 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
-        #[allow(clippy::needless_update)]
         impl #generics #private::Pod for #ty #bounds {
             type Selected = #private::OnePod<Self>;
             type Containers = #containers;

@@ -32,7 +32,12 @@ pub(in crate::pod) fn constants(
     if !MANIFESTS {
         return TokenStream::new();
     }
-    let declared = declared.map(|declared| quote!(const WORKLOAD: #private::WorkloadDecl = #declared;));
+    let declared = declared.map(|declared| {
+        quote! {
+            #[allow(clippy::needless_update)]
+            const WORKLOAD: #private::WorkloadDecl = #declared;
+        }
+    });
     let packed = packed.into_iter().filter_map(|(name, packed)| {
         let (name, packed) = (TokenStream::words(name), packed?);
         Some(quote!(const #name: &'static ::core::primitive::str = #packed;))
