@@ -32,11 +32,9 @@ impl ::podwire::__private1::Container for Web {
     };
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
-    Web {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Web { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
+    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
+    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } } } {}
 }
 ::core::compile_error! {
@@ -65,18 +63,15 @@ impl ::podwire::__private1::Pod for Web {
         &'static [::podwire::__private1::Reference<'static>],
         ::core::primitive::bool,
     ) = (&[], true);
+    ::podwire::__private1::__manifests! {
+        fn __value(& self, __slot : ::core::primitive::u16) ->
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Web as
+        ::podwire::__private1::Container >::values(self)), _ =>
+        ::podwire::__private1::values::no_expression(__slot), } }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
-}
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Web as
-    ::podwire::__private1::Container >::values(self)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
-    impl ::podwire::__private1::values::Fields for Web { type Containers = < Web as
-    ::podwire::__private1::Container >::Contained; } } {}
 }

@@ -102,22 +102,22 @@ impl ::podwire::__private1::Pod for Web {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    const FIELDS: &'static ::core::primitive::str = "server\0\0";
+    ::podwire::__private1::__manifests! {
+        fn __value(& self, __slot : ::core::primitive::u16) ->
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Server as
+        ::podwire::__private1::Container > ::values(& self.server)), _ =>
+        ::podwire::__private1::values::no_expression(__slot), } }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Web { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Server as
-    ::podwire::__private1::Container > ::values(& self.server)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
-    impl ::podwire::__private1::values::Fields for Web { type Containers = < Server as
-    ::podwire::__private1::Container > ::Contained; const FIELDS : &'static
-    ::core::primitive::str = "server\0\0"; } } { const _ : () = { #[allow(dead_code)] fn
-    __used(__declared : & Web) { let _ = & __declared.server; } }; }
+    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Web) { let _ = &
+    __declared.server; } }; }
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,

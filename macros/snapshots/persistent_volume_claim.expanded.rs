@@ -70,8 +70,7 @@ impl ::podwire::__private1::Container for Db {
     };
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for Db
-    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
     <'__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
     <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } } } {
@@ -121,20 +120,17 @@ impl ::podwire::__private1::Pod for Db {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    ::podwire::__private1::__manifests! {
+        fn __value(& self, __slot : ::core::primitive::u16) ->
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Db as
+        ::podwire::__private1::Container >::values(self)), _ =>
+        ::podwire::__private1::values::no_expression(__slot), } }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
-}
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Db { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Db as
-    ::podwire::__private1::Container >::values(self)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
-    impl ::podwire::__private1::values::Fields for Db { type Containers = < Db as
-    ::podwire::__private1::Container >::Contained; } } {}
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,

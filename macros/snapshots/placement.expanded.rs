@@ -27,9 +27,8 @@ impl ::podwire::__private1::Container for Agent {
     };
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
-    Agent {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Agent { fn deserialize < __D :
+    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Agent { fn deserialize < __D :
     ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {}) } }
@@ -139,6 +138,19 @@ impl ::podwire::__private1::Pod for Node {
             ..::podwire::__private1::DaemonSetDecl::EMPTY
         },
     );
+    const FIELDS: &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0";
+    ::podwire::__private1::__manifests! {
+        fn __value(& self, __slot : ::core::primitive::u16) ->
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Prepare as
+        ::podwire::__private1::Container > ::values(& self.prepare)), 1u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Agent as
+        ::podwire::__private1::Container > ::values(& self.agent)), _ =>
+        ::podwire::__private1::values::no_expression(__slot), } } fn
+        __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
+        Prepare as ::podwire::__private1::Container > ::tell(__catalog); < Agent as
+        ::podwire::__private1::Container > ::tell(__catalog); }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Node {
@@ -152,21 +164,8 @@ impl ::podwire::__private1::Instance for Node {
     }
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Node {
-    fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Prepare as
-    ::podwire::__private1::Container > ::values(& self.prepare)), 1u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Agent as
-    ::podwire::__private1::Container > ::values(& self.agent)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
-    impl ::podwire::__private1::values::Fields for Node { type Containers = (); const
-    FIELDS : &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0"; fn
-    add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { < Prepare
-    as ::podwire::__private1::Container > ::tell(__catalog); < Agent as
-    ::podwire::__private1::Container > ::tell(__catalog); } } } { const _ : () = {
-    #[allow(dead_code)] fn __used(__declared : & Node) { let _ = & __declared.prepare;
-    let _ = & __declared.agent; let _ = & __declared.name; } }; }
+    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Node) { let _ = &
+    __declared.prepare; let _ = & __declared.agent; let _ = & __declared.name; } }; }
 }
 const _: () = ::podwire::__private1::surge_leaves_ports(
     <Node as ::podwire::__private1::Pod>::DECL,

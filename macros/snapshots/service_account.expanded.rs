@@ -126,10 +126,9 @@ impl ::podwire::__private1::Container for Catalog {
     );
 }
 ::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::ContainerValues for
-    Catalog {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Catalog { fn deserialize < __D
-    : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
+    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
+    <'__de > for Catalog { fn deserialize < __D :
+    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
     ::core::result::Result < Self, __D::Error > {
     ::podwire::__private1::values::without_values(__deserializer, "Catalog", Catalog {})
     } } } { const _ : () = { #[allow(dead_code)] type __Used = Catalog; }; }
@@ -171,19 +170,16 @@ impl ::podwire::__private1::Pod for Catalog {
         ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
+    ::podwire::__private1::__manifests! {
+        fn __value(& self, __slot : ::core::primitive::u16) ->
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
+        ::podwire::__private1::values::ValueOf::Container(< Catalog as
+        ::podwire::__private1::Container >::values(self)), _ =>
+        ::podwire::__private1::values::no_expression(__slot), } }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 1usize>;
-}
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl ::podwire::__private1::values::PodValues for Catalog
-    { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-    ::podwire::__private1::values::ValueOf::Container(< Catalog as
-    ::podwire::__private1::Container >::values(self)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } } #[automatically_derived]
-    impl ::podwire::__private1::values::Fields for Catalog { type Containers = < Catalog
-    as ::podwire::__private1::Container >::Contained; } } {}
 }
 const _: () = ::podwire::__private1::lone_container::<Catalog>();

@@ -10,7 +10,7 @@ use syn::{
 };
 
 use crate::environment::documentation;
-use crate::input::{Input, MANIFESTS};
+use crate::input::{Input, MANIFESTS, is_of_type};
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
 use crate::tokens::{Name, TokenStream, quote};
@@ -46,60 +46,20 @@ fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
 fn told_beside(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let Told { fields, further } = told(input, |_| true);
+    let Told { fields, further } = tell(input, |_| true, "add_further");
     quote! {
         #[automatically_derived]
         impl #generics #private::values::Fields for #ty #bounds {
-            type Containers = ();
             #fields
             #further
         }
     }
 }
 
-/// What a container tells, in the impl that it has anyway: another one costs the compiler.
-pub(crate) fn of_container(input: &Input<'_>) -> TokenStream {
-    if !MANIFESTS {
-        return TokenStream::new();
-    }
-    let Told { fields, further } = told(input, |_| true);
-    let further = (!further.is_empty()).then(|| input.private.manifests(|| further));
-    quote!(#fields #further)
-}
-
-/// What a pod tells: of its own fields what is no container, as `is_value` says, and what its `containers` tell, where there are several; to one that is
-/// `alone` it leads by its type. Of two derives on one struct, the container's tells.
-pub(crate) fn of_pod(
-    input: &Input<'_>,
-    is_value: impl Fn(&Field) -> bool,
-    alone: &TokenStream,
-    containers: &TokenStream,
-) -> TokenStream {
-    let private = &input.private;
-    let (generics, ty, bounds) = input.header();
-    let (fields, further) = match input.is_container() {
-        true => (None, None),
-        false => {
-            let Told { fields, further } = told(input, is_value);
-            (Some(fields), Some(further))
-        }
-    };
-    let containers = (!containers.is_empty()).then(|| {
-        quote! {
-            fn add_containers(__catalog: &mut #private::values::Catalog) {
-                #containers
-            }
-        }
-    });
-    quote! {
-        #[automatically_derived]
-        impl #generics #private::values::Fields for #ty #bounds {
-            type Containers = #alone;
-            #fields
-            #further
-            #containers
-        }
-    }
+/// What a container or a pod tells, in the impl that it has anyway: another one costs the compiler. Of a pod's fields, what is a container tells its own, as
+/// `is_value` says. Of two derives on one struct, the container's tells.
+pub(crate) fn told(input: &Input<'_>, is_value: impl Fn(&Field) -> bool) -> Told {
+    if MANIFESTS { tell(input, is_value, "__add_further") } else { Told::default() }
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
@@ -139,12 +99,14 @@ pub(crate) fn used(input: &Input<'_>) -> TokenStream {
 }
 
 /// What the struct tells: its fields, and what there is further.
-struct Told {
-    fields: TokenStream,
-    further: TokenStream,
+#[derive(::std::default::Default)]
+pub(crate) struct Told {
+    pub(crate) fields: TokenStream,
+    pub(crate) further: TokenStream,
 }
 
-fn told(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool) -> Told {
+/// `method` is that which tells what there is further.
+fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> Told {
     let private = &input.private;
     let serde = Serde::of(input.attributes);
     let own_default = serde.default.as_ref().map(|default| match default {
@@ -174,11 +136,12 @@ fn told(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool) -> Told {
     // Each import costs the compiler, so each stands where it may be needed.
     let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
     let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
+    let method = TokenStream::words(method);
     let further = match of_defaults.is_some() || of_inner.is_some() {
         false => TokenStream::new(),
         true => quote! {
             #[allow(unused_qualifications, unused_imports)]
-            fn add_further(__catalog: &mut #private::values::Catalog) {
+            fn #method(__catalog: &mut #private::values::Catalog) {
                 #of_defaults
                 #of_inner
                 #own_default
@@ -208,10 +171,14 @@ fn default_of(
     Some(quote!(__catalog.defaults_to::<Self>(#name, #private::values::Shown(&#default).shown());))
 }
 
-/// The fields of a field's type, where it may have some.
-fn fields_of(input: &Input<'_>, ty: &Type) -> Option<TokenStream> {
+/// The fields of a field's type, where it may have some: of what is around other types, theirs.
+fn fields_of(input: &Input<'_>, ty: &Type) -> TokenStream {
     let private = &input.private;
-    (!is_plain(ty)).then(|| quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);))
+    match within(ty) {
+        _ if is_plain(ty) => TokenStream::new(),
+        Some(within) => within.map(|ty| fields_of(input, ty)).collect(),
+        None => quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);),
+    }
 }
 
 /// The text up to the first empty line, on one line.
@@ -226,21 +193,25 @@ fn is_plain(ty: &Type) -> bool {
         "String", "bool", "char", "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64",
         "i128", "isize", "f32", "f64", "Key", "Included", "Duration",
     ];
-    /// What has the fields of the types in it.
-    const AROUND: &[&str] = &["Option", "Vec", "Box", "BTreeMap", "HashMap"];
     let Type::Path(path) = ty else { return true };
     if let Some(ident) = path.path.get_ident() {
         return PLAIN.contains(&naming::plain(ident).as_str());
     }
-    let Some(PathSegment { ident, arguments: PathArguments::AngleBracketed(within) }) =
-        path.path.segments.last()
-    else {
-        return false;
-    };
     // Of what a secret holds nothing is told.
-    *ident == "Secret"
-        || (AROUND.iter().any(|around| ident == around)
-            && within.args.iter().all(|it| matches!(it, GenericArgument::Type(ty) if is_plain(ty))))
+    is_of_type(ty, "Secret") || within(ty).is_some_and(|mut within| within.all(is_plain))
+}
+
+/// The types in one that has the fields of those.
+fn within(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
+    const AROUND: &[&str] = &["Option", "Vec", "Box", "BTreeMap", "HashMap"];
+    let Type::Path(path) = ty else { return None };
+    let PathSegment { ident, arguments } = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(within) = arguments else { return None };
+    let types = within.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    AROUND.iter().any(|around| ident == around).then_some(types)
 }
 
 /// What serde's attributes say of a field or a struct.

@@ -40,14 +40,14 @@ impl Private {
         Private(TokenStream::words("::podwire::__private1"))
     }
 
-    /// What is there where manifests are built: only the podwire of the user's code knows. It is not even written where no podwire of
+    /// What is there where manifests are built, if anything is: only the podwire of the user's code knows. It is not even written where no podwire of
     /// the whole build makes any.
     pub(crate) fn manifests(&self, content: impl FnOnce() -> TokenStream) -> TokenStream {
         if !MANIFESTS {
             return TokenStream::new();
         }
         let content = content();
-        quote!(#self::__manifests! { #content })
+        if content.is_empty() { content } else { quote!(#self::__manifests! { #content }) }
     }
 
     /// The same, and what is there where none are built: one call for both.
@@ -56,6 +56,9 @@ impl Private {
             return or;
         }
         let content = content();
+        if content.is_empty() && or.is_empty() {
+            return content;
+        }
         quote!(#self::__manifests_or! { { #content } { #or } })
     }
 }

@@ -212,52 +212,40 @@ impl<T: WholeNumber> WholeNumber for Option<T> {
 /// Names of variables, and why the program would refuse to read what they hold.
 pub type Malformed = Vec<(String, String)>;
 
-/// The varying values of a container.
+/// The varying values of a container, of whatever type.
 pub trait ContainerValues {
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value {
-        no_expression(slot)
-    }
+    fn value(&self, slot: u16) -> Value;
 
     /// Which of these variables the program cannot read, and why.
-    fn malformed(&self, _variables: &[(&str, &str)]) -> Malformed {
-        Vec::new()
-    }
+    fn malformed(&self, variables: &[(&str, &str)]) -> Malformed;
 
     /// The escape hatch: sets what no attribute covers.
-    fn customize(&self, _container: &mut Container) {}
+    fn customize(&self, container: &mut Container);
 
     /// Whether there is an escape hatch, whose work must be checked against the wiring.
-    fn is_customized(&self) -> bool {
-        false
-    }
+    fn is_customized(&self) -> bool;
 }
 
-/// The varying values of a pod.
+/// The varying values of a pod, of whatever type.
 pub trait PodValues {
     /// The values of the containers, in their order, and after them those of the expressions.
-    fn value(&self, slot: u16) -> ValueOf<'_> {
-        no_expression(slot)
-    }
+    fn value(&self, slot: u16) -> ValueOf<'_>;
 
     /// The escape hatch of its monitor.
-    fn customize_monitor(&self, _monitor: &mut Custom) {}
+    fn customize_monitor(&self, monitor: &mut Custom);
 
     /// The escape hatch: sets what no attribute covers.
-    fn customize(&self, _spec: &mut PodSpec) {}
+    fn customize(&self, spec: &mut PodSpec);
 
     /// Whether there is an escape hatch, whose work must be checked against the wiring.
-    fn is_customized(&self) -> bool {
-        false
-    }
+    fn is_customized(&self) -> bool;
 
     /// The escape hatches of the workload that runs the pod, and of what belongs to it.
-    fn customize_object(&self, _object: &mut Object) {}
+    fn customize_object(&self, object: &mut Object);
 
     /// Whether there is one of these, whose work must be checked against the wiring.
-    fn customizes_objects(&self) -> bool {
-        false
-    }
+    fn customizes_objects(&self) -> bool;
 }
 
 impl dyn PodValues + '_ {
@@ -279,30 +267,20 @@ impl dyn PodValues + '_ {
     }
 }
 
-/// The varying values of a service.
+/// The varying values of a service, of whatever type.
 pub trait ServiceValues {
     /// The escape hatch of its monitor.
-    fn customize_monitor(&self, _monitor: &mut Custom) {}
+    fn customize_monitor(&self, monitor: &mut Custom);
 
     /// The value of the expression `slot`.
-    fn value(&self, slot: u16) -> Value {
-        no_expression(slot)
-    }
+    fn value(&self, slot: u16) -> Value;
 
     /// The escape hatch: sets what no attribute covers.
-    fn customize(&self, _service: &mut Service) {}
+    fn customize(&self, service: &mut Service);
 
     /// Whether there is one, whose work must be checked against the wiring.
-    fn is_customized(&self) -> bool {
-        false
-    }
+    fn is_customized(&self) -> bool;
 }
-
-/// The values of what has none that vary.
-#[derive(Clone, Copy, Debug)]
-pub struct NoValues;
-
-impl ServiceValues for NoValues {}
 
 /// The varying values of a resource whose struct is one object, without pods.
 pub trait ResourceValues<O> {

@@ -16,7 +16,7 @@ use crate::tokens::{TokenStream, quote, quote_spanned};
 pub(super) fn app(app: &App<'_>) -> TokenStream {
     let mut slots = Slots::new(&app.input.private);
     let declaration = declaration(app, &mut slots);
-    let values = slots.into_method();
+    let values = slots.into_method("value");
     impls(app, &app.members, &declaration, &values, &checks(app))
 }
 

@@ -27,7 +27,7 @@ pub(super) fn reader(container: &Container<'_>) -> TokenStream {
         return TokenStream::new();
     };
     quote! {
-        fn malformed(
+        fn __malformed(
             &self,
             __variables: &[(&::core::primitive::str, &::core::primitive::str)],
         ) -> #private::values::Malformed {

@@ -8,7 +8,7 @@ use super::options::SecurityOptions;
 use super::references::References;
 use super::said::Said;
 use super::{const_checks, contract};
-use crate::fields;
+use crate::fields::{self, Told};
 use crate::input::{Input, MANIFESTS, Private};
 use crate::parts::expand::{FieldValues, customize, identity_facts, option, some, without_values};
 use crate::parts::keys::KeyItem;
@@ -26,7 +26,7 @@ pub(super) fn container(container: &Container<'_>) -> TokenStream {
     let text = said.text();
     further.set_list("asked", said.asked);
     let refers = said.references.constant(private);
-    let values = slots.into_method();
+    let values = slots.into_method("__value");
     let function = container.own.as_ref().and_then(|own| own.value.customize.as_ref());
     let customize = customize(function, &quote!(Container), private);
     let constants = constants(container);
@@ -264,18 +264,10 @@ fn impls(
             const MORE: &'static #declared = &#declared { #further ..#declared::EMPTY };
         }
     });
-    let fields = fields::of_container(input);
-    let values = private.manifests_or(
-        || {
-            let read = input.is_unit.then(|| without_values(input));
-            quote! {
-                #[automatically_derived]
-                impl #generics #private::values::ContainerValues for #ty #bounds { #methods }
-                #read
-            }
-        },
-        fields::used(input),
-    );
+    let Told { fields, further: told } = fields::told(input, |_| true);
+    let values = private.manifests(|| quote!(#methods #told));
+    let read = || if input.is_unit { without_values(input) } else { TokenStream::new() };
+    let read = private.manifests_or(read, fields::used(input));
     quote! {
         #[automatically_derived]
         impl #generics #private::Container for #ty #bounds {
@@ -285,7 +277,8 @@ fn impls(
             #more
             #further
             #fields
+            #values
         }
-        #values
+        #read
     }
 }

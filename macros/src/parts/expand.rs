@@ -269,10 +269,10 @@ pub(crate) fn customize(
     if function.is_none() {
         return TokenStream::new();
     }
-    let customize = customize_object(function, "customize", &quote!(core::v1::#object), private);
+    let customize = customize_object(function, "__customize", &quote!(core::v1::#object), private);
     quote! {
         #customize
-        fn is_customized(&self) -> ::core::primitive::bool {
+        fn __is_customized(&self) -> ::core::primitive::bool {
             true
         }
     }

@@ -158,7 +158,7 @@ impl Monitor {
     /// The escape hatch, as a method of the values.
     pub(crate) fn customize(&self, private: &Private) -> TokenStream {
         let function = self.whole(|it| it.customize.as_ref());
-        super::expand::customize_whole(function, "customize_monitor", &quote!(#private::Custom))
+        super::expand::customize_whole(function, "__customize_monitor", &quote!(#private::Custom))
     }
 
     /// Each port at its path.

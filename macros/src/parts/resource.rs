@@ -297,7 +297,7 @@ impl Plain<'_> {
         if let Some(metadata) = metadata(labels.as_ref(), annotations.as_ref(), &mut slots, private) {
             expanded.emitted.set("metadata", metadata);
         }
-        let values = slots.into_method();
+        let values = slots.into_method("value");
         let customize = customize_whole(customize.as_ref(), "customize", &self.object());
         expanded.methods.extend(quote!(#values #customize));
         self.impls(&expanded)

@@ -135,13 +135,13 @@ impl<'a> Slots<'a> {
         (self.arms.len() - 1) as u16
     }
 
-    /// The method that evaluates the expressions; empty where there are none.
-    pub(crate) fn into_method(self) -> TokenStream {
+    /// The method of this name that evaluates the expressions; empty where there are none.
+    pub(crate) fn into_method(self, name: &str) -> TokenStream {
         if self.arms.is_empty() || !MANIFESTS {
             return TokenStream::new();
         }
         let private = self.private;
-        let gives = TokenStream::words(self.gives);
+        let [name, gives] = [name, self.gives].map(TokenStream::words);
         let always_given = self.has_options.then(|| {
             quote! {
                 #[allow(unused_imports)]
@@ -153,7 +153,7 @@ impl<'a> Slots<'a> {
             quote!(#index => #value,)
         });
         quote! {
-            fn value(&self, __slot: ::core::primitive::u16) -> #private::values::#gives {
+            fn #name(&self, __slot: ::core::primitive::u16) -> #private::values::#gives {
                 #always_given
                 match __slot {
                     #(#arms)*

@@ -130,6 +130,11 @@ impl Pod<'_> {
         number.literal().map(|number| number.value.max(1))
     }
 
+    /// Whether a field is no container, so that it holds a value.
+    pub(crate) fn holds_value(&self, field: &Field) -> bool {
+        !self.containers.iter().any(|it| it.field.is_some_and(|it| it.ident == field.ident))
+    }
+
     /// Whether the struct may be a container whose attributes are all forgotten: its other derive reports that.
     pub(crate) fn may_be_container(&self) -> bool {
         self.input.fields.is_empty() && self.containers.is_empty()

@@ -21,7 +21,7 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let declaration = declaration(service, &mut slots);
     let wires = wires(service, Some(&mut slots));
     let constants = constants(service);
-    let values = slots.into_method();
+    let values = slots.into_method("__value");
     let customize = customize(service.own.customize.as_ref(), &quote!(Service), &service.input.private);
     let of_monitor = service.monitor.as_ref().map(|it| it.customize(&service.input.private));
     let impls = impls(service, Some(&declaration), &wires, &quote!(#values #customize #of_monitor));
@@ -322,21 +322,8 @@ fn impls(
     };
     let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
-    let reached = (!methods.is_empty()).then(|| {
-        private.manifests(|| quote!(fn values(&self) -> &dyn #private::values::ServiceValues { self }))
-    });
-    let values = (input.is_unit || reached.is_some()).then(|| {
-        private.manifests(|| {
-            let read = input.is_unit.then(|| without_values(input));
-            let values = reached.is_some().then(|| {
-                quote! {
-                    #[automatically_derived]
-                    impl #generics #private::values::ServiceValues for #ty #bounds { #methods }
-                }
-            });
-            quote!(#values #read)
-        })
-    });
+    let values = private.manifests(|| methods.clone());
+    let read = input.is_unit.then(|| private.manifests(|| without_values(input)));
     quote! {
         #[automatically_derived]
         impl #generics #private::Service for #ty #bounds {
@@ -344,9 +331,9 @@ fn impls(
             #foreign
             #wires
             #said
-            #reached
+            #values
         }
         #member
-        #values
+        #read
     }
 }

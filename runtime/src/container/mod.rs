@@ -18,7 +18,9 @@ use podwire_rules::wires::{Facet, Identity};
 
 use crate::pod::Contained;
 #[cfg(feature = "manifests")]
-use crate::values::{Catalog, ContainerValues};
+use crate::values::{Catalog, ContainerValues, Malformed, Value, no_expression};
+#[cfg(feature = "manifests")]
+use podwire_manifests::k8s_openapi::api::core::v1;
 
 #[cfg(feature = "manifests")]
 pub(crate) use contract_values::expands;
@@ -30,16 +32,6 @@ pub use declaration::{
 use declaration::{facets, linked_host, references};
 pub use port::{ContainerPort, LocalPort};
 
-/// What a container has beside its constants: the values that vary, where manifests are built. A bound of the trait itself, so that a type that is no
-/// container is one error where its values are read.
-#[cfg(feature = "manifests")]
-use ContainerValues as Varying;
-#[cfg(not(feature = "manifests"))]
-#[doc(hidden)]
-pub trait Varying {}
-#[cfg(not(feature = "manifests"))]
-impl<T> Varying for T {}
-
 /// A container: an image with its ports, environment, probes, resources and mounts.
 ///
 /// Implemented by `#[derive(Container)]`.
@@ -48,7 +40,7 @@ impl<T> Varying for T {}
     label = "not a container",
     note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
 )]
-pub trait Container: Varying {
+pub trait Container {
     /// Leads to it from a pod that it is in. Of a type that is no container, rustc says so at its path.
     #[doc(hidden)]
     type Contained: Contained;
@@ -98,6 +90,25 @@ pub trait Container: Varying {
         said: Self::FACTS.4,
         further: Self::MORE,
     };
+    /// See [`ContainerValues`], whose methods these are: another impl costs the compiler.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __malformed(&self, _variables: &[(&str, &str)]) -> Malformed {
+        Vec::new()
+    }
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize(&self, _container: &mut v1::Container) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __is_customized(&self) -> bool {
+        false
+    }
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn values(&self) -> &dyn ContainerValues
@@ -112,11 +123,30 @@ pub trait Container: Varying {
     /// Adds the defaults of the fields, and the fields of their types.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
-    fn add_further(_catalog: &mut Catalog) {}
+    fn __add_further(_catalog: &mut Catalog) {}
     /// Tells what a values file may say of it.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn tell(catalog: &mut Catalog) {
-        catalog.tell::<Self>(Self::FIELDS, Self::add_further);
+        catalog.tell::<Self>(Self::FIELDS, Self::__add_further);
+    }
+}
+
+#[cfg(feature = "manifests")]
+impl<C: Container> ContainerValues for C {
+    fn value(&self, slot: u16) -> Value {
+        self.__value(slot)
+    }
+
+    fn malformed(&self, variables: &[(&str, &str)]) -> Malformed {
+        self.__malformed(variables)
+    }
+
+    fn customize(&self, container: &mut v1::Container) {
+        self.__customize(container);
+    }
+
+    fn is_customized(&self) -> bool {
+        self.__is_customized()
     }
 }

@@ -20,11 +20,15 @@ mod volume;
 mod wired;
 pub(crate) mod workloads;
 
+#[cfg(feature = "manifests")]
+use podwire_manifests::{Custom, Object, k8s_openapi::api::core::v1::PodSpec};
 use podwire_rules::wires::{Head, Label, Reference};
 
 use crate::Member;
 use crate::declare::{PodsOf, first};
 use crate::service::SelectedPods;
+#[cfg(feature = "manifests")]
+use crate::values::{Catalog, PodValues, ValueOf, no_expression};
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::tolerations;
@@ -105,4 +109,69 @@ pub trait Pod: Member {
         budget: Self::BUDGET,
         ..Self::SAID
     };
+    /// See [`PodValues`], whose methods these are: another impl costs the compiler.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __value(&self, slot: u16) -> ValueOf<'_> {
+        no_expression(slot)
+    }
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize_monitor(&self, _monitor: &mut Custom) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize(&self, _spec: &mut PodSpec) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __is_customized(&self) -> bool {
+        false
+    }
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize_object(&self, _object: &mut Object) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customizes_objects(&self) -> bool {
+        false
+    }
+    /// See [`Fields::FIELDS`](crate::Fields::FIELDS).
+    #[doc(hidden)]
+    const FIELDS: &'static str = "";
+    /// See [`Fields`](crate::Fields), which tells these.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __add_further(_catalog: &mut Catalog) {}
+    /// Adds the fields of the containers.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __add_containers(catalog: &mut Catalog) {
+        Self::Containers::tell(catalog);
+    }
+}
+
+#[cfg(feature = "manifests")]
+impl<P: Pod> PodValues for P {
+    fn value(&self, slot: u16) -> ValueOf<'_> {
+        self.__value(slot)
+    }
+
+    fn customize_monitor(&self, monitor: &mut Custom) {
+        self.__customize_monitor(monitor);
+    }
+
+    fn customize(&self, spec: &mut PodSpec) {
+        self.__customize(spec);
+    }
+
+    fn is_customized(&self) -> bool {
+        self.__is_customized()
+    }
+
+    fn customize_object(&self, object: &mut Object) {
+        self.__customize_object(object);
+    }
+
+    fn customizes_objects(&self) -> bool {
+        self.__customizes_objects()
+    }
 }

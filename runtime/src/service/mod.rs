@@ -16,7 +16,9 @@ use crate::Member;
 use crate::declare::{PodsOf, first};
 use crate::pod::PodWires;
 #[cfg(feature = "manifests")]
-use crate::values::{NoValues, ServiceValues};
+use crate::values::{ServiceValues, Value, no_expression};
+#[cfg(feature = "manifests")]
+use podwire_manifests::{Custom, k8s_openapi::api::core::v1};
 
 #[cfg(feature = "manifests")]
 pub(crate) use build::build;
@@ -76,11 +78,22 @@ pub trait Service: Member {
     /// The type itself, for a check: named by its trait, a type that is no service is one error.
     #[doc(hidden)]
     const TYPE: PhantomData<Self> = PhantomData;
-    /// The values that vary: of most services none do, and then the derive has nothing to say.
+    /// See [`ServiceValues`], whose methods these are: another impl costs the compiler.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
-    fn values(&self) -> &dyn ServiceValues {
-        &NoValues
+    fn __value(&self, slot: u16) -> Value {
+        no_expression(slot)
+    }
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize_monitor(&self, _monitor: &mut Custom) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __customize(&self, _service: &mut v1::Service) {}
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __is_customized(&self) -> bool {
+        false
     }
 
     /// The service's name, which is also its host name in its own namespace.
@@ -94,5 +107,24 @@ pub trait Service: Member {
     /// The service's host name in a cluster whose domain is not `cluster.local`.
     fn dns_in(namespace: &str, cluster_domain: &str) -> String {
         format!("{}.{namespace}.svc.{cluster_domain}", Self::NAME)
+    }
+}
+
+#[cfg(feature = "manifests")]
+impl<S: Service> ServiceValues for S {
+    fn customize_monitor(&self, monitor: &mut Custom) {
+        self.__customize_monitor(monitor);
+    }
+
+    fn value(&self, slot: u16) -> Value {
+        self.__value(slot)
+    }
+
+    fn customize(&self, service: &mut v1::Service) {
+        self.__customize(service);
+    }
+
+    fn is_customized(&self) -> bool {
+        self.__is_customized()
     }
 }

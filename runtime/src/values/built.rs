@@ -62,20 +62,15 @@ pub trait Shows<M: ?Sized> {
 }
 
 /// A pod.
-impl<P: Pod + PodValues, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
+impl<P: Pod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
     }
 }
 
 /// A pod with what belongs to its workload.
-impl<
-    P: Pod + PodValues,
-    const CONTAINERS: usize,
-    const RESOURCES: usize,
-    const SCALED: bool,
-    const SPARED: bool,
-> Shows<P> for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> Shows<P>
+    for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
@@ -84,14 +79,14 @@ impl<
 
 impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::Wired<S, PORTS, PODS> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service.values()));
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
     }
 }
 
 /// A service with its monitor.
 impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::WiredMonitor<S, PORTS, PODS> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service.values()));
+        visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
     }
 }
 

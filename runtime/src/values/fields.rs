@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
-use crate::pod::Contained;
+use crate::pod::Pod;
 
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
 ///
@@ -51,21 +51,21 @@ pub trait Fields {
     /// has less to do than for a list, and one that nobody reads unless values are.
     #[doc(hidden)]
     const FIELDS: &'static str = "";
-    /// Leads to the container of a pod, which tells its own fields.
-    #[doc(hidden)]
-    type Containers: Contained;
     /// Adds the defaults of the fields, and the fields of their types.
     #[doc(hidden)]
     fn add_further(_catalog: &mut Catalog) {}
-    /// Adds the fields of a pod's containers.
-    #[doc(hidden)]
-    fn add_containers(catalog: &mut Catalog) {
-        Self::Containers::tell(catalog);
-    }
     #[doc(hidden)]
     fn add_to(catalog: &mut Catalog) {
         catalog.tell::<Self>(Self::FIELDS, Self::add_further);
-        Self::add_containers(catalog);
+    }
+}
+
+/// What a pod tells of itself and its containers.
+#[diagnostic::do_not_recommend]
+impl<P: Pod> Fields for P {
+    fn add_to(catalog: &mut Catalog) {
+        catalog.tell::<P>(<P as Pod>::FIELDS, P::__add_further);
+        P::__add_containers(catalog);
     }
 }
 
@@ -147,40 +147,24 @@ impl Catalog {
 }
 
 impl<T: Fields> Fields for Option<T> {
-    type Containers = ();
-
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<T: Fields> Fields for Vec<T> {
-    type Containers = ();
-
-    fn add_to(catalog: &mut Catalog) {
-        T::add_to(catalog);
-    }
-}
-
-impl<T: Fields> Fields for Box<T> {
-    type Containers = ();
-
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<K, T: Fields> Fields for BTreeMap<K, T> {
-    type Containers = ();
-
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }
 }
 
 impl<K, T: Fields, S> Fields for HashMap<K, T, S> {
-    type Containers = ();
-
     fn add_to(catalog: &mut Catalog) {
         T::add_to(catalog);
     }

@@ -3,15 +3,15 @@
 mod volumes;
 
 use podwire_rules::pod_security::Level;
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{Field, Path};
 
 use super::model::{DownwardItem, DownwardSource, Pod, PodContainer, Projected, Role, Source, Volume};
 use super::security::{self, Security};
 use super::workloads::Workload;
 use super::workloads::options::StatefulSetOptions;
 use super::{placement, scaling, workloads};
-use crate::fields;
+use crate::fields::{self, Told};
 use crate::input::{MANIFESTS, Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::{
@@ -32,7 +32,7 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
     let mut slots = Slots::of_pod(pod.input, container_values(pod));
     let (declaration, workload, references) = declaration(pod, &mut slots);
     let replicas = replicas(pod, &mut slots);
-    let values = slots.into_method();
+    let values = slots.into_method("__value");
     let customize = customize(pod.own.customize.as_ref(), &quote!(PodSpec), private);
     let hatches = hatches(pod);
     let of_monitor = pod.monitor.as_ref().map(|monitor| monitor.customize(private));
@@ -45,7 +45,7 @@ pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
 
 /// The same for a pod with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(pod: &Pod<'_>) -> TokenStream {
-    impls(pod, None, &Slots::of_pod(pod.input, container_values(pod)).into_method())
+    impls(pod, None, &Slots::of_pod(pod.input, container_values(pod)).into_method("__value"))
 }
 
 /// What the attributes say.
@@ -168,10 +168,10 @@ fn hatches(pod: &Pod<'_>) -> TokenStream {
         return TokenStream::new();
     }
     quote! {
-        fn customize_object(&self, __object: &mut #private::Object) {
+        fn __customize_object(&self, __object: &mut #private::Object) {
             #(#hatches)*
         }
-        fn customizes_objects(&self) -> ::core::primitive::bool {
+        fn __customizes_objects(&self) -> ::core::primitive::bool {
             true
         }
     }
@@ -377,22 +377,27 @@ fn contained(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
     }
 }
 
-/// What several containers tell of their fields.
+/// What several containers tell of their fields, as a method: to one alone the pod leads by its type.
 fn told_by_containers(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
-    let mut told = TokenStream::new();
-    for container in pod.containers.iter().filter(|_| pod.containers.len() > 1) {
-        let catalog = quote!((__catalog););
-        told.extend(match container.field {
+    if pod.containers.len() < 2 {
+        return TokenStream::new();
+    }
+    let told = pod.containers.iter().map(|container| {
+        let tell = match container.field {
             Some(field) => {
                 let ty = &field.ty;
                 quote_spanned!(container.span=> <#ty as #private::Container>::tell)
             }
             None => quote!(<#ty as #private::Container>::tell),
-        });
-        told.extend(catalog);
+        };
+        quote!(#tell(__catalog);)
+    });
+    quote! {
+        fn __add_containers(__catalog: &mut #private::values::Catalog) {
+            #(#told)*
+        }
     }
-    told
 }
 
 /// What gives the values of each container.
@@ -442,21 +447,14 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let facts = facts(pod, declared.map_or("", |declared| &declared.replicas));
     let containers = contained(pod, ty);
     let wires = wires(pod, declared.map(|declared| &declared.references[..]), ty);
-    let is_value =
-        |field: &Field| !pod.containers.iter().any(|it| it.field.is_some_and(|it| it.ident == field.ident));
-    // Of two derives on one struct, the container's says so.
-    let used = if input.is_container() { TokenStream::new() } else { fields::used(input) };
-    let values = private.manifests_or(
-        || {
-            let fields = fields::of_pod(input, is_value, &containers, &told_by_containers(pod, ty));
-            quote! {
-                #[automatically_derived]
-                impl #generics #private::values::PodValues for #ty #bounds { #methods }
-                #fields
-            }
-        },
-        used,
-    );
+    // Of two derives on one struct, the container's tells of the fields, and says that they are used.
+    let (Told { fields, further: told }, used) = match input.is_container() {
+        true => (Told::default(), TokenStream::new()),
+        false => (fields::told(input, |field| pod.holds_value(field)), fields::used(input)),
+    };
+    let by_containers = told_by_containers(pod, ty);
+    let values = private.manifests(|| quote!(#methods #told #by_containers));
+    let used = private.manifests_or(TokenStream::new, used);
     let instance = instance(input);
     let member = member(pod, declared.is_some(), ty);
     quote! {
@@ -468,9 +466,11 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
             #wires
             #said
             #workload
+            #fields
+            #values
         }
         #member
         #instance
-        #values
+        #used
     }
 }
