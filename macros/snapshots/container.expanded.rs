@@ -55,8 +55,8 @@ impl ::podwire::__private1::Container for CatalogServer {
         fn __value(& self, __slot : ::core::primitive::u16) ->
         ::podwire::__private1::values::Value { match __slot { 0u16 =>
         ::podwire::__private1::values::given(& (self.log_level)), 1u16 =>
-        ::podwire::__private1::values::given(& (format!("ghcr.io/acme/catalog:{}", self
-        .tag))), _ => ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::formatted(::core::format_args!("ghcr.io/acme/catalog:{}",
+        self.tag)), _ => ::podwire::__private1::values::no_expression(__slot), } }
     }
 }
 ::podwire::__private1::__manifests_or! {

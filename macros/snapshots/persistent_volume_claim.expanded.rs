@@ -122,9 +122,8 @@ impl ::podwire::__private1::Pod for Db {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< Db as
-        ::podwire::__private1::Container >::values(self)), _ =>
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Db as
+        ::podwire::__private1::Container >::values(self), _ =>
         ::podwire::__private1::values::no_expression(__slot), } }
     }
 }

@@ -141,11 +141,9 @@ impl ::podwire::__private1::Pod for Node {
     const FIELDS: &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0";
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< Prepare as
-        ::podwire::__private1::Container > ::values(& self.prepare)), 1u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< Agent as
-        ::podwire::__private1::Container > ::values(& self.agent)), _ =>
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Prepare
+        as ::podwire::__private1::Container > ::values(& self.prepare), 1u16 => < Agent
+        as ::podwire::__private1::Container > ::values(& self.agent), _ =>
         ::podwire::__private1::values::no_expression(__slot), } } fn
         __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
         Prepare as ::podwire::__private1::Container > ::tell(__catalog); < Agent as

@@ -55,12 +55,10 @@ impl ::podwire::__private1::Pod for Catalog {
     const FIELDS: &'static ::core::primitive::str = "server\0\0metrics\0\0replicas\0\0";
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< CatalogServer as
-        ::podwire::__private1::Container > ::values(& self.server)), 1u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< Metrics as
-        ::podwire::__private1::Container > ::values(& self.metrics)), 2u16 =>
-        ::podwire::__private1::values::number(& (self.replicas)), _ =>
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => <
+        CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1u16
+        => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), 2u16
+        => ::podwire::__private1::values::number(& (self.replicas)), _ =>
         ::podwire::__private1::values::no_expression(__slot), } } fn
         __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
         CatalogServer as ::podwire::__private1::Container > ::tell(__catalog); < Metrics

@@ -172,9 +172,8 @@ impl ::podwire::__private1::Pod for Catalog {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 =>
-        ::podwire::__private1::values::ValueOf::Container(< Catalog as
-        ::podwire::__private1::Container >::values(self)), _ =>
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Catalog
+        as ::podwire::__private1::Container >::values(self), _ =>
         ::podwire::__private1::values::no_expression(__slot), } }
     }
 }

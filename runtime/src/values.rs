@@ -9,7 +9,7 @@ mod schema;
 mod shape;
 mod without;
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::num::NonZero;
 
 use podwire_manifests::k8s_openapi::api::core::v1::{Container, PodSpec, Service};
@@ -57,6 +57,11 @@ pub fn text<T: Display + ?Sized>(value: Option<&T>) -> Value {
 /// The value of an expression that is a text, as its syntax shows.
 pub fn given<T: Display + ?Sized>(value: &T) -> Value {
     Value::Text(Some(value.to_string()))
+}
+
+/// The value of `format!`, from what it would write.
+pub fn formatted(text: fmt::Arguments<'_>) -> Value {
+    Value::Text(Some(fmt::format(text)))
 }
 
 /// The value of a secret, read where the Secret itself is built.

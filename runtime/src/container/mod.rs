@@ -18,7 +18,7 @@ use podwire_rules::wires::{Facet, Identity};
 
 use crate::pod::Contained;
 #[cfg(feature = "manifests")]
-use crate::values::{Catalog, ContainerValues, Malformed, Value, no_expression};
+use crate::values::{Catalog, ContainerValues, Malformed, Value, ValueOf, no_expression};
 #[cfg(feature = "manifests")]
 use podwire_manifests::k8s_openapi::api::core::v1;
 
@@ -109,13 +109,14 @@ pub trait Container {
     fn __is_customized(&self) -> bool {
         false
     }
+    /// Its values, as those of a pod are given.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
-    fn values(&self) -> &dyn ContainerValues
+    fn values(&self) -> ValueOf<'_>
     where
         Self: Sized,
     {
-        self
+        ValueOf::Container(self)
     }
     /// See [`Fields::FIELDS`](crate::Fields::FIELDS).
     #[doc(hidden)]

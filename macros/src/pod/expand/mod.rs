@@ -404,11 +404,7 @@ fn told_by_containers(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
 fn container_values(pod: &Pod<'_>) -> Vec<TokenStream> {
     let (_, ty, _) = pod.input.header();
     let private = &pod.input.private;
-    let values = pod.containers.iter().map(|container| {
-        let values = values(container, ty, private);
-        quote!(#private::values::ValueOf::Container(#values))
-    });
-    values.collect()
+    pod.containers.iter().map(|container| values(container, ty, private)).collect()
 }
 
 /// How the values of the container are reached.
