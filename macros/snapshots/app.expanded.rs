@@ -62,10 +62,9 @@ impl ::podwire::__private1::Member for Shop {
     impl ::podwire::__private1::values::AppValues for Shop { fn value(& self, __slot :
     ::core::primitive::u16) -> ::podwire::__private1::values::Value {
     #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
-    __slot { 0u16 =>
+    __slot { _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .namespace)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
-    fn members <'__v > (&'__v self, __visitor : & mut dyn
+    .namespace)).get()), } } fn members <'__v > (&'__v self, __visitor : & mut dyn
     ::podwire::__private1::values::Visitor <'__v >) { < Catalog as
     ::podwire::__private1::Member > ::visit_field(& self.catalog, "catalog", __visitor);
     < CatalogService as ::podwire::__private1::Member > ::visit_field(& self

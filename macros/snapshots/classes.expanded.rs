@@ -148,7 +148,7 @@ impl ::podwire::__private1::Member for Disks {
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
     ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .kind)).get()), 1u16 =>
+    .kind)).get()), _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .zone)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .zone)).get()), } } }
 }

@@ -75,9 +75,8 @@ impl ::podwire::__private1::Member for Settings {
     <::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
     marked(& self) { let _ : & [&::podwire::__private1::Included] = & [& self.proxy]; }
     fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { match __slot { 0u16 =>
-    ::podwire::__private1::values::given(& (self.log_level)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } }
+    ::podwire::__private1::values::Value { match __slot { _ =>
+    ::podwire::__private1::values::given(& (self.log_level)), } } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
@@ -194,9 +193,8 @@ impl ::podwire::__private1::Pod for Web {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Web as
-        ::podwire::__private1::Container >::values(self), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
+        ::podwire::__private1::Container >::values(self), } }
     }
 }
 #[automatically_derived]

@@ -54,9 +54,9 @@ impl ::podwire::__private1::Container for CatalogServer {
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
         ::podwire::__private1::values::Value { match __slot { 0u16 =>
-        ::podwire::__private1::values::given(& (self.log_level)), 1u16 =>
+        ::podwire::__private1::values::given(& (self.log_level)), _ =>
         ::podwire::__private1::values::formatted(::core::format_args!("ghcr.io/acme/catalog:{}",
-        self.tag)), _ => ::podwire::__private1::values::no_expression(__slot), } }
+        self.tag)), } }
     }
 }
 ::podwire::__private1::__manifests_or! {
@@ -170,10 +170,9 @@ impl ::podwire::__private1::Container for Web {
     const FIELDS: &'static ::core::primitive::str = "log_level\0\0";
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::Value { match __slot { 0u16 =>
-        ::podwire::__private1::values::given(& (self.log_level)), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } } fn __malformed(& self,
-        __variables : & [(&::core::primitive::str, &::core::primitive::str)],) ->
+        ::podwire::__private1::values::Value { match __slot { _ =>
+        ::podwire::__private1::values::given(& (self.log_level)), } } fn __malformed(&
+        self, __variables : & [(&::core::primitive::str, &::core::primitive::str)],) ->
         ::podwire::__private1::values::Malformed {
         ::podwire::__private1::environment::malformed::< WebConfig > (__variables) }
     }

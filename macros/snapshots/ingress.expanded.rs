@@ -34,9 +34,9 @@ impl ::podwire::__private1::Member for Front {
     <::podwire::__private1::k8s_openapi::api::networking::v1::Ingress > for Front { fn
     value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .host)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .host)).get()), } } }
 }
 const _: () = ::podwire::__private1::near_backend::<Front>(0usize);
 const _: () = ::podwire::__private1::near_backend::<Front>(1usize);

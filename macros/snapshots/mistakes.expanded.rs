@@ -65,9 +65,8 @@ impl ::podwire::__private1::Pod for Web {
     ) = (&[], true);
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Web as
-        ::podwire::__private1::Container >::values(self), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
+        ::podwire::__private1::Container >::values(self), } }
     }
 }
 #[automatically_derived]

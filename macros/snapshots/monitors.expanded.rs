@@ -105,9 +105,8 @@ impl ::podwire::__private1::Pod for Web {
     const FIELDS: &'static ::core::primitive::str = "server\0\0";
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Server as
-        ::podwire::__private1::Container > ::values(& self.server), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Server as
+        ::podwire::__private1::Container > ::values(& self.server), } }
     }
 }
 #[automatically_derived]

@@ -35,9 +35,9 @@ impl ::podwire::__private1::Member for DataClaim {
     <::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim > for
     DataClaim { fn value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .size)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .size)).get()), } } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Db {
@@ -122,9 +122,8 @@ impl ::podwire::__private1::Pod for Db {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Db as
-        ::podwire::__private1::Container >::values(self), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Db as
+        ::podwire::__private1::Container >::values(self), } }
     }
 }
 #[automatically_derived]

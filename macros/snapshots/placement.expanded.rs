@@ -142,9 +142,8 @@ impl ::podwire::__private1::Pod for Node {
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
         ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Prepare
-        as ::podwire::__private1::Container > ::values(& self.prepare), 1u16 => < Agent
-        as ::podwire::__private1::Container > ::values(& self.agent), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } } fn
+        as ::podwire::__private1::Container > ::values(& self.prepare), _ => < Agent as
+        ::podwire::__private1::Container > ::values(& self.agent), } } fn
         __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
         Prepare as ::podwire::__private1::Container > ::tell(__catalog); < Agent as
         ::podwire::__private1::Container > ::tell(__catalog); }

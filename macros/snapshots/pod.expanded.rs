@@ -57,9 +57,8 @@ impl ::podwire::__private1::Pod for Catalog {
         fn __value(& self, __slot : ::core::primitive::u16) ->
         ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => <
         CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1u16
-        => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), 2u16
-        => ::podwire::__private1::values::number(& (self.replicas)), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } } fn
+        => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>
+        ::podwire::__private1::values::number(& (self.replicas)), } } fn
         __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
         CatalogServer as ::podwire::__private1::Container > ::tell(__catalog); < Metrics
         as ::podwire::__private1::Container > ::tell(__catalog); }

@@ -41,9 +41,9 @@ impl ::podwire::__private1::Member for Quota {
     <::podwire::__private1::k8s_openapi::api::core::v1::ResourceQuota > for Quota { fn
     value(& self, __slot : ::core::primitive::u16) ->
     ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
+    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .pods)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .pods)).get()), } } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::LimitRange for Limits {

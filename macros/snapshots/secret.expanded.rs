@@ -72,9 +72,8 @@ impl ::podwire::__private1::Member for Login {
     #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
     <::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
     self, __slot : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    match __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), 1u16
-    => ::podwire::__private1::values::secret(& (self.password)), _ =>
-    ::podwire::__private1::values::no_expression(__slot), } } }
+    match __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), _ =>
+    ::podwire::__private1::values::secret(& (self.password)), } } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
@@ -185,9 +184,8 @@ impl ::podwire::__private1::Pod for Web {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Web as
-        ::podwire::__private1::Container >::values(self), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
+        ::podwire::__private1::Container >::values(self), } }
     }
 }
 #[automatically_derived]

@@ -104,9 +104,9 @@ impl ::podwire::__private1::Member for CatalogAccount {
     ::plural(&::core::default::Default::default()), "status"))).get()), 4u16 =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
     Document as ::kube::Resource > ::group(&::core::default::Default::default())))
-    .get()), 5u16 =>
+    .get()), _ =>
     ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .role)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } } }
+    .role)).get()), } } }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Catalog {
@@ -172,9 +172,8 @@ impl ::podwire::__private1::Pod for Catalog {
     };
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Catalog
-        as ::podwire::__private1::Container >::values(self), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Catalog as
+        ::podwire::__private1::Container >::values(self), } }
     }
 }
 #[automatically_derived]

@@ -57,9 +57,9 @@ impl ::podwire::__private1::Pod for Db {
         fn __value(& self, __slot : ::core::primitive::u16) ->
         ::podwire::__private1::values::ValueOf <'_ > { #[allow(unused_imports)] use
         ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 => <
-        DbServer as ::podwire::__private1::Container > ::values(& self.server), 1u16 =>
+        DbServer as ::podwire::__private1::Container > ::values(& self.server), _ =>
         ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-        .class)).get()), _ => ::podwire::__private1::values::no_expression(__slot), } }
+        .class)).get()), } }
     }
 }
 #[automatically_derived]
@@ -117,9 +117,8 @@ impl ::podwire::__private1::Pod for Backup {
     const FIELDS: &'static ::core::primitive::str = "backup\0\0";
     ::podwire::__private1::__manifests! {
         fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => <
-        BackupServer as ::podwire::__private1::Container > ::values(& self.backup), _ =>
-        ::podwire::__private1::values::no_expression(__slot), } }
+        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < BackupServer
+        as ::podwire::__private1::Container > ::values(& self.backup), } }
     }
 }
 #[automatically_derived]

@@ -133,11 +133,12 @@ impl<'a> Slots<'a> {
         (self.arms.len() - 1) as u16
     }
 
-    /// The method of this name that evaluates the expressions; empty where there are none.
+    /// The method of this name that evaluates the expressions; empty where there are none. The last one is given for all other numbers as well, of which the
+    /// declaration has none: an arm that says so would be a tenth of the method.
     pub(crate) fn into_method(self, name: &str) -> TokenStream {
-        if self.arms.is_empty() || !MANIFESTS {
+        let Some((last, others)) = self.arms.split_last().filter(|_| MANIFESTS) else {
             return TokenStream::new();
-        }
+        };
         let private = self.private;
         let [name, gives] = [name, self.gives].map(TokenStream::words);
         let always_given = self.has_options.then(|| {
@@ -146,7 +147,7 @@ impl<'a> Slots<'a> {
                 use #private::values::AlwaysGiven as _;
             }
         });
-        let arms = self.arms.iter().enumerate().map(|(index, value)| {
+        let others = others.iter().enumerate().map(|(index, value)| {
             let index = index as u16;
             quote!(#index => #value,)
         });
@@ -154,8 +155,8 @@ impl<'a> Slots<'a> {
             fn #name(&self, __slot: ::core::primitive::u16) -> #private::values::#gives {
                 #always_given
                 match __slot {
-                    #(#arms)*
-                    _ => #private::values::no_expression(__slot),
+                    #(#others)*
+                    _ => #last,
                 }
             }
         }
