@@ -57,16 +57,36 @@ const _: () = {
 impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::PodsOfApp<Shop>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] #[allow(unused_qualifications, clippy::needless_update)]
-    impl ::podwire::__private1::values::AppValues for Shop { fn value(& self, __slot :
-    ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    #[allow(unused_imports)] use ::podwire::__private1::values::AlwaysGiven as _; match
-    __slot { _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .namespace)).get()), } } fn members <'__v > (&'__v self, __visitor : & mut dyn
-    ::podwire::__private1::values::Visitor <'__v >) { < Catalog as
-    ::podwire::__private1::Member > ::visit_field(& self.catalog, "catalog", __visitor);
-    < CatalogService as ::podwire::__private1::Member > ::visit_field(& self
-    .catalog_service, "catalog_service", __visitor); } }
+#[automatically_derived]
+#[allow(unused_qualifications, clippy::needless_update)]
+impl ::podwire::__private1::values::AppValues for Shop {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.namespace)).get(),
+                )
+            }
+        }
+    }
+    fn members<'__v>(
+        &'__v self,
+        __visitor: &mut dyn ::podwire::__private1::values::Visitor<'__v>,
+    ) {
+        <Catalog as ::podwire::__private1::Member>::visit_field(
+            &self.catalog,
+            "catalog",
+            __visitor,
+        );
+        <CatalogService as ::podwire::__private1::Member>::visit_field(
+            &self.catalog_service,
+            "catalog_service",
+            __visitor,
+        );
+    }
 }

@@ -30,14 +30,17 @@ impl ::podwire::__private1::PriorityClass for Usual {
 impl ::podwire::__private1::Member for Usual {
     type Pods = ::podwire::__private1::PriorityClassOf<Usual>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass > for Usual
-    {} #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Usual { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {}) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass,
+> for Usual {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Usual {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {})
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::RuntimeClass for Sandbox {
@@ -84,15 +87,21 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
 impl ::podwire::__private1::Member for Sandbox {
     type Pods = ::podwire::__private1::RuntimeClassOf<Sandbox>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass > for Sandbox {}
-    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Sandbox { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Sandbox", Sandbox {})
-    } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass,
+> for Sandbox {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Sandbox {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "Sandbox",
+            Sandbox {},
+        )
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::StorageClass for Disks {
@@ -141,14 +150,27 @@ impl ::podwire::__private1::StorageClass for Disks {
 impl ::podwire::__private1::Member for Disks {
     type Pods = ::podwire::__private1::StorageClassOf<Disks>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass > for Disks { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .kind)).get()), _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .zone)).get()), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass,
+> for Disks {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            0u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.kind)).get(),
+                )
+            }
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.zone)).get(),
+                )
+            }
+        }
+    }
 }

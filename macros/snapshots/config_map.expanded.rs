@@ -70,13 +70,21 @@ impl ::podwire::__private1::Keyed for Settings {
 impl ::podwire::__private1::Member for Settings {
     type Pods = ::podwire::__private1::ConfigMapOf<Settings, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap > for Settings { fn
-    marked(& self) { let _ : & [&::podwire::__private1::Included] = & [& self.proxy]; }
-    fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { match __slot { _ =>
-    ::podwire::__private1::values::given(& (self.log_level)), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap,
+> for Settings {
+    fn marked(&self) {
+        let _: &[&::podwire::__private1::Included] = &[&self.proxy];
+    }
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        match __slot {
+            _ => ::podwire::__private1::values::given(&(self.log_level)),
+        }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
@@ -131,12 +139,13 @@ impl ::podwire::__private1::Container for Web {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } } } {
-    const _ : () = { #[allow(dead_code)] type __Used = Web; }; }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Web {
@@ -191,10 +200,13 @@ impl ::podwire::__private1::Pod for Web {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
-        ::podwire::__private1::Container >::values(self), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Web as ::podwire::__private1::Container>::values(self),
+        }
     }
 }
 #[automatically_derived]

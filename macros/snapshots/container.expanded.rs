@@ -51,17 +51,19 @@ impl ::podwire::__private1::Container for CatalogServer {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
     const FIELDS: &'static ::core::primitive::str = "tag\0\0log_level\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::Value { match __slot { 0u16 =>
-        ::podwire::__private1::values::given(& (self.log_level)), _ =>
-        ::podwire::__private1::values::formatted(::core::format_args!("ghcr.io/acme/catalog:{}",
-        self.tag)), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        match __slot {
+            0u16 => ::podwire::__private1::values::given(&(self.log_level)),
+            _ => {
+                ::podwire::__private1::values::formatted(
+                    ::core::format_args!("ghcr.io/acme/catalog:{}", self.tag),
+                )
+            }
+        }
     }
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & CatalogServer) {
-    let _ = & __declared.tag; let _ = & __declared.log_level; } }; }
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
@@ -168,18 +170,20 @@ impl ::podwire::__private1::Container for Web {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
     const FIELDS: &'static ::core::primitive::str = "log_level\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::Value { match __slot { _ =>
-        ::podwire::__private1::values::given(& (self.log_level)), } } fn __malformed(&
-        self, __variables : & [(&::core::primitive::str, &::core::primitive::str)],) ->
-        ::podwire::__private1::values::Malformed {
-        ::podwire::__private1::environment::malformed::< WebConfig > (__variables) }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        match __slot {
+            _ => ::podwire::__private1::values::given(&(self.log_level)),
+        }
     }
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Web) { let _ = &
-    __declared.log_level; } }; }
+    fn __malformed(
+        &self,
+        __variables: &[(&::core::primitive::str, &::core::primitive::str)],
+    ) -> ::podwire::__private1::values::Malformed {
+        ::podwire::__private1::environment::malformed::<WebConfig>(__variables)
+    }
 }
 const _: () = ::podwire::__private1::link_scheme(CatalogService::HTTP, "http");
 const _: () = {

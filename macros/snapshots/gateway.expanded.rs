@@ -54,13 +54,19 @@ impl ::podwire::__private1::Gateway for Public {
 impl ::podwire::__private1::Member for Public {
     type Pods = ::podwire::__private1::GatewayOf<Public>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::Custom > for Public {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Public { fn deserialize < __D
-    : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Public", Public {}) }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+for Public {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Public {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "Public",
+            Public {},
+        )
     }
 }
 const _: () = ::podwire::__private1::certificate(
@@ -127,13 +133,16 @@ impl ::podwire::__private1::HttpRoute for Shop {
 impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::HttpRouteOf<Shop, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::Custom > for Shop {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Shop { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {}) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+for Shop {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Shop {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {})
+    }
 }
 const _: () = ::podwire::__private1::backend::<Shop>(0usize);
 const _: () = ::podwire::__private1::gateway_speaks_http(

@@ -29,14 +29,24 @@ impl ::podwire::__private1::Ingress for Front {
 impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::IngressOf<Front, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::networking::v1::Ingress > for Front { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .host)).get()), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::networking::v1::Ingress,
+> for Front {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.host)).get(),
+                )
+            }
+        }
+    }
 }
 const _: () = ::podwire::__private1::near_backend::<Front>(0usize);
 const _: () = ::podwire::__private1::near_backend::<Front>(1usize);

@@ -31,11 +31,13 @@ impl ::podwire::__private1::Container for Web {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } } } {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+    }
 }
 ::core::compile_error! {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
@@ -63,10 +65,13 @@ impl ::podwire::__private1::Pod for Web {
         &'static [::podwire::__private1::Reference<'static>],
         ::core::primitive::bool,
     ) = (&[], true);
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
-        ::podwire::__private1::Container >::values(self), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Web as ::podwire::__private1::Container>::values(self),
+        }
     }
 }
 #[automatically_derived]

@@ -103,19 +103,18 @@ impl ::podwire::__private1::Pod for Web {
         ..::podwire::__private1::PodDecl::EMPTY
     };
     const FIELDS: &'static ::core::primitive::str = "server\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Server as
-        ::podwire::__private1::Container > ::values(& self.server), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Server as ::podwire::__private1::Container>::values(&self.server),
+        }
     }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Web) { let _ = &
-    __declared.server; } }; }
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -219,13 +218,17 @@ impl ::podwire::__private1::Service for WebMetrics {
 impl ::podwire::__private1::Member for WebMetrics {
     type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for WebMetrics { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "WebMetrics",
-    WebMetrics {}) } }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for WebMetrics {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "WebMetrics",
+            WebMetrics {},
+        )
+    }
 }
 const _: () = ::podwire::__private1::monitored_service(
     <WebMetrics as ::podwire::__private1::Service>::DECL,

@@ -30,14 +30,24 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
 impl ::podwire::__private1::Member for DataClaim {
     type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim > for
-    DataClaim { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .size)).get()), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim,
+> for DataClaim {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.size)).get(),
+                )
+            }
+        }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Db {
@@ -69,12 +79,13 @@ impl ::podwire::__private1::Container for Db {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Db { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Db", Db {}) } } } {
-    const _ : () = { #[allow(dead_code)] type __Used = Db; }; }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Db {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Db", Db {})
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Db {
@@ -120,10 +131,13 @@ impl ::podwire::__private1::Pod for Db {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Db as
-        ::podwire::__private1::Container >::values(self), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Db as ::podwire::__private1::Container>::values(self),
+        }
     }
 }
 #[automatically_derived]

@@ -26,13 +26,13 @@ impl ::podwire::__private1::Container for Agent {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Agent { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {}) } }
-    } { const _ : () = { #[allow(dead_code)] type __Used = Agent; }; }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Agent {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {})
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Node {
@@ -139,14 +139,18 @@ impl ::podwire::__private1::Pod for Node {
         },
     );
     const FIELDS: &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => < Prepare
-        as ::podwire::__private1::Container > ::values(& self.prepare), _ => < Agent as
-        ::podwire::__private1::Container > ::values(& self.agent), } } fn
-        __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
-        Prepare as ::podwire::__private1::Container > ::tell(__catalog); < Agent as
-        ::podwire::__private1::Container > ::tell(__catalog); }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            0u16 => <Prepare as ::podwire::__private1::Container>::values(&self.prepare),
+            _ => <Agent as ::podwire::__private1::Container>::values(&self.agent),
+        }
+    }
+    fn __add_containers(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Prepare as ::podwire::__private1::Container>::tell(__catalog);
+        <Agent as ::podwire::__private1::Container>::tell(__catalog);
     }
 }
 #[automatically_derived]
@@ -159,10 +163,6 @@ impl ::podwire::__private1::Instance for Node {
         let __name = &self.name;
         ::podwire::__private1::InstanceName::text(__name)
     }
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Node) { let _ = &
-    __declared.prepare; let _ = & __declared.agent; let _ = & __declared.name; } }; }
 }
 const _: () = ::podwire::__private1::surge_leaves_ports(
     <Node as ::podwire::__private1::Pod>::DECL,

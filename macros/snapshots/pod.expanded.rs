@@ -53,25 +53,26 @@ impl ::podwire::__private1::Pod for Catalog {
         ..::podwire::__private1::PodDecl::EMPTY
     };
     const FIELDS: &'static ::core::primitive::str = "server\0\0metrics\0\0replicas\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { 0u16 => <
-        CatalogServer as ::podwire::__private1::Container > ::values(& self.server), 1u16
-        => < Metrics as ::podwire::__private1::Container > ::values(& self.metrics), _ =>
-        ::podwire::__private1::values::number(& (self.replicas)), } } fn
-        __add_containers(__catalog : & mut ::podwire::__private1::values::Catalog) { <
-        CatalogServer as ::podwire::__private1::Container > ::tell(__catalog); < Metrics
-        as ::podwire::__private1::Container > ::tell(__catalog); }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            0u16 => {
+                <CatalogServer as ::podwire::__private1::Container>::values(&self.server)
+            }
+            1u16 => <Metrics as ::podwire::__private1::Container>::values(&self.metrics),
+            _ => ::podwire::__private1::values::number(&(self.replicas)),
+        }
+    }
+    fn __add_containers(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <CatalogServer as ::podwire::__private1::Container>::tell(__catalog);
+        <Metrics as ::podwire::__private1::Container>::tell(__catalog);
     }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Catalog) { let _ =
-    & __declared.server; let _ = & __declared.metrics; let _ = & __declared.replicas; }
-    }; }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Catalog as ::podwire::__private1::Pod>::DECL,

@@ -65,12 +65,18 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
 impl ::podwire::__private1::Member for WebRules {
     type Pods = ::podwire::__private1::PrometheusRuleOf<WebRules>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::Custom > for WebRules {} #[automatically_derived] impl <'__de
-    > ::podwire::__private1::serde::Deserialize <'__de > for WebRules { fn deserialize <
-    __D : ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "WebRules", WebRules
-    {}) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+for WebRules {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for WebRules {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "WebRules",
+            WebRules {},
+        )
+    }
 }

@@ -36,14 +36,24 @@ impl ::podwire::__private1::ResourceQuota for Quota {
 impl ::podwire::__private1::Member for Quota {
     type Pods = ::podwire::__private1::ResourceQuotaOf<Quota>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::ResourceQuota > for Quota { fn
-    value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .pods)).get()), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::ResourceQuota,
+> for Quota {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.pods)).get(),
+                )
+            }
+        }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::LimitRange for Limits {
@@ -83,13 +93,19 @@ impl ::podwire::__private1::LimitRange for Limits {
 impl ::podwire::__private1::Member for Limits {
     type Pods = ::podwire::__private1::LimitRangeOf<Limits>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::LimitRange > for Limits {}
-    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Limits { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Limits", Limits {}) }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::LimitRange,
+> for Limits {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Limits {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "Limits",
+            Limits {},
+        )
     }
 }

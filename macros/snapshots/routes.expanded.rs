@@ -32,13 +32,16 @@ impl ::podwire::__private1::HttpRoute for Front {
 impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::Custom > for Front {} #[automatically_derived] impl <'__de >
-    ::podwire::__private1::serde::Deserialize <'__de > for Front { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Front", Front {}) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+for Front {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Front {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Front", Front {})
+    }
 }
 const _: () = ::podwire::__private1::backend::<Front>(0usize);
 const _: () = ::podwire::__private1::backend::<Front>(1usize);
@@ -71,13 +74,19 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
 impl ::podwire::__private1::Member for CatalogRoute {
     type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::Custom > for CatalogRoute {} #[automatically_derived] impl
-    <'__de > ::podwire::__private1::serde::Deserialize <'__de > for CatalogRoute { fn
-    deserialize < __D : ::podwire::__private1::serde::Deserializer <'__de >>
-    (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "CatalogRoute",
-    CatalogRoute {}) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+for CatalogRoute {}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogRoute {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "CatalogRoute",
+            CatalogRoute {},
+        )
+    }
 }
 const _: () = ::podwire::__private1::backend::<CatalogRoute>(0usize);

@@ -27,16 +27,27 @@ impl ::podwire::__private1::Keyed for CatalogDb {
 impl ::podwire::__private1::Member for CatalogDb {
     type Pods = ::podwire::__private1::SecretOf<CatalogDb, 2usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::Secret > for CatalogDb { fn
-    marked(& self) { let _ : & [&::podwire::__private1::PodKey] = & [& self.url]; } }
-    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for CatalogDb { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "CatalogDb", CatalogDb
-    { url : ::core::default::Default::default() }) } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::Secret,
+> for CatalogDb {
+    fn marked(&self) {
+        let _: &[&::podwire::__private1::PodKey] = &[&self.url];
+    }
+}
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogDb {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "CatalogDb",
+            CatalogDb {
+                url: ::core::default::Default::default(),
+            },
+        )
+    }
 }
 #[allow(dead_code)]
 impl Login {
@@ -68,12 +79,19 @@ impl ::podwire::__private1::Keyed for Login {
 impl ::podwire::__private1::Member for Login {
     type Pods = ::podwire::__private1::SecretOf<Login, 3usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::Secret > for Login { fn value(&
-    self, __slot : ::core::primitive::u16) -> ::podwire::__private1::values::Value {
-    match __slot { 0u16 => ::podwire::__private1::values::secret(& (self.username)), _ =>
-    ::podwire::__private1::values::secret(& (self.password)), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::Secret,
+> for Login {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        match __slot {
+            0u16 => ::podwire::__private1::values::secret(&(self.username)),
+            _ => ::podwire::__private1::values::secret(&(self.password)),
+        }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Web {
@@ -115,12 +133,13 @@ impl ::podwire::__private1::Container for Web {
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Web { fn deserialize < __D : ::podwire::__private1::serde::Deserializer
-    <'__de >> (__deserializer : __D,) -> ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Web", Web {}) } } } {
-    const _ : () = { #[allow(dead_code)] type __Used = Web; }; }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Web {
@@ -182,10 +201,13 @@ impl ::podwire::__private1::Pod for Web {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Web as
-        ::podwire::__private1::Container >::values(self), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Web as ::podwire::__private1::Container>::values(self),
+        }
     }
 }
 #[automatically_derived]

@@ -37,13 +37,17 @@ impl ::podwire::__private1::Service for CatalogService {
 impl ::podwire::__private1::Member for CatalogService {
     type Pods = ::podwire::__private1::WiredService<CatalogService, 2usize, 1usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for CatalogService { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "CatalogService",
-    CatalogService {}) } }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "CatalogService",
+            CatalogService {},
+        )
+    }
 }
 const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
 const _: () = ::podwire::__private1::target::<CatalogService>(0usize);

@@ -85,28 +85,71 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
 impl ::podwire::__private1::Member for CatalogAccount {
     type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
 }
-::podwire::__private1::__manifests! {
-    #[automatically_derived] impl ::podwire::__private1::values::ResourceValues
-    <::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount > for
-    CatalogAccount { fn value(& self, __slot : ::core::primitive::u16) ->
-    ::podwire::__private1::values::Value { #[allow(unused_imports)] use
-    ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    ConfigMap as ::podwire::__private1::k8s_openapi::Resource > ::URL_PATH_SEGMENT))
-    .get()), 1u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    ConfigMap as ::podwire::__private1::k8s_openapi::Resource > ::GROUP)).get()), 2u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    Document as ::kube::Resource > ::plural(&::core::default::Default::default())))
-    .get()), 3u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(&
-    (::std::format!("{}/{}", < Document as ::kube::Resource >
-    ::plural(&::core::default::Default::default()), "status"))).get()), 4u16 =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (<
-    Document as ::kube::Resource > ::group(&::core::default::Default::default())))
-    .get()), _ =>
-    ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-    .role)).get()), } } }
+#[automatically_derived]
+impl ::podwire::__private1::values::ResourceValues<
+    ::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount,
+> for CatalogAccount {
+    fn value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::Value {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            0u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(
+                            &(<ConfigMap as ::podwire::__private1::k8s_openapi::Resource>::URL_PATH_SEGMENT),
+                        )
+                        .get(),
+                )
+            }
+            1u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(
+                            &(<ConfigMap as ::podwire::__private1::k8s_openapi::Resource>::GROUP),
+                        )
+                        .get(),
+                )
+            }
+            2u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(
+                            &(<Document as ::kube::Resource>::plural(
+                                &::core::default::Default::default(),
+                            )),
+                        )
+                        .get(),
+                )
+            }
+            3u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(
+                            &(::std::format!(
+                                "{}/{}", < Document as ::kube::Resource >
+                                ::plural(&::core::default::Default::default()), "status"
+                            )),
+                        )
+                        .get(),
+                )
+            }
+            4u16 => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(
+                            &(<Document as ::kube::Resource>::group(
+                                &::core::default::Default::default(),
+                            )),
+                        )
+                        .get(),
+                )
+            }
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.role)).get(),
+                )
+            }
+        }
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Container for Catalog {
@@ -125,13 +168,17 @@ impl ::podwire::__private1::Container for Catalog {
         "26:ghcr.io/acme/catalog:1.4.00:0:0:0:",
     );
 }
-::podwire::__private1::__manifests_or! {
-    { #[automatically_derived] impl <'__de > ::podwire::__private1::serde::Deserialize
-    <'__de > for Catalog { fn deserialize < __D :
-    ::podwire::__private1::serde::Deserializer <'__de >> (__deserializer : __D,) ->
-    ::core::result::Result < Self, __D::Error > {
-    ::podwire::__private1::values::without_values(__deserializer, "Catalog", Catalog {})
-    } } } { const _ : () = { #[allow(dead_code)] type __Used = Catalog; }; }
+#[automatically_derived]
+impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Catalog {
+    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        ::podwire::__private1::values::without_values(
+            __deserializer,
+            "Catalog",
+            Catalog {},
+        )
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Catalog {
@@ -170,10 +217,13 @@ impl ::podwire::__private1::Pod for Catalog {
         ),
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < Catalog as
-        ::podwire::__private1::Container >::values(self), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <Catalog as ::podwire::__private1::Container>::values(self),
+        }
     }
 }
 #[automatically_derived]

@@ -53,22 +53,25 @@ impl ::podwire::__private1::Pod for Db {
     const AUTOSCALER: &'static ::core::primitive::str = "1:11:33:cpu11:Utilization2:70";
     const BUDGET: &'static ::core::primitive::str = "14:maxUnavailable1:1";
     const FIELDS: &'static ::core::primitive::str = "server\0\0class\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { #[allow(unused_imports)] use
-        ::podwire::__private1::values::AlwaysGiven as _; match __slot { 0u16 => <
-        DbServer as ::podwire::__private1::Container > ::values(& self.server), _ =>
-        ::podwire::__private1::values::text(::podwire::__private1::values::Given(& (self
-        .class)).get()), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        #[allow(unused_imports)]
+        use ::podwire::__private1::values::AlwaysGiven as _;
+        match __slot {
+            0u16 => <DbServer as ::podwire::__private1::Container>::values(&self.server),
+            _ => {
+                ::podwire::__private1::values::text(
+                    ::podwire::__private1::values::Given(&(self.class)).get(),
+                )
+            }
+        }
     }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize, true, true>;
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Db) { let _ = &
-    __declared.server; let _ = & __declared.class; } }; }
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
@@ -115,18 +118,17 @@ impl ::podwire::__private1::Pod for Backup {
         },
     );
     const FIELDS: &'static ::core::primitive::str = "backup\0\0";
-    ::podwire::__private1::__manifests! {
-        fn __value(& self, __slot : ::core::primitive::u16) ->
-        ::podwire::__private1::values::ValueOf <'_ > { match __slot { _ => < BackupServer
-        as ::podwire::__private1::Container > ::values(& self.backup), } }
+    fn __value(
+        &self,
+        __slot: ::core::primitive::u16,
+    ) -> ::podwire::__private1::values::ValueOf<'_> {
+        match __slot {
+            _ => <BackupServer as ::podwire::__private1::Container>::values(&self.backup),
+        }
     }
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Backup {
     type Pods = ::podwire::__private1::WiredPod<Backup, 1usize>;
-}
-::podwire::__private1::__manifests_or! {
-    {} { const _ : () = { #[allow(dead_code)] fn __used(__declared : & Backup) { let _ =
-    & __declared.backup; } }; }
 }
 const _: () = ::podwire::__private1::lone_container::<Backup>();

@@ -1,10 +1,11 @@
 //! `derive(PersistentVolumeClaim)`: storage that outlives the pods which mount it.
 
 use podwire_rules::{names, quantities, storage};
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Path};
 
 use crate::input::{Input, Private};
+use crate::item::Item;
 use crate::options::{Choice, Choices, Flag, Table, TextForm, is_set};
 use crate::parts::named::{Named, NamedForm};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
@@ -48,7 +49,7 @@ resource_options! {
 }
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     resource::derive::<ClaimOptions>(input)
 }
 

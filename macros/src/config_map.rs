@@ -2,9 +2,9 @@
 
 use crate::tokens::TokenStream;
 use podwire_rules::names;
-use syn::DeriveInput;
 
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::{Flag, Table, is_set};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, displayed};
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
@@ -34,7 +34,7 @@ resource_options! {
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "ConfigMap", &errors);
     let map = read(&input, &errors);

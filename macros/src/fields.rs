@@ -5,18 +5,18 @@
 
 use syn::parse::ParseStream;
 use syn::{
-    Attribute, DeriveInput, Expr, ExprPath, Field, GenericArgument, LitStr, PathArguments, PathSegment,
-    Token, Type, token,
+    Attribute, Expr, ExprPath, Field, GenericArgument, LitStr, PathArguments, PathSegment, Token, Type, token,
 };
 
 use crate::environment::documentation;
 use crate::input::{Input, MANIFESTS, is_of_type};
+use crate::item::Item;
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
 use crate::tokens::{Name, TokenStream, quote};
 
 /// `derive(Fields)`
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, "Fields", &errors);
     let fields = fields(&read, true);
@@ -25,7 +25,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
 }
 
 /// What `expanded`, the expansion of a derive, has beside it.
-pub(crate) fn beside(input: &DeriveInput, derive: &str, mut expanded: TokenStream) -> TokenStream {
+pub(crate) fn beside(input: &Item, derive: &str, mut expanded: TokenStream) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, derive, &errors);
     // The derive has said it.
@@ -36,11 +36,7 @@ pub(crate) fn beside(input: &DeriveInput, derive: &str, mut expanded: TokenStrea
 }
 
 fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
-    let used = used(input);
-    if !tells && used.is_empty() {
-        return used;
-    }
-    input.private.manifests_or(|| if tells { told_beside(input) } else { TokenStream::new() }, used)
+    input.private.manifests_or(|| if tells { told_beside(input) } else { TokenStream::new() }, || used(input))
 }
 
 fn told_beside(input: &Input<'_>) -> TokenStream {

@@ -3,14 +3,13 @@
 //! What serde derives is derived for a struct of the same fields, which serde lets stand for the real one (`remote`). So a
 //! server that links podwire without manifests needs no serde, and its declarations no feature of their own.
 
-use syn::DeriveInput;
-
 use crate::input::Input;
+use crate::item::Item;
 use crate::syntax::{Errors, naming};
 use crate::tokens::{TokenStream, quote};
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, "FromValues", &errors);
     if read.is_unit {

@@ -5,6 +5,7 @@ use syn::{
     Attribute, Data, DeriveInput, Field, Fields, Generics, ImplGenerics, Meta, Path, Type, WhereClause,
 };
 
+use crate::item::Item;
 use crate::options::{PathForm, Table, options};
 use crate::syntax::{Arguments, Errors, Placed};
 use crate::tokens::{Name, ToTokens, TokenStream, quote};
@@ -26,40 +27,39 @@ pub(crate) fn no_kin() -> &'static [&'static Table] {
 /// so that nobody can rely on it.
 ///
 /// It stands in an expansion some forty times.
-pub(crate) struct Private(TokenStream);
+pub(crate) struct Private {
+    path: TokenStream,
+    /// Whether that podwire builds manifests.
+    manifests: bool,
+}
 
 impl Private {
     /// `::podwire`, or what `#[podwire(crate = path)]` says.
-    pub(crate) fn of(attributes: &[Attribute], errors: &Errors) -> Private {
+    pub(crate) fn of(attributes: &[Attribute], manifests: bool, errors: &Errors) -> Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
-        path.map_or_else(Private::usual, |Placed { value: path, .. }| Private(quote!(#path::__private1)))
+        match path {
+            Some(Placed { value: path, .. }) => Private { path: quote!(#path::__private1), manifests },
+            None => Private::usual(manifests),
+        }
     }
 
-    fn usual() -> Private {
-        Private(TokenStream::words("::podwire::__private1"))
+    fn usual(manifests: bool) -> Private {
+        Private { path: TokenStream::words("::podwire::__private1"), manifests }
     }
 
-    /// What is there where manifests are built, if anything is: only the podwire of the user's code knows. It is not even written where no podwire of
-    /// the whole build makes any.
+    /// What is there where manifests are built.
     pub(crate) fn manifests(&self, content: impl FnOnce() -> TokenStream) -> TokenStream {
-        if !MANIFESTS {
-            return TokenStream::new();
-        }
-        let content = content();
-        if content.is_empty() { content } else { quote!(#self::__manifests! { #content }) }
+        self.manifests_or(content, TokenStream::new)
     }
 
-    /// The same, and what is there where none are built: one call for both.
-    pub(crate) fn manifests_or(&self, content: impl FnOnce() -> TokenStream, or: TokenStream) -> TokenStream {
-        if !MANIFESTS {
-            return or;
-        }
-        let content = content();
-        if content.is_empty() && or.is_empty() {
-            return content;
-        }
-        quote!(#self::__manifests_or! { { #content } { #or } })
+    /// The same, and what is there where none are built.
+    pub(crate) fn manifests_or(
+        &self,
+        content: impl FnOnce() -> TokenStream,
+        or: impl FnOnce() -> TokenStream,
+    ) -> TokenStream {
+        if MANIFESTS && self.manifests { content() } else { or() }
     }
 }
 
@@ -69,13 +69,13 @@ pub(crate) const MANIFESTS: bool = cfg!(feature = "manifests");
 
 impl ToTokens for Private {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        self.path.to_tokens(tokens);
     }
 }
 
 impl quote::ToTokens for Private {
     fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
-        quote::ToTokens::to_tokens(&self.0, tokens);
+        quote::ToTokens::to_tokens(&self.path, tokens);
     }
 }
 
@@ -116,7 +116,7 @@ const OF_CONTAINERS: &[&str] =
 
 impl<'a> Input<'a> {
     /// Reads the struct; `derive` names the derive in errors.
-    pub(crate) fn read(input: &'a DeriveInput, derive: &str, errors: &Errors) -> Input<'a> {
+    pub(crate) fn read(input: &'a Item, derive: &str, errors: &Errors) -> Input<'a> {
         let refusal = refusal(input);
         let attributes = &input.attrs;
         // Each derive of a struct sees the same mistake: the container's reports it.
@@ -136,8 +136,8 @@ impl<'a> Input<'a> {
             Data::Enum(_) | Data::Union(_) => Vec::new(),
         };
         let private = match names.iter().any(|name| name == "podwire") {
-            true => Private::of(attributes, errors),
-            false => Private::usual(),
+            true => Private::of(attributes, input.manifests, errors),
+            false => Private::usual(input.manifests),
         };
         let malformed = refusal.is_some();
         let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));

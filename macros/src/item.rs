@@ -3,6 +3,8 @@
 //! syn copies all tokens before it reads them, also those inside of attributes, which derives read by themselves: a sixth of a derive's time. A struct
 //! of named fields, or of none, is read here; whatever else there is, by syn.
 
+use std::ops::Deref;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::punctuated::Punctuated;
 use syn::{
@@ -10,6 +12,27 @@ use syn::{
     FieldsNamed, Generics, Lit, MacroDelimiter, Meta, MetaList, MetaNameValue, Path, Token, Type, TypePath,
     Visibility, token,
 };
+
+/// The item, and whose derive it is.
+pub(crate) struct Item {
+    syntax: DeriveInput,
+    /// Whether the podwire of the user's code builds manifests.
+    pub(crate) manifests: bool,
+}
+
+impl Item {
+    pub(crate) fn new(syntax: DeriveInput, manifests: bool) -> Item {
+        Item { syntax, manifests }
+    }
+}
+
+impl Deref for Item {
+    type Target = DeriveInput;
+
+    fn deref(&self) -> &DeriveInput {
+        &self.syntax
+    }
+}
 
 /// Reads the item.
 pub(crate) fn read(tokens: TokenStream) -> syn::Result<DeriveInput> {

@@ -2,10 +2,11 @@
 
 use podwire_rules::classes::{self, SYSTEM_PRIORITIES, SYSTEM_PRIORITY};
 use podwire_rules::scheduling;
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Path};
 
 use crate::input::{Input, Private};
+use crate::item::Item;
 use crate::options::{Choice, Flag, NumberForm, Table, TextForm, any, is_set};
 use crate::parts::resource::{self, Expansion, Kind, OneObject, Plain, resource_options};
 use crate::parts::slots::Slots;
@@ -39,7 +40,7 @@ resource_options! {
 }
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     resource::derive::<PriorityClassOptions>(input)
 }
 

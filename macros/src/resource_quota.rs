@@ -4,9 +4,9 @@ use crate::tokens::TokenStream;
 use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{self, QUOTA_RESOURCE, QUOTA_SCOPE};
 use podwire_rules::{Version, names};
-use syn::DeriveInput;
 
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::{Choice, Choices, Map, Table};
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::expand::entries;
@@ -50,7 +50,7 @@ resource_options! {
 }
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     resource::derive::<ResourceQuotaOptions>(input)
 }
 

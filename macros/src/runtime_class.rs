@@ -2,9 +2,9 @@
 
 use crate::tokens::TokenStream;
 use podwire_rules::classes;
-use syn::DeriveInput;
 
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::{Map, Table, TextForm, is_set};
 use crate::parts::entries::{Entry, NODE_LABELS, RESOURCES};
 use crate::parts::expand::entries;
@@ -37,7 +37,7 @@ resource_options! {
 }
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     resource::derive::<RuntimeClass>(input)
 }
 

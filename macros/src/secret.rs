@@ -3,10 +3,11 @@
 use podwire_rules::config::{SECRET_CONTENT, SecretType};
 use podwire_rules::{environment, names};
 use proc_macro2::Ident;
+use syn::Field;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Field};
 
 use crate::input::{Input, has, is_of_type};
+use crate::item::Item;
 use crate::options::{Choice, Flag, Form, Literal, Table, options};
 use crate::parts::keyed::{Key, KeyOptions, Keyed, RenameAll, RenameForm, exposed};
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _, resource_options};
@@ -45,7 +46,7 @@ options! {
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "Secret", &errors);
     let own = input.arguments("secret", &errors);

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use proc_macro2::TokenStream;
-use syn::{Attribute, DeriveInput, Item, ItemStruct};
+use syn::{Attribute, ItemStruct};
 
+use crate::item::Item;
 use crate::tokens::quote;
 
 #[test]
@@ -46,13 +47,14 @@ fn expanded(source: &str) -> String {
 }
 
 /// The expansions of all derives of a struct.
-fn expand(item: Item) -> TokenStream {
-    let Item::Struct(ItemStruct { attrs, vis, ident, generics, fields, semi_token, .. }) = item else {
+fn expand(item: syn::Item) -> TokenStream {
+    let syn::Item::Struct(ItemStruct { attrs, vis, ident, generics, fields, semi_token, .. }) = item else {
         panic!("a snapshot's input has structs only");
     };
     let (derives, attrs): (Vec<Attribute>, Vec<Attribute>) =
         attrs.into_iter().partition(|attribute| attribute.path().is_ident("derive"));
-    let input: DeriveInput = syn::parse_quote!(#(#attrs)* #vis struct #ident #generics #fields #semi_token);
+    let input = syn::parse_quote!(#(#attrs)* #vis struct #ident #generics #fields #semi_token);
+    let input = Item::new(input, true);
     let mut tokens = TokenStream::new();
     for derive in derives {
         derive

@@ -4,15 +4,24 @@
 //! another one goes to the compiler and back. So what is podwire's own stays text, which the compiler reads, and only what has a place in the
 //! user's code is tokens.
 
+#![allow(clippy::useless_conversion, reason = "for a test, the compiler's tokens are those of `proc_macro2`")]
+
 mod template;
 
 use std::borrow::Cow;
-use std::fmt::{Display, Write};
+use std::fmt::Display;
 use std::rc::Rc;
 
-use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenTree};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenTree};
 
 pub(crate) use template::{Parts, Template};
+
+/// The compiler's own tokens, for what an expansion is put together from: `proc_macro2` asks of each stream what it is. A test runs outside of
+/// the compiler.
+#[cfg(not(test))]
+use proc_macro as compiler;
+#[cfg(test)]
+use proc_macro2 as compiler;
 
 /// Tokens of an expansion.
 #[derive(Clone, Default)]
@@ -23,7 +32,7 @@ pub(crate) struct TokenStream {
 }
 
 /// A clone of its own would go to the compiler, and each `quote!` around it makes one.
-type Island = Rc<proc_macro2::TokenStream>;
+type Island = Rc<compiler::TokenStream>;
 
 impl TokenStream {
     pub(crate) fn new() -> TokenStream {
@@ -40,7 +49,7 @@ impl TokenStream {
         let (mut trees, mut read) = (Vec::new(), 0);
         for (at, island) in self.islands {
             push_at(&self.text[read..at], span, &mut trees);
-            push_all_at(Rc::unwrap_or_clone(island), span, &mut trees);
+            push_all_at(Rc::unwrap_or_clone(island).into(), span, &mut trees);
             read = at;
         }
         push_at(&self.text[read..], span, &mut trees);
@@ -64,29 +73,30 @@ impl TokenStream {
 
     /// What is displayed as it is written: a number without its type.
     pub(crate) fn push(&mut self, written: impl Display) {
-        let _ = write!(self.text.to_mut(), "{written} ");
+        self.push_written(format!("{written} "));
+    }
+
+    /// What was written elsewhere: `format!` writes with the standard library's own code, `write!` with what is built with the macros.
+    fn push_written(&mut self, text: String) {
+        self.text += Cow::Owned(text);
     }
 
     /// Tokens with places of their own.
-    fn push_island(&mut self, tokens: proc_macro2::TokenStream) {
+    fn push_island(&mut self, tokens: compiler::TokenStream) {
         self.islands.push((self.text.len(), Rc::new(tokens)));
     }
 
     /// Makes a group of the user's tokens and the text around them, from its delimiter to the last one: it is no text.
-    fn group(&mut self, opened: template::Opened, delimiter: Delimiter) {
+    fn group(&mut self, opened: template::Opened, delimiter: compiler::Delimiter) {
         let text = &self.text[..self.text.len() - 1];
         let content = joined(text, opened.text + 1, self.islands.drain(opened.islands..));
         self.text.to_mut().truncate(opened.text);
-        self.push_island(TokenTree::from(Group::new(delimiter, content)).into());
+        self.push_island(compiler::TokenTree::from(compiler::Group::new(delimiter, content)).into());
     }
 }
 
 /// The text from a byte on, and what stands in it.
-fn joined(
-    text: &str,
-    from: usize,
-    islands: impl Iterator<Item = (usize, Island)>,
-) -> proc_macro2::TokenStream {
+fn joined(text: &str, from: usize, islands: impl Iterator<Item = (usize, Island)>) -> compiler::TokenStream {
     let (mut streams, mut read) = (Vec::new(), from);
     for (at, island) in islands {
         push_lexed(&text[read..at], &mut streams);
@@ -100,27 +110,21 @@ fn joined(
     }
 }
 
-fn push_lexed(text: &str, streams: &mut Vec<proc_macro2::TokenStream>) {
+fn push_lexed(text: &str, streams: &mut Vec<compiler::TokenStream>) {
     if !text.trim_ascii_start().is_empty() {
         streams.push(lexed(text));
     }
 }
 
-/// What the compiler reads, which does so faster than `proc_macro2`. A test runs outside of it.
-fn lexed(text: &str) -> proc_macro2::TokenStream {
-    if !proc_macro::is_available() {
-        return text.parse().expect(ARE_TOKENS);
-    }
-    text.parse::<proc_macro::TokenStream>().expect(ARE_TOKENS).into()
+fn lexed(text: &str) -> compiler::TokenStream {
+    text.parse().expect("what an expansion is made of is tokens")
 }
-
-const ARE_TOKENS: &str = "what an expansion is made of is tokens";
 
 /// The tokens of a text, each at the place.
 fn push_at(text: &str, span: Span, trees: &mut Vec<TokenTree>) {
     match path_at(text, span) {
         Some(mut path) => trees.append(&mut path),
-        None => push_all_at(lexed(text), span, trees),
+        None => push_all_at(lexed(text).into(), span, trees),
     }
 }
 
@@ -158,21 +162,22 @@ fn push_all_at(tokens: proc_macro2::TokenStream, span: Span, trees: &mut Vec<Tok
         trees.push(token);
     }
 }
+
 impl From<TokenStream> for proc_macro2::TokenStream {
     fn from(tokens: TokenStream) -> proc_macro2::TokenStream {
-        joined(&tokens.text, 0, tokens.islands.into_iter())
+        joined(&tokens.text, 0, tokens.islands.into_iter()).into()
     }
 }
 
 impl From<TokenStream> for proc_macro::TokenStream {
     fn from(tokens: TokenStream) -> proc_macro::TokenStream {
-        proc_macro2::TokenStream::from(tokens).into()
+        joined(&tokens.text, 0, tokens.islands.into_iter()).into()
     }
 }
 
 impl From<proc_macro2::TokenStream> for TokenStream {
     fn from(tokens: proc_macro2::TokenStream) -> TokenStream {
-        TokenStream { text: Cow::Borrowed(""), islands: vec![(0, Rc::new(tokens))] }
+        TokenStream { text: Cow::Borrowed(""), islands: vec![(0, Rc::new(tokens.into()))] }
     }
 }
 
@@ -229,7 +234,7 @@ impl<T: ToTokens> ToTokens for Option<T> {
 /// A literal, with a backslash before all that would end it.
 impl ToTokens for str {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let _ = write!(tokens.text.to_mut(), "{self:?} ");
+        tokens.push_written(format!("{self:?} "));
     }
 }
 
@@ -248,7 +253,7 @@ impl ToTokens for bool {
 impl ToTokens for proc_macro2::TokenStream {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if !self.is_empty() {
-            tokens.push_island(self.clone());
+            tokens.push_island(self.clone().into());
         }
     }
 }
@@ -257,7 +262,7 @@ macro_rules! numbers {
     ($($number:ident)*) => {$(
         impl ToTokens for $number {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                let _ = write!(tokens.text.to_mut(), concat!("{}", stringify!($number), " "), self);
+                tokens.push_written(format!(concat!("{}", stringify!($number), " "), self));
             }
         }
     )*};

@@ -80,7 +80,6 @@ pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, T
 pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::values;
-pub use crate::{__manifests, __manifests_or};
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};
 #[cfg(feature = "manifests")]
@@ -95,36 +94,4 @@ pub mod environment {
     pub use crate::environment::{
         Environment, EnvironmentDecl, Form, FromVariable, Malformed, NestedDecl, Reader, VariableDecl,
     };
-}
-
-/// Keeps its content only where manifests are built: the derives cannot know podwire's features.
-#[cfg(feature = "manifests")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __manifests {
-    ($($item:tt)*) => { $($item)* };
-}
-
-/// Keeps its content only where manifests are built: the derives cannot know podwire's features.
-#[cfg(not(feature = "manifests"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __manifests {
-    ($($item:tt)*) => {};
-}
-
-/// Keeps the first content where manifests are built, and the second where none are: one call for both, for the compiler expands each.
-#[cfg(feature = "manifests")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __manifests_or {
-    ({ $($item:tt)* } $without:tt) => { $($item)* };
-}
-
-/// Keeps the first content where manifests are built, and the second where none are: one call for both, for the compiler expands each.
-#[cfg(not(feature = "manifests"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __manifests_or {
-    ($with:tt { $($item:tt)* }) => { $($item)* };
 }

@@ -84,6 +84,7 @@ mod claim;
 mod config_map;
 mod container;
 mod declare;
+mod derives;
 pub mod environment;
 mod gateway;
 mod gateway_route;
@@ -129,6 +130,11 @@ pub use app::App;
 pub use claim::PersistentVolumeClaim;
 pub use config_map::ConfigMap;
 pub use container::{Container, ContainerPort};
+pub use derives::{
+    App, ConfigMap, Container, Fields, FromValues, Gateway, GrpcRoute, HttpRoute, Ingress, LimitRange,
+    PersistentVolumeClaim, Pod, PriorityClass, PrometheusRule, ResourceQuota, RuntimeClass, Secret, Service,
+    ServiceAccount, StorageClass,
+};
 pub use environment::{Environment, FromVariable};
 pub use gateway::{Gateway, GatewayListener};
 pub use gateway_route::{GrpcRoute, HttpRoute};
@@ -137,15 +143,7 @@ pub use key::{Included, Key};
 pub use limit_range::LimitRange;
 pub use member::{Instance, Member};
 pub use pod::Pod;
-pub use podwire_macros::PrometheusRule;
-pub use podwire_macros::{
-    App, ConfigMap, Container, Environment, Fields, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Secret,
-    Service,
-};
-pub use podwire_macros::{
-    FromValues, Gateway, LimitRange, PersistentVolumeClaim, PriorityClass, ResourceQuota, RuntimeClass,
-    ServiceAccount, StorageClass,
-};
+pub use podwire_macros::{Environment, FromVariable};
 pub use podwire_rules::wires::Protocol;
 pub use priority_class::PriorityClass;
 pub use prometheus_rule::PrometheusRule;
@@ -184,6 +182,11 @@ pub mod prelude {
     pub use crate::claim::PersistentVolumeClaim as _;
     pub use crate::config_map::ConfigMap as _;
     pub use crate::container::Container as _;
+    pub use crate::derives::{
+        App, ConfigMap, Container, FromValues, Gateway, GrpcRoute, HttpRoute, Ingress, LimitRange,
+        PersistentVolumeClaim, Pod, PriorityClass, PrometheusRule, ResourceQuota, RuntimeClass, Service,
+        ServiceAccount, StorageClass,
+    };
     pub use crate::environment::{Environment as _, FromVariable as _};
     pub use crate::gateway::Gateway as _;
     pub use crate::gateway_route::{GrpcRoute as _, HttpRoute as _};
@@ -200,14 +203,7 @@ pub mod prelude {
     pub use crate::service_account::ServiceAccount as _;
     pub use crate::storage_class::StorageClass as _;
     pub use crate::{ContainerPort, GatewayListener, Included, Key, Protocol, Secret, ServicePort};
-    pub use podwire_macros::PrometheusRule;
-    pub use podwire_macros::{
-        App, ConfigMap, Container, Environment, FromVariable, GrpcRoute, HttpRoute, Ingress, Pod, Service,
-    };
-    pub use podwire_macros::{
-        FromValues, Gateway, LimitRange, PersistentVolumeClaim, PriorityClass, ResourceQuota, RuntimeClass,
-        ServiceAccount, StorageClass,
-    };
+    pub use podwire_macros::{Environment, FromVariable};
 }
 
 #[doc(hidden)]

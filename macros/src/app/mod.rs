@@ -6,15 +6,14 @@ mod model;
 mod options;
 mod read;
 
-use syn::DeriveInput;
-
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::Table;
 use crate::syntax::Errors;
 use crate::tokens::{TokenStream, quote};
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "App", &errors);
     let app = read::app(&input, &errors);

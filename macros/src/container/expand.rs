@@ -267,7 +267,7 @@ fn impls(
     let Told { fields, further: told } = fields::told(input, |_| true);
     let values = private.manifests(|| quote!(#methods #told));
     let read = || if input.is_unit { without_values(input) } else { TokenStream::new() };
-    let read = private.manifests_or(read, fields::used(input));
+    let read = private.manifests_or(read, || fields::used(input));
     quote! {
         #[automatically_derived]
         impl #generics #private::Container for #ty #bounds {

@@ -10,15 +10,14 @@ mod read;
 mod references;
 mod said;
 
-use syn::DeriveInput;
-
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::Table;
 use crate::syntax::{Errors, Placed};
 use crate::tokens::{TokenStream, quote};
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "Container", &errors);
     let container = read::container(&input, &errors);

@@ -31,7 +31,7 @@ pub(super) fn environment<'a>(input: &'a DeriveInput, errors: &Errors) -> Enviro
     let own = Arguments::of_attributes(&input.attrs, "environment", errors)
         .map_or_else(StructOptions::default, |arguments| StructOptions::read(arguments, errors));
     let fields = named_fields(input, errors).map(|field| read_field(field, errors)).collect();
-    Environment { input, private: Private::of(&input.attrs, errors), own, fields }
+    Environment { input, private: Private::of(&input.attrs, false, errors), own, fields }
 }
 
 /// A prefix in the attribute of the fields. Its other arguments are those of `derive(Container)`.

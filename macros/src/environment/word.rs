@@ -23,7 +23,7 @@ struct Word<'a> {
 }
 
 pub(super) fn read<'a>(input: &'a DeriveInput, errors: &Errors) -> Words<'a> {
-    let private = Private::of(&input.attrs, errors);
+    let private = Private::of(&input.attrs, false, errors);
     let Data::Enum(data) = &input.data else {
         errors.grammar(
             input.ident.span(),

@@ -6,10 +6,10 @@ mod options;
 
 use podwire_rules::names;
 use proc_macro2::Ident;
-use syn::DeriveInput;
 
 use self::options::{GatewayOptions, ListenerOptions};
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::{Table, is_set};
 use crate::parts::ports::PortNumber;
 use crate::parts::resource::{Kind, Plain, ResourceOptions as _};
@@ -44,7 +44,7 @@ struct Listener {
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "Gateway", &errors);
     let gateway = read(&input, &errors);

@@ -7,9 +7,8 @@ mod options;
 mod parents;
 mod read;
 
-use syn::DeriveInput;
-
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::Table;
 use crate::parts::backends;
 use crate::syntax::Errors;
@@ -17,17 +16,17 @@ use crate::tokens::{TokenStream, quote};
 use model::Protocol;
 
 /// Expands `derive(HttpRoute)`.
-pub(crate) fn derive_http(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive_http(input: &Item) -> TokenStream {
     derive(input, Protocol::Http)
 }
 
 /// Expands `derive(GrpcRoute)`.
-pub(crate) fn derive_grpc(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive_grpc(input: &Item) -> TokenStream {
     derive(input, Protocol::Grpc)
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-fn derive(input: &DeriveInput, protocol: Protocol) -> TokenStream {
+fn derive(input: &Item, protocol: Protocol) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, protocol.derive(), &errors);
     let route = read::route(&input, protocol, &errors);

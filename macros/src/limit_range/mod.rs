@@ -7,10 +7,10 @@ use podwire_rules::quantities::Quantity;
 use podwire_rules::quotas::{LIMIT_BOUNDS, LIMIT_DEFAULT, LIMIT_STORAGE, LIMIT_TYPE, LIMIT_TYPES};
 use podwire_rules::resources::{self, CONTAINER_RESOURCES};
 use proc_macro2::Span;
-use syn::DeriveInput;
 
 use self::options::{LimitOptions, LimitRangeOptions};
 use crate::input::{Input, Private};
+use crate::item::Item;
 use crate::options::{Choice, Table};
 use crate::parts::entries::Entry;
 use crate::parts::expand::{FieldValues, entries};
@@ -39,7 +39,7 @@ struct Limit {
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "LimitRange", &errors);
     let own = input.arguments("limit_range", &errors);

@@ -2,8 +2,8 @@
 
 use podwire_rules::names;
 use proc_macro2::{Ident, Span};
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Path};
 
 use super::entries::Entry;
 use super::expand::{
@@ -11,6 +11,7 @@ use super::expand::{
 };
 use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private};
+use crate::item::Item;
 use crate::options::TextRule;
 use crate::syntax::{Arguments, Errors, Placed};
 use crate::tokens::{TokenStream, quote};
@@ -138,7 +139,7 @@ pub(crate) trait OneObject: Sized {
 }
 
 /// Expands the derive of a kind: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive<O: OneObject>(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive<O: OneObject>(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, O::KIND.declares, &errors);
     let options = input.arguments(O::Options::ATTRIBUTE, &errors);

@@ -3,9 +3,9 @@
 mod options;
 
 use podwire_rules::{monitoring, names};
-use syn::DeriveInput;
 
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::Table;
 use crate::parts::expand::{FieldValues, entries, option, option_text};
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
@@ -45,7 +45,7 @@ struct Rule {
 }
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "PrometheusRule", &errors);
     let rule = read(&input, &errors);

@@ -5,13 +5,14 @@ mod options;
 mod rule;
 
 use podwire_rules::names;
+use syn::Path;
 use syn::spanned::Spanned;
-use syn::{DeriveInput, Path};
 
 use self::bind::Bind;
 use self::options::AccountOptions;
 use self::rule::Rule;
 use crate::input::{Input, Private};
+use crate::item::Item;
 use crate::options::{Table, is_set};
 use crate::parts::resource::{Expansion, Kind, Plain, ResourceOptions as _};
 use crate::parts::slots::Slots;
@@ -30,7 +31,7 @@ const KIND: &Kind = &Kind {
 };
 
 /// Expands the derive: always complete impls, with errors beside them where there are mistakes.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let input = Input::read(input, "ServiceAccount", &errors);
     let own = input.arguments("service_account", &errors);

@@ -4,10 +4,10 @@ mod topologies;
 
 use crate::tokens::TokenStream;
 use podwire_rules::{Breaches, ErrorType, classes, labels};
-use syn::DeriveInput;
 
 use self::topologies::Topology;
 use crate::input::Input;
+use crate::item::Item;
 use crate::options::{Choice, Flag, Map, Table, TextForm, Texts, any, is_set};
 use crate::parts::entries::{Entry, EntryRules};
 use crate::parts::expand::{entries, texts};
@@ -63,7 +63,7 @@ fn parameter(key: &str) -> Breaches {
 }
 
 /// Expands the derive.
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
+pub(crate) fn derive(input: &Item) -> TokenStream {
     resource::derive::<StorageClass>(input)
 }
 

@@ -36,7 +36,8 @@ pub(crate) fn constant(ident: &Ident) -> Ident {
 
 /// An identifier without the `r#` of a raw one.
 pub(crate) fn plain(ident: &Ident) -> String {
-    let text = ident.to_string();
+    // `to_string` would be built with the macros; this is the standard library's.
+    let text = format!("{ident}");
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use proc_macro2::Delimiter;
-
+use super::compiler::Delimiter;
 use super::{ToTokens, TokenStream};
 
 /// The text of a `quote!`, and its parts once somebody has asked for them.

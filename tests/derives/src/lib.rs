@@ -33,10 +33,11 @@ pub fn derives() -> Vec<Derive> {
 }
 
 impl Derive {
-    /// `config_map.md")] #[proc_macro_derive(ConfigMap, attributes(…))] pub fn … { … config_map::derive(&input) … }`
+    /// `config_map.md")] ConfigMap, …, attributes(…) => … config_map::derive(item) …;`, or with `#[proc_macro_derive(` before it.
     fn read(source: &str) -> Derive {
         let page = before(source, "\"");
-        let name = before(after(source, "#[proc_macro_derive("), ",").trim();
+        let list = after(source, ")]").trim_start();
+        let name = before(list.strip_prefix("#[proc_macro_derive(").unwrap_or(list), ",").trim();
         let attributes = before(after(source, "attributes("), ")");
         let attributes = attributes.lines().map(|line| before(line, "//"));
         let attributes = attributes.flat_map(|line| line.split(',')).map(str::trim);

@@ -444,12 +444,13 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let containers = contained(pod, ty);
     let wires = wires(pod, declared.map(|declared| &declared.references[..]), ty);
     // Of two derives on one struct, the container's tells of the fields, and says that they are used.
-    let (Told { fields, further: told }, used) = match input.is_container() {
-        true => (Told::default(), TokenStream::new()),
-        false => (fields::told(input, |field| pod.holds_value(field)), fields::used(input)),
+    let Told { fields, further: told } = match input.is_container() {
+        true => Told::default(),
+        false => fields::told(input, |field| pod.holds_value(field)),
     };
     let by_containers = told_by_containers(pod, ty);
     let values = private.manifests(|| quote!(#methods #told #by_containers));
+    let used = || if input.is_container() { TokenStream::new() } else { fields::used(input) };
     let used = private.manifests_or(TokenStream::new, used);
     let instance = instance(input);
     let member = member(pod, declared.is_some(), ty);
