@@ -152,7 +152,7 @@ impl ::podwire::__private1::Service for WebMetrics {
     );
     const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
         ::podwire::__private1::TargetPort {
-            port: Server::METRICS,
+            port: <Server>::METRICS,
         }
             .of("metrics", 9090),
     ];
@@ -237,5 +237,11 @@ const _: () = ::podwire::__private1::monitored_service(
     }
         .declared(),
 );
-const _: () = ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
-const _: () = ::podwire::__private1::target::<WebMetrics>(0usize);
+const _: () = {
+    #[allow(unused_imports)]
+    use ::podwire::__private1::MayRun as _;
+    if !::podwire::__private1::Runs::<Web, Server>::CERTAIN {
+        ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
+        ::podwire::__private1::target::<WebMetrics>(0usize);
+    }
+};

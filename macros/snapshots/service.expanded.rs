@@ -23,11 +23,11 @@ impl ::podwire::__private1::Service for CatalogService {
     );
     const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
         ::podwire::__private1::TargetPort {
-            port: CatalogServer::GRPC,
+            port: <CatalogServer>::GRPC,
         }
             .of("grpc", 80),
         ::podwire::__private1::TargetPort {
-            port: CatalogServer::METRICS,
+            port: <CatalogServer>::METRICS,
         }
             .of("metrics", 9090),
     ];
@@ -49,6 +49,12 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService 
         )
     }
 }
-const _: () = ::podwire::__private1::selected_stays::<CatalogService>(0usize);
-const _: () = ::podwire::__private1::target::<CatalogService>(0usize);
-const _: () = ::podwire::__private1::target_fits::<CatalogService>(1usize);
+const _: () = {
+    #[allow(unused_imports)]
+    use ::podwire::__private1::MayRun as _;
+    if !::podwire::__private1::Runs::<Catalog, CatalogServer>::CERTAIN {
+        ::podwire::__private1::selected_stays::<CatalogService>(0usize);
+        ::podwire::__private1::target::<CatalogService>(0usize);
+        ::podwire::__private1::target_fits::<CatalogService>(1usize);
+    }
+};

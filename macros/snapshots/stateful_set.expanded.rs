@@ -88,7 +88,7 @@ const _: () = ::podwire::__private1::autoscaled_resource(
 const _: () = ::podwire::__private1::lone_container::<Db>();
 #[automatically_derived]
 impl ::podwire::__private1::Pod for Backup {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+    type Selected = ::podwire::__private1::PassingPod<Self>;
     type Containers = <BackupServer as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

@@ -50,9 +50,9 @@ pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
     ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl, DnsDecl, DownwardItem,
     JobDecl, KeyPath, MoreDecl, NeighbourDecl, OneContainer, Pod, PodContainer, PodDecl, PodFacts,
-    PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl, StatefulSetDecl, StrategyDecl,
-    TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup, WorkloadDecl,
-    wired_containers,
+    PodSecurity, PodWires, ProjectedSource, RangedContainer, RetentionDecl, SpreadDecl, StatefulSetDecl,
+    StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup,
+    WorkloadDecl, wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
 pub use crate::prometheus_rule::{
@@ -68,10 +68,10 @@ pub use crate::service::checks::{
     service_port, target, target_fits,
 };
 pub use crate::service::{
-    FurtherWires, LinkedPort, OnePod, Service, ServiceDecl, ServiceFacts, ServicePort, ServicePortFacts,
-    ServicePortMore, ServiceType, SeveralPods, TargetPort, Wired as WiredService, WiredMonitor,
-    common_label_count, common_labels, headless, own_labels, port_to_nothing, port_to_number, with_more,
-    with_protocol,
+    FurtherWires, LinkedPort, MayRun, OnePod, PassingPod, Runs, Service, ServiceDecl, ServiceFacts,
+    ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort,
+    Wired as WiredService, WiredMonitor, common_label_count, common_labels, headless, own_labels,
+    port_to_nothing, port_to_number, with_more, with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -205,9 +205,6 @@ fn checks(service: &Service<'_>) -> TokenStream {
         let other = quote_spanned!(other.span=> <#path as #private::Service>::DECL);
         check(Place::of(path), quote!(instead_of), quote!(#declaration, #other));
     }
-    for (index, pod) in service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow)) {
-        check(Place::of(&pod.value), quote!(selected_stays::<#ident>), quote!(#index));
-    }
     for (index, label) in service.own.selector.iter().flat_map(|labels| &labels.value).enumerate() {
         check(label.place, quote!(explicit_selector), quote!(#declaration, #index));
     }
@@ -223,17 +220,68 @@ fn checks(service: &Service<'_>) -> TokenStream {
         {
             check(Place::from(number.span), quote!(node_port::<#ident>), arguments);
         }
-        let Some(target) = target.as_ref().filter(|target| target.is_path) else { continue };
-        // One container that the pods do not run is one mistake.
-        let asked =
-            earlier.iter().any(|earlier| earlier.target.as_ref().is_some_and(|it| it.is_beside(target)));
-        let function = if asked { quote!(target_fits::<#ident>) } else { quote!(target::<#ident>) };
-        check(target.tokens.place(), function, quote!(#index));
-        if let Some(protocol) = port.protocol {
+        let leads = target.as_ref().is_some_and(|target| target.is_path);
+        if let Some(protocol) = port.protocol.as_ref().filter(|_| leads) {
             check(Place::from(protocol.span), quote!(protocol::<#ident>), quote!(#index));
         }
     }
+    checks.extend(checks_of_pods(service));
     checks
+}
+
+/// The checks of the selected pods, and of the containers to which the ports lead. Those of a single pod and of the first container are one constant, which asks
+/// types first: where these are certain, no check is evaluated, and where they are not, the first mistake is nearly always the only one.
+fn checks_of_pods(service: &Service<'_>) -> TokenStream {
+    let private = &service.input.private;
+    let constant = |call: TokenStream| quote!(const _: () = #call;);
+    let statement = |call: TokenStream| quote!(#call;);
+    let (pods, targets) = (pods_stay(service), pods_run_targets(service));
+    let first = targets.iter().find_map(|(target, _)| Some((*target, target.owner()?)));
+    let ([pod], Some((first, owner))) = (service.pods(), first) else {
+        let targets = targets.into_iter().map(|(_, call)| call);
+        return pods.into_iter().chain(targets).map(constant).collect();
+    };
+    let (of_first, others): (Vec<_>, Vec<_>) =
+        targets.into_iter().partition(|(target, _)| target.is_beside(first));
+    let of_first = of_first.into_iter().map(|(_, call)| call);
+    let calls: TokenStream = pods.into_iter().chain(of_first).map(statement).collect();
+    let others: TokenStream = others.into_iter().map(|(_, call)| constant(call)).collect();
+    let (pod, owner) = (&pod.value, owner.iter().cloned().collect::<proc_macro2::TokenStream>());
+    quote! {
+        const _: () = {
+            #[allow(unused_imports)]
+            use #private::MayRun as _;
+            if !#private::Runs::<#pod, #owner>::CERTAIN {
+                #calls
+            }
+        };
+        #others
+    }
+}
+
+/// Asks of each selected pod whether it keeps running.
+fn pods_stay(service: &Service<'_>) -> Vec<TokenStream> {
+    let (private, ident) = (&service.input.private, service.input.name());
+    let pods = service.pods().iter().enumerate().filter(|_| !is_set(service.own.allow));
+    pods.map(|(index, pod)| {
+        Place::of(&pod.value).call(private, &quote!(selected_stays::<#ident>), quote!(#index))
+    })
+    .collect()
+}
+
+/// Asks of each target whether the pods run it. One container that they do not run is one mistake.
+fn pods_run_targets<'s>(service: &'s Service<'_>) -> Vec<(&'s Target, TokenStream)> {
+    let (private, ident) = (&service.input.private, service.input.name());
+    let mut asked: Vec<(&Target, TokenStream)> = Vec::new();
+    for (index, port) in service.ports.iter().enumerate() {
+        let Some(target) = port.target.as_ref().filter(|target| target.is_path) else { continue };
+        let function = match asked.iter().any(|(earlier, _)| earlier.is_beside(target)) {
+            true => quote!(target_fits::<#ident>),
+            false => quote!(target::<#ident>),
+        };
+        asked.push((target, target.tokens.place().call(private, &function, quote!(#index))));
+    }
+    asked
 }
 
 /// The list of the ports, each once, in the order of their constants.
@@ -261,8 +309,9 @@ fn port(
 ) -> TokenStream {
     let (name, number) = (it.port.name.as_deref().unwrap_or_default(), &it.port.number);
     let mut facts = match it.target.as_ref().filter(|_| slots.is_some()) {
-        Some(Target { tokens, is_path: true, .. }) => {
-            quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
+        Some(target) if target.is_path => {
+            let constant = target.constant();
+            quote!(#private::TargetPort { port: #constant }.of(#name, #number))
         }
         Some(Target { tokens, .. }) => quote!(#private::port_to_number(#name, #number, #tokens)),
         None => quote!(#private::port_to_nothing(#name, #number)),

@@ -39,7 +39,9 @@ pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, Tolerat
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub(crate) use wired::Contained;
-pub use wired::{OneContainer, PodFacts, PodWires, Wired, WiredContainer, WiredGroup, wired_containers};
+pub use wired::{
+    OneContainer, PodFacts, PodWires, RangedContainer, Wired, WiredContainer, WiredGroup, wired_containers,
+};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,

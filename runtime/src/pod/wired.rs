@@ -58,10 +58,13 @@ pub trait Contained {
     fn tell(_catalog: &mut Catalog) {}
 }
 
-/// The container `C`.
-pub struct OneContainer<C>(PhantomData<C>);
+/// The container `C`, with the ports that it says, or where it `MAY_RANGE` with a range among them: services ask for that.
+pub struct OneContainer<C, const MAY_RANGE: bool = false>(PhantomData<C>);
 
-impl<C: Container> Contained for OneContainer<C> {
+/// The container `C`, which has a range of ports.
+pub type RangedContainer<C> = OneContainer<C, true>;
+
+impl<C: Container, const MAY_RANGE: bool> Contained for OneContainer<C, MAY_RANGE> {
     const DECL: &'static ContainerDecl = C::DECL;
     const WIRED: WiredContainer =
         WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };

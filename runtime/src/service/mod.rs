@@ -5,6 +5,7 @@ mod build;
 pub(crate) mod checks;
 mod declaration;
 mod port;
+mod runs;
 mod select;
 mod wired;
 
@@ -25,12 +26,13 @@ pub(crate) use build::build;
 
 pub use declaration::{ServiceDecl, ServiceFacts, ServicePortFacts, ServicePortMore, ServiceType};
 pub use port::ServicePort;
+pub use runs::{MayRun, Runs};
 pub use select::{
     LinkedPort, TargetPort, common_label_count, common_labels, headless, port_to_nothing, port_to_number,
     with_more, with_protocol,
 };
 pub(crate) use wired::SelectedPods;
-pub use wired::{FurtherWires, OnePod, SeveralPods, Wired, WiredMonitor, own_labels};
+pub use wired::{FurtherWires, OnePod, PassingPod, SeveralPods, Wired, WiredMonitor, own_labels};
 
 /// A service: the stable endpoint in front of pods.
 ///

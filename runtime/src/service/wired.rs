@@ -24,10 +24,13 @@ impl SelectedPods for () {
     const WIRES: &'static [&'static PodWires] = &[];
 }
 
-/// One.
-pub struct OnePod<P>(PhantomData<P>);
+/// One, which keeps running unless it `PASSES`: services ask for that.
+pub struct OnePod<P, const PASSES: bool = false>(PhantomData<P>);
 
-impl<P: Pod> SelectedPods for OnePod<P> {
+/// One that ends by itself.
+pub type PassingPod<P> = OnePod<P, true>;
+
+impl<P: Pod, const PASSES: bool> SelectedPods for OnePod<P, PASSES> {
     const WIRES: &'static [&'static PodWires] = &[P::WIRES];
 }
 

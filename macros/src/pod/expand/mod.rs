@@ -452,12 +452,14 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let values = private.manifests(|| quote!(#methods #told #by_containers));
     let used = || if input.is_container() { TokenStream::new() } else { fields::used(input) };
     let used = private.manifests_or(TokenStream::new, used);
+    let passes = matches!(pod.workload, Workload::Job(_) | Workload::CronJob(..));
+    let selected = TokenStream::words(if passes { "PassingPod" } else { "OnePod" });
     let instance = instance(input);
     let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
         impl #generics #private::Pod for #ty #bounds {
-            type Selected = #private::OnePod<Self>;
+            type Selected = #private::#selected<Self>;
             type Containers = #containers;
             const FACTS: #private::PodFacts = #facts;
             #wires

@@ -1,4 +1,4 @@
-// Services of all shapes pass: several pods, none, foreign ones, alternatives, ranges, and addresses on localhost.
+// Services of all shapes pass: several pods, none, foreign ones, alternatives, ranges, ports by other paths, and addresses on localhost.
 use podwire::prelude::*;
 
 #[derive(Container)]
@@ -46,6 +46,32 @@ struct Login;
 #[derive(Service)]
 #[port(sql = 5432, target = 15432)]
 struct Mainframe;
+
+/// Constants of the user's own, which lead to the container's ports by other paths.
+mod ports {
+    pub const HTTP: podwire::ContainerPort<super::Server> = super::Server::HTTP;
+}
+
+struct Ports;
+
+impl Ports {
+    const HTTP: podwire::ContainerPort<Server> = Server::HTTP;
+}
+
+type Renamed = Server;
+
+#[derive(Service)]
+#[service(selects = Canary)]
+#[port(module = 81, target = ports::HTTP)]
+#[port(other = 82, target = Ports::HTTP)]
+#[port(alias = 83, target = Renamed::HTTP)]
+#[port(path = 84, target = self::Server::HTTP)]
+struct ByOtherPaths;
+
+#[derive(Service)]
+#[service(selects = Canary)]
+#[port(http = 80, target = Ports::HTTP)]
+struct ByAnotherType;
 
 #[derive(App)]
 #[app(labels(team = "web"))]
