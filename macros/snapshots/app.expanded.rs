@@ -1,17 +1,26 @@
 const _: () = {
-    static __MEMBERS: [&[::podwire::__private1::MemberDecl]; 1usize] = [
+    static __MEMBERS: [&::podwire::__private1::OutlinedMembers; 1usize] = [
         {
-            static __RUN: [::podwire::__private1::MemberDecl; 2usize] = [
-                ::podwire::__private1::MemberDecl {
-                    field: "catalog",
-                    membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                },
-                ::podwire::__private1::MemberDecl {
-                    field: "catalog_service",
-                    membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                },
-            ];
-            &__RUN
+            static __OUTLINED: ::podwire::__private1::OutlinedMembers<
+                [::podwire::__private1::Outlined; 2usize],
+            > = ::podwire::__private1::OutlinedMembers::of(
+                &[
+                    {
+                        static __RUN: [::podwire::__private1::MemberDecl; 2usize] = [
+                            ::podwire::__private1::MemberDecl {
+                                field: "catalog",
+                                membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                            },
+                            ::podwire::__private1::MemberDecl {
+                                field: "catalog_service",
+                                membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                            },
+                        ];
+                        &__RUN
+                    },
+                ],
+            );
+            &__OUTLINED
         },
     ];
     #[allow(unused_qualifications, clippy::needless_update)]

@@ -7,8 +7,8 @@ pub use podwire_rules::wires::{
 };
 
 pub use crate::app::{
-    App, AppDecl, AppView, Keys, MonitoringDecl, PoliciesDecl, Sizes, SortedKeys, Tables, member,
-    pods_keep_level,
+    App, AppDecl, AppView, Keys, MonitoringDecl, Outlined, OutlinedMembers, PoliciesDecl, Sizes, SortedKeys,
+    Tables, member, pods_keep_level,
 };
 pub use crate::claim::{ClaimDecl, PersistentVolumeClaim, PersistentVolumeClaimOf, claim_is_shared};
 pub use crate::config_map::{ConfigMap, ConfigMapOf};

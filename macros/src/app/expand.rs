@@ -102,11 +102,8 @@ fn impls(
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let identity = identity(input);
-    let runs = members.chunks(RUN).map(|run| {
-        let (declarations, count) = (run.iter().map(|field| member(field, private)), run.len());
-        quote!({ static __RUN: [#private::MemberDecl; #count] = [#(#declarations),*]; &__RUN })
-    });
-    let run_count = runs.len();
+    let parts = members.chunks(OUTLINED).map(|part| outlined(part, private));
+    let part_count = parts.len();
     let visits = members.iter().map(|field| {
         let (ty, name) = (&field.ty, &field.ident);
         let (this, visitor) = (quote!(self), quote!(__visitor));
@@ -129,7 +126,7 @@ fn impls(
     });
     quote! {
         const _: () = {
-            static __MEMBERS: [&[#private::MemberDecl]; #run_count] = [#(#runs),*];
+            static __MEMBERS: [&#private::OutlinedMembers; #part_count] = [#(#parts),*];
             #[allow(unused_qualifications, clippy::needless_update)]
             static __DECL: #private::AppDecl =
                 #private::AppDecl { #declaration ..#private::AppDecl::of(#identity, &__MEMBERS) };
@@ -154,8 +151,25 @@ fn impls(
 }
 
 /// How many members stand in one static. What leads to a static does not change where that changes: after a change to a resource, what read no
-/// member of its run is not evaluated again. Each static costs the compiler as much as a constant.
+/// member of its run is not evaluated again. Each static costs the compiler as much as several constants.
 const RUN: usize = 8;
+
+/// How many have one outline. It is made again where one of them changes, and seldom tells anything else then.
+const OUTLINED: usize = 4 * RUN;
+
+/// Members in runs, and their outline.
+fn outlined(members: &[&Field], private: &Private) -> TokenStream {
+    let count = members.len();
+    let runs = members.chunks(RUN).map(|run| {
+        let (declarations, count) = (run.iter().map(|field| member(field, private)), run.len());
+        quote!({ static __RUN: [#private::MemberDecl; #count] = [#(#declarations),*]; &__RUN })
+    });
+    quote!({
+        static __OUTLINED: #private::OutlinedMembers<[#private::Outlined; #count]> =
+            #private::OutlinedMembers::of(&[#(#runs),*]);
+        &__OUTLINED
+    })
+}
 
 /// The declaration of the member that a field holds.
 fn member(field: &Field, private: &Private) -> TokenStream {

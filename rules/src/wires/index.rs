@@ -7,7 +7,7 @@ use super::model::{
 };
 use super::set::{NamespaceEntry, Placed, Set};
 use super::sort::{Differ, run_of, sort};
-use crate::text::{equal, order, order_of};
+use crate::text::{order, order_of};
 
 /// A key: what is found by it, and where it stands.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +125,15 @@ impl Keys {
         }
     }
 
+    /// Adds those of another set.
+    pub const fn add_all(&mut self, other: &Keys) {
+        self.resources += other.resources;
+        self.takes += other.takes;
+        self.labels += other.labels;
+        self.anywhere |= other.anywhere;
+        self.services |= other.services;
+    }
+
     /// How many they are at most: so much memory is lent to [`Index::fill`].
     pub const fn count(&self) -> usize {
         // Its identity, and the one in whose place it stands; its name; its namespace.
@@ -156,20 +165,23 @@ const fn hash_of_taken(taken: &Taken<'_>) -> u64 {
     mix!(what, crate::hash(taken.text.known()))
 }
 
-const fn hash_of_name(set: &Set<'_, '_>, placed: &Placed<'_>) -> u64 {
-    let instance = if placed.scope == 0 { 0 } else { set.instance(placed.scope) };
-    let extent = mix!(set.namespaces[placed.namespace].hash, instance as u64);
-    hash_of_object(extent, placed.resource.kind.name, placed.resource.name.known())
+/// Of what is called so, within the namespace, or the instance of a collection, in which it stands. A macro, since const evaluation pays for each call.
+macro_rules! hash_of_name {
+    ($set:expr, $placed:expr, $called:expr) => {{
+        let (set, placed): (&Set<'_, '_>, &Placed<'_>) = ($set, $placed);
+        let instance = if placed.scope == 0 { 0 } else { set.instance(placed.scope) };
+        mix!(mix!(set.namespaces[placed.namespace].hash, instance as u64), $called)
+    }};
 }
 
-/// Of the kind, few letters tell most: the text decides. Of the name, four letters are taken at a time: const evaluation pays for each step.
-const fn hash_of_object(extent: u64, kind: &str, name: &str) -> u64 {
-    let kind = match kind.as_bytes() {
+/// How an object is called. Of the kind, few letters tell most: the text decides. Of the name, four letters are taken at a time: const evaluation pays
+/// for each step.
+const fn hash_of_called(kind: &[u8], name: &[u8]) -> u64 {
+    let mut hash = match kind {
         &[first, .., before, last] => ((first as u64) << 16) | ((before as u64) << 8) | last as u64,
         _ => 0,
     };
-    let mut hash = mix!(extent, kind);
-    let mut bytes = name.as_bytes();
+    let mut bytes = name;
     while let &[a, b, c, d, ref rest @ ..] = bytes {
         hash = mix!(hash, a as u64 | (b as u64) << 8 | (c as u64) << 16 | (d as u64) << 24);
         bytes = rest;
@@ -188,69 +200,142 @@ const fn hash_of_member(namespace: u64, of: Selected) -> u64 {
 }
 
 /// The hash by which a selection finds what carries the label: other pods than Services.
-const fn hash_of_label(of: Selected, hash: u64) -> u64 {
-    match of {
-        Selected::Pods => hash,
-        Selected::Services => !hash,
+macro_rules! hash_of_label {
+    ($of:expr, $hash:expr) => {
+        match $of {
+            Selected::Pods => $hash,
+            Selected::Services => !$hash,
+        }
+    };
+}
+
+/// By what a resource is found, whatever else it is: where a port changes, this stays as it was.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline<'a> {
+    /// Whether it lives in a namespace.
+    pub namespaced: bool,
+    identity: u64,
+    instead_of: u64,
+    /// How it is called, where that is known.
+    called: Option<u64>,
+    takes: &'a [Taken<'a>],
+    /// As what it is selected by its labels.
+    selected: Option<Selected>,
+    /// The hash of its first label: most have one.
+    label: Option<u64>,
+    further_labels: &'a [Label<'a>],
+}
+
+impl<'a> Outline<'a> {
+    /// That of a resource.
+    pub const fn of(resource: &Resource<'a>) -> Outline<'a> {
+        let kind = resource.kind;
+        let kind_name = kind.name.as_bytes();
+        let (label, further_labels): (_, &[Label<'_>]) = match resource.labels {
+            [] => (None, &[]),
+            [label, further @ ..] => (Some(label.hash), further),
+        };
+        Outline {
+            namespaced: kind.namespaced,
+            identity: resource.identity.hash,
+            instead_of: resource.instead_of.hash,
+            called: match resource.name {
+                Text::Known(name) => match name.as_bytes() {
+                    [] => None,
+                    name => Some(hash_of_called(kind_name, name)),
+                },
+                Text::Unknown => None,
+            },
+            takes: resource.takes,
+            selected: match kind_name {
+                _ if kind.makes_pods => Some(Selected::Pods),
+                b"Service" => Some(Selected::Services),
+                _ => None,
+            },
+            label,
+            further_labels,
+        }
     }
 }
 
+/// Puts a key behind the others. A macro, since const evaluation pays for each call.
+macro_rules! put {
+    ($collector:expr, $hash:expr, $role:expr, $placed:expr, $item:expr) => {
+        $collector.keys[$collector.length] =
+            Key { hash: $hash, role: $role, item: $item as u32, placed: $placed as u32 };
+        $collector.length += 1;
+    };
+}
+
 /// Collects keys.
-struct Filler<'k> {
+pub struct Collector<'k, 's, 'a> {
+    set: &'k Set<'s, 'a>,
     which: &'k Keys,
     keys: &'k mut [Key],
     length: usize,
 }
 
-impl Filler<'_> {
-    const fn add(&mut self, hash: u64, role: Role, placed: usize, item: usize) {
-        self.keys[self.length] = Key { hash, role, item: item as u32, placed: placed as u32 };
-        self.length += 1;
+impl<'k, 's, 'a> Collector<'k, 's, 'a> {
+    /// Collects them in `keys`.
+    pub const fn new(set: &'k Set<'s, 'a>, which: &'k Keys, keys: &'k mut [Key]) -> Self {
+        Collector { set, which, keys, length: 0 }
     }
 
-    const fn add_types(&mut self, placed: &Placed<'_>, index: usize) {
-        let &Placed { resource, scope, .. } = placed;
-        if resource.identity.hash != 0 {
-            self.add(resource.identity.hash, Role::Identity, index, scope);
-        }
-        if resource.instead_of.hash != 0 {
-            self.add(resource.instead_of.hash, Role::InsteadOf, index, scope);
-        }
+    /// How many they are.
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
-    const fn add_wires(&mut self, set: &Set<'_, '_>, placed: &Placed<'_>, index: usize) {
-        let resource = placed.resource;
-        if let Text::Known(name) = resource.name
-            && !matches!(name.as_bytes(), [])
-        {
-            self.add(hash_of_name(set, placed), Role::Name, index, 0);
+    /// Adds those of the resource `index`, which has this outline.
+    pub const fn add(&mut self, index: usize, outline: &Outline<'_>) {
+        let placed = &self.set.placed[index];
+        if outline.identity != 0 {
+            put!(self, outline.identity, Role::Identity, index, placed.scope);
         }
-        let (mut takes, mut item) = (resource.takes, 0);
+        if outline.instead_of != 0 {
+            put!(self, outline.instead_of, Role::InsteadOf, index, placed.scope);
+        }
+        if matches!(self.which.found_by, FoundBy::Types) {
+            return;
+        }
+        if let Some(called) = outline.called {
+            put!(self, hash_of_name!(self.set, placed, called), Role::Name, index, 0);
+        }
+        let (mut takes, mut item) = (outline.takes, 0);
         while let [taken, rest @ ..] = takes {
-            self.add(hash_of_taken(taken), Role::Taken, index, item);
+            put!(self, hash_of_taken(taken), Role::Taken, index, item);
             item += 1;
             takes = rest;
         }
-        if resource.kind.makes_pods {
-            self.add_selectable(Selected::Pods, set, placed, index);
-        } else if self.which.services && equal(resource.kind.name, "Service") {
-            self.add_selectable(Selected::Services, set, placed, index);
+        match outline.selected {
+            Some(Selected::Services) if !self.which.services => {}
+            Some(of) => self.add_selectable(of, placed, index, outline),
+            None => {}
         }
     }
 
-    const fn add_selectable(&mut self, of: Selected, set: &Set<'_, '_>, placed: &Placed<'_>, index: usize) {
-        let namespace = set.namespaces[placed.namespace].hash;
+    const fn add_selectable(
+        &mut self,
+        of: Selected,
+        placed: &Placed<'_>,
+        index: usize,
+        outline: &Outline<'_>,
+    ) {
+        let namespace = self.set.namespaces[placed.namespace].hash;
         if matches!(self.which.found_by, FoundBy::All) {
-            self.add(hash_of_member(namespace, of), Role::Member, index, 0);
+            put!(self, hash_of_member(namespace, of), Role::Member, index, 0);
         }
-        let (mut labels, mut item) = (placed.resource.labels, 0);
-        while let [label, rest @ ..] = labels {
-            self.add(hash_of_label(of, mix!(namespace, label.hash)), Role::Label, index, item);
+        let (mut label, mut further, mut item) = (outline.label, outline.further_labels, 0);
+        while let Some(hash) = label {
+            put!(self, hash_of_label!(of, mix!(namespace, hash)), Role::Label, index, item);
             if self.which.anywhere {
-                self.add(hash_of_label(of, label.hash), Role::LabelAnywhere, index, item);
+                put!(self, hash_of_label!(of, hash), Role::LabelAnywhere, index, item);
             }
             item += 1;
-            labels = rest;
+            (label, further) = match further {
+                [] => (None, further),
+                [next, rest @ ..] => (Some(next.hash), rest),
+            };
         }
     }
 }
@@ -264,26 +349,17 @@ impl<'s, 'a> Index<'s, 'a> {
         spare: &mut [Key],
         ends: &mut [u32],
     ) -> Filled {
-        let length = Index::collect(set, which, spare);
+        let mut collector = Collector::new(set, which, spare);
+        let mut index = 0;
+        while index < set.placed.len() {
+            collector.add(index, &Outline::of(set.placed[index].resource));
+            index += 1;
+        }
+        let length = collector.length;
         Index::sort(set, which, length, keys, spare, ends)
     }
 
-    /// The first half of [`Index::fill`], which reads the resources: collects the keys of a set in `keys`, and says how many they are.
-    pub const fn collect(set: &Set<'_, '_>, which: &Keys, keys: &mut [Key]) -> usize {
-        let mut filler = Filler { which, keys, length: 0 };
-        let (mut placed, mut index) = (set.placed, 0);
-        while let [one, rest @ ..] = placed {
-            filler.add_types(one, index);
-            if !matches!(which.found_by, FoundBy::Types) {
-                filler.add_wires(set, one, index);
-            }
-            placed = rest;
-            index += 1;
-        }
-        filler.length
-    }
-
-    /// The second half, which reads resources only where hashes are the same: sorts the first keys of `spare`, `length` of them, into `keys`.
+    /// The second half of [`Index::fill`], which reads resources only where hashes are the same: sorts the first keys of `spare`, `length` of them, into `keys`.
     pub const fn sort(
         set: &Set<'_, '_>,
         which: &Keys,
@@ -410,7 +486,7 @@ impl<'s, 'a> Index<'s, 'a> {
 
     /// The objects that may have this kind and name in the namespace.
     pub(super) const fn named(&self, namespace: &NamespaceEntry<'_>, kind: &str, name: &str) -> Run {
-        let hash = hash_of_object(mix!(namespace.hash, 0), kind, name);
+        let hash = mix!(mix!(namespace.hash, 0), hash_of_called(kind.as_bytes(), name.as_bytes()));
         Run { next: self.first(hash), hash, role: Role::Name, scope: 0 }
     }
 
@@ -425,7 +501,7 @@ impl<'s, 'a> Index<'s, 'a> {
             Some(namespace) => (mix!(namespace.hash, label.hash), Role::Label),
             None => (label.hash, Role::LabelAnywhere),
         };
-        let hash = hash_of_label(of, hash);
+        let hash = hash_of_label!(of, hash);
         Run { next: self.first(hash), hash, role, scope: 0 }
     }
 
@@ -479,7 +555,9 @@ impl<'s, 'a> Index<'s, 'a> {
     /// The first resource of the set that has the name of the resource `index`, of its kind and in its scope.
     pub(super) const fn first_of_name(&self, index: usize) -> usize {
         let placed = &self.set.placed[index];
-        let hash = hash_of_name(&self.set, placed);
+        let Resource { kind, name, .. } = placed.resource;
+        let called = hash_of_called(kind.name.as_bytes(), name.known().as_bytes());
+        let hash = hash_of_name!(&self.set, placed, called);
         self.first_like(Key { hash, role: Role::Name, item: 0, placed: index as u32 }, index)
     }
 

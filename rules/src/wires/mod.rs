@@ -65,7 +65,7 @@ mod sort;
 mod taken;
 
 pub use facets::{FacetKey, facet_keys};
-pub use index::{Filled, FoundBy, Index, Key, Keys, Run};
+pub use index::{Collector, Filled, FoundBy, Index, Key, Keys, Outline, Run};
 pub use kind::Kind;
 pub use model::{
     Answer, Expression, Facet, Foreign, Head, Identity, IdentityFacts, Label, MOST_FACTS, Namespaces,

@@ -3,6 +3,7 @@
 use podwire_rules::pod_security::Level;
 use podwire_rules::wires::Identity;
 
+use super::outline::OutlinedMembers;
 use crate::declare::{MemberDecl, MetadataDecl, Text};
 
 /// An app: resources and further apps, and the set whose wiring is closed.
@@ -27,14 +28,14 @@ pub struct AppDecl {
     /// Labels and annotations of everything in the app.
     pub metadata: MetadataDecl,
     /// The fields that are resources and apps, in runs.
-    pub members: &'static [&'static [MemberDecl]],
+    pub members: &'static [&'static OutlinedMembers],
     /// Whether the derive failed: every check then accepts the app.
     pub unknown: bool,
 }
 
 impl AppDecl {
     /// The app that this type declares, which has these members and nothing else.
-    pub const fn of(identity: Identity<'static>, members: &'static [&'static [MemberDecl]]) -> AppDecl {
+    pub const fn of(identity: Identity<'static>, members: &'static [&'static OutlinedMembers]) -> AppDecl {
         AppDecl {
             identity,
             namespace: None,
@@ -52,14 +53,19 @@ impl AppDecl {
 
     /// What the field with this number is, among those that are resources and apps.
     pub(super) const fn member(&self, mut field: usize) -> &'static MemberDecl {
-        let mut runs = self.members;
-        while let [run, rest @ ..] = runs
-            && field >= run.len()
-        {
-            field -= run.len();
-            runs = rest;
+        let mut members = self.members;
+        while let [outlined, rest @ ..] = members {
+            let mut runs = outlined.runs;
+            while let [run, others @ ..] = runs {
+                if field < run.len() {
+                    return &run[field];
+                }
+                field -= run.len();
+                runs = others;
+            }
+            members = rest;
         }
-        &runs[0][field]
+        panic!("fields of the app have these numbers alone")
     }
 
     /// The level to which the pods of the app are held, where those of the app around it are held to `around`.

@@ -2,6 +2,7 @@
 
 mod checks;
 mod declaration;
+mod outline;
 mod tables;
 
 use crate::Member;
@@ -9,7 +10,8 @@ use crate::declare::Pods;
 
 pub use checks::{member, pods_keep_level};
 pub use declaration::{AppDecl, MonitoringDecl, PoliciesDecl};
-pub use tables::{AppView, Keys, Sizes, SortedKeys, Tables};
+pub use outline::{Outlined, OutlinedMembers, Sizes};
+pub use tables::{AppView, Keys, SortedKeys, Tables};
 
 /// An app: resources and further apps, and the set whose wiring is closed.
 ///

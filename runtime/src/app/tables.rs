@@ -1,72 +1,13 @@
 //! An app laid out for the resolver: all resources that it holds, and the scopes in which they stand.
 
 use podwire_rules::wires::{
-    Filled, FoundBy, Index, Key, Keys as WhichKeys, Namespace, NamespaceEntry, Placed, Resource, Scope, Set,
+    Collector, Filled, Index, Key, Keys as WhichKeys, Namespace, NamespaceEntry, Outline, Placed, Resource,
+    Scope, Set,
 };
 
 use super::declaration::AppDecl;
-use crate::declare::{MemberDecl, MemberKind, Multiplicity, Text};
-
-/// How large an app's tables are.
-#[derive(Clone, Copy)]
-pub struct Sizes {
-    /// Resources, those of nested apps included.
-    pub resources: usize,
-    /// The app itself, nested apps and collections.
-    pub scopes: usize,
-    /// The namespaces of the app and of nested apps, and that of what belongs to none.
-    pub namespaces: usize,
-    /// The keys of the resolver, at most.
-    pub keys: usize,
-    which: WhichKeys,
-}
-
-impl Sizes {
-    /// Counts what an app holds.
-    pub const fn of(app: &AppDecl) -> Sizes {
-        let mut sizes =
-            Sizes { resources: 0, scopes: 1, namespaces: 2, keys: 0, which: WhichKeys::new(FoundBy::Wires) };
-        sizes.add(app);
-        sizes.keys = sizes.which.count();
-        sizes
-    }
-
-    const fn add(&mut self, app: &AppDecl) {
-        let mut runs = app.members;
-        while let [run, rest @ ..] = runs {
-            self.add_all(run);
-            runs = rest;
-        }
-    }
-
-    const fn add_all(&mut self, mut members: &[MemberDecl]) {
-        while let [MemberDecl { membership, .. }, rest @ ..] = members {
-            if matches!(membership.multiplicity, Multiplicity::Many) {
-                self.scopes += 1;
-            }
-            match &membership.member {
-                MemberKind::Resource(resource) => {
-                    self.resources += 1;
-                    self.which.add(resource);
-                }
-                MemberKind::Resources(resources) => {
-                    let mut resources = *resources;
-                    while let [resource, rest @ ..] = resources {
-                        self.resources += 1;
-                        self.which.add(resource);
-                        resources = rest;
-                    }
-                }
-                MemberKind::App(app) => {
-                    self.scopes += 1;
-                    self.namespaces += 1;
-                    self.add(app);
-                }
-            }
-            members = rest;
-        }
-    }
-}
+use super::outline::{Outlined, OutlinedKind, OutlinedMembers, Sizes};
+use crate::declare::{Multiplicity, Text};
 
 /// All resources of an app in their places.
 pub struct Tables<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize> {
@@ -129,58 +70,55 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
             namespace_count: 1,
         };
         let namespace = tables.enter_namespace(namespace(app, Namespace::Given, 0));
-        let (mut runs, mut field) = (app.members, 0);
-        while let [run, others @ ..] = runs {
-            let mut members = *run;
-            while let [member, rest @ ..] = members {
-                tables.lay_out(member, &Place { namespace, scope: 0, field });
-                members = rest;
-                field += 1;
-            }
-            runs = others;
-        }
+        tables.lay_out(app, Place { namespace, scope: 0, field: 0 });
         tables
     }
 
-    /// Adds what a member holds.
-    const fn lay_out(&mut self, member: &'static MemberDecl, place: &Place) {
-        let membership = &member.membership;
-        let scope = match membership.multiplicity {
-            Multiplicity::Many => self.enter(place.scope, true, self.sites[place.scope]),
-            _ => place.scope,
-        };
-        let nested = match &membership.member {
-            MemberKind::Resource(resource) => return self.put(resource, place, scope),
-            MemberKind::Resources(resources) => {
-                let mut resources = *resources;
-                while let [resource, rest @ ..] = resources {
-                    self.put(resource, place, scope);
-                    resources = rest;
+    /// Adds what an app holds, which stands in this place. Without a call for each member: const evaluation pays for it.
+    const fn lay_out(&mut self, app: &AppDecl, mut place: Place) {
+        let is_checked = place.scope == 0;
+        let mut members = app.members;
+        while let [OutlinedMembers { outlines, .. }, others @ ..] = members {
+            let mut outlines: &[Outlined] = outlines;
+            while let [Outlined { many, member }, rest @ ..] = outlines {
+                let scope = match *many {
+                    true => self.enter(place.scope, true, self.sites[place.scope]),
+                    false => place.scope,
+                };
+                match *member {
+                    OutlinedKind::Resource(resource, Outline { namespaced, .. }) => {
+                        let namespace = if namespaced { place.namespace } else { NO_NAMESPACE };
+                        self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
+                        self.length += 1;
+                    }
+                    OutlinedKind::Resources(resources) => self.put_all(resources, place, scope),
+                    OutlinedKind::App(nested) => self.lay_out_nested(nested, place, scope),
                 }
-                return;
+                if is_checked {
+                    place.field += 1;
+                }
+                outlines = rest;
             }
-            MemberKind::App(nested) => *nested,
-        };
+            members = others;
+        }
+    }
+
+    const fn put_all(&mut self, mut resources: &'static [Resource<'static>], place: Place, scope: usize) {
+        while let [resource, rest @ ..] = resources {
+            let namespace = if resource.kind.namespaced { place.namespace } else { NO_NAMESPACE };
+            self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
+            self.length += 1;
+            resources = rest;
+        }
+    }
+
+    const fn lay_out_nested(&mut self, nested: &'static AppDecl, place: Place, scope: usize) {
         let site = Site { reaches: self.sites[scope].reaches && nested.open, is_own: false };
         let scope = self.enter(scope, false, site);
         let around = self.namespaces[place.namespace].namespace;
         let namespace = self.enter_namespace(namespace(nested, around, scope));
         self.incomplete |= nested.unknown;
-        let mut runs = nested.members;
-        while let [run, others @ ..] = runs {
-            let mut members = *run;
-            while let [member, rest @ ..] = members {
-                self.lay_out(member, &Place { namespace, scope, field: place.field });
-                members = rest;
-            }
-            runs = others;
-        }
-    }
-
-    const fn put(&mut self, resource: &'static Resource<'static>, place: &Place, scope: usize) {
-        let namespace = if resource.kind.namespaced { place.namespace } else { NO_NAMESPACE };
-        self.placed[self.length] = Placed { resource, namespace, scope, group: place.field };
-        self.length += 1;
+        self.lay_out(nested, Place { namespace, scope, field: place.field });
     }
 
     const fn enter(&mut self, parent: usize, is_instance: bool, site: Site) -> usize {
@@ -202,8 +140,10 @@ impl<const RESOURCES: usize, const SCOPES: usize, const NAMESPACES: usize>
 
     /// The keys of the resolver as they stand in the app.
     pub const fn keys<const KEYS: usize>(&'static self) -> Keys<KEYS> {
-        let mut keys = [Key::NONE; KEYS];
-        let length = Index::collect(&self.set(), &self.which, &mut keys);
+        let (mut keys, set) = ([Key::NONE; KEYS], self.set());
+        let mut collector = Collector::new(&set, &self.which, &mut keys);
+        collect(self.app, 0, &mut collector);
+        let length = collector.length();
         Keys { keys, length }
     }
 
@@ -293,6 +233,34 @@ impl AppView {
     pub(super) const fn field_of(&self, index: usize) -> &'static str {
         self.app.member(self.index.set.placed[index].group).field
     }
+}
+
+/// Collects the keys of what an app holds, which stands at `index` and behind it, and tells where the next resource stands.
+const fn collect(app: &AppDecl, mut index: usize, collector: &mut Collector<'_, '_, '_>) -> usize {
+    let mut runs = app.members;
+    while let [run, others @ ..] = runs {
+        let mut members = &run.outlines;
+        while let [Outlined { member, .. }, rest @ ..] = members {
+            match member {
+                OutlinedKind::Resource(_, outline) => {
+                    collector.add(index, outline);
+                    index += 1;
+                }
+                OutlinedKind::Resources(resources) => {
+                    let mut resources = *resources;
+                    while let [resource, rest @ ..] = resources {
+                        collector.add(index, &Outline::of(resource));
+                        index += 1;
+                        resources = rest;
+                    }
+                }
+                OutlinedKind::App(nested) => index = collect(nested, index, collector),
+            }
+            members = rest;
+        }
+        runs = others;
+    }
+    index
 }
 
 /// The namespace of an app in the scope `scope`, which is the app's own.
