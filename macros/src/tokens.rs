@@ -45,7 +45,7 @@ impl TokenStream {
     }
 
     /// The tokens, each at one place of the user's code.
-    pub(crate) fn at(self, span: Span) -> proc_macro2::TokenStream {
+    pub(crate) fn at(self, span: Span) -> Vec<TokenTree> {
         let (mut trees, mut read) = (Vec::new(), 0);
         for (at, island) in self.islands {
             push_at(&self.text[read..at], span, &mut trees);
@@ -53,7 +53,7 @@ impl TokenStream {
             read = at;
         }
         push_at(&self.text[read..], span, &mut trees);
-        trees.into_iter().collect()
+        trees
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -123,6 +123,7 @@ fn lexed(text: &str) -> compiler::TokenStream {
 /// The tokens of a text, each at the place.
 fn push_at(text: &str, span: Span, trees: &mut Vec<TokenTree>) {
     match path_at(text, span) {
+        Some(path) if trees.is_empty() => *trees = path,
         Some(mut path) => trees.append(&mut path),
         None => push_all_at(lexed(text).into(), span, trees),
     }
@@ -130,7 +131,9 @@ fn push_at(text: &str, span: Span, trees: &mut Vec<TokenTree>) {
 
 /// The tokens of a path, made without the compiler, to which others go, and come back; none where there is more than words and what stands between.
 fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
-    let (bytes, mut trees, mut at) = (text.as_bytes(), Vec::new(), 0);
+    let (bytes, mut at) = (text.as_bytes(), 0);
+    // Most have fewer, and growing costs as much as a token.
+    let mut trees = Vec::with_capacity(16);
     while at < bytes.len() {
         let begin = at;
         at += 1;
@@ -366,9 +369,10 @@ mod tests {
         }
         .into();
         let plain = |tokens: proc_macro2::TokenStream| tokens.to_string().replace(' ', "");
+        let at = |tokens: super::TokenStream| tokens.at(Span::call_site()).into_iter().collect();
         assert_eq!(plain(ours), plain(of_quote));
         assert!(super::quote!(#none #none).is_empty() && !super::quote!(#user).is_empty());
-        assert_eq!(plain(super::quote!(::a::#user::<b_1>).at(Span::call_site())), "::a::self.tag::<b_1>");
-        assert_eq!(plain(super::quote!(a::<1>).at(Span::call_site())), "a::<1>");
+        assert_eq!(plain(at(super::quote!(::a::#user::<b_1>))), "::a::self.tag::<b_1>");
+        assert_eq!(plain(at(super::quote!(a::<1>))), "a::<1>");
     }
 }

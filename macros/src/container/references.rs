@@ -12,22 +12,54 @@ use crate::tokens::{TokenStream, quote};
 #[derive(Default)]
 pub(super) struct References(Vec<Reference>);
 
-#[derive(Default)]
-struct Reference {
-    /// `Reference`
-    declared: TokenStream,
-    /// `EndFacts`, where a variable holds a part of its end.
-    end: Option<TokenStream>,
+enum Reference {
+    /// `Reference`, and `EndFacts` where a variable holds a part of its end.
+    Other { declared: TokenStream, end: Option<TokenStream> },
+    /// The end of an address, of which only what is asked for is written.
+    Linked {
+        linked: TokenStream,
+        at: String,
+        /// Whether it is a service's.
+        is_link: bool,
+        writes_host: bool,
+    },
+}
+
+impl Reference {
+    fn declared(&self) -> TokenStream {
+        match self {
+            Reference::Other { declared, .. } => declared.clone(),
+            Reference::Linked { linked, at, .. } => quote!(#linked.reference(#at)),
+        }
+    }
+
+    fn end(&self) -> TokenStream {
+        match self {
+            Reference::Other { end: Some(end), .. } => end.clone(),
+            Reference::Other { end: None, .. } => quote!(("", 0)),
+            Reference::Linked { linked, .. } => quote!(("", #linked.number())),
+        }
+    }
+
     /// `LinkFacts`, where it is a link.
-    link: Option<TokenStream>,
-    /// Whether an address writes its host.
-    writes_host: bool,
+    fn link(&self) -> Option<TokenStream> {
+        match self {
+            Reference::Linked { linked, at, is_link: true, writes_host } => {
+                Some(quote!((#at, #writes_host, #linked.facts())))
+            }
+            _ => None,
+        }
+    }
+
+    fn writes_host(&self) -> bool {
+        matches!(self, Reference::Linked { writes_host: true, .. })
+    }
 }
 
 impl References {
     /// A reference of whose end no variable holds a part.
     pub(super) fn add(&mut self, declared: TokenStream) -> u16 {
-        self.push(Reference { declared, ..Reference::default() })
+        self.push(Reference::Other { declared, end: None })
     }
 
     fn push(&mut self, reference: Reference) -> u16 {
@@ -39,15 +71,17 @@ impl References {
     pub(super) fn key(&mut self, key: &Path, at: &str, private: &Private) -> u16 {
         let head = Place::of(key).call(private, &quote!(key_of), quote!(#key));
         let declared = near(&quote!(#at), &head, private);
-        self.push(Reference { declared, end: Some(quote!((#key.name(), 0))), ..Reference::default() })
+        self.push(Reference::Other { declared, end: Some(quote!((#key.name(), 0))) })
     }
 
     /// The end of an address that stands at `at`.
     pub(super) fn linked(&mut self, address: &Address, at: &str, private: &Private) -> u16 {
-        let (linked, writes_host) = (address.linked(private), address.writes_host());
-        let link = (address.end == End::Service).then(|| quote!((#at, #writes_host, #linked.facts())));
-        let end = Some(quote!(("", #linked.number())));
-        self.push(Reference { declared: quote!(#linked.reference(#at)), end, link, writes_host })
+        self.push(Reference::Linked {
+            linked: address.linked(private),
+            at: at.to_owned(),
+            is_link: address.end == End::Service,
+            writes_host: address.writes_host(),
+        })
     }
 
     /// The text of an address that stands at `at`.
@@ -61,15 +95,14 @@ impl References {
         if self.0.is_empty() {
             return None;
         }
-        let links = self.0.iter().map(|reference| reference.link.as_ref()).collect::<Option<Vec<_>>>();
+        let links = self.0.iter().map(Reference::link).collect::<Option<Vec<_>>>();
         if let Some(links) = links.filter(|links| links.len() <= MOST_FACTS) {
             return Some(quote!(const LINKS: &'static [#private::LinkFacts] = &[#(#links),*];));
         }
-        let declared = self.0.iter().map(|reference| &reference.declared);
-        let no_end = quote!(("", 0));
-        let ends = self.0.iter().map(|reference| reference.end.as_ref().unwrap_or(&no_end));
+        let declared = self.0.iter().map(Reference::declared);
+        let ends = self.0.iter().map(Reference::end);
         let ends = MANIFESTS.then(|| quote!(#(#ends),*));
-        let linked_host = match self.0.iter().position(|reference| reference.writes_host) {
+        let linked_host = match self.0.iter().position(Reference::writes_host) {
             Some(number) => {
                 let number = number as u16;
                 quote!(#number)

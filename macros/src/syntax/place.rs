@@ -1,7 +1,6 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
-use quote::TokenStreamExt as _;
 
 use crate::input::Private;
 use crate::tokens::{TokenStream, quote, quote_spanned};
@@ -46,8 +45,8 @@ impl Place {
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into());
         arguments.set_span(self.last);
         let mut call = function.at(self.first);
-        call.append(arguments);
-        call.into()
+        call.push(arguments.into());
+        call.into_iter().collect::<proc_macro2::TokenStream>().into()
     }
 
     /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.
