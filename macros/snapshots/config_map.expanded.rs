@@ -101,6 +101,7 @@ impl ::podwire::__private1::Container for Web {
         "",
         "",
         "22:ghcr.io/acme/web:2.0.00:0:18:10:kLOG_LEVEL1:00:0:",
+        "",
     );
     const REFERS: ::podwire::__private1::ContainerReferences = (
         &[
@@ -163,6 +164,7 @@ impl ::podwire::__private1::Pod for Web {
         "web",
         ("app", "web", 6901083588698351562u64),
         ("web", false),
+        "",
         "",
     );
     const FURTHER: (

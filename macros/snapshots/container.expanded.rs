@@ -26,6 +26,7 @@ impl ::podwire::__private1::Container for CatalogServer {
         "readiness probe",
         " cpu memory ",
         "$1:26:3:cpu4:100m6:memory5:128Mi15:6:memory5:256Mi80:10:=LOG_LEVEL$0:13:sDATABASE_URL7:catalog12:database-url0:9:@CART_URL1:06:uhttp:23:3:rg00:13:0:1:50:0:0:0:",
+        "tag\0\0log_level\0\0",
     );
     const LINKS: &'static [::podwire::__private1::LinkFacts] = &[
         (
@@ -50,7 +51,6 @@ impl ::podwire::__private1::Container for CatalogServer {
         ],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    const FIELDS: &'static ::core::primitive::str = "tag\0\0log_level\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
@@ -81,6 +81,7 @@ impl ::podwire::__private1::Container for Web {
         "",
         "",
         "22:ghcr.io/acme/web:2.0.00:0:0:0:",
+        "log_level\0\0",
     );
     const REFERS: ::podwire::__private1::ContainerReferences = (
         &[
@@ -169,7 +170,6 @@ impl ::podwire::__private1::Container for Web {
         also_read: &["AWS_*"],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    const FIELDS: &'static ::core::primitive::str = "log_level\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,

@@ -24,6 +24,7 @@ impl ::podwire::__private1::Container for Web {
         "",
         "",
         "",
+        "",
     );
     #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
@@ -58,6 +59,7 @@ impl ::podwire::__private1::Pod for Web {
         "web",
         ("app", "web", 6901083588698351562u64),
         ("web", false),
+        "",
         "",
     );
     const LABELS: &'static [::podwire::__private1::Label<'static>] = &[];

@@ -15,6 +15,7 @@ impl ::podwire::__private1::Pod for Web {
         ("app", "web", 6901083588698351562u64),
         ("server", false),
         "",
+        "server\0\0",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],
@@ -102,7 +103,6 @@ impl ::podwire::__private1::Pod for Web {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const FIELDS: &'static ::core::primitive::str = "server\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,

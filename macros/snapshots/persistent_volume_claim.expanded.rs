@@ -64,6 +64,7 @@ impl ::podwire::__private1::Container for Db {
         "",
         "",
         "13:postgres:17.20:0:0:0:",
+        "",
     );
     #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
@@ -104,6 +105,7 @@ impl ::podwire::__private1::Pod for Db {
         ("app", "db", 7435710380624036336u64),
         ("db", false),
         "1:2",
+        "",
     );
     const FURTHER: (
         &'static [::podwire::__private1::Reference<'static>],

@@ -13,6 +13,7 @@ impl ::podwire::__private1::Container for Agent {
         "pre_stop hook",
         "",
         "24:ghcr.io/acme/agent:1.0.00:0:0:0:0:6:1:s1:5",
+        "",
     );
     #[allow(clippy::needless_update)]
     const MORE: &'static ::podwire::__private1::FurtherContainerDecl = &::podwire::__private1::FurtherContainerDecl {
@@ -51,6 +52,7 @@ impl ::podwire::__private1::Pod for Node {
         ("app", "node", 6968839043064847190u64),
         ("", false),
         "",
+        "prepare\0\0agent\0\0name\0\0",
     );
     const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
         ::podwire::__private1::PodContainer {
@@ -138,7 +140,6 @@ impl ::podwire::__private1::Pod for Node {
             ..::podwire::__private1::DaemonSetDecl::EMPTY
         },
     );
-    const FIELDS: &'static ::core::primitive::str = "prepare\0\0agent\0\0name\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,

@@ -15,6 +15,7 @@ impl ::podwire::__private1::Pod for Catalog {
         ("app", "catalog", 12395417784496576231u64),
         ("", false),
         "$2:",
+        "server\0\0metrics\0\0replicas\0\0",
     );
     const CONTAINERS: &'static [::podwire::__private1::PodContainer] = &[
         ::podwire::__private1::PodContainer {
@@ -52,7 +53,6 @@ impl ::podwire::__private1::Pod for Catalog {
         ],
         ..::podwire::__private1::PodDecl::EMPTY
     };
-    const FIELDS: &'static ::core::primitive::str = "server\0\0metrics\0\0replicas\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,

@@ -108,6 +108,7 @@ impl ::podwire::__private1::Container for Web {
         "",
         "",
         "22:ghcr.io/acme/web:2.0.00:0:21:13:kDATABASE_URL1:00:0:",
+        "",
     );
     const REFERS: ::podwire::__private1::ContainerReferences = (
         &[
@@ -157,6 +158,7 @@ impl ::podwire::__private1::Pod for Web {
         "web",
         ("app", "web", 6901083588698351562u64),
         ("web", false),
+        "",
         "",
     );
     const FURTHER: (

@@ -166,6 +166,7 @@ impl ::podwire::__private1::Container for Catalog {
         "",
         "",
         "26:ghcr.io/acme/catalog:1.4.00:0:0:0:",
+        "",
     );
 }
 #[automatically_derived]
@@ -196,6 +197,7 @@ impl ::podwire::__private1::Pod for Catalog {
         "catalog",
         ("app", "catalog", 12395417784496576231u64),
         ("catalog", false),
+        "",
         "",
     );
     const FURTHER: (

@@ -15,6 +15,7 @@ impl ::podwire::__private1::Pod for Db {
         ("app", "db", 7435710380624036336u64),
         ("server", false),
         "",
+        "server\0\0class\0\0",
     );
     const SERVICE: &'static ::podwire::__private1::Head<'static> = <DbService as ::podwire::__private1::Service>::HEAD;
     #[allow(clippy::needless_update)]
@@ -52,7 +53,6 @@ impl ::podwire::__private1::Pod for Db {
     );
     const AUTOSCALER: &'static ::core::primitive::str = "1:11:33:cpu11:Utilization2:70";
     const BUDGET: &'static ::core::primitive::str = "14:maxUnavailable1:1";
-    const FIELDS: &'static ::core::primitive::str = "server\0\0class\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
@@ -103,6 +103,7 @@ impl ::podwire::__private1::Pod for Backup {
         ("app", "backup", 16341928633099790684u64),
         ("backup", false),
         "",
+        "backup\0\0",
     );
     #[allow(clippy::needless_update)]
     const WORKLOAD: ::podwire::__private1::WorkloadDecl = ::podwire::__private1::WorkloadDecl::CronJob(
@@ -117,7 +118,6 @@ impl ::podwire::__private1::Pod for Backup {
             ..::podwire::__private1::CronJobDecl::EMPTY
         },
     );
-    const FIELDS: &'static ::core::primitive::str = "backup\0\0";
     fn __value(
         &self,
         __slot: ::core::primitive::u16,

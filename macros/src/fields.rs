@@ -9,7 +9,7 @@ use syn::{
 };
 
 use crate::environment::documentation;
-use crate::input::{Input, MANIFESTS, is_of_type};
+use crate::input::{Input, is_of_type};
 use crate::item::Item;
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
@@ -43,6 +43,8 @@ fn told_beside(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     let Told { fields, further } = tell(input, |_| true, "add_further");
+    let fields =
+        (!fields.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #fields;));
     quote! {
         #[automatically_derived]
         impl #generics #private::values::Fields for #ty #bounds {
@@ -52,10 +54,10 @@ fn told_beside(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// What a container or a pod tells, in the impl that it has anyway: another one costs the compiler. Of a pod's fields, what is a container tells its own, as
+/// What a container or a pod tells, in the impl and the facts that it has anyway: others cost the compiler. Of a pod's fields, what is a container tells its own, as
 /// `is_value` says. Of two derives on one struct, the container's tells.
 pub(crate) fn told(input: &Input<'_>, is_value: impl Fn(&Field) -> bool) -> Told {
-    if MANIFESTS { tell(input, is_value, "__add_further") } else { Told::default() }
+    if input.private.builds_manifests() { tell(input, is_value, "__add_further") } else { Told::default() }
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
@@ -94,10 +96,10 @@ pub(crate) fn used(input: &Input<'_>) -> TokenStream {
     }
 }
 
-/// What the struct tells: its fields, and what there is further.
+/// What the struct tells: its fields, as `Fields::FIELDS` has them, and what there is further.
 #[derive(::std::default::Default)]
 pub(crate) struct Told {
-    pub(crate) fields: TokenStream,
+    pub(crate) fields: String,
     pub(crate) further: TokenStream,
 }
 
@@ -125,10 +127,6 @@ fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> 
             inner.extend(fields_of(input, &field.ty));
         }
     }
-    let fields = match texts.is_empty() {
-        true => TokenStream::new(),
-        false => quote!(const FIELDS: &'static ::core::primitive::str = #texts;),
-    };
     // Each import costs the compiler, so each stands where it may be needed.
     let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
     let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
@@ -146,7 +144,7 @@ fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> 
             }
         },
     };
-    Told { fields, further }
+    Told { fields: texts, further }
 }
 
 /// The default of a field, if it has one.

@@ -59,7 +59,12 @@ impl Private {
         content: impl FnOnce() -> TokenStream,
         or: impl FnOnce() -> TokenStream,
     ) -> TokenStream {
-        if MANIFESTS && self.manifests { content() } else { or() }
+        if self.builds_manifests() { content() } else { or() }
+    }
+
+    /// Whether that podwire builds manifests.
+    pub(crate) fn builds_manifests(&self) -> bool {
+        MANIFESTS && self.manifests
     }
 }
 

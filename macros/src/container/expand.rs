@@ -274,11 +274,10 @@ fn impls(
         #[automatically_derived]
         impl #generics #private::Container for #ty #bounds {
             type Contained = #private::#contained<Self>;
-            const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said);
+            const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said, #fields);
             #facets
             #more
             #further
-            #fields
             #values
         }
         #read

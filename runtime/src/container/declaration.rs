@@ -10,9 +10,15 @@ use crate::key::KeyedDecl;
 
 /// A container as plain facts: which type it is; its ports, where all of them are no more than [`PortFacts`] tell; the first of its probes
 /// and hooks, `readiness probe`, empty where it has none; the names of the resources that it requests, if only by their limits, each between spaces;
-/// and what only manifests say, packed into one text.
-pub type ContainerFacts =
-    (IdentityFacts<'static>, &'static [PortFacts<'static>], &'static str, &'static str, &'static str);
+/// what only manifests say, packed into one text; and its fields, as `Fields::FIELDS` has them, empty where no manifests are built.
+pub type ContainerFacts = (
+    IdentityFacts<'static>,
+    &'static [PortFacts<'static>],
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 
 /// A link of a container as plain facts: the variable or the list of words in which its address stands, whether that writes the host, and where it leads.
 pub type LinkFacts = (&'static str, bool, LinkedFacts);

@@ -118,9 +118,6 @@ pub trait Container {
     {
         ValueOf::Container(self)
     }
-    /// See [`Fields::FIELDS`](crate::Fields::FIELDS).
-    #[doc(hidden)]
-    const FIELDS: &'static str = "";
     /// Adds the defaults of the fields, and the fields of their types.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
@@ -129,7 +126,7 @@ pub trait Container {
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn tell(catalog: &mut Catalog) {
-        catalog.tell::<Self>(Self::FIELDS, Self::__add_further);
+        catalog.tell::<Self>(Self::FACTS.5, Self::__add_further);
     }
 }
 

@@ -136,9 +136,6 @@ pub trait Pod: Member {
     fn __customizes_objects(&self) -> bool {
         false
     }
-    /// See [`Fields::FIELDS`](crate::Fields::FIELDS).
-    #[doc(hidden)]
-    const FIELDS: &'static str = "";
     /// See [`Fields`](crate::Fields), which tells these.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]

@@ -16,14 +16,15 @@ use crate::monitor::MonitorDecl;
 use crate::values::Catalog;
 
 /// What a pod states: which type it is; the number of its kind among [`kind::RUN`]; how it is called; where it has one label, the key, the value and the
-/// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; and how many replicas its workload has, packed. The compiler
-/// has less to do for a tuple of these than for lists.
+/// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; how many replicas its workload has, packed; and the fields
+/// that hold values, as `Fields::FIELDS` has them, empty where no manifests are built. The compiler has less to do for a tuple of these than for lists.
 pub type PodFacts = (
     IdentityFacts<'static>,
     usize,
     &'static str,
     (&'static str, &'static str, u64),
     (&'static str, bool),
+    &'static str,
     &'static str,
 );
 
@@ -38,7 +39,7 @@ pub(super) const fn label((_, _, _, (key, value, hash), ..): PodFacts) -> Label<
     Label { key, value: Text::Known(value), hash }
 }
 
-pub(super) const fn container<C: Contained>((.., (name, is_named), _): PodFacts) -> PodContainer {
+pub(super) const fn container<C: Contained>((_, _, _, _, (name, is_named), ..): PodFacts) -> PodContainer {
     PodContainer { container: C::DECL, name, is_named, role: ContainerRole::Main }
 }
 

@@ -64,7 +64,7 @@ pub trait Fields {
 #[diagnostic::do_not_recommend]
 impl<P: Pod> Fields for P {
     fn add_to(catalog: &mut Catalog) {
-        catalog.tell::<P>(<P as Pod>::FIELDS, P::__add_further);
+        catalog.tell::<P>(P::FACTS.6, P::__add_further);
         P::__add_containers(catalog);
     }
 }

@@ -348,7 +348,7 @@ fn wires(pod: &Pod<'_>, references: Option<&[TokenStream]>, ty: SelfType<'_>) ->
 }
 
 /// `PodFacts`
-fn facts(pod: &Pod<'_>, replicas: &str) -> TokenStream {
+fn facts(pod: &Pod<'_>, replicas: &str, fields: &str) -> TokenStream {
     let (identity, kind, name) = (identity_facts(pod.input), pod.workload.number(), &pod.name);
     let label = match &pod.labels[..] {
         [label] => {
@@ -361,7 +361,7 @@ fn facts(pod: &Pod<'_>, replicas: &str) -> TokenStream {
         [PodContainer { name, named, .. }] => quote!((#name, #named)),
         _ => quote!(("", false)),
     };
-    quote!((#identity, #kind, #name, #label, #container, #replicas))
+    quote!((#identity, #kind, #name, #label, #container, #replicas, #fields))
 }
 
 /// The type that leads to the container, where there is one alone: in a list of types, an error about one of them would stand at the derive.
@@ -440,7 +440,6 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let (generics, ty, bounds) = input.header();
     let said = declared.map(|declared| said(&declared.declaration, &quote!(PodDecl), private));
     let workload = declared.map(|declared| &declared.workload);
-    let facts = facts(pod, declared.map_or("", |declared| &declared.replicas));
     let containers = contained(pod, ty);
     let wires = wires(pod, declared.map(|declared| &declared.references[..]), ty);
     // Of two derives on one struct, the container's tells of the fields, and says that they are used.
@@ -448,6 +447,7 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
         true => Told::default(),
         false => fields::told(input, |field| pod.holds_value(field)),
     };
+    let facts = facts(pod, declared.map_or("", |declared| &declared.replicas), &fields);
     let by_containers = told_by_containers(pod, ty);
     let values = private.manifests(|| quote!(#methods #told #by_containers));
     let used = || if input.is_container() { TokenStream::new() } else { fields::used(input) };
@@ -465,7 +465,6 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
             #wires
             #said
             #workload
-            #fields
             #values
         }
         #member
