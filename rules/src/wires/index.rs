@@ -236,9 +236,6 @@ impl<'a> Outline<'a> {
             [label, further @ ..] => (Some(label.hash), further),
         };
         Outline {
-            namespaced: kind.namespaced,
-            identity: resource.identity.hash,
-            instead_of: resource.instead_of.hash,
             called: match resource.name {
                 Text::Known(name) => match name.as_bytes() {
                     [] => None,
@@ -254,6 +251,21 @@ impl<'a> Outline<'a> {
             },
             label,
             further_labels,
+            ..Outline::of_types(resource)
+        }
+    }
+
+    /// What is found by types alone: not how it is called, nor what it takes, nor its labels.
+    const fn of_types(resource: &Resource<'_>) -> Outline<'a> {
+        Outline {
+            namespaced: resource.kind.namespaced,
+            identity: resource.identity.hash,
+            instead_of: resource.instead_of.hash,
+            called: None,
+            takes: &[],
+            selected: None,
+            label: None,
+            further_labels: &[],
         }
     }
 }
@@ -294,9 +306,6 @@ impl<'k, 's, 'a> Collector<'k, 's, 'a> {
         }
         if outline.instead_of != 0 {
             put!(self, outline.instead_of, Role::InsteadOf, index, placed.scope);
-        }
-        if matches!(self.which.found_by, FoundBy::Types) {
-            return;
         }
         if let Some(called) = outline.called {
             put!(self, hash_of_name!(self.set, placed, called), Role::Name, index, 0);
@@ -352,7 +361,12 @@ impl<'s, 'a> Index<'s, 'a> {
         let mut collector = Collector::new(set, which, spare);
         let mut index = 0;
         while index < set.placed.len() {
-            collector.add(index, &Outline::of(set.placed[index].resource));
+            let resource = set.placed[index].resource;
+            let outline = match which.found_by {
+                FoundBy::Types => Outline::of_types(resource),
+                FoundBy::Wires | FoundBy::All => Outline::of(resource),
+            };
+            collector.add(index, &outline);
             index += 1;
         }
         let length = collector.length;
