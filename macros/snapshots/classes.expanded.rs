@@ -149,6 +149,9 @@ impl ::podwire::__private1::StorageClass for Disks {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Disks {
     type Pods = ::podwire::__private1::StorageClassOf<Disks>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

@@ -69,6 +69,9 @@ impl ::podwire::__private1::Keyed for Settings {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Settings {
     type Pods = ::podwire::__private1::ConfigMapOf<Settings, 2usize>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -213,7 +216,7 @@ impl ::podwire::__private1::Pod for Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

@@ -78,5 +78,5 @@ impl ::podwire::__private1::Pod for Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }

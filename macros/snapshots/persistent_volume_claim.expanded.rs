@@ -29,6 +29,9 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
 #[automatically_derived]
 impl ::podwire::__private1::Member for DataClaim {
     type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -144,7 +147,7 @@ impl ::podwire::__private1::Pod for Db {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Db {
-    type Pods = ::podwire::__private1::WiredPod<Db, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Db>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,

@@ -26,6 +26,9 @@ impl ::podwire::__private1::Keyed for CatalogDb {
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogDb {
     type Pods = ::podwire::__private1::SecretOf<CatalogDb, 2usize>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -78,6 +81,9 @@ impl ::podwire::__private1::Keyed for Login {
 #[automatically_derived]
 impl ::podwire::__private1::Member for Login {
     type Pods = ::podwire::__private1::SecretOf<Login, 3usize>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -214,7 +220,7 @@ impl ::podwire::__private1::Pod for Web {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPod<Web, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

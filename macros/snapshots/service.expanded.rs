@@ -35,7 +35,7 @@ impl ::podwire::__private1::Service for CatalogService {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogService {
-    type Pods = ::podwire::__private1::WiredService<CatalogService, 2usize, 1usize>;
+    type Pods = ::podwire::__private1::WiredServiceOfTwo<CatalogService>;
 }
 #[automatically_derived]
 impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService {

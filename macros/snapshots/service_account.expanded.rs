@@ -84,6 +84,9 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
 #[automatically_derived]
 impl ::podwire::__private1::Member for CatalogAccount {
     type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
+    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
+        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
+    }
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -230,6 +233,6 @@ impl ::podwire::__private1::Pod for Catalog {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
-    type Pods = ::podwire::__private1::WiredPod<Catalog, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Catalog>;
 }
 const _: () = ::podwire::__private1::lone_container::<Catalog>();

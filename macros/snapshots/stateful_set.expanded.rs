@@ -129,6 +129,6 @@ impl ::podwire::__private1::Pod for Backup {
 }
 #[automatically_derived]
 impl ::podwire::__private1::Member for Backup {
-    type Pods = ::podwire::__private1::WiredPod<Backup, 1usize>;
+    type Pods = ::podwire::__private1::WiredPodOfOne<Backup>;
 }
 const _: () = ::podwire::__private1::lone_container::<Backup>();

@@ -9,7 +9,7 @@ use syn::{
 };
 
 use crate::environment::documentation;
-use crate::input::{Input, is_of_type};
+use crate::input::{Input, has, is_of_type};
 use crate::item::Item;
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
@@ -19,7 +19,7 @@ use crate::tokens::{Name, TokenStream, quote};
 pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, "Fields", &errors);
-    let fields = fields(&read, true);
+    let fields = fields(&read, true, false);
     let errors = errors.finish();
     quote!(#errors #fields)
 }
@@ -31,18 +31,37 @@ pub(crate) fn beside(input: &Item, derive: &str, mut expanded: TokenStream) -> T
     // The derive has said it.
     let _ = errors.finish();
     // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
-    expanded.extend(fields(&read, !read.is_unit || derive == "App"));
+    let is_app = derive == "App";
+    expanded.extend(fields(&read, !read.is_unit || is_app, is_app));
     expanded
 }
 
-fn fields(input: &Input<'_>, tells: bool) -> TokenStream {
-    input.private.manifests_or(|| if tells { told_beside(input) } else { TokenStream::new() }, || used(input))
+fn fields(input: &Input<'_>, tells: bool, is_app: bool) -> TokenStream {
+    let told = || if tells { told_beside(input, is_app) } else { TokenStream::new() };
+    input.private.manifests_or(told, || used(input))
 }
 
-fn told_beside(input: &Input<'_>) -> TokenStream {
+/// What a resource adds as a member of an app, where it has fields.
+pub(crate) fn added(input: &Input<'_>) -> TokenStream {
+    let private = &input.private;
+    let add = || {
+        quote! {
+            fn add_fields(__catalog: &mut #private::values::Catalog) {
+                <Self as #private::values::Fields>::add_to(__catalog);
+            }
+        }
+    };
+    if input.is_unit { TokenStream::new() } else { private.manifests(add) }
+}
+
+fn told_beside(input: &Input<'_>, is_app: bool) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
-    let Told { fields, further } = tell(input, |_| true, "add_further");
+    // What an app leads to tells of its members.
+    let holds_value =
+        |field: &Field| !is_app || ["value", "instance"].iter().any(|mark| has(&field.attrs, mark));
+    let members = is_app.then(|| quote!(#private::values::add_members::<Self>(__catalog);));
+    let Told { fields, further } = tell(input, holds_value, members, "add_further");
     let fields =
         (!fields.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #fields;));
     quote! {
@@ -57,7 +76,11 @@ fn told_beside(input: &Input<'_>) -> TokenStream {
 /// What a container or a pod tells, in the impl and the facts that it has anyway: others cost the compiler. Of a pod's fields, what is a container tells its own, as
 /// `is_value` says. Of two derives on one struct, the container's tells.
 pub(crate) fn told(input: &Input<'_>, is_value: impl Fn(&Field) -> bool) -> Told {
-    if input.private.builds_manifests() { tell(input, is_value, "__add_further") } else { Told::default() }
+    if input.private.builds_manifests() {
+        tell(input, is_value, None, "__add_further")
+    } else {
+        Told::default()
+    }
 }
 
 /// Where no manifest is built, nobody reads the fields, and nobody makes what is only deployed: what says to the compiler that they are used.
@@ -103,8 +126,13 @@ pub(crate) struct Told {
     pub(crate) further: TokenStream,
 }
 
-/// `method` is that which tells what there is further.
-fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> Told {
+/// `method` is that which tells what there is further: the fields of those that `has_inner`, and what the `others` add.
+fn tell(
+    input: &Input<'_>,
+    has_inner: impl Fn(&Field) -> bool,
+    others: Option<TokenStream>,
+    method: &str,
+) -> Told {
     let private = &input.private;
     let serde = Serde::of(input.attributes);
     let own_default = serde.default.as_ref().map(|default| match default {
@@ -131,7 +159,7 @@ fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> 
     let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
     let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
     let method = TokenStream::words(method);
-    let further = match of_defaults.is_some() || of_inner.is_some() {
+    let further = match of_defaults.is_some() || of_inner.is_some() || others.is_some() {
         false => TokenStream::new(),
         true => quote! {
             #[allow(unused_qualifications, unused_imports)]
@@ -141,6 +169,7 @@ fn tell(input: &Input<'_>, has_inner: impl Fn(&Field) -> bool, method: &str) -> 
                 #own_default
                 #defaults
                 #inner
+                #others
             }
         },
     };

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::rc::Rc;
 
-use proc_macro2::{Ident, Punct, Spacing, Span, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 
 pub(crate) use template::{Parts, Template};
 
@@ -45,15 +45,31 @@ impl TokenStream {
     }
 
     /// The tokens, each at one place of the user's code.
-    pub(crate) fn at(self, span: Span) -> Vec<TokenTree> {
+    fn at(self, span: compiler::Span) -> Vec<compiler::TokenTree> {
         let (mut trees, mut read) = (Vec::new(), 0);
         for (at, island) in self.islands {
             push_at(&self.text[read..at], span, &mut trees);
-            push_all_at(Rc::unwrap_or_clone(island).into(), span, &mut trees);
+            push_all_at(Rc::unwrap_or_clone(island), span, &mut trees);
             read = at;
         }
         push_at(&self.text[read..], span, &mut trees);
         trees
+    }
+
+    /// `function(arguments)`: the function at one place, the parentheses at another.
+    pub(crate) fn call(self, arguments: TokenStream, function_at: Span, parentheses_at: Span) -> TokenStream {
+        let arguments = joined(&arguments.text, 0, arguments.islands.into_iter());
+        let mut arguments = compiler::Group::new(compiler::Delimiter::Parenthesis, arguments);
+        arguments.set_span(of_compiler(parentheses_at));
+        let mut call = self.at(of_compiler(function_at));
+        call.push(arguments.into());
+        TokenStream::from(call)
+    }
+
+    /// More tokens, each at one place of the user's code.
+    pub(crate) fn extend_at(&mut self, tokens: TokenStream, span: Span) {
+        let trees = tokens.at(of_compiler(span));
+        self.push_island(trees.into_iter().collect());
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -121,16 +137,16 @@ fn lexed(text: &str) -> compiler::TokenStream {
 }
 
 /// The tokens of a text, each at the place.
-fn push_at(text: &str, span: Span, trees: &mut Vec<TokenTree>) {
+fn push_at(text: &str, span: compiler::Span, trees: &mut Vec<compiler::TokenTree>) {
     match path_at(text, span) {
         Some(path) if trees.is_empty() => *trees = path,
         Some(mut path) => trees.append(&mut path),
-        None => push_all_at(lexed(text).into(), span, trees),
+        None => push_all_at(lexed(text), span, trees),
     }
 }
 
 /// The tokens of a path, made without the compiler, to which others go, and come back; none where there is more than words and what stands between.
-fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
+fn path_at(text: &str, span: compiler::Span) -> Option<Vec<compiler::TokenTree>> {
     let (bytes, mut at) = (text.as_bytes(), 0);
     // Most have fewer, and growing costs as much as a token.
     let mut trees = Vec::with_capacity(16);
@@ -142,8 +158,8 @@ fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
             b':' | b'<' | b'>' | b',' => {
                 // `::` is two of them, with nothing between.
                 let is_joint = bytes[begin] == b':' && bytes.get(at) == Some(&b':');
-                let spacing = if is_joint { Spacing::Joint } else { Spacing::Alone };
-                let mut punct = Punct::new(bytes[begin].into(), spacing);
+                let spacing = if is_joint { compiler::Spacing::Joint } else { compiler::Spacing::Alone };
+                let mut punct = compiler::Punct::new(bytes[begin].into(), spacing);
                 punct.set_span(span);
                 trees.push(punct.into());
             }
@@ -151,7 +167,7 @@ fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
                 while at < bytes.len() && (bytes[at] == b'_' || bytes[at].is_ascii_alphanumeric()) {
                     at += 1;
                 }
-                trees.push(Ident::new(&text[begin..at], span).into());
+                trees.push(compiler::Ident::new(&text[begin..at], span).into());
             }
             _ => return None,
         }
@@ -159,10 +175,24 @@ fn path_at(text: &str, span: Span) -> Option<Vec<TokenTree>> {
     Some(trees)
 }
 
-fn push_all_at(tokens: proc_macro2::TokenStream, span: Span, trees: &mut Vec<TokenTree>) {
+fn push_all_at(tokens: compiler::TokenStream, span: compiler::Span, trees: &mut Vec<compiler::TokenTree>) {
     for mut token in tokens {
         token.set_span(span);
         trees.push(token);
+    }
+}
+
+/// The compiler's own place.
+fn of_compiler(span: Span) -> compiler::Span {
+    #[cfg(not(test))]
+    let span = span.unwrap();
+    span
+}
+
+impl From<Vec<compiler::TokenTree>> for TokenStream {
+    fn from(trees: Vec<compiler::TokenTree>) -> TokenStream {
+        let tokens = trees.into_iter().collect::<compiler::TokenStream>();
+        TokenStream { text: Cow::Borrowed(""), islands: vec![(0, Rc::new(tokens))] }
     }
 }
 
@@ -213,8 +243,12 @@ impl ToTokens for TokenStream {
 impl quote::ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
         // Most of them are podwire's path.
-        match path_at(&self.text, Span::call_site()).filter(|_| self.islands.is_empty()) {
-            Some(path) => tokens.extend(path),
+        match path_at(&self.text, compiler::Span::call_site()).filter(|_| self.islands.is_empty()) {
+            Some(path) => {
+                tokens.extend(proc_macro2::TokenStream::from(
+                    path.into_iter().collect::<compiler::TokenStream>(),
+                ));
+            }
             None => tokens.extend(proc_macro2::TokenStream::from(self.clone())),
         }
     }

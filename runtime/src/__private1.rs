@@ -52,7 +52,7 @@ pub use crate::pod::{
     JobDecl, KeyPath, MoreDecl, NeighbourDecl, OneContainer, Pod, PodContainer, PodDecl, PodFacts,
     PodSecurity, PodWires, ProjectedSource, RangedContainer, RetentionDecl, SpreadDecl, StatefulSetDecl,
     StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup,
-    WorkloadDecl, wired_containers,
+    WiredOfOne as WiredPodOfOne, WorkloadDecl, wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
 pub use crate::prometheus_rule::{
@@ -70,8 +70,9 @@ pub use crate::service::checks::{
 pub use crate::service::{
     FurtherWires, LinkedPort, MayRun, OnePod, PassingPod, Runs, Service, ServiceDecl, ServiceFacts,
     ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort,
-    Wired as WiredService, WiredMonitor, common_label_count, common_labels, headless, own_labels,
-    port_to_nothing, port_to_number, with_more, with_protocol,
+    Wired as WiredService, WiredMonitor, WiredOfOne as WiredServiceOfOne,
+    WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo, common_label_count, common_labels,
+    headless, own_labels, port_to_nothing, port_to_number, with_more, with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::declare::{Membership, Pods, PodsOf, Within};
 #[cfg(feature = "manifests")]
-use crate::values::{Shows, Visitor};
+use crate::values::{Catalog, Shows, Visitor};
 
 /// What a field of an app may be: a resource such as a pod or a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
 #[diagnostic::on_unimplemented(
@@ -37,6 +37,12 @@ pub trait Member {
     fn visit_field<'v>(&'v self, name: &'static str, visitor: &mut dyn Visitor<'v>) {
         visitor.field(name);
         self.visit(visitor);
+    }
+    /// Adds what a values file may say of it.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn add_fields(catalog: &mut Catalog) {
+        <Self::Pods as Shows<Self>>::add_fields(catalog);
     }
 }
 

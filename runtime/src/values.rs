@@ -21,7 +21,7 @@ use crate::app::AppDecl;
 use crate::build::Context;
 
 pub use built::{Builds, Built, Shows};
-pub use fields::{Catalog, Fields, FieldsOf, FromValues, NoFields, NotShown, Shown};
+pub use fields::{Catalog, Fields, FieldsOf, FromValues, NoFields, NotShown, Shown, add_members};
 pub use layers::{Values, ValuesError};
 pub use without::without_values;
 

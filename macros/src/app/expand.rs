@@ -1,7 +1,6 @@
 //! From an app that keeps its rules to its declaration.
 
 use syn::Field;
-use syn::spanned::Spanned;
 
 use super::model::App;
 use crate::input::Private;
@@ -10,14 +9,37 @@ use crate::parts::slots::Slots;
 use crate::pod::expand_level;
 use crate::pod::security::level_of;
 use crate::syntax::{Place, naming};
-use crate::tokens::{TokenStream, quote, quote_spanned};
+use crate::tokens::{Name, TokenStream, quote};
 
 /// The impls and checks of an app.
 pub(super) fn app(app: &App<'_>) -> TokenStream {
     let mut slots = Slots::new(&app.input.private);
     let declaration = declaration(app, &mut slots);
     let values = slots.into_method("value");
-    impls(app, &app.members, &declaration, &values, &checks(app))
+    let members = Member::all(app);
+    impls(app, &members, &declaration, &values, &checks(app, &members))
+}
+
+/// A field that is a member.
+struct Member<'a> {
+    field: &'a Field,
+    place: Place,
+    /// `<Web as Member>::`, to which items are added.
+    path: TokenStream,
+}
+
+impl<'a> Member<'a> {
+    fn all(app: &App<'a>) -> Vec<Member<'a>> {
+        let member = |field: &&'a Field| {
+            let place = Place::of(&field.ty);
+            Member { field, place, path: place.as_member(&field.ty, &app.input.private) }
+        };
+        app.members.iter().map(member).collect()
+    }
+
+    fn item(&self, item: &str) -> TokenStream {
+        self.place.ending(self.path.clone(), item)
+    }
 }
 
 /// The same for an app with a mistake: every check accepts it, and one mistake stays one error.
@@ -62,15 +84,15 @@ fn declaration(app: &App<'_>, slots: &mut Slots<'_>) -> FieldValues {
 }
 
 /// The tables of the whole app once, and a check at each field that reads them.
-fn checks(app: &App<'_>) -> TokenStream {
+fn checks(app: &App<'_>, members: &[Member<'_>]) -> TokenStream {
     let private = &app.input.private;
-    let checks = app.members.iter().enumerate().map(|(index, field)| {
-        let check = Place::of(&field.ty).call_of(quote!(__member), quote!(#index));
+    let checks = members.iter().enumerate().map(|(index, member)| {
+        let check = member.place.call_of(quote!(__member), quote!(#index));
         quote!(const _: () = #check;)
     });
-    let levels = app.members.iter().filter(|_| app.own.pod_security.is_some()).map(|field| {
-        let pods = pods_of(field, private);
-        Place::of(&field.ty).check(private, &quote!(pods_keep_level), quote!(&__DECL, #pods))
+    let levels = members.iter().filter(|_| app.own.pod_security.is_some()).map(|member| {
+        let pods = member.item("PODS");
+        member.place.check(private, &quote!(pods_keep_level), quote!(&__DECL, #pods))
     });
     quote! {
         static __SIZES: #private::Sizes = #private::Sizes::of(&__DECL);
@@ -93,7 +115,7 @@ fn checks(app: &App<'_>) -> TokenStream {
 /// the static leads to, and so no check asks for the constants.
 fn impls(
     app: &App<'_>,
-    members: &[&Field],
+    members: &[Member<'_>],
     declaration: &FieldValues,
     methods: &TokenStream,
     checks: &TokenStream,
@@ -104,11 +126,11 @@ fn impls(
     let identity = identity(input);
     let parts = members.chunks(OUTLINED).map(|part| outlined(part, private));
     let part_count = parts.len();
-    let visits = members.iter().map(|field| {
-        let (ty, name) = (&field.ty, &field.ident);
-        let (this, visitor) = (quote!(self), quote!(__visitor));
-        let plain = name.as_ref().map(naming::plain);
-        quote_spanned!(ty.span()=> <#ty as #private::Member>::visit_field(&#this.#name, #plain, #visitor);)
+    let visits = members.iter().map(|member| {
+        let ident = &member.field.ident;
+        let (name, plain) = (ident.as_ref().map(Name), ident.as_ref().map(naming::plain));
+        let visit = member.item("visit_field");
+        quote!(#visit(&self.#name, #plain, __visitor);)
     });
     let held = held(app, members);
     let instance = instance(input);
@@ -158,10 +180,10 @@ const RUN: usize = 8;
 const OUTLINED: usize = 4 * RUN;
 
 /// Members in runs, and their outline.
-fn outlined(members: &[&Field], private: &Private) -> TokenStream {
+fn outlined(members: &[Member<'_>], private: &Private) -> TokenStream {
     let count = members.len();
     let runs = members.chunks(RUN).map(|run| {
-        let (declarations, count) = (run.iter().map(|field| member(field, private)), run.len());
+        let (declarations, count) = (run.iter().map(|member| declaration_of(member, private)), run.len());
         quote!({ static __RUN: [#private::MemberDecl; #count] = [#(#declarations),*]; &__RUN })
     });
     quote!({
@@ -171,23 +193,18 @@ fn outlined(members: &[&Field], private: &Private) -> TokenStream {
     })
 }
 
-/// The declaration of the member that a field holds.
-fn member(field: &Field, private: &Private) -> TokenStream {
-    let (ty, name) = (&field.ty, field.ident.as_ref().map(naming::plain));
-    let pods = Place::of(ty).associated(ty, private, "Member", "Pods");
+/// The declaration of a member.
+fn declaration_of(member: &Member<'_>, private: &Private) -> TokenStream {
+    let (name, pods) = (member.field.ident.as_ref().map(naming::plain), member.item("Pods"));
     quote!(#private::MemberDecl { field: #name, membership: <#pods as #private::PodsOf>::MEMBERSHIP })
 }
 
 /// The pods of the app, unless nobody asks for them because it has a namespace of its own.
-fn held(app: &App<'_>, members: &[&Field]) -> Option<TokenStream> {
+fn held(app: &App<'_>, members: &[Member<'_>]) -> Option<TokenStream> {
     let (private, (_, ty, _)) = (&app.input.private, app.input.header());
-    let pods = members.iter().map(|field| pods_of(field, private));
-    let held = quote!(#private::Pods::Of(<#ty as #private::App>::DECL, &[#(#pods),*]));
-    app.own.namespace.is_none().then(|| quote!(const HELD: #private::Pods = #held;))
-}
-
-/// The pods of a field.
-fn pods_of(field: &Field, private: &Private) -> TokenStream {
-    let ty = &field.ty;
-    quote_spanned!(ty.span()=> <#ty as #private::Member>::PODS)
+    app.own.namespace.is_none().then(|| {
+        let pods = members.iter().map(|member| member.item("PODS"));
+        let held = quote!(#private::Pods::Of(<#ty as #private::App>::DECL, &[#(#pods),*]));
+        quote!(const HELD: #private::Pods = #held;)
+    })
 }

@@ -14,7 +14,7 @@ use super::entries::{Entry, Label};
 use super::slots::Slots;
 use crate::input::{Input, MANIFESTS, Private, has};
 use crate::options::is_set;
-use crate::syntax::{Number, Placed, Text, naming};
+use crate::syntax::{Number, Placed, Text, naming, written_at};
 use crate::tokens::{Name, ToTokens, TokenStream, quote, quote_spanned};
 
 /// The fields of a declaration that differ from its `EMPTY`.
@@ -187,30 +187,39 @@ pub(crate) fn said(
 pub(crate) fn identity(input: &Input<'_>) -> TokenStream {
     let private = &input.private;
     let type_name = naming::plain(input.ident);
-    let hash = podwire_rules::hash(&type_name);
+    let (hash, place) = (podwire_rules::hash(&type_name), place(input.ident));
     quote!(#private::Identity {
         hash: #hash,
         module: ::core::module_path!(),
         type_name: #type_name,
-        place: (::core::line!(), ::core::column!()),
+        place: (#place),
     })
 }
 
 /// `IdentityFacts`: the same as plain facts.
 pub(crate) fn identity_facts(input: &Input<'_>) -> TokenStream {
     let type_name = naming::plain(input.ident);
-    let hash = podwire_rules::hash(&type_name);
-    quote!((#hash, ::core::module_path!(), #type_name, ::core::line!(), ::core::column!()))
+    let (hash, place) = (podwire_rules::hash(&type_name), place(input.ident));
+    quote!((#hash, ::core::module_path!(), #type_name, #place))
 }
 
-/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them.
-pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
+/// Line and column: where the user wrote the struct's name, or called the macro that made it up.
+fn place(name: &Ident) -> TokenStream {
+    match written_at(name) {
+        Some((line, column)) => quote!(#line, #column),
+        None => quote!(::core::line!(), ::core::column!()),
+    }
+}
+
+/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them. `methods` are its own.
+pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream, methods: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     quote! {
         #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             type Pods = #wired;
+            #methods
         }
     }
 }

@@ -3,6 +3,7 @@
 use proc_macro2::Ident;
 
 use super::model::{Kind, NodePort, Service, ServicePort, Target};
+use crate::fields;
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
@@ -365,11 +366,14 @@ fn impls(
     });
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();
-    let wired = match service.monitor.is_some() && declaration.is_some() {
-        false => quote!(WiredService),
-        true => quote!(WiredMonitor),
+    let wired = match (service.monitor.is_some() && declaration.is_some(), ports, pods) {
+        (false, 1, 1) => quote!(WiredServiceOfOne<#ty>),
+        (false, 2, 1) => quote!(WiredServiceOfTwo<#ty>),
+        (false, 3, 1) => quote!(WiredServiceOfThree<#ty>),
+        (false, ..) => quote!(WiredService<#ty, #ports, #pods>),
+        (true, ..) => quote!(WiredMonitor<#ty, #ports, #pods>),
     };
-    let member = wired_member(input, &quote!(#private::#wired<#ty, #ports, #pods>));
+    let member = wired_member(input, &quote!(#private::#wired), &fields::added(input));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let values = private.manifests(|| methods.clone());
     let read = input.is_unit.then(|| private.manifests(|| without_values(input)));

@@ -11,6 +11,6 @@ mod values;
 
 pub(crate) use arguments::{Argument, ArgumentValue, Arguments, Name, as_call, as_word};
 pub(crate) use errors::Errors;
-pub(crate) use place::Place;
+pub(crate) use place::{Place, written_at};
 pub(crate) use tokens::Tokens;
 pub(crate) use values::{Number, Placed, Text, string, whole_number};

@@ -1,6 +1,7 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use syn::Type;
 
 use crate::input::Private;
 use crate::tokens::{TokenStream, quote, quote_spanned};
@@ -42,24 +43,22 @@ impl Place {
 
     /// The same for any function.
     pub(crate) fn call_of(self, function: TokenStream, arguments: TokenStream) -> TokenStream {
-        let mut arguments = Group::new(Delimiter::Parenthesis, arguments.into());
-        arguments.set_span(self.last);
-        let mut call = function.at(self.first);
-        call.push(arguments.into());
-        call.into_iter().collect::<proc_macro2::TokenStream>().into()
+        function.call(arguments, self.first, self.last)
     }
 
-    /// `<ty as private::of>::item` for the type of this place: rustc shows it where it shows the type.
-    pub(crate) fn associated(
-        self,
-        ty: &impl quote::ToTokens,
-        private: &Private,
-        of: &str,
-        item: &str,
-    ) -> TokenStream {
-        let [of, item] = [of, item].map(|name| Ident::new(name, self.last));
-        let open = quote_spanned!(self.first=> <);
-        quote_spanned!(self.last=> #open #ty as #private::#of>::#item)
+    /// `<ty as private::Member>::` for the type of this place, to which an item is added with [`Place::ending`].
+    pub(crate) fn as_member(self, ty: &Type, private: &Private) -> TokenStream {
+        let mut member = TokenStream::new();
+        member.extend_at(TokenStream::words("<"), self.first);
+        member.extend(ty);
+        member.extend_at(quote!(as #private::Member>::), self.last);
+        member
+    }
+
+    /// The path with this item at its end: rustc shows it where it shows the type.
+    pub(crate) fn ending(self, mut path: TokenStream, item: &str) -> TokenStream {
+        path.extend_at(TokenStream::words(item), self.last);
+        path
     }
 
     /// `value.method()` for a value of this place.
@@ -85,6 +84,15 @@ impl Place {
         let call = self.call(private, function, arguments);
         quote!(const _: () = #call;)
     }
+}
+
+/// The line and the column of a name that the user wrote; none of one that a macro made up, which stands in the same place wherever that is called.
+/// Told so, the compiler need not expand `line!()` and `column!()` for each struct.
+pub(crate) fn written_at(name: &Ident) -> Option<(u32, u32)> {
+    // For a test, there is no compiler, and what it prints is no promise: whoever prints otherwise is not asked.
+    let span = (!cfg!(test)).then(|| name.span().unwrap())?;
+    let is_written = format!("{span:?}").starts_with("#0 ");
+    is_written.then(|| (span.line() as u32, span.column() as u32))
 }
 
 /// Adds the places of the tokens to the first and the last one. The invisible parentheses around a `$value:expr` stand where the macro names it, what is inside

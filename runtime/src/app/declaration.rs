@@ -68,6 +68,12 @@ impl AppDecl {
         panic!("fields of the app have these numbers alone")
     }
 
+    /// All of them.
+    #[cfg(feature = "manifests")]
+    pub(crate) fn all_members(&self) -> impl Iterator<Item = &'static MemberDecl> {
+        self.members.iter().flat_map(|outlined| outlined.runs).copied().flatten()
+    }
+
     /// The level to which the pods of the app are held, where those of the app around it are held to `around`.
     ///
     /// A level is one of a namespace: an app with a namespace of its own says for itself what holds in it. One without may demand more

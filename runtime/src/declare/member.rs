@@ -7,6 +7,8 @@ use podwire_rules::wires::Resource;
 use crate::app::{App, AppDecl};
 use crate::member::Member;
 use crate::pod::PodDecl;
+#[cfg(feature = "manifests")]
+use crate::values::Catalog;
 
 /// A field of an app.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,9 @@ pub struct Membership {
     pub member: MemberKind,
     /// How often it is there.
     pub multiplicity: Multiplicity,
+    /// Adds what a values file may say of it. Here, an app need not ask each of its members.
+    #[cfg(feature = "manifests")]
+    pub fields: fn(&mut Catalog),
 }
 
 /// What a field of an app is.
@@ -85,7 +90,7 @@ impl<M: Member, P: PodsOf> PodsOf for Within<M, P> {
 pub struct PodsOfApp<A>(PhantomData<A>);
 
 impl<A: App> PodsOf for PodsOfApp<A> {
-    const MEMBERSHIP: Membership = Membership::app(A::DECL);
+    const MEMBERSHIP: Membership = Membership::app::<A>();
     const PODS: Pods = A::HELD;
 }
 
@@ -109,19 +114,29 @@ pub enum Multiplicity {
 }
 
 impl Membership {
-    /// A resource, which is there once.
-    pub const fn resource(resource: Resource<'static>) -> Membership {
-        Membership { member: MemberKind::Resource(resource), multiplicity: Multiplicity::One }
+    /// The member `M`, which is there once.
+    const fn of<M: Member>(member: MemberKind) -> Membership {
+        Membership {
+            member,
+            multiplicity: Multiplicity::One,
+            #[cfg(feature = "manifests")]
+            fields: M::add_fields,
+        }
     }
 
-    /// Resources that belong together, which are there once.
-    pub const fn resources(resources: &'static [Resource<'static>]) -> Membership {
-        Membership { member: MemberKind::Resources(resources), multiplicity: Multiplicity::One }
+    /// The resource of `M`, which is there once.
+    pub const fn resource<M: Member>(resource: Resource<'static>) -> Membership {
+        Membership::of::<M>(MemberKind::Resource(resource))
     }
 
-    /// An app, which is there once.
-    pub const fn app(app: &'static AppDecl) -> Membership {
-        Membership { member: MemberKind::App(app), multiplicity: Multiplicity::One }
+    /// Resources that belong together, which are there once: those of `M`.
+    pub const fn resources<M: Member>(resources: &'static [Resource<'static>]) -> Membership {
+        Membership::of::<M>(MemberKind::Resources(resources))
+    }
+
+    /// The app `A`, which is there once.
+    pub const fn app<A: App>() -> Membership {
+        Membership::of::<A>(MemberKind::App(A::DECL))
     }
 
     /// The resources, of which the first one is that to which the others belong; none of an app.

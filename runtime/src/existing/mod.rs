@@ -110,7 +110,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Existing<T> {
 
 impl<T: Serialize> Member for Existing<T> {
     /// While compiling, nothing is known of it.
-    const MEMBER: Membership = Membership::resource(Resource::EMPTY);
+    const MEMBER: Membership = Membership::resource::<Self>(Resource::EMPTY);
     type Pods = NoPods<Self>;
 }
 

@@ -40,7 +40,8 @@ pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub(crate) use wired::Contained;
 pub use wired::{
-    OneContainer, PodFacts, PodWires, RangedContainer, Wired, WiredContainer, WiredGroup, wired_containers,
+    OneContainer, PodFacts, PodWires, RangedContainer, Wired, WiredContainer, WiredGroup, WiredOfOne,
+    wired_containers,
 };
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,

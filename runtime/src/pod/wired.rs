@@ -148,6 +148,9 @@ impl PodWires {
 /// The wires of the pod `P`, which has so many containers.
 pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 
+/// The wires of a pod with one container, as most have. A number in an expansion is a constant of its own, of which the compiler makes a body.
+pub type WiredOfOne<P> = Wired<P, 1>;
+
 impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     const GOVERNED: &'static [Reference<'static>] = &[Reference::governing(P::SERVICE)];
 
@@ -184,6 +187,8 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
                 ..Resource::of(wires.head)
             }),
             multiplicity: Multiplicity::One,
+            #[cfg(feature = "manifests")]
+            fields: P::add_fields,
         }
     };
     const PODS: Pods = pods::<P>();
@@ -252,7 +257,7 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool
 impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> PodsOf
     for WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
-    const MEMBERSHIP: Membership = Membership::resources(&Self::ALL);
+    const MEMBERSHIP: Membership = Membership::resources::<P>(&Self::ALL);
     const PODS: Pods = pods::<P>();
 }
 

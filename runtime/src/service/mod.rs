@@ -32,7 +32,10 @@ pub use select::{
     with_more, with_protocol,
 };
 pub(crate) use wired::SelectedPods;
-pub use wired::{FurtherWires, OnePod, PassingPod, SeveralPods, Wired, WiredMonitor, own_labels};
+pub use wired::{
+    FurtherWires, OnePod, PassingPod, SeveralPods, Wired, WiredMonitor, WiredOfOne, WiredOfThree, WiredOfTwo,
+    own_labels,
+};
 
 /// A service: the stable endpoint in front of pods.
 ///

@@ -75,6 +75,15 @@ impl FurtherWires {
 /// The wires of the service `S`, which has so many ports and selects so many pods.
 pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
+/// The wires of a service with one port that selects one pod. A number in an expansion is a constant of its own, of which the compiler makes a body.
+pub type WiredOfOne<S> = Wired<S, 1, 1>;
+
+/// The same with two ports.
+pub type WiredOfTwo<S> = Wired<S, 2, 1>;
+
+/// The same with three.
+pub type WiredOfThree<S> = Wired<S, 3, 1>;
+
 /// Of a service that selects nothing. An empty list that stood in the body below would be evaluated again for each service.
 const NO_SELECTION: &[Selection<'static>] = &[];
 
@@ -115,6 +124,8 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
                 ..Resource::of(S::HEAD)
             }),
             multiplicity: Multiplicity::One,
+            #[cfg(feature = "manifests")]
+            fields: S::add_fields,
         }
     };
 }
@@ -150,7 +161,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, P
 }
 
 impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for WiredMonitor<S, PORTS, PODS> {
-    const MEMBERSHIP: Membership = Membership::resources(&Self::BOTH);
+    const MEMBERSHIP: Membership = Membership::resources::<S>(&Self::BOTH);
 }
 
 /// The labels of a service: those of its pods, and further ones.

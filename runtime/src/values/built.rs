@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use podwire_manifests::Object;
 use podwire_rules::wires::Resource;
 
-use super::{AppValues, Build, PodValues, ServiceValues, Visitor};
+use super::{AppValues, Build, Catalog, Fields, PodValues, ServiceValues, Visitor};
 use crate::app::App;
 use crate::build::Context;
 use crate::declare::{NoPods, PodsOf, PodsOfApp, Within};
@@ -59,12 +59,18 @@ impl<T: Member<Pods: Builds<T>>> Build for T {
 pub trait Shows<M: ?Sized> {
     /// Shows what it is, with its values.
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>);
+    /// Adds what a values file may say of it: nothing of a struct without fields, and others have a method of their own.
+    fn add_fields(_catalog: &mut Catalog) {}
 }
 
 /// A pod.
 impl<P: Pod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        P::add_to(catalog);
     }
 }
 
@@ -74,6 +80,10 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool
 {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        P::add_to(catalog);
     }
 }
 
@@ -97,9 +107,13 @@ impl<M: Member + Build> Shows<M> for NoPods<M> {
     }
 }
 
-impl<A: App + AppValues> Shows<A> for PodsOfApp<A> {
+impl<A: App + AppValues + Fields> Shows<A> for PodsOfApp<A> {
     fn show<'v>(app: &'v A, visitor: &mut dyn Visitor<'v>) {
         visitor.app(A::DECL, app);
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        A::add_to(catalog);
     }
 }
 
@@ -108,6 +122,10 @@ impl<T: Member> Shows<Option<T>> for Within<Option<T>, T::Pods> {
         if let Some(member) = member {
             member.visit(visitor);
         }
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        T::add_fields(catalog);
     }
 }
 
@@ -119,6 +137,10 @@ impl<T: Member + Instance> Shows<Vec<T>> for Within<Vec<T>, T::Pods> {
             visitor.leave_instance();
         }
     }
+
+    fn add_fields(catalog: &mut Catalog) {
+        T::add_fields(catalog);
+    }
 }
 
 impl<T: Member> Shows<BTreeMap<String, T>> for Within<BTreeMap<String, T>, T::Pods> {
@@ -129,10 +151,18 @@ impl<T: Member> Shows<BTreeMap<String, T>> for Within<BTreeMap<String, T>, T::Po
             visitor.leave_instance();
         }
     }
+
+    fn add_fields(catalog: &mut Catalog) {
+        T::add_fields(catalog);
+    }
 }
 
 impl<T: Member> Shows<Box<T>> for Within<Box<T>, T::Pods> {
     fn show<'v>(member: &'v Box<T>, visitor: &mut dyn Visitor<'v>) {
         (**member).visit(visitor);
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        T::add_fields(catalog);
     }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
+use crate::app::App;
 use crate::pod::Pod;
 
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
@@ -143,6 +144,13 @@ impl Catalog {
             fields.map(|known| (known.name, known.docs)).collect()
         };
         Rc::new(self.types.iter().map(|(name, fields)| (*name, documented(fields))).collect())
+    }
+}
+
+/// Adds the fields of the members of an app.
+pub fn add_members<A: App>(catalog: &mut Catalog) {
+    for member in A::DECL.all_members() {
+        (member.membership.fields)(catalog);
     }
 }
 

@@ -427,10 +427,12 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     let containers = pod.containers.len();
     let wired = if count > 1 && is_declared {
         quote!(#private::WiredGroup<#ty, #containers, #count, #is_scaled, #is_spared>)
+    } else if containers == 1 {
+        quote!(#private::WiredPodOfOne<#ty>)
     } else {
         quote!(#private::WiredPod<#ty, #containers>)
     };
-    wired_member(pod.input, &wired)
+    wired_member(pod.input, &wired, &TokenStream::new())
 }
 
 /// `declared` is what the attributes say; none of a pod with a mistake.
