@@ -72,7 +72,7 @@ pub use crate::service::{
     ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort,
     Wired as WiredService, WiredMonitor, WiredOfOne as WiredServiceOfOne,
     WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo, common_label_count, common_labels,
-    headless, own_labels, port_to_nothing, port_to_number, with_more, with_protocol,
+    head as service_head, headless, own_labels, port_to_nothing, port_to_number, with_more, with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -362,7 +362,9 @@ fn impls(
     let (identity, name) = (identity_facts(input), &service.name);
     let foreign = service.is_foreign().then(|| {
         let foreign = foreign(service.own.namespace.as_ref(), private);
-        quote!(const FOREIGN: ::core::option::Option<#private::Foreign<'static>> = #foreign;)
+        quote! {
+            const HEAD: &'static #private::Head<'static> = &#private::service_head(Self::FACTS, #foreign);
+        }
     });
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
     let ports = port_constants(service).len();

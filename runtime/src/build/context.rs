@@ -369,7 +369,7 @@ impl<'c> Context<'c> {
     pub(crate) fn instance_of_pods(&mut self, pods: &[&'static PodWires]) -> &'c str {
         let mut instance = self.instance();
         for pod in pods {
-            let pod = pod.head;
+            let pod = &pod.head;
             match self.place_of_pod(pod) {
                 Ok(index) => instance = self.instance_of(index),
                 Err(why) => {

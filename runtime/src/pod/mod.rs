@@ -82,10 +82,10 @@ pub trait Pod: Member {
     const SERVICE: &'static Head<'static> = wired::NO_SERVICE;
     /// To what else the pod itself refers, and its workload; and whether the derive failed.
     #[doc(hidden)]
-    const FURTHER: (&'static [Reference<'static>], bool) = (&[], false);
+    const FURTHER: (&'static [Reference<'static>], bool) = (wired::NO_REFERENCES, false);
     #[doc(hidden)]
     const WIRES: &'static PodWires = &PodWires {
-        head: Self::HEAD,
+        head: wired::head(Self::FACTS),
         labels: Self::LABELS,
         containers: Self::WIRED,
         unknown: Self::FURTHER.1,

@@ -28,6 +28,9 @@ pub type PodFacts = (
     &'static str,
 );
 
+/// To what most pods refer. An empty list that stood in the trait would be evaluated again for each pod.
+pub(super) const NO_REFERENCES: &[Reference<'static>] = &[];
+
 /// Of a pod that no service names.
 pub(super) const NO_SERVICE: &Head<'static> = &Head::new(Identity::NONE, kind::SERVICE, "");
 
@@ -92,7 +95,7 @@ impl Contained for () {}
 #[derive(Clone, Copy, Debug)]
 pub struct PodWires {
     /// How the Pod is called, or the workload that runs it.
-    pub head: &'static Head<'static>,
+    pub head: Head<'static>,
     /// The labels by which it is selected.
     pub labels: &'static [Label<'static>],
     /// The containers, in the order of the struct's fields.
@@ -184,7 +187,7 @@ impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
                     None => Self::listed(),
                 },
                 unknown: wires.unknown,
-                ..Resource::of(wires.head)
+                ..Resource::of(&wires.head)
             }),
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]

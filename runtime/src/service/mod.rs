@@ -37,6 +37,11 @@ pub use wired::{
     own_labels,
 };
 
+/// How a service is called, and where it is when somebody else deploys it.
+pub const fn head((identity, name): ServiceFacts, foreign: Option<Foreign<'static>>) -> Head<'static> {
+    Head { identity: Identity::of(identity), kind: kind::SERVICE, name, foreign }
+}
+
 /// A service: the stable endpoint in front of pods.
 ///
 /// Implemented by `#[derive(Service)]`.
@@ -48,17 +53,9 @@ pub use wired::{
 pub trait Service: Member {
     #[doc(hidden)]
     const FACTS: ServiceFacts;
-    /// Where it is, when somebody else deploys it.
+    /// Apart from the wires, so that a pod may refer to a service that selects it. One that somebody else deploys states it.
     #[doc(hidden)]
-    const FOREIGN: Option<Foreign<'static>> = None;
-    /// Apart from the wires, so that a pod may refer to a service that selects it.
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static> = &Head {
-        identity: Identity::of(Self::FACTS.0),
-        kind: kind::SERVICE,
-        name: Self::FACTS.1,
-        foreign: Self::FOREIGN,
-    };
+    const HEAD: &'static Head<'static> = &head(Self::FACTS, None);
     #[doc(hidden)]
     const PORTS: &'static [ServicePortFacts] = &[];
     /// Leads to the pods that it selects: a type costs the compiler nothing where a constant would be evaluated.
