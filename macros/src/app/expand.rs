@@ -177,7 +177,7 @@ fn impls(
 const RUN: usize = 8;
 
 /// How many have one outline. It is made again where one of them changes, and seldom tells anything else then.
-const OUTLINED: usize = 4 * RUN;
+const OUTLINED: usize = 2 * RUN;
 
 /// Members in runs, and their outline.
 fn outlined(members: &[Member<'_>], private: &Private) -> TokenStream {
