@@ -26,7 +26,6 @@ impl ::podwire::__private1::PriorityClass for Usual {
         ..::podwire::__private1::PriorityClassDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Usual {
     type Pods = ::podwire::__private1::PriorityClassOf<Usual>;
 }
@@ -83,7 +82,6 @@ impl ::podwire::__private1::RuntimeClass for Sandbox {
         ..::podwire::__private1::RuntimeClassDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Sandbox {
     type Pods = ::podwire::__private1::RuntimeClassOf<Sandbox>;
 }
@@ -146,7 +144,6 @@ impl ::podwire::__private1::StorageClass for Disks {
         ..::podwire::__private1::StorageClassDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Disks {
     type Pods = ::podwire::__private1::StorageClassOf<Disks>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {

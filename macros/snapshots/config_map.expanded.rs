@@ -66,7 +66,6 @@ impl ::podwire::__private1::Keyed for Settings {
         ..::podwire::__private1::KeyedDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Settings {
     type Pods = ::podwire::__private1::ConfigMapOf<Settings, 2usize>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -214,7 +213,6 @@ impl ::podwire::__private1::Pod for Web {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }

@@ -50,7 +50,6 @@ impl ::podwire::__private1::Gateway for Public {
         ..::podwire::__private1::GatewayDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Public {
     type Pods = ::podwire::__private1::GatewayOf<Public>;
 }
@@ -129,7 +128,6 @@ impl ::podwire::__private1::HttpRoute for Shop {
         ..::podwire::__private1::RouteDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::HttpRouteOf<Shop, 2usize>;
 }

@@ -25,7 +25,6 @@ impl ::podwire::__private1::Ingress for Front {
         "7:5:nginx0:38:35:19:16:shop.example.com10:8:shop-tls58:33:19:16:shop.example.com1:/6:Prefix19:3:$0:5:/cart5:Exact",
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::IngressOf<Front, 2usize>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {

@@ -76,7 +76,6 @@ impl ::podwire::__private1::Pod for Web {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }

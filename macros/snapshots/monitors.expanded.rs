@@ -112,7 +112,6 @@ impl ::podwire::__private1::Pod for Web {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
 }
@@ -214,7 +213,6 @@ impl ::podwire::__private1::Service for WebMetrics {
         ..::podwire::__private1::ServiceDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for WebMetrics {
     type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
 }
@@ -238,7 +236,6 @@ const _: () = ::podwire::__private1::monitored_service(
         .declared(),
 );
 const _: () = {
-    #[allow(unused_imports)]
     use ::podwire::__private1::MayRun as _;
     if !::podwire::__private1::Runs::<Web, Server>::CERTAIN {
         ::podwire::__private1::selected_stays::<WebMetrics>(0usize);

@@ -26,7 +26,6 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
         ..::podwire::__private1::ClaimDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for DataClaim {
     type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -145,7 +144,6 @@ impl ::podwire::__private1::Pod for Db {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredPodOfOne<Db>;
 }

@@ -154,7 +154,6 @@ impl ::podwire::__private1::Pod for Node {
         <Agent as ::podwire::__private1::Container>::tell(__catalog);
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Node {
     type Pods = ::podwire::__private1::WiredPod<Node, 2usize>;
 }

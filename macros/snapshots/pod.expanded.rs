@@ -70,7 +70,6 @@ impl ::podwire::__private1::Pod for Catalog {
         <Metrics as ::podwire::__private1::Container>::tell(__catalog);
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
 }

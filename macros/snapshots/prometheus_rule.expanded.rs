@@ -61,7 +61,6 @@ impl ::podwire::__private1::PrometheusRule for WebRules {
         ..::podwire::__private1::PrometheusRuleDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for WebRules {
     type Pods = ::podwire::__private1::PrometheusRuleOf<WebRules>;
 }

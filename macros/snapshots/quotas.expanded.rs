@@ -32,7 +32,6 @@ impl ::podwire::__private1::ResourceQuota for Quota {
         ..::podwire::__private1::ResourceQuotaDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Quota {
     type Pods = ::podwire::__private1::ResourceQuotaOf<Quota>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -92,7 +91,6 @@ impl ::podwire::__private1::LimitRange for Limits {
         ..::podwire::__private1::LimitRangeDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Limits {
     type Pods = ::podwire::__private1::LimitRangeOf<Limits>;
 }

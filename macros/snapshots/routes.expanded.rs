@@ -28,7 +28,6 @@ impl ::podwire::__private1::HttpRoute for Front {
         "31:28:6:public7:5:infra7:5:https0:19:16:shop.example.com103:44:20:1:/10:PathPrefix0:0:0:12:4:2:904:2:100:0:53:23:4:/old10:PathPrefix0:0:0:0:18:0:0:3:1:/0:5:3:3010:",
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize>;
 }
@@ -70,7 +69,6 @@ impl ::podwire::__private1::GrpcRoute for CatalogRoute {
         "17:14:6:public0:0:0:0:57:54:26:21:18:catalog.v1.Catalog0:14:9:x-version1:22:0:0:0:",
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for CatalogRoute {
     type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize>;
 }

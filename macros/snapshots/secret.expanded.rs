@@ -23,7 +23,6 @@ impl ::podwire::__private1::Keyed for CatalogDb {
         ::podwire::__private1::Foreign::Near,
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for CatalogDb {
     type Pods = ::podwire::__private1::SecretOf<CatalogDb, 2usize>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -78,7 +77,6 @@ impl ::podwire::__private1::Keyed for Login {
         "kubernetes.io/basic-auth",
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Login {
     type Pods = ::podwire::__private1::SecretOf<Login, 3usize>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -218,7 +216,6 @@ impl ::podwire::__private1::Pod for Web {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Web {
     type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }

@@ -33,7 +33,6 @@ impl ::podwire::__private1::Service for CatalogService {
     ];
     type Selects = <Catalog as ::podwire::__private1::Pod>::Selected;
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for CatalogService {
     type Pods = ::podwire::__private1::WiredServiceOfTwo<CatalogService>;
 }
@@ -50,7 +49,6 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService 
     }
 }
 const _: () = {
-    #[allow(unused_imports)]
     use ::podwire::__private1::MayRun as _;
     if !::podwire::__private1::Runs::<Catalog, CatalogServer>::CERTAIN {
         ::podwire::__private1::selected_stays::<CatalogService>(0usize);

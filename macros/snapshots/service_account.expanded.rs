@@ -81,7 +81,6 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
         ..::podwire::__private1::AccountDecl::EMPTY
     };
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for CatalogAccount {
     type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
     fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
@@ -231,7 +230,6 @@ impl ::podwire::__private1::Pod for Catalog {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Catalog {
     type Pods = ::podwire::__private1::WiredPodOfOne<Catalog>;
 }

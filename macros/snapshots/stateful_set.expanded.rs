@@ -69,7 +69,6 @@ impl ::podwire::__private1::Pod for Db {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Db {
     type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize, true, true>;
 }
@@ -127,7 +126,6 @@ impl ::podwire::__private1::Pod for Backup {
         }
     }
 }
-#[automatically_derived]
 impl ::podwire::__private1::Member for Backup {
     type Pods = ::podwire::__private1::WiredPodOfOne<Backup>;
 }

@@ -215,8 +215,8 @@ fn place(name: &Ident) -> TokenStream {
 pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream, methods: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
+    // Nothing in it could trigger a lint, and an attribute costs the compiler.
     quote! {
-        #[automatically_derived]
         impl #generics #private::Member for #ty #bounds {
             type Pods = #wired;
             #methods

@@ -248,9 +248,10 @@ fn checks_of_pods(service: &Service<'_>) -> TokenStream {
     let calls: TokenStream = pods.into_iter().chain(of_first).map(statement).collect();
     let others: TokenStream = others.into_iter().map(|(_, call)| constant(call)).collect();
     let (pod, owner) = (&pod.value, owner.iter().cloned().collect::<proc_macro2::TokenStream>());
+    let needless = private.needless_import();
     quote! {
         const _: () = {
-            #[allow(unused_imports)]
+            #needless
             use #private::MayRun as _;
             if !#private::Runs::<#pod, #owner>::CERTAIN {
                 #calls
