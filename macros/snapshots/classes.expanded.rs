@@ -145,10 +145,10 @@ impl ::podwire::__private1::StorageClass for Disks {
     };
 }
 impl ::podwire::__private1::Member for Disks {
-    type Pods = ::podwire::__private1::StorageClassOf<Disks>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::StorageClassOf<Disks>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

@@ -67,10 +67,10 @@ impl ::podwire::__private1::Keyed for Settings {
     };
 }
 impl ::podwire::__private1::Member for Settings {
-    type Pods = ::podwire::__private1::ConfigMapOf<Settings, 2usize>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::ConfigMapOf<Settings, 2usize>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

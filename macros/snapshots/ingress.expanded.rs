@@ -26,10 +26,10 @@ impl ::podwire::__private1::Ingress for Front {
     );
 }
 impl ::podwire::__private1::Member for Front {
-    type Pods = ::podwire::__private1::IngressOf<Front, 2usize>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::IngressOf<Front, 2usize>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

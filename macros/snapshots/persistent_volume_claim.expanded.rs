@@ -27,10 +27,10 @@ impl ::podwire::__private1::PersistentVolumeClaim for DataClaim {
     };
 }
 impl ::podwire::__private1::Member for DataClaim {
-    type Pods = ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::PersistentVolumeClaimOf<DataClaim>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

@@ -33,10 +33,10 @@ impl ::podwire::__private1::ResourceQuota for Quota {
     };
 }
 impl ::podwire::__private1::Member for Quota {
-    type Pods = ::podwire::__private1::ResourceQuotaOf<Quota>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::ResourceQuotaOf<Quota>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

@@ -24,10 +24,10 @@ impl ::podwire::__private1::Keyed for CatalogDb {
     );
 }
 impl ::podwire::__private1::Member for CatalogDb {
-    type Pods = ::podwire::__private1::SecretOf<CatalogDb, 2usize>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::SecretOf<CatalogDb, 2usize>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<
@@ -78,10 +78,10 @@ impl ::podwire::__private1::Keyed for Login {
     );
 }
 impl ::podwire::__private1::Member for Login {
-    type Pods = ::podwire::__private1::SecretOf<Login, 3usize>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::SecretOf<Login, 3usize>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

@@ -82,10 +82,10 @@ impl ::podwire::__private1::ServiceAccount for CatalogAccount {
     };
 }
 impl ::podwire::__private1::Member for CatalogAccount {
-    type Pods = ::podwire::__private1::AccountResources<CatalogAccount, 6usize>;
-    fn add_fields(__catalog: &mut ::podwire::__private1::values::Catalog) {
-        <Self as ::podwire::__private1::values::Fields>::add_to(__catalog);
-    }
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::AccountResources<CatalogAccount, 6usize>,
+    >;
 }
 #[automatically_derived]
 impl ::podwire::__private1::values::ResourceValues<

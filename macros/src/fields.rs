@@ -41,17 +41,14 @@ fn fields(input: &Input<'_>, tells: bool, is_app: bool) -> TokenStream {
     input.private.manifests_or(told, || used(input))
 }
 
-/// What a resource adds as a member of an app, where it has fields.
-pub(crate) fn added(input: &Input<'_>) -> TokenStream {
+/// The type `wired` that leads to a resource, with what a values file may say of that where it has fields: a method of its own would cost the
+/// compiler more.
+pub(crate) fn with_fields(input: &Input<'_>, wired: TokenStream) -> TokenStream {
     let private = &input.private;
-    let add = || {
-        quote! {
-            fn add_fields(__catalog: &mut #private::values::Catalog) {
-                <Self as #private::values::Fields>::add_to(__catalog);
-            }
-        }
-    };
-    if input.is_unit { TokenStream::new() } else { private.manifests(add) }
+    match !input.is_unit && private.builds_manifests() {
+        true => quote!(#private::WithFields<Self, #wired>),
+        false => wired,
+    }
 }
 
 fn told_beside(input: &Input<'_>, is_app: bool) -> TokenStream {

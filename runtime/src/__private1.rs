@@ -80,6 +80,8 @@ pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, T
 #[cfg(feature = "manifests")]
 pub use crate::build::Context;
 #[cfg(feature = "manifests")]
+pub use crate::declare::WithFields;
+#[cfg(feature = "manifests")]
 pub use crate::values;
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};

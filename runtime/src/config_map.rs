@@ -1,6 +1,8 @@
 //! Config maps: settings and files that pods read by their keys.
 
 use crate::Member;
+#[cfg(feature = "manifests")]
+use crate::declare::WithFields;
 use crate::declare::plain_kind;
 use crate::key::{KeySource, Keyed};
 
@@ -21,6 +23,9 @@ pub trait ConfigMap: Member + Keyed {
 pub trait LeadsToConfigMap {}
 
 impl<T: Keyed, const FACETS: usize> LeadsToConfigMap for ConfigMapOf<T, FACETS> {}
+
+#[cfg(feature = "manifests")]
+impl<M, P: LeadsToConfigMap> LeadsToConfigMap for WithFields<M, P> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Keyed + Member<Pods: LeadsToConfigMap>> ConfigMap for T {}

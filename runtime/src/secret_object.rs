@@ -6,6 +6,8 @@ use podwire_rules::wires::{Property, Resource};
 use podwire_rules::wiring::SECRET_OF_ANOTHER_TYPE;
 
 use crate::Member;
+#[cfg(feature = "manifests")]
+use crate::declare::WithFields;
 use crate::declare::plain_kind;
 use crate::key::{KeySource, Keyed};
 use crate::message::Message;
@@ -28,6 +30,9 @@ pub trait SecretObject: Member + Keyed {
 pub trait LeadsToSecret {}
 
 impl<T: Keyed, const FACETS: usize> LeadsToSecret for SecretOf<T, FACETS> {}
+
+#[cfg(feature = "manifests")]
+impl<M, P: LeadsToSecret> LeadsToSecret for WithFields<M, P> {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Keyed + Member<Pods: LeadsToSecret>> SecretObject for T {}

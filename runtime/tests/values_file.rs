@@ -237,3 +237,41 @@ fn a_secret_that_is_absent_is_missing_and_one_mistake_is_one_error() {
          v.yaml:2:11: keys[1]: cannot unmarshal number into a value of type uint8: it is out of range"
     );
 }
+
+#[test]
+fn what_fields_mean_is_told_of_all_that_an_app_holds() {
+    #[derive(Container, Pod, Deserialize)]
+    #[container(image = format!("api:{}", self.tag))]
+    struct Api {
+        /// Which release runs.
+        tag: String,
+    }
+    #[derive(Service, Deserialize)]
+    #[service(external_name = self.host)]
+    struct Db {
+        /// Where the database is.
+        host: String,
+    }
+    #[derive(ConfigMap, Deserialize)]
+    struct Settings {
+        /// How much is logged.
+        log_level: String,
+    }
+    #[derive(App, Deserialize)]
+    struct Tenant {
+        settings: Settings,
+        db: Option<Db>,
+    }
+    #[derive(App, Deserialize)]
+    struct Site {
+        api: Box<Api>,
+        tenants: BTreeMap<String, Tenant>,
+    }
+    let values = podwire::Values::new().text("v.yaml", "{api: {}, tenants: {north: {settings: {}, db: {}}}}");
+    assert_eq!(
+        values.read::<Site>().err().unwrap().to_string(),
+        "v.yaml:1:7: api: missing field `tag` (Which release runs.)\n\
+         v.yaml:1:39: tenants.north.settings: missing field `log_level` (How much is logged.)\n\
+         v.yaml:1:47: tenants.north.db: missing field `host` (Where the database is.)"
+    );
+}

@@ -211,15 +211,14 @@ fn place(name: &Ident) -> TokenStream {
     }
 }
 
-/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them. `methods` are its own.
-pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream, methods: &TokenStream) -> TokenStream {
+/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them.
+pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     // Nothing in it could trigger a lint, and an attribute costs the compiler.
     quote! {
         impl #generics #private::Member for #ty #bounds {
             type Pods = #wired;
-            #methods
         }
     }
 }

@@ -10,7 +10,7 @@ use super::expand::{
     FieldValues, customize_whole, foreign, identity_facts, metadata, said, wired_member, without_values,
 };
 use super::slots::Slots;
-use crate::fields;
+use crate::fields::with_fields;
 use crate::input::{Input, MANIFESTS, Private};
 use crate::item::Item;
 use crate::options::TextRule;
@@ -339,7 +339,7 @@ impl Plain<'_> {
         }
         let said = said(&fields, &declaration, private);
         let alias = TokenStream::words(kind.facts);
-        let member = wired_member(input, &quote!(#private::#wired<#ty #parameters>), &fields::added(input));
+        let member = wired_member(input, &with_fields(input, quote!(#private::#wired<#ty #parameters>)));
         let values = private.manifests(|| {
             let read = (input.is_unit || self.foreign).then(|| without_values(input));
             quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::Ident;
 
 use super::model::{Kind, NodePort, Service, ServicePort, Target};
-use crate::fields;
+use crate::fields::with_fields;
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
@@ -376,7 +376,7 @@ fn impls(
         (false, ..) => quote!(WiredService<#ty, #ports, #pods>),
         (true, ..) => quote!(WiredMonitor<#ty, #ports, #pods>),
     };
-    let member = wired_member(input, &quote!(#private::#wired), &fields::added(input));
+    let member = wired_member(input, &with_fields(input, quote!(#private::#wired)));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let values = private.manifests(|| methods.clone());
     let read = input.is_unit.then(|| private.manifests(|| without_values(input)));

@@ -86,6 +86,16 @@ impl<M: Member, P: PodsOf> PodsOf for Within<M, P> {
     const PODS: Pods = P::PODS;
 }
 
+/// Of a resource `M` that has fields, what `P` leads to, and what a values file may say of them.
+#[cfg(feature = "manifests")]
+pub struct WithFields<M, P>(PhantomData<(M, P)>);
+
+#[cfg(feature = "manifests")]
+impl<M: Member, P: PodsOf> PodsOf for WithFields<M, P> {
+    const MEMBERSHIP: Membership = P::MEMBERSHIP;
+    const RESOURCES: &'static [Resource<'static>] = P::RESOURCES;
+}
+
 /// Of the app `A`.
 pub struct PodsOfApp<A>(PhantomData<A>);
 
@@ -115,6 +125,10 @@ pub enum Multiplicity {
 
 impl Membership {
     /// The member `M`, which is there once.
+    #[cfg_attr(
+        not(feature = "manifests"),
+        expect(clippy::extra_unused_type_parameters, reason = "only values ask which type it is")
+    )]
     const fn of<M: Member>(member: MemberKind) -> Membership {
         Membership {
             member,

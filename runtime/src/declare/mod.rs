@@ -9,6 +9,8 @@ mod member;
 mod plain;
 mod value;
 
+#[cfg(feature = "manifests")]
+pub use member::WithFields;
 pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
 pub(crate) use member::{MemberKind, first};
 pub use plain::PlainFacts;

@@ -12,6 +12,8 @@ use podwire_rules::wires::{Port, Reference, Taken, Target, Wanted, Wants};
 pub(crate) use declaration::BackendFacts;
 pub use declaration::{RouteDecl, RouteFacts};
 
+#[cfg(feature = "manifests")]
+use crate::declare::WithFields;
 use crate::service::{LinkedPort, Service};
 
 impl<S: Service> LinkedPort<S> {
@@ -27,6 +29,12 @@ pub trait Routes {
     const FACTS: RouteFacts;
     /// What it refers to beside its backends.
     const OTHERS: &'static [Reference<'static>];
+}
+
+#[cfg(feature = "manifests")]
+impl<M, P: Routes> Routes for WithFields<M, P> {
+    const FACTS: RouteFacts = P::FACTS;
+    const OTHERS: &'static [Reference<'static>] = P::OTHERS;
 }
 
 /// The wires of the route to which `R` leads: no list of them is longer than `LONGEST`.

@@ -8,7 +8,7 @@ use podwire_rules::wires::Resource;
 use super::{AppValues, Build, Catalog, Fields, PodValues, ServiceValues, Visitor};
 use crate::app::App;
 use crate::build::Context;
-use crate::declare::{NoPods, PodsOf, PodsOfApp, Within};
+use crate::declare::{NoPods, PodsOf, PodsOfApp, WithFields, Within};
 use crate::member::{Instance, Member};
 use crate::pod::{self, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
@@ -59,7 +59,7 @@ impl<T: Member<Pods: Builds<T>>> Build for T {
 pub trait Shows<M: ?Sized> {
     /// Shows what it is, with its values.
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>);
-    /// Adds what a values file may say of it: nothing of a struct without fields, and others have a method of their own.
+    /// Adds what a values file may say of it: nothing of a struct without fields.
     fn add_fields(_catalog: &mut Catalog) {}
 }
 
@@ -104,6 +104,23 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::Wi
 impl<M: Member + Build> Shows<M> for NoPods<M> {
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Other(member));
+    }
+}
+
+/// A resource with fields.
+impl<M: Member + Fields, P: PodsOf + Shows<M>> Shows<M> for WithFields<M, P> {
+    fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
+        P::show(member, visitor);
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        M::add_to(catalog);
+    }
+}
+
+impl<T, M: Member, P: PodsOf + Builds<T>> Builds<T> for WithFields<M, P> {
+    fn build(values: &T, number: usize, context: &mut Context<'_>) -> Option<Object> {
+        P::build(values, number, context)
     }
 }
 

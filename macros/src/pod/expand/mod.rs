@@ -432,7 +432,7 @@ fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     } else {
         quote!(#private::WiredPod<#ty, #containers>)
     };
-    wired_member(pod.input, &wired, &TokenStream::new())
+    wired_member(pod.input, &wired)
 }
 
 /// `declared` is what the attributes say; none of a pod with a mistake.
