@@ -9,7 +9,7 @@ use syn::{
 };
 
 use crate::environment::documentation;
-use crate::input::{Input, has, is_of_type};
+use crate::input::{Input, is_no_member, is_of_type};
 use crate::item::Item;
 use crate::parts::renaming::CASES;
 use crate::syntax::{Errors, naming};
@@ -55,8 +55,7 @@ fn told_beside(input: &Input<'_>, is_app: bool) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();
     // What an app leads to tells of its members.
-    let holds_value =
-        |field: &Field| !is_app || ["value", "instance"].iter().any(|mark| has(&field.attrs, mark));
+    let holds_value = |field: &Field| !is_app || is_no_member(field);
     let members = is_app.then(|| quote!(#private::values::add_members::<Self>(__catalog);));
     let Told { fields, further } = tell(input, holds_value, members, "add_further");
     let fields =

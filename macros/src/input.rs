@@ -229,6 +229,11 @@ pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
+/// Whether a field of an app is marked as no member of it.
+pub(crate) fn is_no_member(field: &Field) -> bool {
+    ["value", "instance"].iter().any(|mark| has(&field.attrs, mark))
+}
+
 /// Whether a type has this name, wherever it comes from.
 pub(crate) fn is_of_type(ty: &Type, name: &str) -> bool {
     matches!(ty, Type::Path(ty) if ty.path.segments.last().is_some_and(|last| last.ident == name))

@@ -243,14 +243,9 @@ impl ToTokens for TokenStream {
 impl quote::ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut proc_macro2::TokenStream) {
         // Most of them are podwire's path.
-        match path_at(&self.text, compiler::Span::call_site()).filter(|_| self.islands.is_empty()) {
-            Some(path) => {
-                tokens.extend(proc_macro2::TokenStream::from(
-                    path.into_iter().collect::<compiler::TokenStream>(),
-                ));
-            }
-            None => tokens.extend(proc_macro2::TokenStream::from(self.clone())),
-        }
+        let path = path_at(&self.text, compiler::Span::call_site()).filter(|_| self.islands.is_empty());
+        let own = path.map_or_else(|| self.clone(), TokenStream::from);
+        tokens.extend(proc_macro2::TokenStream::from(own));
     }
 }
 

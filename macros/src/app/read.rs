@@ -4,7 +4,7 @@ use syn::Field;
 
 use super::model::{App, Policies};
 use super::options::AppOptions;
-use crate::input::{Input, has, has_one_instance, marker};
+use crate::input::{Input, has_one_instance, is_no_member, marker};
 use crate::options::{Flag, Form};
 use crate::parts::ports::PortNumber;
 use crate::syntax::{Argument, ArgumentValue, Errors};
@@ -14,8 +14,8 @@ pub(super) fn app<'a>(input: &'a Input<'a>, errors: &Errors) -> App<'a> {
     let own = input.arguments("app", errors).map(|arguments| AppOptions::read(arguments, errors));
     has_one_instance(input, errors);
     let is_member = |field: &&Field| {
-        let value = marker(&field.attrs, "value", errors);
-        value.is_none() && !has(&field.attrs, "instance")
+        let _ = marker(&field.attrs, "value", errors);
+        !is_no_member(field)
     };
     let members = input.fields.iter().copied().filter(is_member).collect();
     App { input, own: own.unwrap_or_default(), members }

@@ -83,6 +83,7 @@ pub trait Pod: Member {
     /// To what else the pod itself refers, and its workload; and whether the derive failed.
     #[doc(hidden)]
     const FURTHER: (&'static [Reference<'static>], bool) = (wired::NO_REFERENCES, false);
+    /// With a head of its own: another constant would be evaluated for each pod.
     #[doc(hidden)]
     const WIRES: &'static PodWires = &PodWires {
         head: wired::head(Self::FACTS),

@@ -59,7 +59,7 @@ impl<T: Member<Pods: Builds<T>>> Build for T {
 pub trait Shows<M: ?Sized> {
     /// Shows what it is, with its values.
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>);
-    /// Adds what a values file may say of it: nothing of a struct without fields.
+    /// Adds what a values file may say of it: nothing of a struct without fields. Asked of resources and apps: what is around one has the same membership.
     fn add_fields(_catalog: &mut Catalog) {}
 }
 
@@ -140,10 +140,6 @@ impl<T: Member> Shows<Option<T>> for Within<Option<T>, T::Pods> {
             member.visit(visitor);
         }
     }
-
-    fn add_fields(catalog: &mut Catalog) {
-        T::add_fields(catalog);
-    }
 }
 
 impl<T: Member + Instance> Shows<Vec<T>> for Within<Vec<T>, T::Pods> {
@@ -153,10 +149,6 @@ impl<T: Member + Instance> Shows<Vec<T>> for Within<Vec<T>, T::Pods> {
             member.visit(visitor);
             visitor.leave_instance();
         }
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        T::add_fields(catalog);
     }
 }
 
@@ -168,18 +160,10 @@ impl<T: Member> Shows<BTreeMap<String, T>> for Within<BTreeMap<String, T>, T::Po
             visitor.leave_instance();
         }
     }
-
-    fn add_fields(catalog: &mut Catalog) {
-        T::add_fields(catalog);
-    }
 }
 
 impl<T: Member> Shows<Box<T>> for Within<Box<T>, T::Pods> {
     fn show<'v>(member: &'v Box<T>, visitor: &mut dyn Visitor<'v>) {
         (**member).visit(visitor);
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        T::add_fields(catalog);
     }
 }
