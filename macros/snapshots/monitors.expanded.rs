@@ -237,7 +237,9 @@ const _: () = ::podwire::__private1::monitored_service(
 );
 const _: () = {
     use ::podwire::__private1::MayRun as _;
-    if !::podwire::__private1::Runs::<Web, Server>::CERTAIN {
+    if !::podwire::__private1::reaches::<
+        WebMetrics,
+    >(::podwire::__private1::Runs::<Web, Server>::CONTAINER) {
         ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
         ::podwire::__private1::target::<WebMetrics>(0usize);
     }

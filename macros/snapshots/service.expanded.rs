@@ -50,9 +50,11 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService 
 }
 const _: () = {
     use ::podwire::__private1::MayRun as _;
-    if !::podwire::__private1::Runs::<Catalog, CatalogServer>::CERTAIN {
+    if !::podwire::__private1::reaches::<
+        CatalogService,
+    >(::podwire::__private1::Runs::<Catalog, CatalogServer>::CONTAINER) {
         ::podwire::__private1::selected_stays::<CatalogService>(0usize);
         ::podwire::__private1::target::<CatalogService>(0usize);
-        ::podwire::__private1::target_fits::<CatalogService>(1usize);
+        ::podwire::__private1::target::<CatalogService>(1usize);
     }
 };

@@ -65,14 +65,15 @@ pub use crate::runtime_class::{RuntimeClass, RuntimeClassDecl, RuntimeClassOf, r
 pub use crate::secret_object::{SecretObject, SecretOf, pull_secret};
 pub use crate::service::checks::{
     common_selector, explicit_selector, instead_of, link_scheme, node_port, protocol, selected_stays,
-    service_port, target, target_fits,
+    service_port, target,
 };
 pub use crate::service::{
     FurtherWires, LinkedPort, MayRun, OnePod, PassingPod, Runs, Service, ServiceDecl, ServiceFacts,
     ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort,
     Wired as WiredService, WiredMonitor, WiredOfOne as WiredServiceOfOne,
     WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo, common_label_count, common_labels,
-    head as service_head, headless, own_labels, port_to_nothing, port_to_number, with_more, with_protocol,
+    head as service_head, headless, own_labels, port_to_nothing, port_to_number, reaches, with_more,
+    with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

@@ -248,12 +248,13 @@ fn checks_of_pods(service: &Service<'_>) -> TokenStream {
     let calls: TokenStream = pods.into_iter().chain(of_first).map(statement).collect();
     let others: TokenStream = others.into_iter().map(|(_, call)| constant(call)).collect();
     let (pod, owner) = (&pod.value, owner.iter().cloned().collect::<proc_macro2::TokenStream>());
+    let ident = service.input.name();
     let needless = private.needless_import();
     quote! {
         const _: () = {
             #needless
             use #private::MayRun as _;
-            if !#private::Runs::<#pod, #owner>::CERTAIN {
+            if !#private::reaches::<#ident>(#private::Runs::<#pod, #owner>::CONTAINER) {
                 #calls
             }
         };
@@ -271,19 +272,17 @@ fn pods_stay(service: &Service<'_>) -> Vec<TokenStream> {
     .collect()
 }
 
-/// Asks of each target whether the pods run it. One container that they do not run is one mistake.
+/// Asks of each target whether the pods run it.
 fn pods_run_targets<'s>(service: &'s Service<'_>) -> Vec<(&'s Target, TokenStream)> {
     let (private, ident) = (&service.input.private, service.input.name());
-    let mut asked: Vec<(&Target, TokenStream)> = Vec::new();
-    for (index, port) in service.ports.iter().enumerate() {
-        let Some(target) = port.target.as_ref().filter(|target| target.is_path) else { continue };
-        let function = match asked.iter().any(|(earlier, _)| earlier.is_beside(target)) {
-            true => quote!(target_fits::<#ident>),
-            false => quote!(target::<#ident>),
-        };
-        asked.push((target, target.tokens.place().call(private, &function, quote!(#index))));
-    }
-    asked
+    let ports = service.ports.iter().enumerate();
+    ports
+        .filter_map(|(index, port)| {
+            let target = port.target.as_ref().filter(|target| target.is_path)?;
+            let place = target.tokens.place();
+            Some((target, place.call(private, &quote!(target::<#ident>), quote!(#index))))
+        })
+        .collect()
 }
 
 /// The list of the ports, each once, in the order of their constants.

@@ -33,11 +33,18 @@ const fn refuse_passing<S: Service>(pod: &PodWires) -> ! {
         .refuse(&wiring::PASSING_POD)
 }
 
-/// The target of the port at `index` is run by each of the selected pods.
+/// The target of the port at `index` fits the port, and each of the selected pods runs its container. One container that they do not run is one mistake:
+/// the first port that leads to it asks.
 #[track_caller]
 pub const fn target<S: Service>(index: usize) {
-    target_fits::<S>(index);
     let port = &S::PORTS[index];
+    let (first, last) = (port.2.1, port.2.2);
+    if first != last {
+        range_fits::<S>(port)
+    }
+    if reached_before(S::PORTS, index) {
+        return;
+    }
     let pods = <S::Selects as SelectedPods>::WIRES;
     let mut pod = 0;
     while pod < pods.len() {
@@ -48,14 +55,16 @@ pub const fn target<S: Service>(index: usize) {
     }
 }
 
-/// The target of the port at `index` fits the port, whoever runs it: an earlier port leads to the same container, and is asked for that.
-#[track_caller]
-pub const fn target_fits<S: Service>(index: usize) {
-    let port = &S::PORTS[index];
-    let (first, last) = (port.2.1, port.2.2);
-    if first != last {
-        range_fits::<S>(port)
+/// Whether a port before the one at `index` leads to its container.
+const fn reached_before(ports: &[ServicePortFacts], index: usize) -> bool {
+    let mut earlier = 0;
+    while earlier < index {
+        if ports[earlier].1.is(*ports[index].1) {
+            return true;
+        }
+        earlier += 1;
     }
+    false
 }
 
 /// Whether the pod may run the target's container while it gets traffic. That the container has the port, the type of its constant says.

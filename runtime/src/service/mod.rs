@@ -26,7 +26,7 @@ pub(crate) use build::build;
 
 pub use declaration::{ServiceDecl, ServiceFacts, ServicePortFacts, ServicePortMore, ServiceType};
 pub use port::ServicePort;
-pub use runs::{MayRun, Runs};
+pub use runs::{MayRun, Runs, reaches};
 pub use select::{
     LinkedPort, TargetPort, common_label_count, common_labels, headless, port_to_nothing, port_to_number,
     with_more, with_protocol,

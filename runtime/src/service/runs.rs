@@ -1,28 +1,43 @@
-//! What the types of a service's pod and container tell by themselves. Const evaluation, which would put together the ports, the pod and the
-//! container, and compare the texts of types, is asked only where these cannot tell.
+//! What the types of a service's pod and container tell by themselves. Const evaluation, which would put together the pod and the container, is asked
+//! only where these cannot tell.
 
 use std::marker::PhantomData;
 
-use super::OnePod;
+use podwire_rules::wires::Identity;
+
+use super::{OnePod, Service};
 use crate::container::Container;
 use crate::pod::{OneContainer, Pod};
 
-/// Asks whether ports of the container `C` fit each service of the pod `P`: `Runs::<P, C>::CERTAIN`.
+/// Asks which container each service of the pod `P` reaches for certain, and whether it is `C`: `Runs::<P, C>::CONTAINER`.
 #[derive(Debug)]
 pub struct Runs<P, C>(PhantomData<(P, C)>);
 
 impl<P: Pod<Selected = OnePod<P>, Containers = OneContainer<C>>, C: Container> Runs<P, C> {
     /// The pod keeps running, and runs this container alone, none of whose ports is a range.
-    pub const CERTAIN: bool = true;
+    pub const CONTAINER: &'static Identity<'static> = C::IDENTITY;
 }
 
 /// The answer for all other types.
 pub trait MayRun {
     /// Types cannot tell.
-    const CERTAIN: bool = false;
+    const CONTAINER: &'static Identity<'static> = &Identity::NONE;
 }
 
 impl<P, C> MayRun for Runs<P, C> {}
+
+/// Whether all ports of the service lead to the container that its pod runs for certain. Whose constant a port is, the path to it does not tell:
+/// `Server::ADMIN` may be the port of another container, which stands in an impl of `Server`.
+pub const fn reaches<S: Service>(container: &Identity<'_>) -> bool {
+    let mut ports = S::PORTS;
+    while let [port, others @ ..] = ports {
+        if !port.1.is(*container) {
+            return false;
+        }
+        ports = others;
+    }
+    true
+}
 
 #[cfg(test)]
 mod tests {
@@ -66,10 +81,10 @@ mod tests {
 
     #[test]
     fn types_tell_of_a_pod_that_stays_with_one_container_and_single_ports() {
-        const { assert!(Runs::<Web, Server>::CERTAIN) };
-        const { assert!(!Runs::<Web, Media>::CERTAIN) };
-        const { assert!(!Runs::<Streams, Media>::CERTAIN) };
-        const { assert!(!Runs::<Both, Server>::CERTAIN) };
-        const { assert!(!Runs::<Import, Server>::CERTAIN) };
+        const { assert!(!Runs::<Web, Server>::CONTAINER.is_none()) };
+        const { assert!(Runs::<Web, Media>::CONTAINER.is_none()) };
+        const { assert!(Runs::<Streams, Media>::CONTAINER.is_none()) };
+        const { assert!(Runs::<Both, Server>::CONTAINER.is_none()) };
+        const { assert!(Runs::<Import, Server>::CONTAINER.is_none()) };
     }
 }
