@@ -89,8 +89,7 @@ impl ::podwire::__private1::values::ResourceValues<
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Container for Web {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Web {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8406532865187851089u64,
@@ -151,8 +150,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Web {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Web {
     type Containers = <Web as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

@@ -12,8 +12,7 @@ impl CatalogServer {
     );
 }
 #[automatically_derived]
-impl ::podwire::__private1::Container for CatalogServer {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for CatalogServer {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8033890968280576195u64,
@@ -67,8 +66,7 @@ impl ::podwire::__private1::Container for CatalogServer {
 }
 const _: () = ::podwire::__private1::link_scheme(CartService::HTTP, "http");
 #[automatically_derived]
-impl ::podwire::__private1::Container for Web {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Web {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8406532865187851089u64,

@@ -10,8 +10,7 @@ impl Web {
     );
 }
 #[automatically_derived]
-impl ::podwire::__private1::Container for Web {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Web {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             8406532865187851089u64,
@@ -44,8 +43,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
     "`pod` has no argument `replicas`; it belongs to `deployment`: `#[deployment(replicas = 3)]`"
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Web {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Web {
     type Containers = <Web as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

@@ -1,6 +1,5 @@
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Web {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Web {
     type Containers = <Server as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
@@ -148,13 +147,13 @@ impl ::podwire::__private1::Service for WebMetrics {
             ::core::column!(),
         ),
         "web-metrics",
+        &[
+            ::podwire::__private1::TargetPort {
+                port: Server::METRICS,
+            }
+                .of("metrics", 9090),
+        ],
     );
-    const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
-        ::podwire::__private1::TargetPort {
-            port: <Server>::METRICS,
-        }
-            .of("metrics", 9090),
-    ];
     type Selects = <Web as ::podwire::__private1::Pod>::Selected;
     #[allow(clippy::needless_update)]
     const FURTHER: &'static ::podwire::__private1::FurtherWires = &::podwire::__private1::FurtherWires {
@@ -236,11 +235,6 @@ const _: () = ::podwire::__private1::monitored_service(
         .declared(),
 );
 const _: () = {
-    use ::podwire::__private1::MayRun as _;
-    if !::podwire::__private1::reaches::<
-        WebMetrics,
-    >(::podwire::__private1::Runs::<Web, Server>::CONTAINER) {
-        ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
-        ::podwire::__private1::target::<WebMetrics>(0usize);
-    }
+    ::podwire::__private1::selected_stays::<WebMetrics>(0usize);
+    ::podwire::__private1::target::<WebMetrics>(0usize);
 };

@@ -52,8 +52,7 @@ impl ::podwire::__private1::values::ResourceValues<
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Container for Db {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Db {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             648041191406334915u64,
@@ -91,8 +90,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Db {
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Db {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Db {
     type Containers = <Db as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

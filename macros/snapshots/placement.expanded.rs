@@ -1,6 +1,5 @@
 #[automatically_derived]
-impl ::podwire::__private1::Container for Agent {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Agent {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             10754992997022147398u64,
@@ -36,8 +35,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Agent {
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Node {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Node {
     type Containers = ();
     const FACTS: ::podwire::__private1::PodFacts = (
         (

@@ -1,6 +1,5 @@
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Catalog {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Catalog {
     type Containers = ();
     const FACTS: ::podwire::__private1::PodFacts = (
         (

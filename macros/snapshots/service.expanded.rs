@@ -20,17 +20,17 @@ impl ::podwire::__private1::Service for CatalogService {
             ::core::column!(),
         ),
         "catalog-service",
+        &[
+            ::podwire::__private1::TargetPort {
+                port: CatalogServer::GRPC,
+            }
+                .of("grpc", 80),
+            ::podwire::__private1::TargetPort {
+                port: CatalogServer::METRICS,
+            }
+                .of("metrics", 9090),
+        ],
     );
-    const PORTS: &'static [::podwire::__private1::ServicePortFacts] = &[
-        ::podwire::__private1::TargetPort {
-            port: <CatalogServer>::GRPC,
-        }
-            .of("grpc", 80),
-        ::podwire::__private1::TargetPort {
-            port: <CatalogServer>::METRICS,
-        }
-            .of("metrics", 9090),
-    ];
     type Selects = <Catalog as ::podwire::__private1::Pod>::Selected;
 }
 impl ::podwire::__private1::Member for CatalogService {
@@ -49,12 +49,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService 
     }
 }
 const _: () = {
-    use ::podwire::__private1::MayRun as _;
-    if !::podwire::__private1::reaches::<
-        CatalogService,
-    >(::podwire::__private1::Runs::<Catalog, CatalogServer>::CONTAINER) {
-        ::podwire::__private1::selected_stays::<CatalogService>(0usize);
-        ::podwire::__private1::target::<CatalogService>(0usize);
-        ::podwire::__private1::target::<CatalogService>(1usize);
-    }
+    ::podwire::__private1::selected_stays::<CatalogService>(0usize);
+    ::podwire::__private1::target::<CatalogService>(0usize);
+    ::podwire::__private1::target::<CatalogService>(1usize);
 };

@@ -154,8 +154,7 @@ impl ::podwire::__private1::values::ResourceValues<
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Container for Catalog {
-    type Contained = ::podwire::__private1::OneContainer<Self>;
+impl ::podwire::__private1::DeclaredContainer for Catalog {
     const FACTS: ::podwire::__private1::ContainerFacts = (
         (
             2240348132662666808u64,
@@ -184,8 +183,7 @@ impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Catalog {
     }
 }
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Catalog {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Catalog {
     type Containers = <Catalog as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

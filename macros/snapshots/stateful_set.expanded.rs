@@ -1,6 +1,5 @@
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Db {
-    type Selected = ::podwire::__private1::OnePod<Self>;
+impl ::podwire::__private1::DeclaredPod for Db {
     type Containers = <DbServer as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
@@ -86,8 +85,7 @@ const _: () = ::podwire::__private1::autoscaled_resource(
 );
 const _: () = ::podwire::__private1::lone_container::<Db>();
 #[automatically_derived]
-impl ::podwire::__private1::Pod for Backup {
-    type Selected = ::podwire::__private1::PassingPod<Self>;
+impl ::podwire::__private1::DeclaredPod for Backup {
     type Containers = <BackupServer as ::podwire::__private1::Container>::Contained;
     const FACTS: ::podwire::__private1::PodFacts = (
         (

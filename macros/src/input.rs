@@ -29,8 +29,6 @@ pub(crate) fn no_kin() -> &'static [&'static Table] {
 /// It stands in an expansion some forty times.
 pub(crate) struct Private {
     path: TokenStream,
-    /// Whether the user wrote the path.
-    is_written: bool,
     /// Whether that podwire builds manifests.
     manifests: bool,
 }
@@ -41,20 +39,13 @@ impl Private {
         let arguments = Arguments::of_attributes(attributes, "podwire", errors);
         let path = arguments.and_then(|arguments| PodwireOptions::read(arguments, errors).path);
         match path {
-            Some(Placed { value: path, .. }) => {
-                Private { path: quote!(#path::__private1), is_written: true, manifests }
-            }
+            Some(Placed { value: path, .. }) => Private { path: quote!(#path::__private1), manifests },
             None => Private::usual(manifests),
         }
     }
 
     fn usual(manifests: bool) -> Private {
-        Private { path: TokenStream::words("::podwire::__private1"), is_written: false, manifests }
-    }
-
-    /// What stands before an import that may be needless: a lint would show one at a path of the user's, and none where all is the derive's.
-    pub(crate) fn needless_import(&self) -> Option<TokenStream> {
-        self.is_written.then(|| quote!(#[allow(unused_imports)]))
+        Private { path: TokenStream::words("::podwire::__private1"), manifests }
     }
 
     /// What is there where manifests are built.

@@ -17,8 +17,9 @@ pub use crate::container::contract_checks::{
     contract_kept, key_fits, source_fits, variable_fits, variable_read,
 };
 pub use crate::container::{
-    Container, ContainerDecl, ContainerFacts, ContainerPort, ContainerReferences, ContainerSecurity, EnvDecl,
-    EnvFromDecl, EnvSource, FurtherContainerDecl, LinkFacts, LocalPort, MountDecl,
+    Container, ContainerDecl, ContainerFacts, ContainerPort, ContainerReferences, ContainerSecurity,
+    DeclaredContainer, EnvDecl, EnvFromDecl, EnvSource, FurtherContainerDecl, LinkFacts, LocalPort,
+    MountDecl,
 };
 pub use crate::declare::{
     Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, PlainFacts, Pods,
@@ -48,10 +49,10 @@ pub use crate::pod::security::root::{container_starts, pod_starts};
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeploymentDecl, DnsDecl, DownwardItem,
-    JobDecl, KeyPath, MoreDecl, NeighbourDecl, OneContainer, Pod, PodContainer, PodDecl, PodFacts,
-    PodSecurity, PodWires, ProjectedSource, RangedContainer, RetentionDecl, SpreadDecl, StatefulSetDecl,
-    StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup,
+    ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeclaredPod, DeploymentDecl, DnsDecl,
+    DownwardItem, JobDecl, KeyPath, MoreDecl, NeighbourDecl, Pod, PodContainer, PodDecl, PodFacts,
+    PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl, StatefulSetDecl, StrategyDecl,
+    TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup,
     WiredOfOne as WiredPodOfOne, WorkloadDecl, wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
@@ -68,12 +69,11 @@ pub use crate::service::checks::{
     service_port, target,
 };
 pub use crate::service::{
-    FurtherWires, LinkedPort, MayRun, OnePod, PassingPod, Runs, Service, ServiceDecl, ServiceFacts,
-    ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort,
-    Wired as WiredService, WiredMonitor, WiredOfOne as WiredServiceOfOne,
-    WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo, common_label_count, common_labels,
-    head as service_head, headless, own_labels, port_to_nothing, port_to_number, reaches, with_more,
-    with_protocol,
+    FurtherWires, LinkedPort, Service, ServiceDecl, ServiceFacts, ServicePort, ServicePortFacts,
+    ServicePortMore, ServiceType, SeveralPods, TargetPort, Wired as WiredService, WiredMonitor,
+    WiredOfOne as WiredServiceOfOne, WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo,
+    common_label_count, common_labels, head as service_head, headless, own_labels, port_to_nothing,
+    port_to_number, with_more, with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
 pub use crate::storage_class::{StorageClass, StorageClassDecl, StorageClassOf, TopologyDecl};

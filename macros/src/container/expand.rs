@@ -268,12 +268,9 @@ fn impls(
     let values = private.manifests(|| quote!(#methods #told));
     let read = || if input.is_unit { without_values(input) } else { TokenStream::new() };
     let read = private.manifests_or(read, || fields::used(input));
-    let has_range = container.ports.iter().any(|it| it.port.last.is_some());
-    let contained = TokenStream::words(if has_range { "RangedContainer" } else { "OneContainer" });
     quote! {
         #[automatically_derived]
-        impl #generics #private::Container for #ty #bounds {
-            type Contained = #private::#contained<Self>;
+        impl #generics #private::DeclaredContainer for #ty #bounds {
             const FACTS: #private::ContainerFacts = (#identity, &[#ports], #asked_by, #requests, #said, #fields);
             #facets
             #more

@@ -20,12 +20,12 @@ use crate::tokens::{TokenStream, quote, quote_spanned};
 pub(super) fn service(service: &Service<'_>) -> TokenStream {
     let mut slots = Slots::new(&service.input.private);
     let declaration = declaration(service, &mut slots);
-    let wires = wires(service, Some(&mut slots));
+    let ports = ports(service, Some(&mut slots));
     let constants = constants(service);
     let values = slots.into_method("__value");
     let customize = customize(service.own.customize.as_ref(), &quote!(Service), &service.input.private);
     let of_monitor = service.monitor.as_ref().map(|it| it.customize(&service.input.private));
-    let impls = impls(service, Some(&declaration), &wires, &quote!(#values #customize #of_monitor));
+    let impls = impls(service, Some(&declaration), &ports, &quote!(#values #customize #of_monitor));
     let checks = checks(service);
     quote!(#constants #impls #checks)
 }
@@ -33,7 +33,7 @@ pub(super) fn service(service: &Service<'_>) -> TokenStream {
 /// The same for a service with a mistake: every check accepts it, and one mistake stays one error.
 pub(super) fn fallback(service: &Service<'_>) -> TokenStream {
     let constants = constants(service);
-    let impls = impls(service, None, &wires(service, None), &TokenStream::new());
+    let impls = impls(service, None, &ports(service, None), &TokenStream::new());
     quote!(#constants #impls)
 }
 
@@ -77,28 +77,25 @@ fn pods_wires(service: &Service<'_>) -> Vec<TokenStream> {
     .collect()
 }
 
-/// The ports and pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
-fn wires(service: &Service<'_>, slots: Option<&mut Slots<'_>>) -> TokenStream {
+/// The pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
+fn wires(service: &Service<'_>, is_declared: bool) -> TokenStream {
     let private = &service.input.private;
-    let pods = service.pods();
-    let further = match slots {
-        Some(_) => further_wires(service),
-        None => FieldValues::unknown(),
-    };
+    let pods = if is_declared { service.pods() } else { &[] };
     let selects = match pods {
-        [pod] if slots.is_some() => {
+        [] => quote!(
+            type Selects = ();
+        ),
+        [pod] => {
             let path = &pod.value;
             quote_spanned!(pod.span=> type Selects = <#path as #private::Pod>::Selected;)
         }
-        [_, _, ..] if slots.is_some() => quote!(type Selects = #private::SeveralPods<Self>;),
-        _ => quote!(
-            type Selects = ();
-        ),
+        _ => quote!(type Selects = #private::SeveralPods<Self>;),
     };
-    let several = (slots.is_some() && pods.len() > 1).then(|| {
+    let several = (pods.len() > 1).then(|| {
         let pods = pods_wires(service);
         quote!(const SEVERAL: &'static [&'static #private::PodWires] = &[#(#pods),*];)
     });
+    let further = if is_declared { further_wires(service) } else { FieldValues::unknown() };
     let further = (!further.is_empty()).then(|| {
         quote! {
             #[allow(clippy::needless_update)]
@@ -106,9 +103,7 @@ fn wires(service: &Service<'_>, slots: Option<&mut Slots<'_>>) -> TokenStream {
                 &#private::FurtherWires { #further ..#private::FurtherWires::EMPTY };
         }
     });
-    let ports = ports(service, slots);
     quote! {
-        #ports
         #selects
         #several
         #further
@@ -230,34 +225,23 @@ fn checks(service: &Service<'_>) -> TokenStream {
     checks
 }
 
-/// The checks of the selected pods, and of the containers to which the ports lead. Those of a single pod and of the first container are one constant, which asks
-/// types first: where these are certain, no check is evaluated, and where they are not, the first mistake is nearly always the only one.
+/// The checks of the selected pods, and of the containers to which the ports lead. Those of a single pod and of the first container are one constant:
+/// the first mistake in them is nearly always the only one.
 fn checks_of_pods(service: &Service<'_>) -> TokenStream {
-    let private = &service.input.private;
     let constant = |call: TokenStream| quote!(const _: () = #call;);
-    let statement = |call: TokenStream| quote!(#call;);
     let (pods, targets) = (pods_stay(service), pods_run_targets(service));
-    let first = targets.iter().find_map(|(target, _)| Some((*target, target.owner()?)));
-    let ([pod], Some((first, owner))) = (service.pods(), first) else {
+    let ([_], Some((first, _))) = (service.pods(), targets.first()) else {
         let targets = targets.into_iter().map(|(_, call)| call);
         return pods.into_iter().chain(targets).map(constant).collect();
     };
+    let first = *first;
     let (of_first, others): (Vec<_>, Vec<_>) =
         targets.into_iter().partition(|(target, _)| target.is_beside(first));
     let of_first = of_first.into_iter().map(|(_, call)| call);
-    let calls: TokenStream = pods.into_iter().chain(of_first).map(statement).collect();
+    let calls: TokenStream = pods.into_iter().chain(of_first).map(|call| quote!(#call;)).collect();
     let others: TokenStream = others.into_iter().map(|(_, call)| constant(call)).collect();
-    let (pod, owner) = (&pod.value, owner.iter().cloned().collect::<proc_macro2::TokenStream>());
-    let ident = service.input.name();
-    let needless = private.needless_import();
     quote! {
-        const _: () = {
-            #needless
-            use #private::MayRun as _;
-            if !#private::reaches::<#ident>(#private::Runs::<#pod, #owner>::CONTAINER) {
-                #calls
-            }
-        };
+        const _: () = { #calls };
         #others
     }
 }
@@ -285,7 +269,7 @@ fn pods_run_targets<'s>(service: &'s Service<'_>) -> Vec<(&'s Target, TokenStrea
         .collect()
 }
 
-/// The list of the ports, each once, in the order of their constants.
+/// The ports, each once, in the order of their constants.
 fn ports(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenStream {
     let private = &service.input.private;
     let is_headless = service.kind == Kind::Headless;
@@ -297,7 +281,7 @@ fn ports(service: &Service<'_>, mut slots: Option<&mut Slots<'_>>) -> TokenStrea
             ports.push(port(it, is_headless, slots.as_deref_mut(), private));
         }
     }
-    quote!(const PORTS: &'static [#private::ServicePortFacts] = &[#(#ports),*];)
+    quote!(#(#ports),*)
 }
 
 /// The facts of a port. Where the derive has failed, there are no `slots`, and nothing is said of its target: a mistake
@@ -310,9 +294,8 @@ fn port(
 ) -> TokenStream {
     let (name, number) = (it.port.name.as_deref().unwrap_or_default(), &it.port.number);
     let mut facts = match it.target.as_ref().filter(|_| slots.is_some()) {
-        Some(target) if target.is_path => {
-            let constant = target.constant();
-            quote!(#private::TargetPort { port: #constant }.of(#name, #number))
+        Some(Target { tokens, is_path: true, .. }) => {
+            quote!(#private::TargetPort { port: #tokens }.of(#name, #number))
         }
         Some(Target { tokens, .. }) => quote!(#private::port_to_number(#name, #number, #tokens)),
         None => quote!(#private::port_to_nothing(#name, #number)),
@@ -353,7 +336,7 @@ fn constants(service: &Service<'_>) -> TokenStream {
 fn impls(
     service: &Service<'_>,
     declaration: Option<&FieldValues>,
-    wires: &TokenStream,
+    ports: &TokenStream,
     methods: &TokenStream,
 ) -> TokenStream {
     let input = service.input;
@@ -367,22 +350,23 @@ fn impls(
         }
     });
     let pods = if declaration.is_some() { service.pods().len() } else { 0 };
-    let ports = port_constants(service).len();
-    let wired = match (service.monitor.is_some() && declaration.is_some(), ports, pods) {
+    let port_count = port_constants(service).len();
+    let wired = match (service.monitor.is_some() && declaration.is_some(), port_count, pods) {
         (false, 1, 1) => quote!(WiredServiceOfOne<#ty>),
         (false, 2, 1) => quote!(WiredServiceOfTwo<#ty>),
         (false, 3, 1) => quote!(WiredServiceOfThree<#ty>),
-        (false, ..) => quote!(WiredService<#ty, #ports, #pods>),
-        (true, ..) => quote!(WiredMonitor<#ty, #ports, #pods>),
+        (false, ..) => quote!(WiredService<#ty, #port_count, #pods>),
+        (true, ..) => quote!(WiredMonitor<#ty, #port_count, #pods>),
     };
     let member = wired_member(input, &with_fields(input, quote!(#private::#wired)));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
+    let wires = wires(service, declaration.is_some());
     let values = private.manifests(|| methods.clone());
     let read = input.is_unit.then(|| private.manifests(|| without_values(input)));
     quote! {
         #[automatically_derived]
         impl #generics #private::Service for #ty #bounds {
-            const FACTS: #private::ServiceFacts = (#identity, #name);
+            const FACTS: #private::ServiceFacts = (#identity, #name, &[#ports]);
             #foreign
             #wires
             #said

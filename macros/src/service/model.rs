@@ -8,7 +8,6 @@ use crate::options::is_set;
 use crate::parts::monitors::Monitor;
 use crate::parts::ports::{Port, PortNumber};
 use crate::syntax::{Number, Placed, Text, Tokens};
-use crate::tokens::{TokenStream, quote, quote_spanned};
 
 pub(crate) struct Service<'a> {
     pub(crate) input: &'a Input<'a>,
@@ -77,31 +76,6 @@ impl Target {
             _ => false,
         };
         one.len() == other.len() && one.iter().zip(other).all(same)
-    }
-
-    /// The type whose constant it is; none where its names cannot tell: a module has constants too, and begins with a small letter,
-    /// and `Self` is nothing outside of an impl.
-    pub(crate) fn owner(&self) -> Option<&[TokenTree]> {
-        let (owner, _) = self.parts()?;
-        let is_name = |tree: &TokenTree| match tree {
-            TokenTree::Ident(name) => *name != "Self",
-            TokenTree::Punct(punct) => punct.as_char() == ':',
-            _ => false,
-        };
-        let TokenTree::Ident(last) = owner.last()? else { return None };
-        let is_type = last.to_string().starts_with(|first: char| first.is_ascii_uppercase());
-        (is_type && owner.iter().all(is_name)).then_some(owner)
-    }
-
-    /// `<Container>::HTTP` for `Container::HTTP`: as a check names the type too, of one that does not exist rustc says the same at both, which is one error.
-    pub(crate) fn constant(&self) -> TokenStream {
-        let (Some(owner), Some((_, constant))) = (self.owner(), self.parts()) else {
-            let tokens = &self.tokens;
-            return quote!(#tokens);
-        };
-        let [first, last] = [&owner[0], &owner[owner.len() - 1]].map(TokenTree::span);
-        let open = quote_spanned!(first=> <);
-        quote_spanned!(last=> #open #(#owner)*>::#constant)
     }
 
     /// `Container` and `HTTP` of `Container::HTTP`.

@@ -41,9 +41,59 @@ pub use port::{ContainerPort, LocalPort};
     note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
 )]
 pub trait Container {
-    /// Leads to it from a pod that it is in. Of a type that is no container, rustc says so at its path.
+    /// Leads to it from a pod that it is in.
     #[doc(hidden)]
     type Contained: Contained;
+    #[doc(hidden)]
+    const IDENTITY: &'static Identity<'static>;
+    #[doc(hidden)]
+    const DECL: &'static ContainerDecl;
+    /// Its values, as those of a pod are given.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn values(&self) -> ValueOf<'_>;
+    /// Tells what a values file may say of it.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn tell(catalog: &mut Catalog);
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: DeclaredContainer> Container for C {
+    type Contained = C;
+    const IDENTITY: &'static Identity<'static> = &Identity::of(C::FACTS.0);
+    const DECL: &'static ContainerDecl = &ContainerDecl {
+        identity: C::IDENTITY,
+        provides: C::PROVIDES,
+        refers: C::REFERS.0,
+        links: C::LINKS,
+        ends: C::REFERS.1,
+        linked_host: C::REFERS.2,
+        asked_by: C::FACTS.2,
+        requests: C::FACTS.3,
+        said: C::FACTS.4,
+        further: C::MORE,
+    };
+
+    #[cfg(feature = "manifests")]
+    fn values(&self) -> ValueOf<'_> {
+        ValueOf::Container(self)
+    }
+
+    #[cfg(feature = "manifests")]
+    fn tell(catalog: &mut Catalog) {
+        catalog.tell::<C>(C::FACTS.5, C::__add_further);
+    }
+}
+
+/// What a container declares. The derive implements this, and [`Container`] follows: of what is the same for all, an expansion says nothing. Where a type is neither, rustc
+/// may name the one or the other.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Container`",
+    label = "not a container",
+    note = "consider annotating `{Self}` with `#[derive(Container)]`, or mark the field `#[value]` if it only holds a value"
+)]
+pub trait DeclaredContainer {
     #[doc(hidden)]
     const FACTS: ContainerFacts;
     /// What others can refer to. How many ports there are, an expansion could only say by an item more, so what is usual stands here. A container
@@ -75,21 +125,6 @@ pub trait Container {
     /// What only some containers say.
     #[doc(hidden)]
     const MORE: &'static FurtherContainerDecl = FurtherContainerDecl::NONE;
-    #[doc(hidden)]
-    const IDENTITY: &'static Identity<'static> = &Identity::of(Self::FACTS.0);
-    #[doc(hidden)]
-    const DECL: &'static ContainerDecl = &ContainerDecl {
-        identity: Self::IDENTITY,
-        provides: Self::PROVIDES,
-        refers: Self::REFERS.0,
-        links: Self::LINKS,
-        ends: Self::REFERS.1,
-        linked_host: Self::REFERS.2,
-        asked_by: Self::FACTS.2,
-        requests: Self::FACTS.3,
-        said: Self::FACTS.4,
-        further: Self::MORE,
-    };
     /// See [`ContainerValues`], whose methods these are: another impl costs the compiler.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
@@ -109,29 +144,14 @@ pub trait Container {
     fn __is_customized(&self) -> bool {
         false
     }
-    /// Its values, as those of a pod are given.
-    #[cfg(feature = "manifests")]
-    #[doc(hidden)]
-    fn values(&self) -> ValueOf<'_>
-    where
-        Self: Sized,
-    {
-        ValueOf::Container(self)
-    }
     /// Adds the defaults of the fields, and the fields of their types.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
     fn __add_further(_catalog: &mut Catalog) {}
-    /// Tells what a values file may say of it.
-    #[cfg(feature = "manifests")]
-    #[doc(hidden)]
-    fn tell(catalog: &mut Catalog) {
-        catalog.tell::<Self>(Self::FACTS.5, Self::__add_further);
-    }
 }
 
 #[cfg(feature = "manifests")]
-impl<C: Container> ContainerValues for C {
+impl<C: DeclaredContainer> ContainerValues for C {
     fn value(&self, slot: u16) -> Value {
         self.__value(slot)
     }

@@ -8,7 +8,7 @@ use super::declaration::PodDecl;
 use super::port_checks::{Seen, ports_differ};
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
-use super::{Contained, Pod};
+use super::{Contained, DeclaredPod, Pod};
 use crate::container::MountDecl;
 use crate::message::Message;
 
@@ -34,7 +34,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 
 /// The container is alone in its pod, and finds its volumes. Of one that asks nothing of its pod, the pod's wires are not even put together.
 #[track_caller]
-pub const fn lone_container<P: Pod>() {
+pub const fn lone_container<P: DeclaredPod>() {
     if <P::Containers as Contained>::ASKS_POD {
         fits_alone::<P>(0)
     }
@@ -43,7 +43,7 @@ pub const fn lone_container<P: Pod>() {
 /// A function of its own: the constants that a body names are evaluated as it is called, and to put the declaration together takes longer than
 /// all else that is asked of a pod.
 #[track_caller]
-const fn fits_alone<P: Pod>(index: usize) {
+const fn fits_alone<P: DeclaredPod>(index: usize) {
     let pod = P::DECL;
     if !pod.resource.unknown && !pod.resource.parts[index].unknown {
         mounts_are_volumes(pod, index);

@@ -39,10 +39,7 @@ pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, Tolerat
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub(crate) use wired::Contained;
-pub use wired::{
-    OneContainer, PodFacts, PodWires, RangedContainer, Wired, WiredContainer, WiredGroup, WiredOfOne,
-    wired_containers,
-};
+pub use wired::{PodFacts, PodWires, Wired, WiredContainer, WiredGroup, WiredOfOne, wired_containers};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,
@@ -57,17 +54,53 @@ pub use workloads::{
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
 pub trait Pod: Member {
-    /// Leads to it from a service that selects it alone. Of a type that is no pod, rustc says so at its path.
+    /// Leads to it from a service that selects it alone.
     #[doc(hidden)]
     type Selected: SelectedPods;
+    /// Apart from the wires, so that two pods may refer to one another.
+    #[doc(hidden)]
+    const HEAD: &'static Head<'static>;
+    /// With a head of its own: another constant would be evaluated for each pod.
+    #[doc(hidden)]
+    const WIRES: &'static PodWires;
+    #[doc(hidden)]
+    const DECL: &'static PodDecl;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: DeclaredPod> Pod for P {
+    type Selected = P;
+    const HEAD: &'static Head<'static> = &wired::head(P::FACTS);
+    const WIRES: &'static PodWires = &PodWires {
+        head: wired::head(P::FACTS),
+        labels: P::LABELS,
+        containers: P::WIRED,
+        unknown: P::FURTHER.1,
+    };
+    const DECL: &'static PodDecl = &PodDecl {
+        resource: first(<P::Pods as PodsOf>::RESOURCES),
+        containers: P::CONTAINERS,
+        workload: P::WORKLOAD,
+        replicas: P::FACTS.5,
+        autoscaler: P::AUTOSCALER,
+        budget: P::BUDGET,
+        ..P::SAID
+    };
+}
+
+/// What a pod declares. The derive implements this, and [`Pod`] follows: of what is the same for all, an expansion says nothing. Where a type is neither, rustc may name
+/// the one or the other.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a `Pod`",
+    label = "not a pod",
+    note = "consider annotating `{Self}` with `#[derive(Pod)]`"
+)]
+pub trait DeclaredPod: Member {
     /// Leads to its container, where it has one alone.
     #[doc(hidden)]
     type Containers: Contained;
     #[doc(hidden)]
     const FACTS: PodFacts;
-    /// Apart from the wires, so that two pods may refer to one another.
-    #[doc(hidden)]
-    const HEAD: &'static Head<'static> = &wired::head(Self::FACTS);
     /// Stated where there is not one alone.
     #[doc(hidden)]
     const LABELS: &'static [Label<'static>] = &[wired::label(Self::FACTS)];
@@ -83,36 +116,18 @@ pub trait Pod: Member {
     /// To what else the pod itself refers, and its workload; and whether the derive failed.
     #[doc(hidden)]
     const FURTHER: (&'static [Reference<'static>], bool) = (wired::NO_REFERENCES, false);
-    /// With a head of its own: another constant would be evaluated for each pod.
-    #[doc(hidden)]
-    const WIRES: &'static PodWires = &PodWires {
-        head: wired::head(Self::FACTS),
-        labels: Self::LABELS,
-        containers: Self::WIRED,
-        unknown: Self::FURTHER.1,
-    };
     /// What it says beside its wires and its workload. Most pods say nothing, and none of what a pod may say is copied for them.
     #[doc(hidden)]
     const SAID: PodDecl = PodDecl::EMPTY;
     /// What its workload says beside the replicas: mostly nothing.
     #[doc(hidden)]
-    const WORKLOAD: WorkloadDecl = WorkloadDecl::of(Self::HEAD.kind);
+    const WORKLOAD: WorkloadDecl = WorkloadDecl::of(wired::head(Self::FACTS).kind);
     /// See [`PodDecl::autoscaler`].
     #[doc(hidden)]
     const AUTOSCALER: &'static str = "";
     /// See [`PodDecl::budget`].
     #[doc(hidden)]
     const BUDGET: &'static str = "";
-    #[doc(hidden)]
-    const DECL: &'static PodDecl = &PodDecl {
-        resource: first(<Self::Pods as PodsOf>::RESOURCES),
-        containers: Self::CONTAINERS,
-        workload: Self::WORKLOAD,
-        replicas: Self::FACTS.5,
-        autoscaler: Self::AUTOSCALER,
-        budget: Self::BUDGET,
-        ..Self::SAID
-    };
     /// See [`PodValues`], whose methods these are: another impl costs the compiler.
     #[cfg(feature = "manifests")]
     #[doc(hidden)]
@@ -151,7 +166,7 @@ pub trait Pod: Member {
 }
 
 #[cfg(feature = "manifests")]
-impl<P: Pod> PodValues for P {
+impl<P: DeclaredPod> PodValues for P {
     fn value(&self, slot: u16) -> ValueOf<'_> {
         self.__value(slot)
     }

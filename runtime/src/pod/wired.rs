@@ -8,8 +8,8 @@ use podwire_rules::wires::{
     Selector, Text, Value, kind,
 };
 
-use super::{ContainerRole, Pod, PodContainer};
-use crate::container::{Container, ContainerDecl};
+use super::{ContainerRole, DeclaredPod, Pod, PodContainer};
+use crate::container::{Container, ContainerDecl, DeclaredContainer};
 use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
 use crate::monitor::MonitorDecl;
 #[cfg(feature = "manifests")]
@@ -62,14 +62,8 @@ pub trait Contained {
     fn tell(_catalog: &mut Catalog) {}
 }
 
-/// The container `C`, with the ports that it says, or where it `MAY_RANGE` with a range among them: services ask for that.
-pub struct OneContainer<C, const MAY_RANGE: bool = false>(PhantomData<C>);
-
-/// The container `C`, which has a range of ports.
-pub type RangedContainer<C> = OneContainer<C, true>;
-
-impl<C: Container, const MAY_RANGE: bool> Contained for OneContainer<C, MAY_RANGE> {
-    const DECL: &'static ContainerDecl = C::DECL;
+impl<C: DeclaredContainer> Contained for C {
+    const DECL: &'static ContainerDecl = <C as Container>::DECL;
     const WIRED: WiredContainer =
         WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };
     const PART: Option<Part<'static>> = Some(Part {
@@ -84,7 +78,7 @@ impl<C: Container, const MAY_RANGE: bool> Contained for OneContainer<C, MAY_RANG
 
     #[cfg(feature = "manifests")]
     fn tell(catalog: &mut Catalog) {
-        C::tell(catalog);
+        <C as Container>::tell(catalog);
     }
 }
 
@@ -154,7 +148,7 @@ pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
 /// The wires of a pod with one container, as most have. A number in an expansion is a constant of its own, of which the compiler makes a body.
 pub type WiredOfOne<P> = Wired<P, 1>;
 
-impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
+impl<P: DeclaredPod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     const GOVERNED: &'static [Reference<'static>] = &[Reference::governing(P::SERVICE)];
 
     /// To what a StatefulSet refers that states nothing further. A call, so that the constant is evaluated for a StatefulSet alone.
@@ -168,7 +162,7 @@ impl<P: Pod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     }
 }
 
-impl<P: Pod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
+impl<P: DeclaredPod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
     /// The Pod, or the workload that runs it, with its wires.
     const MEMBERSHIP: Membership = {
         let wires = P::WIRES;
@@ -207,7 +201,7 @@ pub struct WiredGroup<
     const SPARED: bool,
 >(PhantomData<P>);
 
-impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
+impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
     WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     const POD: Resource<'static> = *first(<Wired<P, CONTAINERS> as PodsOf>::RESOURCES);
@@ -257,15 +251,15 @@ impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool
     }
 }
 
-impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> PodsOf
-    for WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
+    PodsOf for WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     const MEMBERSHIP: Membership = Membership::resources::<P>(&Self::ALL);
     const PODS: Pods = pods::<P>();
 }
 
 /// The pod, unless its derive failed.
-const fn pods<P: Pod>() -> Pods {
+const fn pods<P: DeclaredPod>() -> Pods {
     if P::WIRES.unknown { Pods::None } else { Pods::One(P::DECL) }
 }
 

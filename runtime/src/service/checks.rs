@@ -37,12 +37,12 @@ const fn refuse_passing<S: Service>(pod: &PodWires) -> ! {
 /// the first port that leads to it asks.
 #[track_caller]
 pub const fn target<S: Service>(index: usize) {
-    let port = &S::PORTS[index];
+    let port = &S::FACTS.2[index];
     let (first, last) = (port.2.1, port.2.2);
     if first != last {
         range_fits::<S>(port)
     }
-    if reached_before(S::PORTS, index) {
+    if reached_before(S::FACTS.2, index) {
         return;
     }
     let pods = <S::Selects as SelectedPods>::WIRES;
@@ -105,8 +105,8 @@ const fn range_fits<S: Service>(facts: &ServicePortFacts) {
             .refuse(&podwire_rules::ports::PORT_NUMBER)
     }
     let (mut index, mut is_later) = (0, false);
-    while index < S::PORTS.len() {
-        let other = &Port::of(S::PORTS[index].0);
+    while index < S::FACTS.2.len() {
+        let other = &Port::of(S::FACTS.2[index].0);
         // Of equal numbers, another check speaks, and of two ranges the later one.
         let is_judged = other.number == port.port.number || (is_later && other.is_range());
         if !is_judged && other.overlaps(&port.port) {
@@ -218,10 +218,10 @@ const fn containers(pod: &PodWires, target: &TargetDecl, mut message: Message) -
 /// No earlier port of the service has the number and the protocol of the port at `index`.
 #[track_caller]
 pub const fn service_port<S: Service>(index: usize) {
-    let port = &Port::of(S::PORTS[index].0);
+    let port = &Port::of(S::FACTS.2[index].0);
     let mut other = 0;
     while other < index {
-        let earlier = &Port::of(S::PORTS[other].0);
+        let earlier = &Port::of(S::FACTS.2[other].0);
         if earlier.overlaps(port) {
             both_have(earlier, port)
         }
@@ -232,10 +232,10 @@ pub const fn service_port<S: Service>(index: usize) {
 /// No earlier port of the service opens the node port of the port at `index` with its protocol.
 #[track_caller]
 pub const fn node_port<S: Service>(index: usize) {
-    let port = &ServicePortDecl::of(&S::PORTS[index]);
+    let port = &ServicePortDecl::of(&S::FACTS.2[index]);
     let mut other = 0;
     while other < index {
-        let earlier = &ServicePortDecl::of(&S::PORTS[other]);
+        let earlier = &ServicePortDecl::of(&S::FACTS.2[other]);
         if let (Some(Number::Literal(left)), Some(Number::Literal(right))) =
             (earlier.node_port, port.node_port)
             && left == right
@@ -260,7 +260,7 @@ pub const fn node_port<S: Service>(index: usize) {
 /// The protocol that the port at `index` states is its target's.
 #[track_caller]
 pub const fn protocol<S: Service>(index: usize) {
-    let port = &ServicePortDecl::of(&S::PORTS[index]);
+    let port = &ServicePortDecl::of(&S::FACTS.2[index]);
     let Some(target) = &port.target else { return };
     if port.port.protocol.is(target.port.protocol) {
         return;

@@ -99,7 +99,7 @@ impl ServiceType {
 }
 
 /// Which type a service is, and its name.
-pub type ServiceFacts = (IdentityFacts<'static>, &'static str);
+pub type ServiceFacts = (IdentityFacts<'static>, &'static str, &'static [ServicePortFacts]);
 
 /// A port of a service as plain facts: the port itself, the container that gets the traffic and the container's port, whether
 /// clients connect to the pods themselves, and what only some say. Without a target, the container's port is `NO_TARGET`.

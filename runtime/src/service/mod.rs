@@ -5,7 +5,6 @@ mod build;
 pub(crate) mod checks;
 mod declaration;
 mod port;
-mod runs;
 mod select;
 mod wired;
 
@@ -26,19 +25,17 @@ pub(crate) use build::build;
 
 pub use declaration::{ServiceDecl, ServiceFacts, ServicePortFacts, ServicePortMore, ServiceType};
 pub use port::ServicePort;
-pub use runs::{MayRun, Runs, reaches};
 pub use select::{
     LinkedPort, TargetPort, common_label_count, common_labels, headless, port_to_nothing, port_to_number,
     with_more, with_protocol,
 };
 pub(crate) use wired::SelectedPods;
 pub use wired::{
-    FurtherWires, OnePod, PassingPod, SeveralPods, Wired, WiredMonitor, WiredOfOne, WiredOfThree, WiredOfTwo,
-    own_labels,
+    FurtherWires, SeveralPods, Wired, WiredMonitor, WiredOfOne, WiredOfThree, WiredOfTwo, own_labels,
 };
 
 /// How a service is called, and where it is when somebody else deploys it.
-pub const fn head((identity, name): ServiceFacts, foreign: Option<Foreign<'static>>) -> Head<'static> {
+pub const fn head((identity, name, _): ServiceFacts, foreign: Option<Foreign<'static>>) -> Head<'static> {
     Head { identity: Identity::of(identity), kind: kind::SERVICE, name, foreign }
 }
 
@@ -56,8 +53,6 @@ pub trait Service: Member {
     /// Apart from the wires, so that a pod may refer to a service that selects it. One that somebody else deploys states it.
     #[doc(hidden)]
     const HEAD: &'static Head<'static> = &head(Self::FACTS, None);
-    #[doc(hidden)]
-    const PORTS: &'static [ServicePortFacts] = &[];
     /// Leads to the pods that it selects: a type costs the compiler nothing where a constant would be evaluated.
     #[doc(hidden)]
     type Selects: SelectedPods;
@@ -73,7 +68,7 @@ pub trait Service: Member {
     #[doc(hidden)]
     const DECL: &'static ServiceDecl = &ServiceDecl {
         resource: first(<Self::Pods as PodsOf>::RESOURCES),
-        ports: Self::PORTS,
+        ports: Self::FACTS.2,
         selects: <Self::Selects as SelectedPods>::WIRES,
         ..Self::SAID
     };

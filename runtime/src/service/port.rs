@@ -45,12 +45,12 @@ impl<S: ?Sized> ServicePort<S> {
 impl<S: Service + ?Sized> ServicePort<S> {
     #[doc(hidden)]
     pub const fn declared(self) -> ServicePortDecl {
-        ServicePortDecl::of(&S::PORTS[self.index])
+        ServicePortDecl::of(&S::FACTS.2[self.index])
     }
 
     /// The service's own port, whatever its target.
     pub(crate) const fn facts(self) -> PortFacts<'static> {
-        S::PORTS[self.index].0
+        S::FACTS.2[self.index].0
     }
 
     /// The number to which clients connect, 1 to 65535: the service's own port, or for a headless service, whose clients

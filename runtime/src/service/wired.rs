@@ -24,13 +24,8 @@ impl SelectedPods for () {
     const WIRES: &'static [&'static PodWires] = &[];
 }
 
-/// One, which keeps running unless it `PASSES`: services ask for that.
-pub struct OnePod<P, const PASSES: bool = false>(PhantomData<P>);
-
-/// One that ends by itself.
-pub type PassingPod<P> = OnePod<P, true>;
-
-impl<P: Pod, const PASSES: bool> SelectedPods for OnePod<P, PASSES> {
+/// Itself alone.
+impl<P: Pod> SelectedPods for P {
     const WIRES: &'static [&'static PodWires] = &[P::WIRES];
 }
 
@@ -97,7 +92,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
         };
         Membership {
             member: MemberKind::Resource(Resource {
-                provides: &facets::<PORTS>(S::PORTS),
+                provides: &facets::<PORTS>(S::FACTS.2),
                 labels: match further.own {
                     Some(own) => own,
                     None => of_pods,
@@ -114,7 +109,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
                             ..Selection::PODS.selector
                         },
                         meant: &identities::<PODS>(pods),
-                        wants: &wants::<PORTS>(S::PORTS),
+                        wants: &wants::<PORTS>(S::FACTS.2),
                         ..Selection::PODS
                     }]
                 },

@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::build::Context;
 use crate::declare::{NoPods, PodsOf, PodsOfApp, WithFields, Within};
 use crate::member::{Instance, Member};
-use crate::pod::{self, Pod, PodDecl};
+use crate::pod::{self, DeclaredPod, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
 
 /// What builds the objects of a member. Pods and services are built from their declarations, and need no [`Build`] of their own.
@@ -64,7 +64,7 @@ pub trait Shows<M: ?Sized> {
 }
 
 /// A pod.
-impl<P: Pod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
+impl<P: DeclaredPod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
     }
@@ -75,8 +75,8 @@ impl<P: Pod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
 }
 
 /// A pod with what belongs to its workload.
-impl<P: Pod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> Shows<P>
-    for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
+    Shows<P> for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
 {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));

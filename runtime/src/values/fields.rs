@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 
 use crate::app::App;
-use crate::pod::Pod;
+use crate::pod::DeclaredPod;
 
 /// A struct of which podwire knows what its fields mean, and what they are when no values file says it.
 ///
@@ -63,7 +63,7 @@ pub trait Fields {
 
 /// What a pod tells of itself and its containers.
 #[diagnostic::do_not_recommend]
-impl<P: Pod> Fields for P {
+impl<P: DeclaredPod> Fields for P {
     fn add_to(catalog: &mut Catalog) {
         catalog.tell::<P>(P::FACTS.6, P::__add_further);
         P::__add_containers(catalog);

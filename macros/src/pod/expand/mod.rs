@@ -370,10 +370,12 @@ fn contained(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
     match &pod.containers[..] {
         [PodContainer { field: Some(field), span, .. }] => {
             let ty = &field.ty;
-            quote_spanned!(*span=> <#ty as #private::Container>::Contained)
+            quote_spanned!(*span=> type Containers = <#ty as #private::Container>::Contained;)
         }
-        [_] => quote!(<#ty as #private::Container>::Contained),
-        _ => quote!(()),
+        [_] => quote!(type Containers = <#ty as #private::Container>::Contained;),
+        _ => quote!(
+            type Containers = ();
+        ),
     }
 }
 
@@ -454,15 +456,12 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let values = private.manifests(|| quote!(#methods #told #by_containers));
     let used = || if input.is_container() { TokenStream::new() } else { fields::used(input) };
     let used = private.manifests_or(TokenStream::new, used);
-    let passes = matches!(pod.workload, Workload::Job(_) | Workload::CronJob(..));
-    let selected = TokenStream::words(if passes { "PassingPod" } else { "OnePod" });
     let instance = instance(input);
     let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
-        impl #generics #private::Pod for #ty #bounds {
-            type Selected = #private::#selected<Self>;
-            type Containers = #containers;
+        impl #generics #private::DeclaredPod for #ty #bounds {
+            #containers
             const FACTS: #private::PodFacts = #facts;
             #wires
             #said

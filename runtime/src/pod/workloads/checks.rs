@@ -33,7 +33,7 @@ const fn selects(pods: &[&PodWires], pod: &Head<'_>) -> bool {
 #[track_caller]
 const fn judge_governing<P: Pod, S: Service>(is_headless: bool) {
     // What somebody else deploys is as they say.
-    if P::FURTHER.1 || S::FURTHER.unknown || S::HEAD.foreign.is_some() {
+    if P::WIRES.unknown || S::FURTHER.unknown || S::HEAD.foreign.is_some() {
         return;
     }
     if !is_headless {
