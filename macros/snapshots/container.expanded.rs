@@ -57,8 +57,10 @@ impl ::podwire::__private1::DeclaredContainer for CatalogServer {
         match __slot {
             0u16 => ::podwire::__private1::values::given(&(self.log_level)),
             _ => {
-                ::podwire::__private1::values::formatted(
-                    ::core::format_args!("ghcr.io/acme/catalog:{}", self.tag),
+                ::podwire::__private1::values::around(
+                    "ghcr.io/acme/catalog:",
+                    &(self.tag),
+                    "",
                 )
             }
         }

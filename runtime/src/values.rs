@@ -59,7 +59,12 @@ pub fn given<T: Display + ?Sized>(value: &T) -> Value {
     Value::Text(Some(value.to_string()))
 }
 
-/// The value of `format!`, from what it would write.
+/// The value of `format!` with one text in another.
+pub fn around<T: Display + ?Sized>(before: &str, value: &T, behind: &str) -> Value {
+    Value::Text(Some(format!("{before}{value}{behind}")))
+}
+
+/// The value of any other `format!`, from what it would write.
 pub fn formatted(text: fmt::Arguments<'_>) -> Value {
     Value::Text(Some(fmt::format(text)))
 }

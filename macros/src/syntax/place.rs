@@ -18,7 +18,7 @@ impl Place {
         Place::of_trees(&trees_of(tokens.to_token_stream()))
     }
 
-    pub(super) fn of_trees(trees: &[TokenTree]) -> Place {
+    pub(crate) fn of_trees(trees: &[TokenTree]) -> Place {
         let mut ends = None;
         extend(&mut ends, trees);
         let (first, last) = ends.unwrap_or_else(|| (Span::call_site(), Span::call_site()));
