@@ -48,6 +48,8 @@ pub(super) const fn container<C: Contained>((_, _, _, _, (name, is_named), ..): 
 
 /// Leads from a pod to its container, where it has one alone: it states no list, and what is asked of that one stands here.
 pub trait Contained {
+    /// Which type it is, if there is one alone.
+    const ALONE: &'static Identity<'static> = &Identity::NONE;
     /// What it declares.
     const DECL: &'static ContainerDecl = &ContainerDecl::EMPTY;
     /// What services ask of it.
@@ -63,6 +65,7 @@ pub trait Contained {
 }
 
 impl<C: DeclaredContainer> Contained for C {
+    const ALONE: &'static Identity<'static> = C::IDENTITY;
     const DECL: &'static ContainerDecl = <C as Container>::DECL;
     const WIRED: WiredContainer =
         WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };

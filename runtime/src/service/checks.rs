@@ -14,6 +14,14 @@ use crate::pod::{PodWires, WiredContainer};
 /// The pod that the service selects keeps running: it is none of a Job. `pod` is its number among those that it selects.
 #[track_caller]
 pub const fn selected_stays<S: Service>(pod: usize) {
+    if <S::Selects as SelectedPods>::MAY_PASS {
+        stays::<S>(pod)
+    }
+}
+
+/// A function of its own: the constants that a body names are evaluated as it is called, and what most services ask is told by less than all wires.
+#[track_caller]
+const fn stays<S: Service>(pod: usize) {
     let pod = <S::Selects as SelectedPods>::WIRES[pod];
     if pod.head.kind.passes && !pod.unknown {
         refuse_passing::<S>(pod)
@@ -42,6 +50,13 @@ pub const fn target<S: Service>(index: usize) {
     if first != last {
         range_fits::<S>(port)
     }
+    if !port.1.is(*<S::Selects as SelectedPods>::ALONE) {
+        run_target::<S>(port, index)
+    }
+}
+
+#[track_caller]
+const fn run_target<S: Service>(port: &ServicePortFacts, index: usize) {
     if reached_before(S::FACTS.2, index) {
         return;
     }

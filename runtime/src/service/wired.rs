@@ -11,12 +11,16 @@ use super::declaration::target_of;
 use super::{Service, ServicePortFacts};
 use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
-use crate::pod::{Pod, PodWires};
+use crate::pod::{Contained, DeclaredPod, Pod, PodWires};
 
 /// Leads to the pods that a service selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
 pub trait SelectedPods {
     /// All of them.
     const WIRES: &'static [&'static PodWires];
+    /// Whether one of them may end by itself.
+    const MAY_PASS: bool = true;
+    /// The container that they run, where it is one pod that runs one alone.
+    const ALONE: &'static Identity<'static> = &Identity::NONE;
 }
 
 /// None: of an ExternalName service, and of one whose endpoints somebody else makes.
@@ -25,8 +29,10 @@ impl SelectedPods for () {
 }
 
 /// Itself alone.
-impl<P: Pod> SelectedPods for P {
-    const WIRES: &'static [&'static PodWires] = &[P::WIRES];
+impl<P: DeclaredPod> SelectedPods for P {
+    const WIRES: &'static [&'static PodWires] = &[<P as Pod>::WIRES];
+    const MAY_PASS: bool = kind::RUN[P::FACTS.1].passes;
+    const ALONE: &'static Identity<'static> = <P::Containers as Contained>::ALONE;
 }
 
 /// Several of the service `S`, which have labels in common.
