@@ -14,6 +14,7 @@ pub(super) fn app<'a>(input: &'a Input<'a>, errors: &Errors) -> App<'a> {
     let own = input.arguments("app", errors).map(|arguments| AppOptions::read(arguments, errors));
     has_one_instance(input, errors);
     let is_member = |field: &&Field| {
+        // A marker with arguments is a mistake, and the field still none of the app's members.
         let _ = marker(&field.attrs, "value", errors);
         !is_no_member(field)
     };

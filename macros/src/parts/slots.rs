@@ -55,18 +55,15 @@ impl<'a> Slots<'a> {
         let private = self.private;
         Packed::Slot(match text {
             Text::Literal(text) => return Packed::Literal(&text.value),
-            Text::Expression(tokens) if let Some(arguments) = formatted(tokens) => {
-                let around = self.around(arguments.clone());
-                self.slot(|| {
-                    let place = tokens.place();
-                    if let Some(arguments) = around {
-                        return place.call(private, &quote!(values::around), arguments);
-                    }
-                    let text = place.call_of(quote!(::core::format_args!), arguments.into());
-                    place.call(private, &quote!(values::formatted), text)
-                })
+            Text::Expression(tokens) if let Some(arguments) = self.around(tokens) => {
+                self.slot(|| tokens.place().call(private, &quote!(values::around), arguments))
             }
-            Text::Expression(tokens) if self.is_text(tokens) => self.slot(|| {
+            Text::Expression(tokens) if let Some(arguments) = formatted(tokens) => self.slot(|| {
+                let place = tokens.place();
+                let text = place.call_of(quote!(::core::format_args!), arguments.into());
+                place.call(private, &quote!(values::formatted), text)
+            }),
+            Text::Expression(tokens) if self.is_text(tokens.trees()) => self.slot(|| {
                 let place = tokens.place();
                 place.call(private, &quote!(values::given), place.reference(tokens.stream().clone()))
             }),
@@ -83,26 +80,22 @@ impl<'a> Slots<'a> {
     }
 
     /// Whether an expression is surely a text, and no `Option`: a field that is a `String`.
-    fn is_text(&self, tokens: &Tokens) -> bool {
-        self.is_string_field(tokens.trees())
-    }
-
-    fn is_string_field(&self, trees: &[TokenTree]) -> bool {
+    fn is_text(&self, trees: &[TokenTree]) -> bool {
         let [TokenTree::Ident(this), TokenTree::Punct(dot), TokenTree::Ident(name)] = trees else {
             return false;
         };
         this == "self" && dot.as_char() == '.' && self.fields.iter().any(|field| is_string(field, name))
     }
 
-    /// `"before", &(self.field), "behind"` for the arguments `"before{}behind", self.field` of `format!`, as most images are written: the macro that reads the
+    /// `"before", &(self.field), "behind"` for `format!("before{}behind", self.field)`, as most images are written: the macro that reads the
     /// text at each of them is a tenth of what a container costs the compiler.
-    fn around(&self, arguments: proc_macro2::TokenStream) -> Option<TokenStream> {
-        let trees: Vec<TokenTree> = arguments.into_iter().collect();
+    fn around(&self, tokens: &Tokens) -> Option<TokenStream> {
+        let trees: Vec<TokenTree> = formatted(tokens)?.into_iter().collect();
         let [TokenTree::Literal(text), TokenTree::Punct(_), value @ ..] = &trees[..] else { return None };
         let text = text.to_string();
         let (before, behind) = text.strip_prefix('"')?.strip_suffix('"')?.split_once("{}")?;
         let is_plain = |part: &str| !part.contains(['{', '}', '\\']);
-        if !is_plain(before) || !is_plain(behind) || !self.is_string_field(value) {
+        if !is_plain(before) || !is_plain(behind) || !self.is_text(value) {
             return None;
         }
         let stream: proc_macro2::TokenStream = value.iter().cloned().collect();

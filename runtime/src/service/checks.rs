@@ -51,12 +51,13 @@ pub const fn target<S: Service>(index: usize) {
         range_fits::<S>(port)
     }
     if !port.1.is(*<S::Selects as SelectedPods>::ALONE) {
-        run_target::<S>(port, index)
+        pods_run::<S>(port, index)
     }
 }
 
+/// Each of the selected pods runs the target's container, which the first port that leads to it asks.
 #[track_caller]
-const fn run_target<S: Service>(port: &ServicePortFacts, index: usize) {
+const fn pods_run<S: Service>(port: &ServicePortFacts, index: usize) {
     if reached_before(S::FACTS.2, index) {
         return;
     }

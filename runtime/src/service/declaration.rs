@@ -98,7 +98,7 @@ impl ServiceType {
     }
 }
 
-/// Which type a service is, and its name.
+/// Which type a service is, its name, and its ports.
 pub type ServiceFacts = (IdentityFacts<'static>, &'static str, &'static [ServicePortFacts]);
 
 /// A port of a service as plain facts: the port itself, the container that gets the traffic and the container's port, whether

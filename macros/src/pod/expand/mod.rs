@@ -364,7 +364,7 @@ fn facts(pod: &Pod<'_>, replicas: &str, fields: &str) -> TokenStream {
     quote!((#identity, #kind, #name, #label, #container, #replicas, #fields))
 }
 
-/// The type that leads to the container, where there is one alone: in a list of types, an error about one of them would stand at the derive.
+/// The item that leads to the container, where there is one alone, at the container, since rustc shows an error of its type at all of it: in a list of types, an error about one of them would stand at the derive.
 fn contained(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
     match &pod.containers[..] {
