@@ -45,7 +45,7 @@ impl Private {
     }
 
     fn usual(manifests: bool) -> Private {
-        Private { path: TokenStream::words("::podwire::__private1"), manifests }
+        Private { path: TokenStream::known("::podwire::__private1 "), manifests }
     }
 
     /// What is there where manifests are built.
@@ -145,7 +145,7 @@ impl<'a> Input<'a> {
             false => Private::usual(input.manifests),
         };
         let malformed = refusal.is_some();
-        let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
+        let is_unit = input.is_unit();
         Input {
             ident: &input.ident,
             attributes,

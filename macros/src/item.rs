@@ -24,6 +24,11 @@ impl Item {
     pub(crate) fn new(syntax: DeriveInput, manifests: bool) -> Item {
         Item { syntax, manifests }
     }
+
+    /// Whether it is written without braces, so that it has no values: `struct Web;`.
+    pub(crate) fn is_unit(&self) -> bool {
+        matches!(&self.data, Data::Struct(data) if matches!(data.fields, Fields::Unit))
+    }
 }
 
 impl Deref for Item {

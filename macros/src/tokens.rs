@@ -44,6 +44,11 @@ impl TokenStream {
         TokenStream { text: format!("{text} ").into(), islands: Vec::new() }
     }
 
+    /// The same of words that are known, with a space at their end.
+    pub(crate) const fn known(text: &'static str) -> TokenStream {
+        TokenStream { text: Cow::Borrowed(text), islands: Vec::new() }
+    }
+
     /// The tokens, each at one place of the user's code.
     fn at(self, span: compiler::Span) -> Vec<compiler::TokenTree> {
         let (mut trees, mut read) = (Vec::new(), 0);
@@ -145,7 +150,8 @@ fn push_at(text: &str, span: compiler::Span, trees: &mut Vec<compiler::TokenTree
     }
 }
 
-/// The tokens of a path, made without the compiler, to which others go, and come back; none where there is more than words and what stands between.
+/// The tokens of a path, and of an item that is one, made without the compiler, to which others go, and come back; none where there is more than words and what
+/// stands between.
 fn path_at(text: &str, span: compiler::Span) -> Option<Vec<compiler::TokenTree>> {
     let (bytes, mut at) = (text.as_bytes(), 0);
     // Most have fewer, and growing costs as much as a token.
@@ -155,7 +161,11 @@ fn path_at(text: &str, span: compiler::Span) -> Option<Vec<compiler::TokenTree>>
         at += 1;
         match bytes[begin] {
             b' ' => {}
-            b':' | b'<' | b'>' | b',' => {
+            b':' | b'<' | b'>' | b',' | b'=' | b';' => {
+                // `==` and `=>` are what stands in no path.
+                if bytes[begin] == b'=' && matches!(bytes.get(at), Some(b'=' | b'>')) {
+                    return None;
+                }
                 // `::` is two of them, with nothing between.
                 let is_joint = bytes[begin] == b':' && bytes.get(at) == Some(&b':');
                 let spacing = if is_joint { compiler::Spacing::Joint } else { compiler::Spacing::Alone };
@@ -232,7 +242,11 @@ pub(crate) trait ToTokens {
 impl ToTokens for TokenStream {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let before = tokens.text.len();
-        tokens.push_text(&self.text);
+        match &self.text {
+            // The standard library's own code, and not what is built with the macros.
+            Cow::Borrowed(text) => tokens.text += *text,
+            Cow::Owned(text) => tokens.push_text(text),
+        }
         for (at, island) in &self.islands {
             tokens.islands.push((before + at, island.clone()));
         }
@@ -278,7 +292,7 @@ impl ToTokens for String {
 
 impl ToTokens for bool {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.push_text(if *self { "true " } else { "false " });
+        tokens.text += if *self { "true " } else { "false " };
     }
 }
 

@@ -121,9 +121,14 @@ pub(super) struct Opened {
 
 impl Template {
     pub(crate) fn of(parts: &'static Parts) -> Template {
-        // Few expansions grow beyond it, and growing costs more than the memory.
-        let text = Cow::Owned(String::with_capacity(2 * parts.text.len()));
-        Template { tokens: TokenStream { text, islands: Vec::new() }, parts: parts.all(), open: Vec::new() }
+        let all = parts.all();
+        let text = match all {
+            // Text alone stays what it is.
+            [_] => Cow::Borrowed(""),
+            // Few expansions grow beyond it, and growing costs more than the memory.
+            _ => Cow::Owned(String::with_capacity(2 * parts.text.len())),
+        };
+        Template { tokens: TokenStream { text, islands: Vec::new() }, parts: all, open: Vec::new() }
     }
 
     /// Writes the text up to the next name, and what stands for it.
@@ -137,7 +142,7 @@ impl Template {
         let Then::List(between) = self.write_text() else { return };
         for (index, value) in all.into_iter().enumerate() {
             if index > 0 {
-                self.tokens.push_text(between);
+                self.tokens.text += between;
             }
             value.to_tokens(&mut self.tokens);
         }
@@ -174,9 +179,10 @@ impl Template {
 
     /// A `String`'s own way to grow is built with the macros; that of a `Cow` with the standard library, and a fifth as long.
     fn push(&mut self, text: &'static str) {
-        match self.tokens.text.is_empty() {
-            true => self.tokens.push_text(text),
-            false => self.tokens.text += text,
+        match &self.tokens.text {
+            Cow::Borrowed("") => self.tokens.text = Cow::Borrowed(text),
+            Cow::Owned(none) if none.is_empty() => self.tokens.push_text(text),
+            _ => self.tokens.text += text,
         }
     }
 }
