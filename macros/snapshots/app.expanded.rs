@@ -7,14 +7,18 @@ const _: () = {
                 &[
                     {
                         static __RUN: [::podwire::__private1::MemberDecl; 2usize] = [
-                            ::podwire::__private1::MemberDecl {
-                                field: "catalog",
-                                membership: <<Catalog as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                            },
-                            ::podwire::__private1::MemberDecl {
-                                field: "catalog_service",
-                                membership: <<CatalogService as ::podwire::__private1::Member>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                            },
+                            (
+                                "catalog",
+                                <<Catalog as ::podwire::__private1::Member<
+                                    _,
+                                >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                            ),
+                            (
+                                "catalog_service",
+                                <<CatalogService as ::podwire::__private1::Member<
+                                    _,
+                                >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                            ),
                         ];
                         &__RUN
                     },
@@ -68,34 +72,27 @@ impl ::podwire::__private1::Member for Shop {
 }
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]
-impl ::podwire::__private1::values::AppValues for Shop {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+impl ::podwire::__private1::AppValues for Shop {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.namespace)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.namespace)).get(),
                 )
             }
         }
     }
     fn members<'__v>(
         &'__v self,
-        __visitor: &mut dyn ::podwire::__private1::values::Visitor<'__v>,
+        __visitor: &mut dyn ::podwire::__private1::Visitor<'__v>,
     ) {
-        <Catalog as ::podwire::__private1::Member>::visit_field(
-            &self.catalog,
-            "catalog",
-            __visitor,
-        );
-        <CatalogService as ::podwire::__private1::Member>::visit_field(
-            &self.catalog_service,
-            "catalog_service",
-            __visitor,
-        );
+        <Catalog as ::podwire::__private1::Member<
+            _,
+        >>::visit_field(&self.catalog, "catalog", __visitor);
+        <CatalogService as ::podwire::__private1::Member<
+            _,
+        >>::visit_field(&self.catalog_service, "catalog_service", __visitor);
     }
 }

@@ -30,15 +30,15 @@ impl ::podwire::__private1::Member for Usual {
     type Pods = ::podwire::__private1::PriorityClassOf<Usual>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::scheduling::v1::PriorityClass,
 > for Usual {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Usual {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Usual {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Usual", Usual {})
+        ::podwire::__private1::without_values(__deserializer, "Usual", Usual {})
     }
 }
 #[automatically_derived]
@@ -86,19 +86,15 @@ impl ::podwire::__private1::Member for Sandbox {
     type Pods = ::podwire::__private1::RuntimeClassOf<Sandbox>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::node::v1::RuntimeClass,
 > for Sandbox {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Sandbox {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Sandbox {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
-            __deserializer,
-            "Sandbox",
-            Sandbox {},
-        )
+        ::podwire::__private1::without_values(__deserializer, "Sandbox", Sandbox {})
     }
 }
 #[automatically_derived]
@@ -151,24 +147,21 @@ impl ::podwire::__private1::Member for Disks {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::storage::v1::StorageClass,
 > for Disks {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             0u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.kind)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.kind)).get(),
                 )
             }
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.zone)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.zone)).get(),
                 )
             }
         }

@@ -73,18 +73,15 @@ impl ::podwire::__private1::Member for Settings {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::ConfigMap,
 > for Settings {
     fn marked(&self) {
         let _: &[&::podwire::__private1::Included] = &[&self.proxy];
     }
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         match __slot {
-            _ => ::podwire::__private1::values::given(&(self.log_level)),
+            _ => ::podwire::__private1::given(&(self.log_level)),
         }
     }
 }
@@ -142,11 +139,11 @@ impl ::podwire::__private1::DeclaredContainer for Web {
     };
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+        ::podwire::__private1::without_values(__deserializer, "Web", Web {})
     }
 }
 #[automatically_derived]
@@ -205,14 +202,11 @@ impl ::podwire::__private1::DeclaredPod for Web {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Web as ::podwire::__private1::Container>::values(self),
         }
     }
-}
-impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

@@ -50,19 +50,10 @@ impl ::podwire::__private1::DeclaredContainer for CatalogServer {
         ],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    fn __value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn __value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         match __slot {
-            0u16 => ::podwire::__private1::values::given(&(self.log_level)),
-            _ => {
-                ::podwire::__private1::values::around(
-                    "ghcr.io/acme/catalog:",
-                    &(self.tag),
-                    "",
-                )
-            }
+            0u16 => ::podwire::__private1::given(&(self.log_level)),
+            _ => ::podwire::__private1::around("ghcr.io/acme/catalog:", &(self.tag), ""),
         }
     }
 }
@@ -170,18 +161,15 @@ impl ::podwire::__private1::DeclaredContainer for Web {
         also_read: &["AWS_*"],
         ..::podwire::__private1::FurtherContainerDecl::EMPTY
     };
-    fn __value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn __value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         match __slot {
-            _ => ::podwire::__private1::values::given(&(self.log_level)),
+            _ => ::podwire::__private1::given(&(self.log_level)),
         }
     }
     fn __malformed(
         &self,
         __variables: &[(&::core::primitive::str, &::core::primitive::str)],
-    ) -> ::podwire::__private1::values::Malformed {
+    ) -> ::podwire::__private1::Malformed {
         ::podwire::__private1::environment::malformed::<WebConfig>(__variables)
     }
 }

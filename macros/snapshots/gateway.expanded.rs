@@ -54,18 +54,13 @@ impl ::podwire::__private1::Member for Public {
     type Pods = ::podwire::__private1::GatewayOf<Public>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
-for Public {}
+impl ::podwire::__private1::ResourceValues<::podwire::__private1::Custom> for Public {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Public {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Public {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
-            __deserializer,
-            "Public",
-            Public {},
-        )
+        ::podwire::__private1::without_values(__deserializer, "Public", Public {})
     }
 }
 const _: () = ::podwire::__private1::certificate(
@@ -132,14 +127,13 @@ impl ::podwire::__private1::Member for Shop {
     type Pods = ::podwire::__private1::HttpRouteOf<Shop, 2usize>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
-for Shop {}
+impl ::podwire::__private1::ResourceValues<::podwire::__private1::Custom> for Shop {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Shop {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Shop {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Shop", Shop {})
+        ::podwire::__private1::without_values(__deserializer, "Shop", Shop {})
     }
 }
 const _: () = ::podwire::__private1::backend::<Shop>(0usize);

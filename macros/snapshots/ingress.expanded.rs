@@ -32,19 +32,16 @@ impl ::podwire::__private1::Member for Front {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::networking::v1::Ingress,
 > for Front {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.host)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.host)).get(),
                 )
             }
         }

@@ -32,11 +32,11 @@ impl ::podwire::__private1::DeclaredContainer for Web {
     };
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+        ::podwire::__private1::without_values(__deserializer, "Web", Web {})
     }
 }
 ::core::compile_error! {
@@ -68,12 +68,9 @@ impl ::podwire::__private1::DeclaredPod for Web {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Web as ::podwire::__private1::Container>::values(self),
         }
     }
-}
-impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }

@@ -1,6 +1,11 @@
 #[automatically_derived]
 impl ::podwire::__private1::DeclaredPod for Web {
-    type Containers = <Server as ::podwire::__private1::Container>::Contained;
+    type Containers = ::podwire::__private1::Group<
+        <Server as ::podwire::__private1::Container>::Contained,
+        2usize,
+        false,
+        false,
+    >;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
             8406532865187851089u64,
@@ -105,14 +110,11 @@ impl ::podwire::__private1::DeclaredPod for Web {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Server as ::podwire::__private1::Container>::values(&self.server),
         }
     }
-}
-impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredGroup<Web, 1usize, 2usize, false, false>;
 }
 const _: () = ::podwire::__private1::monitored_pod(
     <Web as ::podwire::__private1::Pod>::DECL,
@@ -154,7 +156,9 @@ impl ::podwire::__private1::Service for WebMetrics {
                 .of("metrics", 9090),
         ],
     );
-    type Selects = <Web as ::podwire::__private1::Pod>::Selected;
+    type Selects = ::podwire::__private1::Monitored<
+        ::podwire::__private1::OnePort<<Web as ::podwire::__private1::Pod>::Selected>,
+    >;
     #[allow(clippy::needless_update)]
     const FURTHER: &'static ::podwire::__private1::FurtherWires = &::podwire::__private1::FurtherWires {
         own: ::core::option::Option::Some(
@@ -212,15 +216,12 @@ impl ::podwire::__private1::Service for WebMetrics {
         ..::podwire::__private1::ServiceDecl::EMPTY
     };
 }
-impl ::podwire::__private1::Member for WebMetrics {
-    type Pods = ::podwire::__private1::WiredMonitor<WebMetrics, 1usize, 1usize>;
-}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for WebMetrics {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for WebMetrics {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
+        ::podwire::__private1::without_values(
             __deserializer,
             "WebMetrics",
             WebMetrics {},

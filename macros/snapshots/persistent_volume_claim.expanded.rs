@@ -33,19 +33,16 @@ impl ::podwire::__private1::Member for DataClaim {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::PersistentVolumeClaim,
 > for DataClaim {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.size)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.size)).get(),
                 )
             }
         }
@@ -82,11 +79,11 @@ impl ::podwire::__private1::DeclaredContainer for Db {
     };
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Db {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Db {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Db", Db {})
+        ::podwire::__private1::without_values(__deserializer, "Db", Db {})
     }
 }
 #[automatically_derived]
@@ -136,14 +133,11 @@ impl ::podwire::__private1::DeclaredPod for Db {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Db as ::podwire::__private1::Container>::values(self),
         }
     }
-}
-impl ::podwire::__private1::Member for Db {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Db>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,

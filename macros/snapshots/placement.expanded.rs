@@ -27,16 +27,16 @@ impl ::podwire::__private1::DeclaredContainer for Agent {
     };
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Agent {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Agent {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Agent", Agent {})
+        ::podwire::__private1::without_values(__deserializer, "Agent", Agent {})
     }
 }
 #[automatically_derived]
 impl ::podwire::__private1::DeclaredPod for Node {
-    type Containers = ();
+    type Containers = ::podwire::__private1::Containers<2usize>;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
             7403105002735449741u64,
@@ -141,19 +141,16 @@ impl ::podwire::__private1::DeclaredPod for Node {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             0u16 => <Prepare as ::podwire::__private1::Container>::values(&self.prepare),
             _ => <Agent as ::podwire::__private1::Container>::values(&self.agent),
         }
     }
-    fn __add_containers(__catalog: &mut ::podwire::__private1::values::Catalog) {
+    fn __add_containers(__catalog: &mut ::podwire::__private1::Catalog) {
         <Prepare as ::podwire::__private1::Container>::tell(__catalog);
         <Agent as ::podwire::__private1::Container>::tell(__catalog);
     }
-}
-impl ::podwire::__private1::Member for Node {
-    type Pods = ::podwire::__private1::WiredPod<Node, 2usize>;
 }
 #[automatically_derived]
 impl ::podwire::__private1::Instance for Node {

@@ -1,6 +1,6 @@
 #[automatically_derived]
 impl ::podwire::__private1::DeclaredPod for Catalog {
-    type Containers = ();
+    type Containers = ::podwire::__private1::Containers<2usize>;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
             2240348132662666808u64,
@@ -55,22 +55,19 @@ impl ::podwire::__private1::DeclaredPod for Catalog {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             0u16 => {
                 <CatalogServer as ::podwire::__private1::Container>::values(&self.server)
             }
             1u16 => <Metrics as ::podwire::__private1::Container>::values(&self.metrics),
-            _ => ::podwire::__private1::values::number(&(self.replicas)),
+            _ => ::podwire::__private1::number(&(self.replicas)),
         }
     }
-    fn __add_containers(__catalog: &mut ::podwire::__private1::values::Catalog) {
+    fn __add_containers(__catalog: &mut ::podwire::__private1::Catalog) {
         <CatalogServer as ::podwire::__private1::Container>::tell(__catalog);
         <Metrics as ::podwire::__private1::Container>::tell(__catalog);
     }
-}
-impl ::podwire::__private1::Member for Catalog {
-    type Pods = ::podwire::__private1::WiredPod<Catalog, 2usize>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Catalog as ::podwire::__private1::Pod>::DECL,

@@ -65,17 +65,12 @@ impl ::podwire::__private1::Member for WebRules {
     type Pods = ::podwire::__private1::PrometheusRuleOf<WebRules>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
-for WebRules {}
+impl ::podwire::__private1::ResourceValues<::podwire::__private1::Custom> for WebRules {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for WebRules {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for WebRules {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
-            __deserializer,
-            "WebRules",
-            WebRules {},
-        )
+        ::podwire::__private1::without_values(__deserializer, "WebRules", WebRules {})
     }
 }

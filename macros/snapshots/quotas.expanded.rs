@@ -39,19 +39,16 @@ impl ::podwire::__private1::Member for Quota {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::ResourceQuota,
 > for Quota {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.pods)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.pods)).get(),
                 )
             }
         }
@@ -95,18 +92,14 @@ impl ::podwire::__private1::Member for Limits {
     type Pods = ::podwire::__private1::LimitRangeOf<Limits>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::LimitRange,
 > for Limits {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Limits {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Limits {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
-            __deserializer,
-            "Limits",
-            Limits {},
-        )
+        ::podwire::__private1::without_values(__deserializer, "Limits", Limits {})
     }
 }

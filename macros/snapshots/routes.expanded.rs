@@ -32,14 +32,13 @@ impl ::podwire::__private1::Member for Front {
     type Pods = ::podwire::__private1::HttpRouteOf<Front, 2usize>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
-for Front {}
+impl ::podwire::__private1::ResourceValues<::podwire::__private1::Custom> for Front {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Front {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Front {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Front", Front {})
+        ::podwire::__private1::without_values(__deserializer, "Front", Front {})
     }
 }
 const _: () = ::podwire::__private1::backend::<Front>(0usize);
@@ -73,14 +72,14 @@ impl ::podwire::__private1::Member for CatalogRoute {
     type Pods = ::podwire::__private1::GrpcRouteOf<CatalogRoute, 1usize>;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<::podwire::__private1::Custom>
+impl ::podwire::__private1::ResourceValues<::podwire::__private1::Custom>
 for CatalogRoute {}
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogRoute {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for CatalogRoute {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
+        ::podwire::__private1::without_values(
             __deserializer,
             "CatalogRoute",
             CatalogRoute {},

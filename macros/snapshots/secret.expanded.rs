@@ -30,7 +30,7 @@ impl ::podwire::__private1::Member for CatalogDb {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::Secret,
 > for CatalogDb {
     fn marked(&self) {
@@ -38,11 +38,11 @@ impl ::podwire::__private1::values::ResourceValues<
     }
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogDb {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for CatalogDb {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
+        ::podwire::__private1::without_values(
             __deserializer,
             "CatalogDb",
             CatalogDb {
@@ -84,16 +84,13 @@ impl ::podwire::__private1::Member for Login {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::Secret,
 > for Login {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         match __slot {
-            0u16 => ::podwire::__private1::values::secret(&(self.username)),
-            _ => ::podwire::__private1::values::secret(&(self.password)),
+            0u16 => ::podwire::__private1::secret(&(self.username)),
+            _ => ::podwire::__private1::secret(&(self.password)),
         }
     }
 }
@@ -138,11 +135,11 @@ impl ::podwire::__private1::DeclaredContainer for Web {
     };
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Web {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Web {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(__deserializer, "Web", Web {})
+        ::podwire::__private1::without_values(__deserializer, "Web", Web {})
     }
 }
 #[automatically_derived]
@@ -208,14 +205,11 @@ impl ::podwire::__private1::DeclaredPod for Web {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Web as ::podwire::__private1::Container>::values(self),
         }
     }
-}
-impl ::podwire::__private1::Member for Web {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Web>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Web as ::podwire::__private1::Pod>::DECL,

@@ -31,17 +31,16 @@ impl ::podwire::__private1::Service for CatalogService {
                 .of("metrics", 9090),
         ],
     );
-    type Selects = <Catalog as ::podwire::__private1::Pod>::Selected;
-}
-impl ::podwire::__private1::Member for CatalogService {
-    type Pods = ::podwire::__private1::WiredServiceOfTwo<CatalogService>;
+    type Selects = ::podwire::__private1::TwoPorts<
+        <Catalog as ::podwire::__private1::Pod>::Selected,
+    >;
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for CatalogService {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for CatalogService {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
+        ::podwire::__private1::without_values(
             __deserializer,
             "CatalogService",
             CatalogService {},

@@ -88,35 +88,32 @@ impl ::podwire::__private1::Member for CatalogAccount {
     >;
 }
 #[automatically_derived]
-impl ::podwire::__private1::values::ResourceValues<
+impl ::podwire::__private1::ResourceValues<
     ::podwire::__private1::k8s_openapi::api::core::v1::ServiceAccount,
 > for CatalogAccount {
-    fn value(
-        &self,
-        __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::Value {
+    fn value(&self, __slot: ::core::primitive::u16) -> ::podwire::__private1::Value {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             0u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(
                             &(<ConfigMap as ::podwire::__private1::k8s_openapi::Resource>::URL_PATH_SEGMENT),
                         )
                         .get(),
                 )
             }
             1u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(
                             &(<ConfigMap as ::podwire::__private1::k8s_openapi::Resource>::GROUP),
                         )
                         .get(),
                 )
             }
             2u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(
                             &(<Document as ::kube::Resource>::plural(
                                 &::core::default::Default::default(),
                             )),
@@ -125,8 +122,8 @@ impl ::podwire::__private1::values::ResourceValues<
                 )
             }
             3u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(
                             &(::std::format!(
                                 "{}/{}", < Document as ::kube::Resource >
                                 ::plural(&::core::default::Default::default()), "status"
@@ -136,8 +133,8 @@ impl ::podwire::__private1::values::ResourceValues<
                 )
             }
             4u16 => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(
                             &(<Document as ::kube::Resource>::group(
                                 &::core::default::Default::default(),
                             )),
@@ -146,8 +143,8 @@ impl ::podwire::__private1::values::ResourceValues<
                 )
             }
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.role)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.role)).get(),
                 )
             }
         }
@@ -171,15 +168,11 @@ impl ::podwire::__private1::DeclaredContainer for Catalog {
     );
 }
 #[automatically_derived]
-impl<'__de> ::podwire::__private1::serde::Deserialize<'__de> for Catalog {
-    fn deserialize<__D: ::podwire::__private1::serde::Deserializer<'__de>>(
+impl<'__de> ::podwire::__private1::Deserialize<'__de> for Catalog {
+    fn deserialize<__D: ::podwire::__private1::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        ::podwire::__private1::values::without_values(
-            __deserializer,
-            "Catalog",
-            Catalog {},
-        )
+        ::podwire::__private1::without_values(__deserializer, "Catalog", Catalog {})
     }
 }
 #[automatically_derived]
@@ -222,13 +215,10 @@ impl ::podwire::__private1::DeclaredPod for Catalog {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <Catalog as ::podwire::__private1::Container>::values(self),
         }
     }
-}
-impl ::podwire::__private1::Member for Catalog {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Catalog>;
 }
 const _: () = ::podwire::__private1::lone_container::<Catalog>();

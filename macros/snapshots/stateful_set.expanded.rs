@@ -1,6 +1,11 @@
 #[automatically_derived]
 impl ::podwire::__private1::DeclaredPod for Db {
-    type Containers = <DbServer as ::podwire::__private1::Container>::Contained;
+    type Containers = ::podwire::__private1::Group<
+        <DbServer as ::podwire::__private1::Container>::Contained,
+        3usize,
+        true,
+        true,
+    >;
     const FACTS: ::podwire::__private1::PodFacts = (
         (
             648041191406334915u64,
@@ -55,21 +60,18 @@ impl ::podwire::__private1::DeclaredPod for Db {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         #[allow(unused_imports)]
-        use ::podwire::__private1::values::AlwaysGiven as _;
+        use ::podwire::__private1::AlwaysGiven as _;
         match __slot {
             0u16 => <DbServer as ::podwire::__private1::Container>::values(&self.server),
             _ => {
-                ::podwire::__private1::values::text(
-                    ::podwire::__private1::values::Given(&(self.class)).get(),
+                ::podwire::__private1::text(
+                    ::podwire::__private1::Given(&(self.class)).get(),
                 )
             }
         }
     }
-}
-impl ::podwire::__private1::Member for Db {
-    type Pods = ::podwire::__private1::WiredGroup<Db, 1usize, 3usize, true, true>;
 }
 const _: () = ::podwire::__private1::pod_volume(
     <Db as ::podwire::__private1::Pod>::DECL,
@@ -118,13 +120,10 @@ impl ::podwire::__private1::DeclaredPod for Backup {
     fn __value(
         &self,
         __slot: ::core::primitive::u16,
-    ) -> ::podwire::__private1::values::ValueOf<'_> {
+    ) -> ::podwire::__private1::ValueOf<'_> {
         match __slot {
             _ => <BackupServer as ::podwire::__private1::Container>::values(&self.backup),
         }
     }
-}
-impl ::podwire::__private1::Member for Backup {
-    type Pods = ::podwire::__private1::WiredPodOfOne<Backup>;
 }
 const _: () = ::podwire::__private1::lone_container::<Backup>();

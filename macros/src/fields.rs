@@ -26,12 +26,15 @@ pub(crate) fn derive(input: &Item) -> TokenStream {
 
 /// What `expanded`, the expansion of a derive, has beside it.
 pub(crate) fn beside(input: &Item, derive: &str, mut expanded: TokenStream) -> TokenStream {
+    let is_app = derive == "App";
+    if input.is_unit() && input.manifests && !is_app {
+        return expanded;
+    }
     let errors = Errors::new();
     let read = Input::read(input, derive, &errors);
     // The derive has said it.
     let _ = errors.finish();
     // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
-    let is_app = derive == "App";
     expanded.extend(fields(&read, !read.is_unit || is_app, is_app));
     expanded
 }
@@ -56,13 +59,13 @@ fn told_beside(input: &Input<'_>, is_app: bool) -> TokenStream {
     let (generics, ty, bounds) = input.header();
     // What an app leads to tells of its members.
     let holds_value = |field: &Field| !is_app || is_no_member(field);
-    let members = is_app.then(|| quote!(#private::values::add_members::<Self>(__catalog);));
+    let members = is_app.then(|| quote!(#private::add_members::<Self>(__catalog);));
     let Told { fields, further } = tell(input, holds_value, members, "add_further");
     let fields =
         (!fields.is_empty()).then(|| quote!(const FIELDS: &'static ::core::primitive::str = #fields;));
     quote! {
         #[automatically_derived]
-        impl #generics #private::values::Fields for #ty #bounds {
+        impl #generics #private::Fields for #ty #bounds {
             #fields
             #further
         }
@@ -152,14 +155,14 @@ fn tell(
         }
     }
     // Each import costs the compiler, so each stands where it may be needed.
-    let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::values::NotShown as _;));
-    let of_inner = (!inner.is_empty()).then(|| quote!(use #private::values::NoFields as _;));
+    let of_defaults = (!defaults.is_empty()).then(|| quote!(use #private::NotShown as _;));
+    let of_inner = (!inner.is_empty()).then(|| quote!(use #private::NoFields as _;));
     let method = TokenStream::words(method);
     let further = match of_defaults.is_some() || of_inner.is_some() || others.is_some() {
         false => TokenStream::new(),
         true => quote! {
             #[allow(unused_qualifications, unused_imports)]
-            fn #method(__catalog: &mut #private::values::Catalog) {
+            fn #method(__catalog: &mut #private::Catalog) {
                 #of_defaults
                 #of_inner
                 #own_default
@@ -187,7 +190,7 @@ fn default_of(
         None if is_defaulted => quote!(__default.#ident),
         None => return None,
     };
-    Some(quote!(__catalog.defaults_to::<Self>(#name, #private::values::Shown(&#default).shown());))
+    Some(quote!(__catalog.defaults_to::<Self>(#name, #private::Shown(&#default).shown());))
 }
 
 /// The fields of a field's type, where it may have some: of what is around other types, theirs.
@@ -196,7 +199,7 @@ fn fields_of(input: &Input<'_>, ty: &Type) -> TokenStream {
     match within(ty) {
         _ if is_plain(ty) => TokenStream::new(),
         Some(within) => within.map(|ty| fields_of(input, ty)).collect(),
-        None => quote!(#private::values::FieldsOf::<#ty>::NEW.add_to(__catalog);),
+        None => quote!(#private::FieldsOf::<#ty>::NEW.add_to(__catalog);),
     }
 }
 
@@ -220,8 +223,8 @@ fn is_plain(ty: &Type) -> bool {
     is_of_type(ty, "Secret") || within(ty).is_some_and(|mut within| within.all(is_plain))
 }
 
-/// The types in one that has the fields of those.
-fn within(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
+/// The types in one that is around them: it has the fields of those.
+pub(crate) fn within(ty: &Type) -> Option<impl Iterator<Item = &Type>> {
     const AROUND: &[&str] = &["Option", "Vec", "Box", "BTreeMap", "HashMap"];
     let Type::Path(path) = ty else { return None };
     let PathSegment { ident, arguments } = path.path.segments.last()?;

@@ -39,13 +39,13 @@ fn expand(input: &Input<'_>) -> TokenStream {
             #[automatically_derived]
             #[allow(unused_qualifications)]
             const _: () = {
-                #[derive(#private::serde::Deserialize)]
+                #[derive(#private::Deserialize)]
                 #[serde(crate = #serde, remote = #name, rename = #rename)]
                 #(#of_serde)*
                 struct __Values { #(#fields),* }
 
-                impl<'__de> #private::serde::Deserialize<'__de> for #ident {
-                    fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+                impl<'__de> #private::Deserialize<'__de> for #ident {
+                    fn deserialize<__D: #private::Deserializer<'__de>>(
                         __deserializer: __D,
                     ) -> ::core::result::Result<Self, __D::Error> {
                         __Values::deserialize(__deserializer)

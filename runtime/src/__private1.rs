@@ -23,7 +23,7 @@ pub use crate::container::{
 };
 pub use crate::declare::{
     Entry, LinkForm, MemberDecl, Membership, MetadataDecl, Multiplicity, NoPods, Number, PlainFacts, Pods,
-    PodsOf, PodsOfApp, Text, Within, unknown,
+    PodsOf, PodsOfApp, Text, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{
@@ -49,11 +49,10 @@ pub use crate::pod::security::root::{container_starts, pod_starts};
 pub use crate::pod::value_checks::{IsContainer, NoContainer, has_container, pod_reference};
 pub use crate::pod::workloads::checks::{governing_service, surge_leaves_ports};
 pub use crate::pod::{
-    ClaimTemplateDecl, ContainerRole, CronJobDecl, DaemonSetDecl, DeclaredPod, DeploymentDecl, DnsDecl,
-    DownwardItem, JobDecl, KeyPath, MoreDecl, NeighbourDecl, Pod, PodContainer, PodDecl, PodFacts,
-    PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl, StatefulSetDecl, StrategyDecl,
-    TolerationDecl, VolumeDecl, VolumeSource, Wired as WiredPod, WiredContainer, WiredGroup,
-    WiredOfOne as WiredPodOfOne, WorkloadDecl, wired_containers,
+    ClaimTemplateDecl, ContainerRole, Containers, CronJobDecl, DaemonSetDecl, DeclaredPod, DeploymentDecl,
+    DnsDecl, DownwardItem, Group, JobDecl, KeyPath, MoreDecl, NeighbourDecl, Pod, PodContainer, PodDecl,
+    PodFacts, PodSecurity, PodWires, ProjectedSource, RetentionDecl, SpreadDecl, StatefulSetDecl,
+    StrategyDecl, TolerationDecl, VolumeDecl, VolumeSource, WiredContainer, WorkloadDecl, wired_containers,
 };
 pub use crate::priority_class::{PriorityClass, PriorityClassDecl, PriorityClassOf};
 pub use crate::prometheus_rule::{
@@ -69,10 +68,9 @@ pub use crate::service::checks::{
     service_port, target,
 };
 pub use crate::service::{
-    FurtherWires, LinkedPort, Service, ServiceDecl, ServiceFacts, ServicePort, ServicePortFacts,
-    ServicePortMore, ServiceType, SeveralPods, TargetPort, Wired as WiredService, WiredMonitor,
-    WiredOfOne as WiredServiceOfOne, WiredOfThree as WiredServiceOfThree, WiredOfTwo as WiredServiceOfTwo,
-    common_label_count, common_labels, head as service_head, headless, own_labels, port_to_nothing,
+    FurtherWires, LinkedPort, Monitored, NoPod, OnePod, OnePort, Service, ServiceDecl, ServiceFacts,
+    ServicePort, ServicePortFacts, ServicePortMore, ServiceType, SeveralPods, TargetPort, ThreePorts,
+    TwoPorts, common_label_count, common_labels, head as service_head, headless, own_labels, port_to_nothing,
     port_to_number, with_more, with_protocol,
 };
 pub use crate::service_account::{AccountDecl, AccountResources, BindDecl, RuleDecl, ServiceAccount};
@@ -83,11 +81,15 @@ pub use crate::build::Context;
 #[cfg(feature = "manifests")]
 pub use crate::declare::WithFields;
 #[cfg(feature = "manifests")]
-pub use crate::values;
+pub use crate::values::{
+    AlwaysGiven, AppValues, Catalog, Fields, FieldsOf, Given, Malformed, NoFields, NotShown, ResourceValues,
+    Shown, Value, ValueOf, Visitor, add_members, around, formatted, given, number, secret, text,
+    without_values,
+};
 #[cfg(feature = "manifests")]
 pub use podwire_manifests::{Custom, Object, k8s_openapi};
 #[cfg(feature = "manifests")]
-pub use serde;
+pub use serde::{self, Deserialize, Deserializer};
 
 /// What the derives of the environment name.
 pub mod environment {

@@ -2,17 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{Membership, Pods, PodsOf, Within};
+use crate::declare::{AsPod, AsService, Boxed, Many, Membership, Optional, Pods, PodsOf};
+use crate::pod::{Contained, DeclaredPod};
+use crate::service::{SelectedPods, Service};
 #[cfg(feature = "manifests")]
 use crate::values::{Catalog, Shows, Visitor};
 
 /// What a field of an app may be: a resource such as a pod or a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
+///
+/// `Kind` tells apart what makes a type a member, so that one rule may say it of all pods, and another of all services: it is `()` of an app and of any other
+/// resource, a type of podwire's own of a pod and of a service, and `(Kind,)` of what is around a member of a kind. Nobody needs to write it: where it is
+/// `Member<_>`, the compiler finds out.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is neither a pod, a service, another resource nor an app",
     label = "not a member of an app",
     note = "consider annotating `{Self}` with `#[derive(Pod)]`, `#[derive(Service)]`, another derive of a resource, or `#[derive(App)]`; mark the field `#[value]` if it only holds a value"
 )]
-pub trait Member {
+pub trait Member<Kind = ()> {
     #[doc(hidden)]
     const MEMBER: Membership = <Self::Pods as PodsOf>::MEMBERSHIP;
     /// Leads to the pods that it holds.
@@ -77,22 +83,29 @@ impl<T: AsRef<str> + ?Sized> InstanceName for T {
     }
 }
 
-impl<T: Member> Member for Option<T> {
-    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.optional();
-    type Pods = Within<Self, T::Pods>;
+/// A pod is a member because it is declared as one: no expansion says so.
+#[diagnostic::do_not_recommend]
+impl<P: DeclaredPod> Member<AsPod> for P {
+    type Pods = <P::Containers as Contained>::Wired<P>;
 }
 
-impl<T: Member + Instance> Member for Vec<T> {
-    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.many();
-    type Pods = Within<Self, T::Pods>;
+#[diagnostic::do_not_recommend]
+impl<S: Service> Member<AsService> for S {
+    type Pods = <S::Selects as SelectedPods>::Wired<S>;
 }
 
-impl<T: Member> Member for BTreeMap<String, T> {
-    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP.many();
-    type Pods = Within<Self, T::Pods>;
+impl<Kind, T: Member<Kind>> Member<(Kind,)> for Option<T> {
+    type Pods = Optional<T::Pods>;
 }
 
-impl<T: Member> Member for Box<T> {
-    const MEMBER: Membership = <T::Pods as PodsOf>::MEMBERSHIP;
-    type Pods = Within<Self, T::Pods>;
+impl<Kind, T: Member<Kind> + Instance> Member<(Kind,)> for Vec<T> {
+    type Pods = Many<T::Pods>;
+}
+
+impl<Kind, T: Member<Kind>> Member<(Kind,)> for BTreeMap<String, T> {
+    type Pods = Many<T::Pods>;
+}
+
+impl<Kind, T: Member<Kind>> Member<(Kind,)> for Box<T> {
+    type Pods = Boxed<T::Pods>;
 }

@@ -1,8 +1,9 @@
 //! From an app that keeps its rules to its declaration.
 
-use syn::Field;
+use syn::{Field, Type};
 
 use super::model::App;
+use crate::fields::within;
 use crate::input::Private;
 use crate::parts::expand::{FieldValues, identity, instance, metadata, some};
 use crate::parts::slots::Slots;
@@ -24,21 +25,35 @@ pub(super) fn app(app: &App<'_>) -> TokenStream {
 struct Member<'a> {
     field: &'a Field,
     place: Place,
-    /// `<Web as Member>::`, to which items are added.
+    /// `<Web as Member<_>>::`, to which items are added.
     path: TokenStream,
 }
 
 impl<'a> Member<'a> {
     fn all(app: &App<'a>) -> Vec<Member<'a>> {
-        let member = |field: &&'a Field| {
-            let place = Place::of(&field.ty);
-            Member { field, place, path: place.as_member(&field.ty, &app.input.private) }
-        };
-        app.members.iter().map(member).collect()
+        app.members.iter().map(|field| Member::of(field, &app.input.private)).collect()
+    }
+
+    fn of(field: &'a Field, private: &Private) -> Member<'a> {
+        let (place, ty) = (Place::of(&field.ty), &field.ty);
+        let kind = kind(ty);
+        let path = place.around(quote!(<), ty, quote!(as #private::Member<#kind>>::));
+        Member { field, place, path }
     }
 
     fn item(&self, item: &str) -> TokenStream {
         self.place.ending(self.path.clone(), item)
+    }
+}
+
+/// Which kind of member the type is: the compiler finds out. Of what is seen to be around a member it is said, so that rustc says what that one lacks.
+fn kind(ty: &Type) -> TokenStream {
+    match within(ty).and_then(Iterator::last) {
+        Some(ty) => {
+            let kind = kind(ty);
+            quote!((#kind,))
+        }
+        None => quote!(_),
     }
 }
 
@@ -138,9 +153,9 @@ fn impls(
         quote! {
             #[automatically_derived]
             #[allow(unused_qualifications, clippy::needless_update)]
-            impl #generics #private::values::AppValues for #ty #bounds {
+            impl #generics #private::AppValues for #ty #bounds {
                 #methods
-                fn members<'__v>(&'__v self, __visitor: &mut dyn #private::values::Visitor<'__v>) {
+                fn members<'__v>(&'__v self, __visitor: &mut dyn #private::Visitor<'__v>) {
                     #(#visits)*
                 }
             }
@@ -196,7 +211,7 @@ fn outlined(members: &[Member<'_>], private: &Private) -> TokenStream {
 /// The declaration of a member.
 fn declaration_of(member: &Member<'_>, private: &Private) -> TokenStream {
     let (name, pods) = (member.field.ident.as_ref().map(naming::plain), member.item("Pods"));
-    quote!(#private::MemberDecl { field: #name, membership: <#pods as #private::PodsOf>::MEMBERSHIP })
+    quote!((#name, <#pods as #private::PodsOf>::MEMBERSHIP))
 }
 
 /// The pods of the app, unless nobody asks for them because it has a namespace of its own.

@@ -30,7 +30,7 @@ pub(super) fn reader(container: &Container<'_>) -> TokenStream {
         fn __malformed(
             &self,
             __variables: &[(&::core::primitive::str, &::core::primitive::str)],
-        ) -> #private::values::Malformed {
+        ) -> #private::Malformed {
             #private::environment::malformed::<#path>(__variables)
         }
     }

@@ -234,11 +234,11 @@ pub(crate) fn without_values(input: &Input<'_>) -> TokenStream {
     let value = quote!(#ident { #(#fields),* });
     quote! {
         #[automatically_derived]
-        impl<'__de> #private::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #private::serde::Deserializer<'__de>>(
+        impl<'__de> #private::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #private::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                #private::values::without_values(__deserializer, #name, #value)
+                #private::without_values(__deserializer, #name, #value)
             }
         }
     }

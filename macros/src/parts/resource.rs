@@ -344,7 +344,7 @@ impl Plain<'_> {
             let read = (input.is_unit || self.foreign).then(|| without_values(input));
             quote! {
                 #[automatically_derived]
-                impl #generics #private::values::ResourceValues<#object> for #ty #bounds {
+                impl #generics #private::ResourceValues<#object> for #ty #bounds {
                     #methods
                 }
                 #read

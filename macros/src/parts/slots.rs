@@ -56,24 +56,23 @@ impl<'a> Slots<'a> {
         Packed::Slot(match text {
             Text::Literal(text) => return Packed::Literal(&text.value),
             Text::Expression(tokens) if let Some(arguments) = self.around(tokens) => {
-                self.slot(|| tokens.place().call(private, &quote!(values::around), arguments))
+                self.slot(|| tokens.place().call(private, &quote!(around), arguments))
             }
             Text::Expression(tokens) if let Some(arguments) = formatted(tokens) => self.slot(|| {
                 let place = tokens.place();
                 let text = place.call_of(quote!(::core::format_args!), arguments.into());
-                place.call(private, &quote!(values::formatted), text)
+                place.call(private, &quote!(formatted), text)
             }),
             Text::Expression(tokens) if self.is_text(tokens.trees()) => self.slot(|| {
                 let place = tokens.place();
-                place.call(private, &quote!(values::given), place.reference(tokens.stream().clone()))
+                place.call(private, &quote!(given), place.reference(tokens.stream().clone()))
             }),
             Text::Expression(tokens) => {
                 self.has_options = true;
                 self.slot(|| {
                     let place = tokens.place();
-                    let given =
-                        place.call(private, &quote!(values::Given), place.reference(tokens.stream().clone()));
-                    place.call(private, &quote!(values::text), place.method(given, "get"))
+                    let given = place.call(private, &quote!(Given), place.reference(tokens.stream().clone()));
+                    place.call(private, &quote!(text), place.method(given, "get"))
                 })
             }
         })
@@ -106,7 +105,7 @@ impl<'a> Slots<'a> {
     /// The value of what is a secret, which nothing else reads.
     pub(crate) fn secret(&mut self, value: TokenStream) {
         let (private, place) = (self.private, Place::of(&value));
-        self.slot(|| place.call(private, &quote!(values::secret), place.reference(value)));
+        self.slot(|| place.call(private, &quote!(secret), place.reference(value)));
     }
 
     pub(crate) fn number(&mut self, number: &Number) -> TokenStream {
@@ -143,7 +142,7 @@ impl<'a> Slots<'a> {
         let private = self.private;
         self.slot(|| {
             let place = tokens.place();
-            place.call(private, &quote!(values::number), place.reference(tokens.stream().clone()))
+            place.call(private, &quote!(number), place.reference(tokens.stream().clone()))
         })
     }
 
@@ -163,7 +162,7 @@ impl<'a> Slots<'a> {
         let always_given = self.has_options.then(|| {
             quote! {
                 #[allow(unused_imports)]
-                use #private::values::AlwaysGiven as _;
+                use #private::AlwaysGiven as _;
             }
         });
         let others = others.iter().enumerate().map(|(index, value)| {
@@ -171,7 +170,7 @@ impl<'a> Slots<'a> {
             quote!(#index => #value,)
         });
         quote! {
-            fn #name(&self, __slot: ::core::primitive::u16) -> #private::values::#gives {
+            fn #name(&self, __slot: ::core::primitive::u16) -> #private::#gives {
                 #always_given
                 match __slot {
                     #(#others)*

@@ -1,19 +1,19 @@
 //! From a service that keeps its rules to its declaration.
 
 use proc_macro2::Ident;
+use syn::Path;
 
 use super::model::{Kind, NodePort, Service, ServicePort, Target};
-use crate::fields::with_fields;
 use crate::input::Private;
 use crate::options::is_set;
 use crate::parts::entries::{Entry, Label};
 use crate::parts::expand::{
     FieldValues, customize, foreign, identity_facts, labels, metadata, option, option_number, said, some,
-    wired_member, without_values,
+    without_values,
 };
 use crate::parts::ports::{self, expand_protocol};
 use crate::parts::slots::Slots;
-use crate::syntax::{Place, Text};
+use crate::syntax::{Place, Placed, Text};
 use crate::tokens::{TokenStream, quote, quote_spanned};
 
 /// The constants, impls and checks of a service.
@@ -77,20 +77,36 @@ fn pods_wires(service: &Service<'_>) -> Vec<TokenStream> {
     .collect()
 }
 
+/// The type that leads to the pods of the service and to its wires. It stands at the pod where there is one, since rustc shows an error of its type at all of it.
+fn selects(service: &Service<'_>, pods: &[Placed<Path>], is_declared: bool) -> TokenStream {
+    let private = &service.input.private;
+    let (ports, count) = (port_constants(service).len(), pods.len());
+    let (before, behind) = match is_declared && service.monitor.is_some() {
+        true => (quote!(type Selects = #private::Monitored<), quote!(>;)),
+        false => (quote!(type Selects =), quote!(;)),
+    };
+    let (front, more) = match ports {
+        1 => (quote!(OnePort), TokenStream::new()),
+        2 => (quote!(TwoPorts), TokenStream::new()),
+        3 => (quote!(ThreePorts), TokenStream::new()),
+        _ => (quote!(OnePod), quote!(, #ports)),
+    };
+    match pods {
+        [] => quote!(#before #private::NoPod<#ports> #behind),
+        [pod] => Place::from(pod.span).around(
+            quote!(#before #private::#front<<),
+            &pod.value,
+            quote!(as #private::Pod>::Selected #more> #behind),
+        ),
+        _ => quote!(#before #private::SeveralPods<Self, #ports, #count> #behind),
+    }
+}
+
 /// The pods of the service, and what only some say of their wires. Of a service with a mistake these are unknown.
 fn wires(service: &Service<'_>, is_declared: bool) -> TokenStream {
     let private = &service.input.private;
     let pods = if is_declared { service.pods() } else { &[] };
-    let selects = match pods {
-        [] => quote!(
-            type Selects = ();
-        ),
-        [pod] => {
-            let path = &pod.value;
-            quote_spanned!(pod.span=> type Selects = <#path as #private::Pod>::Selected;)
-        }
-        _ => quote!(type Selects = #private::SeveralPods<Self>;),
-    };
+    let selects = selects(service, pods, is_declared);
     let several = (pods.len() > 1).then(|| {
         let pods = pods_wires(service);
         quote!(const SEVERAL: &'static [&'static #private::PodWires] = &[#(#pods),*];)
@@ -113,16 +129,16 @@ fn wires(service: &Service<'_>, is_declared: bool) -> TokenStream {
 /// What only some services say of their wires.
 fn further_wires(service: &Service<'_>) -> FieldValues {
     let private = &service.input.private;
-    let pods = &pods_wires(service)[..];
     let mut fields = FieldValues::default();
-    if pods.len() > 1 {
+    if service.pods().len() > 1 {
+        let pods = pods_wires(service);
         let pods = quote!(&[#(#pods),*]);
         let count = quote!(#private::common_label_count(#pods));
         fields.set("common", quote!(&#private::common_labels::<{ #count }>(#pods)));
     }
     let further = literal_labels(service);
-    if let ([pod], false) = (pods, further.is_empty()) {
-        let (count, further) = (further.len(), labels(&further, private));
+    if let ([_], false) = (service.pods(), further.is_empty()) {
+        let (pod, count, further) = (&pods_wires(service)[0], further.len(), labels(&further, private));
         let labels = quote!(#pod.labels);
         fields
             .set("own", some(quote!(&#private::own_labels::<{ #labels.len() + #count }>(#labels, #further))));
@@ -349,19 +365,18 @@ fn impls(
             const HEAD: &'static #private::Head<'static> = &#private::service_head(Self::FACTS, #foreign);
         }
     });
-    let pods = if declaration.is_some() { service.pods().len() } else { 0 };
-    let port_count = port_constants(service).len();
-    let wired = match (service.monitor.is_some() && declaration.is_some(), port_count, pods) {
-        (false, 1, 1) => quote!(WiredServiceOfOne<#ty>),
-        (false, 2, 1) => quote!(WiredServiceOfTwo<#ty>),
-        (false, 3, 1) => quote!(WiredServiceOfThree<#ty>),
-        (false, ..) => quote!(WiredService<#ty, #port_count, #pods>),
-        (true, ..) => quote!(WiredMonitor<#ty, #port_count, #pods>),
-    };
-    let member = wired_member(input, &with_fields(input, quote!(#private::#wired)));
     let said = declaration.and_then(|fields| said(fields, &quote!(ServiceDecl), private));
     let wires = wires(service, declaration.is_some());
-    let values = private.manifests(|| methods.clone());
+    let values = private.manifests(|| {
+        let told = (!input.is_unit).then(|| {
+            quote! {
+                fn __add_fields(__catalog: &mut #private::Catalog) {
+                    <Self as #private::Fields>::add_to(__catalog);
+                }
+            }
+        });
+        quote!(#methods #told)
+    });
     let read = input.is_unit.then(|| private.manifests(|| without_values(input)));
     quote! {
         #[automatically_derived]
@@ -372,7 +387,6 @@ fn impls(
             #said
             #values
         }
-        #member
         #read
     }
 }

@@ -1,10 +1,9 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
-use syn::Type;
 
 use crate::input::Private;
-use crate::tokens::{TokenStream, quote, quote_spanned};
+use crate::tokens::{ToTokens, TokenStream, quote, quote_spanned};
 
 /// The place of some tokens of the user's.
 #[derive(Clone, Copy)]
@@ -46,13 +45,13 @@ impl Place {
         function.call(arguments, self.first, self.last)
     }
 
-    /// `<ty as private::Member>::` for the type of this place, to which an item is added with [`Place::ending`].
-    pub(crate) fn as_member(self, ty: &Type, private: &Private) -> TokenStream {
-        let mut member = TokenStream::new();
-        member.extend_at(TokenStream::words("<"), self.first);
-        member.extend(ty);
-        member.extend_at(quote!(as #private::Member>::), self.last);
-        member
+    /// The user's own tokens, with others around them that stand here for rustc.
+    pub(crate) fn around(self, before: TokenStream, own: impl ToTokens, behind: TokenStream) -> TokenStream {
+        let mut around = TokenStream::new();
+        around.extend_at(before, self.first);
+        around.extend(own);
+        around.extend_at(behind, self.last);
+        around
     }
 
     /// The path with this item at its end: rustc shows it where it shows the type.

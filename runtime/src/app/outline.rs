@@ -100,7 +100,7 @@ impl<const COUNT: usize> OutlinedMembers<[Outlined; COUNT]> {
     /// Adds a run behind so many members, and tells how many there are now. Without a call for each: const evaluation pays for it.
     const fn add(&mut self, mut length: usize, mut members: &'static [MemberDecl]) -> usize {
         let sizes = &mut self.sizes;
-        while let [MemberDecl { membership, .. }, rest @ ..] = members {
+        while let [(_, membership), rest @ ..] = members {
             let many = matches!(membership.multiplicity, Multiplicity::Many);
             if many {
                 sizes.scopes += 1;

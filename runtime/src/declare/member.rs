@@ -10,14 +10,8 @@ use crate::pod::PodDecl;
 #[cfg(feature = "manifests")]
 use crate::values::Catalog;
 
-/// A field of an app.
-#[derive(Clone, Copy, Debug)]
-pub struct MemberDecl {
-    /// The field's name, for messages.
-    pub field: &'static str,
-    /// What it is, and how often it is there.
-    pub membership: Membership,
-}
+/// A field of an app: its name, for messages; what it is, and how often it is there. An app states it for each of its fields: as a tuple, with the fewest tokens.
+pub type MemberDecl = (&'static str, Membership);
 
 /// What a type is as a field of an app, and how often it is there.
 ///
@@ -47,6 +41,12 @@ pub enum MemberKind {
     /// A further app.
     App(&'static AppDecl),
 }
+
+/// Makes a type a member of apps because it is declared as a pod: a [`Member`] of a kind of its own, so that the compiler can tell it from the others.
+pub struct AsPod;
+
+/// The same of a service.
+pub struct AsService;
 
 /// The pods that a field of an app holds.
 #[derive(Clone, Copy, Debug)]
@@ -78,11 +78,27 @@ impl<M: Member> PodsOf for NoPods<M> {
     const MEMBERSHIP: Membership = M::MEMBER;
 }
 
-/// Of an `Option`, or a collection, `M`, what `P` leads to.
-pub struct Within<M, P>(PhantomData<(M, P)>);
+/// Of an `Option`, what `P` leads to.
+pub struct Optional<P>(PhantomData<P>);
 
-impl<M: Member, P: PodsOf> PodsOf for Within<M, P> {
-    const MEMBERSHIP: Membership = M::MEMBER;
+impl<P: PodsOf> PodsOf for Optional<P> {
+    const MEMBERSHIP: Membership = P::MEMBERSHIP.optional();
+    const PODS: Pods = P::PODS;
+}
+
+/// Of a collection, what `P` leads to.
+pub struct Many<P>(PhantomData<P>);
+
+impl<P: PodsOf> PodsOf for Many<P> {
+    const MEMBERSHIP: Membership = P::MEMBERSHIP.many();
+    const PODS: Pods = P::PODS;
+}
+
+/// Of a `Box`, what `P` leads to.
+pub struct Boxed<P>(PhantomData<P>);
+
+impl<P: PodsOf> PodsOf for Boxed<P> {
+    const MEMBERSHIP: Membership = P::MEMBERSHIP;
     const PODS: Pods = P::PODS;
 }
 
@@ -91,7 +107,7 @@ impl<M: Member, P: PodsOf> PodsOf for Within<M, P> {
 pub struct WithFields<M, P>(PhantomData<(M, P)>);
 
 #[cfg(feature = "manifests")]
-impl<M: Member, P: PodsOf> PodsOf for WithFields<M, P> {
+impl<M, P: PodsOf> PodsOf for WithFields<M, P> {
     const MEMBERSHIP: Membership = P::MEMBERSHIP;
     const RESOURCES: &'static [Resource<'static>] = P::RESOURCES;
 }
@@ -129,7 +145,7 @@ impl Membership {
         not(feature = "manifests"),
         expect(clippy::extra_unused_type_parameters, reason = "only values ask which type it is")
     )]
-    const fn of<M: Member>(member: MemberKind) -> Membership {
+    const fn of<M: Member<Kind>, Kind>(member: MemberKind) -> Membership {
         Membership {
             member,
             multiplicity: Multiplicity::One,
@@ -140,17 +156,17 @@ impl Membership {
 
     /// The resource of `M`, which is there once.
     pub const fn resource<M: Member>(resource: Resource<'static>) -> Membership {
-        Membership::of::<M>(MemberKind::Resource(resource))
+        Membership::of::<M, ()>(MemberKind::Resource(resource))
     }
 
     /// Resources that belong together, which are there once: those of `M`.
-    pub const fn resources<M: Member>(resources: &'static [Resource<'static>]) -> Membership {
-        Membership::of::<M>(MemberKind::Resources(resources))
+    pub const fn resources<M: Member<Kind>, Kind>(resources: &'static [Resource<'static>]) -> Membership {
+        Membership::of::<M, Kind>(MemberKind::Resources(resources))
     }
 
     /// The app `A`, which is there once.
     pub const fn app<A: App>() -> Membership {
-        Membership::of::<A>(MemberKind::App(A::DECL))
+        Membership::of::<A, ()>(MemberKind::App(A::DECL))
     }
 
     /// The resources, of which the first one is that to which the others belong; none of an app.

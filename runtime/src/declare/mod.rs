@@ -11,7 +11,8 @@ mod value;
 
 #[cfg(feature = "manifests")]
 pub use member::WithFields;
-pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp, Within};
+pub(crate) use member::{AsPod, AsService, Boxed, Many, Optional};
+pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp};
 pub(crate) use member::{MemberKind, first};
 pub use plain::PlainFacts;
 pub(crate) use plain::{plain_items, plain_kind};

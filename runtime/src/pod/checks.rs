@@ -35,7 +35,7 @@ pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
 /// The container is alone in its pod, and finds its volumes. Of one that asks nothing of its pod, the pod's wires are not even put together.
 #[track_caller]
 pub const fn lone_container<P: DeclaredPod>() {
-    if <P::Containers as Contained>::ASKS_POD {
+    if <P::Containers as Contained>::WIRED.asks_pod {
         fits_alone::<P>(0)
     }
 }

@@ -25,8 +25,7 @@ use podwire_manifests::{Custom, Object, k8s_openapi::api::core::v1::PodSpec};
 use podwire_rules::wires::{Head, Label, Reference};
 
 use crate::Member;
-use crate::declare::{PodsOf, first};
-use crate::service::SelectedPods;
+use crate::declare::{AsPod, PodsOf, first};
 #[cfg(feature = "manifests")]
 use crate::values::{Catalog, PodValues, ValueOf, no_expression};
 
@@ -39,7 +38,9 @@ pub use declaration::{ContainerRole, PodContainer, PodDecl, PodSecurity, Tolerat
 pub use more::{DnsDecl, MoreDecl, NeighbourDecl, SpreadDecl};
 pub use volume::{DownwardItem, KeyPath, ProjectedSource, VolumeDecl, VolumeSource};
 pub(crate) use wired::Contained;
-pub use wired::{PodFacts, PodWires, Wired, WiredContainer, WiredGroup, WiredOfOne, wired_containers};
+pub use wired::{Containers, Group, PodFacts, PodWires, WiredContainer, wired_containers};
+#[cfg(feature = "manifests")]
+pub(crate) use wired::{Wired, WiredGroup};
 pub use workloads::{
     ClaimTemplateDecl, CronJobDecl, DaemonSetDecl, DeploymentDecl, JobDecl, RetentionDecl, StatefulSetDecl,
     StrategyDecl, WorkloadDecl,
@@ -53,10 +54,10 @@ pub use workloads::{
     label = "not a pod",
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
-pub trait Pod: Member {
+pub trait Pod: Sized {
     /// Leads to it from a service that selects it alone.
     #[doc(hidden)]
-    type Selected: SelectedPods;
+    type Selected: DeclaredPod;
     /// Apart from the wires, so that two pods may refer to one another.
     #[doc(hidden)]
     const HEAD: &'static Head<'static>;
@@ -78,7 +79,7 @@ impl<P: DeclaredPod> Pod for P {
         unknown: P::FURTHER.1,
     };
     const DECL: &'static PodDecl = &PodDecl {
-        resource: first(<P::Pods as PodsOf>::RESOURCES),
+        resource: first(<<P as Member<AsPod>>::Pods as PodsOf>::RESOURCES),
         containers: P::CONTAINERS,
         workload: P::WORKLOAD,
         replicas: P::FACTS.5,
@@ -95,8 +96,8 @@ impl<P: DeclaredPod> Pod for P {
     label = "not a pod",
     note = "consider annotating `{Self}` with `#[derive(Pod)]`"
 )]
-pub trait DeclaredPod: Member {
-    /// Leads to its container, where it has one alone.
+pub trait DeclaredPod: Sized {
+    /// Leads to its container, where it has one alone, and to its wires.
     #[doc(hidden)]
     type Containers: Contained;
     #[doc(hidden)]

@@ -10,10 +10,12 @@ use podwire_rules::wires::{
 
 use super::{ContainerRole, DeclaredPod, Pod, PodContainer};
 use crate::container::{Container, ContainerDecl, DeclaredContainer};
-use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
+use crate::declare::{AsPod, MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
+#[cfg(feature = "manifests")]
+use crate::member::Member;
 use crate::monitor::MonitorDecl;
 #[cfg(feature = "manifests")]
-use crate::values::Catalog;
+use crate::values::{Catalog, Shows};
 
 /// What a pod states: which type it is; the number of its kind among [`kind::RUN`]; how it is called; where it has one label, the key, the value and the
 /// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; how many replicas its workload has, packed; and the fields
@@ -48,27 +50,33 @@ pub(super) const fn container<C: Contained>((_, _, _, _, (name, is_named), ..): 
 
 /// Leads from a pod to its container, where it has one alone: it states no list, and what is asked of that one stands here.
 pub trait Contained {
-    /// Which type it is, if there is one alone.
-    const ALONE: &'static Identity<'static> = &Identity::NONE;
+    /// The wires of the pod `P`, as a field of an app.
+    #[cfg(feature = "manifests")]
+    type Wired<P: DeclaredPod>: PodsOf + Shows<P>;
+    /// The wires of the pod `P`, as a field of an app.
+    #[cfg(not(feature = "manifests"))]
+    type Wired<P: DeclaredPod>: PodsOf;
     /// What it declares.
     const DECL: &'static ContainerDecl = &ContainerDecl::EMPTY;
-    /// What services ask of it.
+    /// What services ask of it, and the pod first of all.
     const WIRED: WiredContainer = WiredContainer::UNKNOWN;
     /// The part of the pod that it is, under the name that it states, if there is one alone. Without its declaration, which the compiler would validate
     /// again with each constant that leads to it.
     const PART: Option<Part<'static>> = None;
-    /// Whether it asks something of its pod.
-    const ASKS_POD: bool = false;
     /// Tells what a values file may say of it.
     #[cfg(feature = "manifests")]
     fn tell(_catalog: &mut Catalog) {}
 }
 
 impl<C: DeclaredContainer> Contained for C {
-    const ALONE: &'static Identity<'static> = C::IDENTITY;
+    type Wired<P: DeclaredPod> = Wired<P, 1>;
     const DECL: &'static ContainerDecl = <C as Container>::DECL;
-    const WIRED: WiredContainer =
-        WiredContainer { identity: C::IDENTITY, is_init: false, unknown: C::MORE.unknown };
+    const WIRED: WiredContainer = WiredContainer {
+        identity: C::IDENTITY,
+        is_init: false,
+        asks_pod: C::MORE.asks_pod,
+        unknown: C::MORE.unknown,
+    };
     const PART: Option<Part<'static>> = Some(Part {
         name: C::MORE.stated_name(),
         identity: Identity::of(C::FACTS.0),
@@ -77,7 +85,6 @@ impl<C: DeclaredContainer> Contained for C {
         refers: C::REFERS.0,
         unknown: C::MORE.unknown,
     });
-    const ASKS_POD: bool = C::MORE.asks_pod;
 
     #[cfg(feature = "manifests")]
     fn tell(catalog: &mut Catalog) {
@@ -86,7 +93,29 @@ impl<C: DeclaredContainer> Contained for C {
 }
 
 /// None, or several, which the pod lists itself.
-impl Contained for () {}
+pub struct Containers<const COUNT: usize>;
+
+impl<const COUNT: usize> Contained for Containers<COUNT> {
+    type Wired<P: DeclaredPod> = Wired<P, COUNT>;
+}
+
+/// The containers `C` of a pod to whose workload something belongs: an autoscaler where it is `SCALED`, a budget where it is `SPARED`, a monitor,
+/// `RESOURCES` in all.
+pub struct Group<C, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>(PhantomData<C>);
+
+impl<C: Contained, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> Contained
+    for Group<C, RESOURCES, SCALED, SPARED>
+{
+    type Wired<P: DeclaredPod> = WiredGroup<P, C::Wired<P>, RESOURCES, SCALED, SPARED>;
+    const DECL: &'static ContainerDecl = C::DECL;
+    const WIRED: WiredContainer = C::WIRED;
+    const PART: Option<Part<'static>> = C::PART;
+
+    #[cfg(feature = "manifests")]
+    fn tell(catalog: &mut Catalog) {
+        C::tell(catalog);
+    }
+}
 
 /// What services ask of a pod.
 #[derive(Clone, Copy, Debug)]
@@ -101,13 +130,16 @@ pub struct PodWires {
     pub unknown: bool,
 }
 
-/// What services ask of a container, without all that it declares: that, the compiler would validate again with each constant that leads to the pod.
+/// What services ask of a container, and a pod first, without all that it declares: that, the compiler would validate again with each constant that leads to the
+/// pod.
 #[derive(Clone, Copy, Debug)]
 pub struct WiredContainer {
     /// Which type it is.
     pub identity: &'static Identity<'static>,
     /// Whether it has ended before the pod gets traffic.
     pub is_init: bool,
+    /// Whether it asks something of its pod.
+    pub asks_pod: bool,
     /// Whether its derive failed.
     pub unknown: bool,
 }
@@ -115,7 +147,7 @@ pub struct WiredContainer {
 impl WiredContainer {
     /// One of which nothing is known.
     const UNKNOWN: WiredContainer =
-        WiredContainer { identity: &Identity::NONE, is_init: false, unknown: true };
+        WiredContainer { identity: &Identity::NONE, is_init: false, asks_pod: false, unknown: true };
 }
 
 /// The same of several containers.
@@ -125,8 +157,12 @@ pub const fn wired_containers<const COUNT: usize>(containers: &[PodContainer]) -
     while index < COUNT {
         let PodContainer { container, role, .. } = containers[index];
         let is_init = matches!(role, ContainerRole::Init);
-        wired[index] =
-            WiredContainer { identity: container.identity, is_init, unknown: container.further.unknown };
+        wired[index] = WiredContainer {
+            identity: container.identity,
+            is_init,
+            asks_pod: container.further.asks_pod,
+            unknown: container.further.unknown,
+        };
         index += 1;
     }
     wired
@@ -147,9 +183,6 @@ impl PodWires {
 
 /// The wires of the pod `P`, which has so many containers.
 pub struct Wired<P, const CONTAINERS: usize>(PhantomData<P>);
-
-/// The wires of a pod with one container, as most have. A number in an expansion is a constant of its own, of which the compiler makes a body.
-pub type WiredOfOne<P> = Wired<P, 1>;
 
 impl<P: DeclaredPod, const CONTAINERS: usize> Wired<P, CONTAINERS> {
     const GOVERNED: &'static [Reference<'static>] = &[Reference::governing(P::SERVICE)];
@@ -188,26 +221,21 @@ impl<P: DeclaredPod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
             }),
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]
-            fields: P::add_fields,
+            fields: <P as Member<AsPod>>::add_fields,
         }
     };
     const PODS: Pods = pods::<P>();
 }
 
-/// The pod `P`, and what belongs to its workload: an autoscaler where it is `SCALED`, a budget where it is `SPARED`, a monitor, `RESOURCES` in all.
-/// What the first two say, only manifests tell.
-pub struct WiredGroup<
-    P,
-    const CONTAINERS: usize,
-    const RESOURCES: usize,
-    const SCALED: bool,
-    const SPARED: bool,
->(PhantomData<P>);
+/// The pod `P`, to which `W` leads, and what belongs to its workload, as [`Group`] says. What an autoscaler and a budget say, only manifests tell.
+pub struct WiredGroup<P, W, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>(
+    PhantomData<(P, W)>,
+);
 
-impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
-    WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
+    WiredGroup<P, W, RESOURCES, SCALED, SPARED>
 {
-    const POD: Resource<'static> = *first(<Wired<P, CONTAINERS> as PodsOf>::RESOURCES);
+    const POD: Resource<'static> = *first(W::RESOURCES);
 
     const AUTOSCALER: Resource<'static> = Resource {
         refers: &[Reference::near("", P::HEAD)],
@@ -254,10 +282,10 @@ impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCAL
     }
 }
 
-impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
-    PodsOf for WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> PodsOf
+    for WiredGroup<P, W, RESOURCES, SCALED, SPARED>
 {
-    const MEMBERSHIP: Membership = Membership::resources::<P>(&Self::ALL);
+    const MEMBERSHIP: Membership = Membership::resources::<P, AsPod>(&Self::ALL);
     const PODS: Pods = pods::<P>();
 }
 

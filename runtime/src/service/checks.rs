@@ -14,7 +14,7 @@ use crate::pod::{PodWires, WiredContainer};
 /// The pod that the service selects keeps running: it is none of a Job. `pod` is its number among those that it selects.
 #[track_caller]
 pub const fn selected_stays<S: Service>(pod: usize) {
-    if <S::Selects as SelectedPods>::MAY_PASS {
+    if <S::Selects as SelectedPods>::ASKED_FIRST.0 {
         stays::<S>(pod)
     }
 }
@@ -50,7 +50,7 @@ pub const fn target<S: Service>(index: usize) {
     if first != last {
         range_fits::<S>(port)
     }
-    if !port.1.is(*<S::Selects as SelectedPods>::ALONE) {
+    if !port.1.is(*<S::Selects as SelectedPods>::ASKED_FIRST.1) {
         pods_run::<S>(port, index)
     }
 }

@@ -109,6 +109,9 @@ pub type ServicePortFacts =
 /// No port: a range that ends before it begins, which a number of the user's never makes.
 pub(super) const NO_TARGET: PortFacts<'static> = ("", 1, 0, 0);
 
+/// What most ports say further. A list that stood in a generic function would be evaluated for each type.
+pub(super) const NO_MORE: &[ServicePortMore] = &[];
+
 /// The container's port, where there is one.
 pub(super) const fn target_of(target: PortFacts<'static>) -> Option<Port<'static>> {
     let (_, number, last, _) = target;

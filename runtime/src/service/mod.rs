@@ -13,10 +13,10 @@ use std::marker::PhantomData;
 use podwire_rules::wires::{Foreign, Head, Identity, kind};
 
 use crate::Member;
-use crate::declare::{PodsOf, first};
+use crate::declare::{AsService, PodsOf, first};
 use crate::pod::PodWires;
 #[cfg(feature = "manifests")]
-use crate::values::{ServiceValues, Value, no_expression};
+use crate::values::{Catalog, ServiceValues, Value, no_expression};
 #[cfg(feature = "manifests")]
 use podwire_manifests::{Custom, k8s_openapi::api::core::v1};
 
@@ -31,8 +31,10 @@ pub use select::{
 };
 pub(crate) use wired::SelectedPods;
 pub use wired::{
-    FurtherWires, SeveralPods, Wired, WiredMonitor, WiredOfOne, WiredOfThree, WiredOfTwo, own_labels,
+    FurtherWires, Monitored, NoPod, OnePod, OnePort, SeveralPods, ThreePorts, TwoPorts, own_labels,
 };
+#[cfg(feature = "manifests")]
+pub(crate) use wired::{Wired, WiredMonitor};
 
 /// How a service is called, and where it is when somebody else deploys it.
 pub const fn head((identity, name, _): ServiceFacts, foreign: Option<Foreign<'static>>) -> Head<'static> {
@@ -47,13 +49,13 @@ pub const fn head((identity, name, _): ServiceFacts, foreign: Option<Foreign<'st
     label = "not a service",
     note = "consider annotating `{Self}` with `#[derive(Service)]`"
 )]
-pub trait Service: Member {
+pub trait Service: Sized {
     #[doc(hidden)]
     const FACTS: ServiceFacts;
     /// Apart from the wires, so that a pod may refer to a service that selects it. One that somebody else deploys states it.
     #[doc(hidden)]
     const HEAD: &'static Head<'static> = &head(Self::FACTS, None);
-    /// Leads to the pods that it selects: a type costs the compiler nothing where a constant would be evaluated.
+    /// Leads to the pods that it selects, and to its wires: a type costs the compiler nothing where a constant would be evaluated.
     #[doc(hidden)]
     type Selects: SelectedPods;
     /// These pods, where there are several.
@@ -67,7 +69,7 @@ pub trait Service: Member {
     const SAID: ServiceDecl = ServiceDecl::EMPTY;
     #[doc(hidden)]
     const DECL: &'static ServiceDecl = &ServiceDecl {
-        resource: first(<Self::Pods as PodsOf>::RESOURCES),
+        resource: first(<<Self as Member<AsService>>::Pods as PodsOf>::RESOURCES),
         ports: Self::FACTS.2,
         selects: <Self::Selects as SelectedPods>::WIRES,
         ..Self::SAID
@@ -92,6 +94,10 @@ pub trait Service: Member {
     fn __is_customized(&self) -> bool {
         false
     }
+    /// Adds what a values file may say of it, where it has fields.
+    #[cfg(feature = "manifests")]
+    #[doc(hidden)]
+    fn __add_fields(_catalog: &mut Catalog) {}
 
     /// The service's name, which is also its host name in its own namespace.
     const NAME: &'static str = Self::FACTS.1;

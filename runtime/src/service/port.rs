@@ -42,7 +42,7 @@ impl<S: ?Sized> ServicePort<S> {
     }
 }
 
-impl<S: Service + ?Sized> ServicePort<S> {
+impl<S: Service> ServicePort<S> {
     #[doc(hidden)]
     pub const fn declared(self) -> ServicePortDecl {
         ServicePortDecl::of(&S::FACTS.2[self.index])
@@ -115,7 +115,7 @@ impl<S: ?Sized> Clone for ServicePort<S> {
 
 impl<S: ?Sized> Copy for ServicePort<S> {}
 
-impl<S: Service + ?Sized> Debug for ServicePort<S> {
+impl<S: Service> Debug for ServicePort<S> {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         let ServicePortDecl { port, .. } = self.declared();
         write!(formatter, "{}: {} {}/{}", S::NAME, self.name(), port.number, port.protocol.name())

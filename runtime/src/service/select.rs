@@ -2,7 +2,7 @@
 
 use podwire_rules::wires::{Identity, Label, Protocol, Reference, Target, Text, Wanted, Wants, carries};
 
-use super::declaration::{NO_TARGET, ServicePortFacts, ServicePortMore};
+use super::declaration::{NO_MORE, NO_TARGET, ServicePortFacts, ServicePortMore};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort, LinkedFacts};
 use crate::declare::{LinkDecl, LinkForm, Text as Written};
@@ -21,7 +21,7 @@ impl<C: Container> TargetPort<C> {
         let target = self.port.port.facts();
         // A range keeps its length.
         let last = number.saturating_add(target.2 - target.1);
-        ((name, number, last, target.3), C::IDENTITY, target, false, &[])
+        ((name, number, last, target.3), C::IDENTITY, target, false, NO_MORE)
     }
 }
 

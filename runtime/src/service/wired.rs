@@ -9,37 +9,71 @@ use podwire_rules::wires::{
 
 use super::declaration::target_of;
 use super::{Service, ServicePortFacts};
-use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
+use crate::declare::{AsService, MemberKind, Membership, Multiplicity, PodsOf, first};
+#[cfg(feature = "manifests")]
+use crate::member::Member;
 use crate::monitor::MonitorDecl;
 use crate::pod::{Contained, DeclaredPod, Pod, PodWires};
+#[cfg(feature = "manifests")]
+use crate::values::Shows;
 
-/// Leads to the pods that a service selects. Their wires, and not their resources: `cargo check` puts these together for apps alone.
+/// Leads to the pods that a service selects, and to its own wires. Of the pods the wires, and not their resources: `cargo check` puts these together for
+/// apps alone.
 pub trait SelectedPods {
-    /// All of them.
+    /// The wires of the service `S`, as a field of an app.
+    #[cfg(feature = "manifests")]
+    type Wired<S: Service>: PodsOf + Shows<S>;
+    /// The wires of the service `S`, as a field of an app.
+    #[cfg(not(feature = "manifests"))]
+    type Wired<S: Service>: PodsOf;
+    /// All of the pods.
     const WIRES: &'static [&'static PodWires];
-    /// Whether one of them may end by itself.
-    const MAY_PASS: bool = true;
-    /// The container that they run, where it is one pod that runs one alone.
-    const ALONE: &'static Identity<'static> = &Identity::NONE;
+    /// Whether one of them may end by itself; and the container that they run, where it is one pod that runs one alone. Most services ask for nothing else.
+    const ASKED_FIRST: (bool, &'static Identity<'static>) = (true, &Identity::NONE);
 }
 
-/// None: of an ExternalName service, and of one whose endpoints somebody else makes.
-impl SelectedPods for () {
+/// None behind so many ports: of an ExternalName service, and of one whose endpoints somebody else makes.
+pub struct NoPod<const PORTS: usize>;
+
+impl<const PORTS: usize> SelectedPods for NoPod<PORTS> {
+    type Wired<S: Service> = Wired<S, PORTS, 0>;
     const WIRES: &'static [&'static PodWires] = &[];
 }
 
-/// Itself alone.
-impl<P: DeclaredPod> SelectedPods for P {
+/// The pod `P` behind so many ports.
+pub struct OnePod<P, const PORTS: usize>(PhantomData<P>);
+
+/// The pod `P` behind one port. A number in an expansion is a constant of its own, of which the compiler makes a body.
+pub type OnePort<P> = OnePod<P, 1>;
+
+/// The same behind two ports.
+pub type TwoPorts<P> = OnePod<P, 2>;
+
+/// The same behind three.
+pub type ThreePorts<P> = OnePod<P, 3>;
+
+impl<P: DeclaredPod, const PORTS: usize> SelectedPods for OnePod<P, PORTS> {
+    type Wired<S: Service> = Wired<S, PORTS, 1>;
     const WIRES: &'static [&'static PodWires] = &[<P as Pod>::WIRES];
-    const MAY_PASS: bool = kind::RUN[P::FACTS.1].passes;
-    const ALONE: &'static Identity<'static> = <P::Containers as Contained>::ALONE;
+    const ASKED_FIRST: (bool, &'static Identity<'static>) =
+        (kind::RUN[P::FACTS.1].passes, <P::Containers as Contained>::WIRED.identity);
 }
 
-/// Several of the service `S`, which have labels in common.
-pub struct SeveralPods<S>(PhantomData<S>);
+/// Several of the service `S` behind so many ports, which have labels in common.
+pub struct SeveralPods<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
 
-impl<S: Service> SelectedPods for SeveralPods<S> {
+impl<S: Service, const PORTS: usize, const PODS: usize> SelectedPods for SeveralPods<S, PORTS, PODS> {
+    type Wired<T: Service> = Wired<T, PORTS, PODS>;
     const WIRES: &'static [&'static PodWires] = S::SEVERAL;
+}
+
+/// The pods `P` of a service that has a monitor.
+pub struct Monitored<P>(PhantomData<P>);
+
+impl<P: SelectedPods> SelectedPods for Monitored<P> {
+    type Wired<S: Service> = WiredMonitor<S, P::Wired<S>>;
+    const WIRES: &'static [&'static PodWires] = P::WIRES;
+    const ASKED_FIRST: (bool, &'static Identity<'static>) = P::ASKED_FIRST;
 }
 
 /// What only some services say of their wires. Behind a reference, so that the expansion of the others neither states nor copies it.
@@ -75,15 +109,6 @@ impl FurtherWires {
 
 /// The wires of the service `S`, which has so many ports and selects so many pods.
 pub struct Wired<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
-
-/// The wires of a service with one port that selects one pod. A number in an expansion is a constant of its own, of which the compiler makes a body.
-pub type WiredOfOne<S> = Wired<S, 1, 1>;
-
-/// The same with two ports.
-pub type WiredOfTwo<S> = Wired<S, 2, 1>;
-
-/// The same with three.
-pub type WiredOfThree<S> = Wired<S, 3, 1>;
 
 /// Of a service that selects nothing. An empty list that stood in the body below would be evaluated again for each service.
 const NO_SELECTION: &[Selection<'static>] = &[];
@@ -126,16 +151,16 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
             }),
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]
-            fields: S::add_fields,
+            fields: <S as Member<AsService>>::add_fields,
         }
     };
 }
 
-/// The service `S` with its monitor.
-pub struct WiredMonitor<S, const PORTS: usize, const PODS: usize>(PhantomData<S>);
+/// The service `S`, to which `W` leads, with its monitor.
+pub struct WiredMonitor<S, W>(PhantomData<(S, W)>);
 
-impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, PODS> {
-    const SERVICE: Resource<'static> = *first(<Wired<S, PORTS, PODS> as PodsOf>::RESOURCES);
+impl<S: Service, W: PodsOf> WiredMonitor<S, W> {
+    const SERVICE: Resource<'static> = *first(W::RESOURCES);
 
     /// The Service, and its monitor, which selects it by its labels.
     const BOTH: [Resource<'static>; 2] = [
@@ -161,8 +186,8 @@ impl<S: Service, const PORTS: usize, const PODS: usize> WiredMonitor<S, PORTS, P
     ];
 }
 
-impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for WiredMonitor<S, PORTS, PODS> {
-    const MEMBERSHIP: Membership = Membership::resources::<S>(&Self::BOTH);
+impl<S: Service, W: PodsOf> PodsOf for WiredMonitor<S, W> {
+    const MEMBERSHIP: Membership = Membership::resources::<S, AsService>(&Self::BOTH);
 }
 
 /// The labels of a service: those of its pods, and further ones.

@@ -8,7 +8,7 @@ use podwire_rules::wires::Resource;
 use super::{AppValues, Build, Catalog, Fields, PodValues, ServiceValues, Visitor};
 use crate::app::App;
 use crate::build::Context;
-use crate::declare::{NoPods, PodsOf, PodsOfApp, WithFields, Within};
+use crate::declare::{Boxed, Many, NoPods, Optional, PodsOf, PodsOfApp, WithFields};
 use crate::member::{Instance, Member};
 use crate::pod::{self, DeclaredPod, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
@@ -75,8 +75,8 @@ impl<P: DeclaredPod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAIN
 }
 
 /// A pod with what belongs to its workload.
-impl<P: DeclaredPod, const CONTAINERS: usize, const RESOURCES: usize, const SCALED: bool, const SPARED: bool>
-    Shows<P> for pod::WiredGroup<P, CONTAINERS, RESOURCES, SCALED, SPARED>
+impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> Shows<P>
+    for pod::WiredGroup<P, W, RESOURCES, SCALED, SPARED>
 {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
@@ -91,12 +91,20 @@ impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::Wi
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
     }
+
+    fn add_fields(catalog: &mut Catalog) {
+        S::__add_fields(catalog);
+    }
 }
 
 /// A service with its monitor.
-impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::WiredMonitor<S, PORTS, PODS> {
+impl<S: Service, W: PodsOf> Shows<S> for service::WiredMonitor<S, W> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
+    }
+
+    fn add_fields(catalog: &mut Catalog) {
+        S::__add_fields(catalog);
     }
 }
 
@@ -108,7 +116,7 @@ impl<M: Member + Build> Shows<M> for NoPods<M> {
 }
 
 /// A resource with fields.
-impl<M: Member + Fields, P: PodsOf + Shows<M>> Shows<M> for WithFields<M, P> {
+impl<M: Fields, P: PodsOf + Shows<M>> Shows<M> for WithFields<M, P> {
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
         P::show(member, visitor);
     }
@@ -118,7 +126,7 @@ impl<M: Member + Fields, P: PodsOf + Shows<M>> Shows<M> for WithFields<M, P> {
     }
 }
 
-impl<T, M: Member, P: PodsOf + Builds<T>> Builds<T> for WithFields<M, P> {
+impl<T, M, P: Builds<T>> Builds<T> for WithFields<M, P> {
     fn build(values: &T, number: usize, context: &mut Context<'_>) -> Option<Object> {
         P::build(values, number, context)
     }
@@ -134,36 +142,36 @@ impl<A: App + AppValues + Fields> Shows<A> for PodsOfApp<A> {
     }
 }
 
-impl<T: Member> Shows<Option<T>> for Within<Option<T>, T::Pods> {
+impl<T, P: Shows<T>> Shows<Option<T>> for Optional<P> {
     fn show<'v>(member: &'v Option<T>, visitor: &mut dyn Visitor<'v>) {
         if let Some(member) = member {
-            member.visit(visitor);
+            P::show(member, visitor);
         }
     }
 }
 
-impl<T: Member + Instance> Shows<Vec<T>> for Within<Vec<T>, T::Pods> {
+impl<T: Instance, P: Shows<T>> Shows<Vec<T>> for Many<P> {
     fn show<'v>(members: &'v Vec<T>, visitor: &mut dyn Visitor<'v>) {
         for member in members {
             visitor.enter_instance(member.instance_name());
-            member.visit(visitor);
+            P::show(member, visitor);
             visitor.leave_instance();
         }
     }
 }
 
-impl<T: Member> Shows<BTreeMap<String, T>> for Within<BTreeMap<String, T>, T::Pods> {
+impl<T, P: Shows<T>> Shows<BTreeMap<String, T>> for Many<P> {
     fn show<'v>(members: &'v BTreeMap<String, T>, visitor: &mut dyn Visitor<'v>) {
         for (name, member) in members {
             visitor.enter_instance(name);
-            member.visit(visitor);
+            P::show(member, visitor);
             visitor.leave_instance();
         }
     }
 }
 
-impl<T: Member> Shows<Box<T>> for Within<Box<T>, T::Pods> {
+impl<T, P: Shows<T>> Shows<Box<T>> for Boxed<P> {
     fn show<'v>(member: &'v Box<T>, visitor: &mut dyn Visitor<'v>) {
-        (**member).visit(visitor);
+        P::show(member, visitor);
     }
 }

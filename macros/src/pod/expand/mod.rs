@@ -15,12 +15,12 @@ use crate::fields::{self, Told};
 use crate::input::{MANIFESTS, Private, SelfType};
 use crate::options::is_set;
 use crate::parts::expand::{
-    FieldValues, customize, entries, identity_facts, instance, labels, metadata, said, some, wired_member,
+    FieldValues, customize, entries, identity_facts, instance, labels, metadata, said, some,
 };
 use crate::parts::named::Named;
 use crate::parts::slots::Slots;
 use crate::syntax::{Place, Placed, naming};
-use crate::tokens::{TokenStream, quote, quote_spanned};
+use crate::tokens::{Name, TokenStream, quote, quote_spanned};
 
 /// The impls and checks of a pod.
 pub(super) fn pod(pod: &Pod<'_>) -> TokenStream {
@@ -364,18 +364,28 @@ fn facts(pod: &Pod<'_>, replicas: &str, fields: &str) -> TokenStream {
     quote!((#identity, #kind, #name, #label, #container, #replicas, #fields))
 }
 
-/// The item that leads to the container, where there is one alone, at the container, since rustc shows an error of its type at all of it: in a list of types, an error about one of them would stand at the derive.
-fn contained(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
+/// The item that leads to the container, where there is one alone, and to what belongs to the workload. It stands at the container, since rustc shows an error of
+/// its type at all of it: in a list of types, an error about one of them would stand at the derive.
+fn containers(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
     let private = &pod.input.private;
+    let [is_scaled, is_spared] = [pod.autoscaler.is_some(), pod.budget.is_some()];
+    let count = 1 + usize::from(is_scaled) + usize::from(is_spared) + usize::from(pod.monitor.is_some());
+    let belongs = count > 1 && is_declared;
+    let (before, behind) = match belongs {
+        true => (quote!(type Containers = #private::Group<), quote!(, #count, #is_scaled, #is_spared>;)),
+        false => (quote!(type Containers =), quote!(;)),
+    };
     match &pod.containers[..] {
-        [PodContainer { field: Some(field), span, .. }] => {
-            let ty = &field.ty;
-            quote_spanned!(*span=> type Containers = <#ty as #private::Container>::Contained;)
-        }
-        [_] => quote!(type Containers = <#ty as #private::Container>::Contained;),
-        _ => quote!(
-            type Containers = ();
+        [PodContainer { field: Some(field), span, .. }] => Place::from(*span).around(
+            quote!(#before <),
+            &field.ty,
+            quote!(as #private::Container>::Contained #behind),
         ),
+        [_] => quote!(#before <#ty as #private::Container>::Contained #behind),
+        containers => {
+            let number = containers.len();
+            quote!(#before #private::Containers<#number> #behind)
+        }
     }
 }
 
@@ -396,7 +406,7 @@ fn told_by_containers(pod: &Pod<'_>, ty: SelfType<'_>) -> TokenStream {
         quote!(#tell(__catalog);)
     });
     quote! {
-        fn __add_containers(__catalog: &mut #private::values::Catalog) {
+        fn __add_containers(__catalog: &mut #private::Catalog) {
             #(#told)*
         }
     }
@@ -413,28 +423,12 @@ fn container_values(pod: &Pod<'_>) -> Vec<TokenStream> {
 fn values(container: &PodContainer<'_>, ty: SelfType<'_>, private: &Private) -> TokenStream {
     match container.field {
         Some(field) => {
-            let (ty, name) = (&field.ty, &field.ident);
-            let this = quote!(self);
-            quote_spanned!(container.span=> <#ty as #private::Container>::values(&#this.#name))
+            let (place, name) = (Place::from(container.span), field.ident.as_ref().map(Name));
+            let values = place.around(quote!(<), &field.ty, quote!(as #private::Container>::values));
+            quote!(#values(&self.#name))
         }
         None => quote!(<#ty as #private::Container>::values(self)),
     }
-}
-
-/// The pod as a member of an app, with what belongs to its workload.
-fn member(pod: &Pod<'_>, is_declared: bool, ty: SelfType<'_>) -> TokenStream {
-    let private = &pod.input.private;
-    let [is_scaled, is_spared] = [pod.autoscaler.is_some(), pod.budget.is_some()];
-    let count = 1 + usize::from(is_scaled) + usize::from(is_spared) + usize::from(pod.monitor.is_some());
-    let containers = pod.containers.len();
-    let wired = if count > 1 && is_declared {
-        quote!(#private::WiredGroup<#ty, #containers, #count, #is_scaled, #is_spared>)
-    } else if containers == 1 {
-        quote!(#private::WiredPodOfOne<#ty>)
-    } else {
-        quote!(#private::WiredPod<#ty, #containers>)
-    };
-    wired_member(pod.input, &wired)
 }
 
 /// `declared` is what the attributes say; none of a pod with a mistake.
@@ -444,7 +438,7 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let (generics, ty, bounds) = input.header();
     let said = declared.map(|declared| said(&declared.declaration, &quote!(PodDecl), private));
     let workload = declared.map(|declared| &declared.workload);
-    let containers = contained(pod, ty);
+    let containers = containers(pod, declared.is_some(), ty);
     let wires = wires(pod, declared.map(|declared| &declared.references[..]), ty);
     // Of two derives on one struct, the container's tells of the fields, and says that they are used.
     let Told { fields, further: told } = match input.is_container() {
@@ -457,7 +451,6 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
     let used = || if input.is_container() { TokenStream::new() } else { fields::used(input) };
     let used = private.manifests_or(TokenStream::new, used);
     let instance = instance(input);
-    let member = member(pod, declared.is_some(), ty);
     quote! {
         #[automatically_derived]
         impl #generics #private::DeclaredPod for #ty #bounds {
@@ -468,7 +461,6 @@ fn impls(pod: &Pod<'_>, declared: Option<&Declared>, methods: &TokenStream) -> T
             #workload
             #values
         }
-        #member
         #instance
         #used
     }
