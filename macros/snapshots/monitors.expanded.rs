@@ -138,7 +138,6 @@ impl WebMetrics {
         0usize,
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Service for WebMetrics {
     const FACTS: ::podwire::__private1::ServiceFacts = (
         (

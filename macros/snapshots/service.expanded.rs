@@ -9,7 +9,6 @@ impl CatalogService {
         1usize,
     );
 }
-#[automatically_derived]
 impl ::podwire::__private1::Service for CatalogService {
     const FACTS: ::podwire::__private1::ServiceFacts = (
         (

@@ -378,8 +378,10 @@ fn impls(
         quote!(#methods #told)
     });
     let read = input.is_unit.then(|| private.manifests(|| without_values(input)));
+    // It tells of functions, and constants trigger no lint: an attribute costs the compiler.
+    let derived = (!values.is_empty()).then(|| quote!(#[automatically_derived]));
     quote! {
-        #[automatically_derived]
+        #derived
         impl #generics #private::Service for #ty #bounds {
             const FACTS: #private::ServiceFacts = (#identity, #name, &[#ports]);
             #foreign

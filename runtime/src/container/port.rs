@@ -41,7 +41,8 @@ impl<C: ?Sized> ContainerPort<C> {
 
     #[doc(hidden)]
     pub const fn tcp(name: &'static str, number: u16) -> ContainerPort<C> {
-        ContainerPort::of(Port::tcp(name, number))
+        // Each call of a generic function is one that the compiler resolves again for each container.
+        ContainerPort { port: Port::tcp(name, number), container: PhantomData }
     }
 
     /// The container port, 1 to 65535; of a range, the first one.

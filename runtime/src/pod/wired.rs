@@ -11,11 +11,9 @@ use podwire_rules::wires::{
 use super::{ContainerRole, DeclaredPod, Pod, PodContainer};
 use crate::container::{Container, ContainerDecl, DeclaredContainer};
 use crate::declare::{AsPod, MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
-#[cfg(feature = "manifests")]
-use crate::member::Member;
 use crate::monitor::MonitorDecl;
 #[cfg(feature = "manifests")]
-use crate::values::{Catalog, Shows};
+use crate::values::{Catalog, Fields, Shows};
 
 /// What a pod states: which type it is; the number of its kind among [`kind::RUN`]; how it is called; where it has one label, the key, the value and the
 /// hash of that; where it has one container, the name of its field, or the name that the pod states, and whether it does; how many replicas its workload has, packed; and the fields
@@ -221,7 +219,7 @@ impl<P: DeclaredPod, const CONTAINERS: usize> PodsOf for Wired<P, CONTAINERS> {
             }),
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]
-            fields: <P as Member<AsPod>>::add_fields,
+            fields: P::add_to,
         }
     };
     const PODS: Pods = pods::<P>();

@@ -30,7 +30,7 @@ use crate::declare::Number;
 ///
 /// It is the number of the port among the service's: its facts stand once, in the list of all.
 pub struct ServicePort<S: ?Sized> {
-    index: usize,
+    pub(super) index: usize,
     service: PhantomData<fn() -> *const S>,
 }
 

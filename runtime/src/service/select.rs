@@ -2,7 +2,7 @@
 
 use podwire_rules::wires::{Identity, Label, Protocol, Reference, Target, Text, Wanted, Wants, carries};
 
-use super::declaration::{NO_MORE, NO_TARGET, ServicePortFacts, ServicePortMore};
+use super::declaration::{NO_MORE, NO_TARGET, ServicePortDecl, ServicePortFacts, ServicePortMore};
 use super::port::ServicePort;
 use crate::container::{Container, ContainerPort, LinkedFacts};
 use crate::declare::{LinkDecl, LinkForm, Text as Written};
@@ -73,7 +73,8 @@ impl<S: super::Service> LinkedPort<S> {
 
     /// What a container says of a link to the port.
     pub const fn facts(self) -> LinkedFacts {
-        (S::HEAD, self.port.facts(), self.port.number())
+        let facts = &S::FACTS.2[self.port.index];
+        (S::HEAD, facts.0, ServicePortDecl::of(facts).reached_at())
     }
 
     /// A link to the port, written at `at`.

@@ -10,8 +10,6 @@ use podwire_rules::wires::{
 use super::declaration::target_of;
 use super::{Service, ServicePortFacts};
 use crate::declare::{AsService, MemberKind, Membership, Multiplicity, PodsOf, first};
-#[cfg(feature = "manifests")]
-use crate::member::Member;
 use crate::monitor::MonitorDecl;
 use crate::pod::{Contained, DeclaredPod, Pod, PodWires};
 #[cfg(feature = "manifests")]
@@ -151,7 +149,7 @@ impl<S: Service, const PORTS: usize, const PODS: usize> PodsOf for Wired<S, PORT
             }),
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]
-            fields: <S as Member<AsService>>::add_fields,
+            fields: S::__add_fields,
         }
     };
 }
