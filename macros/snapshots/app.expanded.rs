@@ -6,19 +6,13 @@ const _: () = {
             > = ::podwire::__private1::OutlinedMembers::of(
                 &[
                     {
-                        static __RUN: [::podwire::__private1::MemberDecl; 2usize] = [
-                            (
-                                "catalog",
-                                <<Catalog as ::podwire::__private1::Member<
-                                    _,
-                                >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                            ),
-                            (
-                                "catalog_service",
-                                <<CatalogService as ::podwire::__private1::Member<
-                                    _,
-                                >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
-                            ),
+                        static __RUN: [::podwire::__private1::Membership; 2usize] = [
+                            <<Catalog as ::podwire::__private1::Member<
+                                _,
+                            >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
+                            <<CatalogService as ::podwire::__private1::Member<
+                                _,
+                            >>::Pods as ::podwire::__private1::PodsOf>::MEMBERSHIP,
                         ];
                         &__RUN
                     },
@@ -38,6 +32,7 @@ const _: () = {
                 place: (::core::line!(), ::core::column!()),
             },
             &__MEMBERS,
+            "catalog\0catalog_service\0",
         )
     };
     #[automatically_derived]

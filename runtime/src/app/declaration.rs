@@ -4,7 +4,7 @@ use podwire_rules::pod_security::Level;
 use podwire_rules::wires::Identity;
 
 use super::outline::OutlinedMembers;
-use crate::declare::{MemberDecl, MetadataDecl, Text};
+use crate::declare::{Membership, MetadataDecl, Text};
 
 /// An app: resources and further apps, and the set whose wiring is closed.
 #[derive(Clone, Copy, Debug)]
@@ -29,13 +29,19 @@ pub struct AppDecl {
     pub metadata: MetadataDecl,
     /// The fields that are resources and apps, in runs.
     pub members: &'static [&'static OutlinedMembers],
+    /// The names of these fields, each with a zero byte behind it, for messages.
+    pub fields: &'static str,
     /// Whether the derive failed: every check then accepts the app.
     pub unknown: bool,
 }
 
 impl AppDecl {
-    /// The app that this type declares, which has these members and nothing else.
-    pub const fn of(identity: Identity<'static>, members: &'static [&'static OutlinedMembers]) -> AppDecl {
+    /// The app that this type declares, which has these members under these names, and nothing else.
+    pub const fn of(
+        identity: Identity<'static>,
+        members: &'static [&'static OutlinedMembers],
+        fields: &'static str,
+    ) -> AppDecl {
         AppDecl {
             identity,
             namespace: None,
@@ -47,12 +53,13 @@ impl AppDecl {
             monitoring: MonitoringDecl::EMPTY,
             metadata: MetadataDecl::EMPTY,
             members,
+            fields,
             unknown: false,
         }
     }
 
     /// What the field with this number is, among those that are resources and apps.
-    pub(super) const fn member(&self, mut field: usize) -> &'static MemberDecl {
+    pub(super) const fn member(&self, mut field: usize) -> &'static Membership {
         let mut members = self.members;
         while let [outlined, rest @ ..] = members {
             let mut runs = outlined.runs;
@@ -68,9 +75,25 @@ impl AppDecl {
         panic!("fields of the app have these numbers alone")
     }
 
+    /// The name of that field.
+    pub(super) const fn field(&self, mut field: usize) -> &'static str {
+        let (mut names, mut length) = (self.fields, 0);
+        while length < names.len() {
+            match (names.as_bytes()[length], field) {
+                (b'\0', 0) => return names.split_at(length).0,
+                (b'\0', _) => {
+                    names = names.split_at(length + 1).1;
+                    (length, field) = (0, field - 1);
+                }
+                _ => length += 1,
+            }
+        }
+        panic!("fields of the app have these numbers alone")
+    }
+
     /// All of them.
     #[cfg(feature = "manifests")]
-    pub(crate) fn all_members(&self) -> impl Iterator<Item = &'static MemberDecl> {
+    pub(crate) fn all_members(&self) -> impl Iterator<Item = &'static Membership> {
         self.members.iter().flat_map(|outlined| outlined.runs).copied().flatten()
     }
 

@@ -3,7 +3,7 @@
 use podwire_rules::wires::{FoundBy, Keys, Outline, Resource};
 
 use super::declaration::AppDecl;
-use crate::declare::{MemberDecl, MemberKind, Multiplicity};
+use crate::declare::{MemberKind, Membership, Multiplicity};
 
 /// How large an app's tables are.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +58,7 @@ impl Sizes {
 #[derive(Debug)]
 pub struct OutlinedMembers<M: ?Sized = [Outlined]> {
     /// What the app says of them, in runs.
-    pub(super) runs: &'static [&'static [MemberDecl]],
+    pub(super) runs: &'static [&'static [Membership]],
     sizes: Sizes,
     pub(super) outlines: M,
 }
@@ -87,7 +87,7 @@ impl<const COUNT: usize> OutlinedMembers<[Outlined; COUNT]> {
     const NOTHING: Outlined = Outlined { many: false, member: OutlinedKind::Resources(&[]) };
 
     /// The outline of these members.
-    pub const fn of(runs: &'static [&'static [MemberDecl]]) -> Self {
+    pub const fn of(runs: &'static [&'static [Membership]]) -> Self {
         let mut outlined = OutlinedMembers { runs, sizes: Sizes::NONE, outlines: [Self::NOTHING; COUNT] };
         let (mut runs, mut length) = (runs, 0);
         while let [run, others @ ..] = runs {
@@ -98,9 +98,9 @@ impl<const COUNT: usize> OutlinedMembers<[Outlined; COUNT]> {
     }
 
     /// Adds a run behind so many members, and tells how many there are now. Without a call for each: const evaluation pays for it.
-    const fn add(&mut self, mut length: usize, mut members: &'static [MemberDecl]) -> usize {
+    const fn add(&mut self, mut length: usize, mut members: &'static [Membership]) -> usize {
         let sizes = &mut self.sizes;
-        while let [(_, membership), rest @ ..] = members {
+        while let [membership, rest @ ..] = members {
             let many = matches!(membership.multiplicity, Multiplicity::Many);
             if many {
                 sizes.scopes += 1;

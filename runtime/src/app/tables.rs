@@ -225,13 +225,13 @@ impl AppView {
 
     /// Whether an app may hold its other resources without this one.
     pub(super) const fn may_be_left_out(&self, index: usize) -> bool {
-        let (_, membership) = self.app.member(self.index.set.placed[index].group);
+        let membership = self.app.member(self.index.set.placed[index].group);
         !self.site(index).is_own || !matches!(membership.multiplicity, Multiplicity::One)
     }
 
     /// The name of the field through which the app holds the resource.
     pub(super) const fn field_of(&self, index: usize) -> &'static str {
-        self.app.member(self.index.set.placed[index].group).0
+        self.app.field(self.index.set.placed[index].group)
     }
 }
 

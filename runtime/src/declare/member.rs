@@ -10,9 +10,6 @@ use crate::pod::PodDecl;
 #[cfg(feature = "manifests")]
 use crate::values::Catalog;
 
-/// A field of an app: its name, for messages; what it is, and how often it is there. An app states it for each of its fields: as a tuple, with the fewest tokens.
-pub type MemberDecl = (&'static str, Membership);
-
 /// What a type is as a field of an app, and how often it is there.
 ///
 /// By value wherever it stands: what a reference leads to, the compiler validates again with each constant that has the reference.

@@ -12,8 +12,8 @@ mod value;
 #[cfg(feature = "manifests")]
 pub use member::WithFields;
 pub(crate) use member::{AsPod, AsService, Boxed, Many, Optional};
-pub use member::{MemberDecl, Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp};
 pub(crate) use member::{MemberKind, first};
+pub use member::{Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp};
 pub use plain::PlainFacts;
 pub(crate) use plain::{plain_items, plain_kind};
 pub(crate) use value::LinkDecl;

@@ -150,7 +150,7 @@ impl Catalog {
 /// Adds the fields of the members of an app.
 pub fn add_members<A: App>(catalog: &mut Catalog) {
     for member in A::DECL.all_members() {
-        (member.1.fields)(catalog);
+        (member.fields)(catalog);
     }
 }
 
