@@ -13,6 +13,7 @@ use std::fmt::Display;
 use std::rc::Rc;
 
 use proc_macro2::{Ident, Span, TokenTree};
+use syn::Type;
 
 pub(crate) use template::{Parts, Template};
 
@@ -64,11 +65,20 @@ impl TokenStream {
     /// `function(arguments)`: the function at one place, the parentheses at another.
     pub(crate) fn call(self, arguments: TokenStream, function_at: Span, parentheses_at: Span) -> TokenStream {
         let arguments = joined(&arguments.text, 0, arguments.islands.into_iter());
-        let mut arguments = compiler::Group::new(compiler::Delimiter::Parenthesis, arguments);
-        arguments.set_span(of_compiler(parentheses_at));
         let mut call = self.at(of_compiler(function_at));
-        call.push(arguments.into());
+        call.push(parenthesized(arguments, parentheses_at));
         TokenStream::from(call)
+    }
+
+    /// `&(value)`: the reference at one place, the parentheses at another.
+    pub(crate) fn reference(
+        value: proc_macro2::TokenStream,
+        reference_at: Span,
+        parentheses_at: Span,
+    ) -> TokenStream {
+        let mut reference = compiler::Punct::new('&', compiler::Spacing::Alone);
+        reference.set_span(of_compiler(reference_at));
+        TokenStream::from(vec![reference.into(), parenthesized(value.into(), parentheses_at)])
     }
 
     /// More tokens, each at one place of the user's code.
@@ -129,6 +139,12 @@ fn joined(text: &str, from: usize, islands: impl Iterator<Item = (usize, Island)
         1 => streams.remove(0),
         _ => streams.into_iter().collect(),
     }
+}
+
+fn parenthesized(content: compiler::TokenStream, at: Span) -> compiler::TokenTree {
+    let mut group = compiler::Group::new(compiler::Delimiter::Parenthesis, content);
+    group.set_span(of_compiler(at));
+    group.into()
 }
 
 fn push_lexed(text: &str, streams: &mut Vec<compiler::TokenStream>) {
@@ -325,7 +341,34 @@ impl ToTokens for Name<'_> {
     }
 }
 
-/// What stands where the user wrote it, or where an error of it is shown.
+/// A name where the user wrote it.
+impl ToTokens for Ident {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, at) = (self.to_string(), of_compiler(self.span()));
+        let name = match name.strip_prefix("r#") {
+            Some(name) => compiler::Ident::new_raw(name, at),
+            None => compiler::Ident::new(&name, at),
+        };
+        tokens.push_island(compiler::TokenTree::from(name).into());
+    }
+}
+
+/// Most types are a name.
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Type::Path(ty)
+                if let Some(name) = ty.path.get_ident()
+                    && ty.qself.is_none() =>
+            {
+                name.to_tokens(tokens)
+            }
+            _ => quote::ToTokens::to_token_stream(self).to_tokens(tokens),
+        }
+    }
+}
+
+/// What else stands where the user wrote it, or where an error of it is shown.
 macro_rules! islands {
     ($($type:ty)*) => {$(
         impl ToTokens for $type {
@@ -335,7 +378,7 @@ macro_rules! islands {
         }
     )*};
 }
-islands!(Ident TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::Path syn::Type syn::TypeGenerics<'_> syn::WhereClause);
+islands!(TokenTree syn::Attribute syn::ExprPath syn::ImplGenerics<'_> syn::Path syn::TypeGenerics<'_> syn::WhereClause);
 
 /// What `quote::quote!` writes, with lists of single names alone: `#(#name),*`.
 macro_rules! quote {

@@ -1,6 +1,6 @@
 //! Where an error is shown: the user's tokens, from the first to the last.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
 use crate::input::Private;
 use crate::tokens::{ToTokens, TokenStream, quote, quote_spanned};
@@ -68,9 +68,7 @@ impl Place {
 
     /// `&(tokens)` for the tokens of this place.
     pub(crate) fn reference(self, tokens: impl Into<proc_macro2::TokenStream>) -> TokenStream {
-        let mut group = Group::new(Delimiter::Parenthesis, tokens.into());
-        group.set_span(self.last);
-        quote_spanned!(self.first=> &#group)
+        TokenStream::reference(tokens.into(), self.first, self.last)
     }
 
     /// A constant whose evaluation is a check of the runtime's.
