@@ -151,3 +151,25 @@ fn an_escape_hatch_works_on_each_instance_and_leaves_the_wiring_alone() {
     assert_eq!(error.findings()[0].rule.id, "customized-wire");
     assert_eq!(error.findings()[0].object.to_string(), "Pod a-worker");
 }
+
+/// What is around a member, by another name, where the derive cannot see it.
+type Boxed = Box<Catalog>;
+type Previews = BTreeMap<String, Box<Preview>>;
+
+#[derive(App)]
+#[app(namespace = "shop")]
+struct Renamed {
+    catalog: Boxed,
+    catalog_service: Option<Box<CatalogService>>,
+    previews: Previews,
+}
+
+#[test]
+fn what_is_around_a_member_may_have_another_name() {
+    let Shop { previews, .. } = shop();
+    let previews = previews.into_iter().map(|(name, preview)| (name, Box::new(preview))).collect();
+    let renamed =
+        Renamed { catalog: Box::new(Catalog), catalog_service: Some(Box::new(CatalogService)), previews };
+    let expected = Shop { tenants: Vec::new(), ..shop() };
+    assert_eq!(podwire::to_yaml(&renamed).unwrap(), podwire::to_yaml(&expected).unwrap());
+}
