@@ -163,8 +163,10 @@ const _: () = ::podwire::__private1::surge_leaves_ports(
     <Node as ::podwire::__private1::Pod>::DECL,
 );
 const _: () = ::podwire::__private1::pod_container::<
+    Node,
     { ::podwire::__private1::table_size(<Node as ::podwire::__private1::Pod>::DECL) },
->(<Node as ::podwire::__private1::Pod>::DECL, 0usize);
+>(0usize);
 const _: () = ::podwire::__private1::pod_container::<
+    Node,
     { ::podwire::__private1::table_size(<Node as ::podwire::__private1::Pod>::DECL) },
->(<Node as ::podwire::__private1::Pod>::DECL, 1usize);
+>(1usize);

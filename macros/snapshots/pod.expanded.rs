@@ -74,8 +74,10 @@ const _: () = ::podwire::__private1::pod_volume(
     0usize,
 );
 const _: () = ::podwire::__private1::pod_container::<
+    Catalog,
     { ::podwire::__private1::table_size(<Catalog as ::podwire::__private1::Pod>::DECL) },
->(<Catalog as ::podwire::__private1::Pod>::DECL, 0usize);
+>(0usize);
 const _: () = ::podwire::__private1::pod_container::<
+    Catalog,
     { ::podwire::__private1::table_size(<Catalog as ::podwire::__private1::Pod>::DECL) },
->(<Catalog as ::podwire::__private1::Pod>::DECL, 1usize);
+>(1usize);

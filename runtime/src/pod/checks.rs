@@ -5,7 +5,7 @@ use podwire_rules::{equal, is_near, wiring};
 
 use super::address_checks::locals_run;
 use super::declaration::PodDecl;
-use super::port_checks::{Seen, ports_differ};
+use super::port_checks::{PortsOf, ports_differ};
 use super::value_checks::container_fits;
 use super::volume::{VolumeDecl, VolumeSource};
 use super::{Contained, DeclaredPod, Pod};
@@ -14,19 +14,18 @@ use crate::message::Message;
 
 /// The container at `index` fits to those before it and finds its volumes. `TABLE` is [`table_size`](super::port_checks::table_size).
 #[track_caller]
-pub const fn pod_container<const TABLE: usize>(pod: &PodDecl, index: usize) {
+pub const fn pod_container<P: DeclaredPod, const TABLE: usize>(index: usize) {
+    let pod = P::DECL;
     let part = &pod.resource.parts[index];
     if pod.resource.unknown || part.unknown {
         return;
     }
-    let mut seen = Seen::<TABLE>::NONE;
     let mut earlier = 0;
     while earlier < index {
         name_differs(pod, earlier, index);
-        seen.add(pod.resource.parts, earlier);
         earlier += 1;
     }
-    ports_differ(pod, &seen, index);
+    ports_differ(pod, PortsOf::<P, TABLE>::ALL, index);
     mounts_are_volumes(pod, index);
     container_fits(pod, index);
     locals_run(pod, index);

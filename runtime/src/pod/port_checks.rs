@@ -1,9 +1,12 @@
 //! Checks of the ports of one pod, in const evaluation: its containers share one network.
 
+use std::marker::PhantomData;
+
 use podwire_rules::wires::{Facet, Part, Port};
 use podwire_rules::{equal, wiring};
 
 use super::declaration::PodDecl;
+use super::{DeclaredPod, Pod};
 use crate::message::Message;
 
 /// How many names and ports the containers of a pod have, twice: so large are the tables of [`pod_container`](super::checks::pod_container).
@@ -17,20 +20,35 @@ pub const fn table_size(pod: &PodDecl) -> usize {
     2 * count + 1
 }
 
-/// The ports of earlier containers, in a table by hash: a pod may have hundreds.
-pub(super) struct Seen<const TABLE: usize> {
+/// Leads to the ports of the pod `P`. They are put into their table once, and each container asks it: a table for each would grow with their number squared.
+pub(super) struct PortsOf<P, const TABLE: usize>(PhantomData<P>);
+
+impl<P: DeclaredPod, const TABLE: usize> PortsOf<P, TABLE> {
+    /// The ports of all containers.
+    pub(super) const ALL: &'static PortTable<TABLE> = &PortTable::of(P::DECL.resource.parts);
+}
+
+/// The ports of all containers of a pod by hash, those of earlier containers first: there may be hundreds.
+pub(super) struct PortTable<const TABLE: usize> {
     /// The number of the part and of the facet, each counted from 1 in 16 bits, and whether it is found by its name.
     places: [u64; TABLE],
     /// Whether one of them is a range, which no table by number finds.
     has_ranges: bool,
 }
 
-impl<const TABLE: usize> Seen<TABLE> {
-    /// No ports.
-    pub(super) const NONE: Seen<TABLE> = Seen { places: [0; TABLE], has_ranges: false };
+impl<const TABLE: usize> PortTable<TABLE> {
+    const fn of(parts: &[Part<'_>]) -> PortTable<TABLE> {
+        let mut table = PortTable { places: [0; TABLE], has_ranges: false };
+        let mut part = 0;
+        while part < parts.len() {
+            table.add(parts, part);
+            part += 1;
+        }
+        table
+    }
 
     /// Adds the ports of a container.
-    pub(super) const fn add(&mut self, parts: &[Part<'_>], part: usize) {
+    const fn add(&mut self, parts: &[Part<'_>], part: usize) {
         if !shares(&parts[part]) {
             return;
         }
@@ -57,7 +75,7 @@ impl<const TABLE: usize> Seen<TABLE> {
         self.places[slot] = place;
     }
 
-    /// The part before that has the same number and protocol, or where `by_name` the same name.
+    /// The first part that has the same number and protocol, or where `by_name` the same name.
     const fn find(&self, parts: &[Part<'_>], port: &Port<'_>, by_name: bool) -> Option<usize> {
         let hash = match port.name {
             Some(name) if by_name => podwire_rules::hash(name),
@@ -98,9 +116,9 @@ const fn shares(part: &Part<'_>) -> bool {
     part.running && !part.unknown
 }
 
-/// No port of the container at `index` has a number or a name that was seen before.
+/// No port of the container at `index` has a number or a name of an earlier container's.
 #[track_caller]
-pub(super) const fn ports_differ<const TABLE: usize>(pod: &PodDecl, seen: &Seen<TABLE>, index: usize) {
+pub(super) const fn ports_differ<const TABLE: usize>(pod: &PodDecl, ports: &PortTable<TABLE>, index: usize) {
     let parts = pod.resource.parts;
     if !shares(&parts[index]) {
         return;
@@ -108,13 +126,17 @@ pub(super) const fn ports_differ<const TABLE: usize>(pod: &PodDecl, seen: &Seen<
     let mut facet = 0;
     while facet < parts[index].provides.len() {
         if let Facet::Port(port) = &parts[index].provides[facet] {
-            if let Some(earlier) = seen.find(parts, port, false) {
+            if let Some(earlier) = ports.find(parts, port, false)
+                && earlier < index
+            {
                 refuse_number(pod, &parts[earlier], &parts[index], port.number, port);
             }
-            if seen.has_ranges || port.is_range() {
+            if ports.has_ranges || port.is_range() {
                 ranges_differ(pod, index, port);
             }
-            if let Some(earlier) = seen.find(parts, port, true) {
+            if let Some(earlier) = ports.find(parts, port, true)
+                && earlier < index
+            {
                 both(pod, &parts[earlier], &parts[index])
                     .text(" both have a port named ")
                     .port(port)

@@ -253,7 +253,7 @@ fn checks(pod: &Pod<'_>) -> TokenStream {
             (quote!(lone_container::<#ident>), TokenStream::new())
         } else {
             let size = quote!({ #private::table_size(#declaration) });
-            (quote!(pod_container::<#size>), quote!(#declaration, #index))
+            (quote!(pod_container::<#ident, #size>), quote!(#index))
         };
         checks.extend(place.check(private, &check, arguments));
         if pod.own.security.as_ref().is_some_and(|security| security.level.is_some()) {
