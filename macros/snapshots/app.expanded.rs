@@ -61,9 +61,11 @@ const _: () = {
     const _: () = __member(0usize);
     const _: () = __member(1usize);
 };
-#[automatically_derived]
 impl ::podwire::__private1::Member for Shop {
-    type Pods = ::podwire::__private1::PodsOfApp<Shop>;
+    type Pods = ::podwire::__private1::WithFields<
+        Self,
+        ::podwire::__private1::PodsOfApp<Self>,
+    >;
 }
 #[automatically_derived]
 #[allow(unused_qualifications, clippy::needless_update)]

@@ -19,7 +19,7 @@ use crate::tokens::{Name, TokenStream, quote};
 pub(crate) fn derive(input: &Item) -> TokenStream {
     let errors = Errors::new();
     let read = Input::read(input, "Fields", &errors);
-    let fields = fields(&read, true, false);
+    let fields = fields(&read, false);
     let errors = errors.finish();
     quote!(#errors #fields)
 }
@@ -27,6 +27,7 @@ pub(crate) fn derive(input: &Item) -> TokenStream {
 /// What `expanded`, the expansion of a derive, has beside it.
 pub(crate) fn beside(input: &Item, derive: &str, mut expanded: TokenStream) -> TokenStream {
     let is_app = derive == "App";
+    // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
     if input.is_unit() && input.manifests && !is_app {
         return expanded;
     }
@@ -34,17 +35,15 @@ pub(crate) fn beside(input: &Item, derive: &str, mut expanded: TokenStream) -> T
     let read = Input::read(input, derive, &errors);
     // The derive has said it.
     let _ = errors.finish();
-    // One without fields has nothing to tell, and only an app is read by itself, which asks for what is told.
-    expanded.extend(fields(&read, !read.is_unit || is_app, is_app));
+    expanded.extend(fields(&read, is_app));
     expanded
 }
 
-fn fields(input: &Input<'_>, tells: bool, is_app: bool) -> TokenStream {
-    let told = || if tells { told_beside(input, is_app) } else { TokenStream::new() };
-    input.private.manifests_or(told, || used(input))
+fn fields(input: &Input<'_>, is_app: bool) -> TokenStream {
+    input.private.manifests_or(|| told_beside(input, is_app), || used(input))
 }
 
-/// The type `wired` that leads to a resource, with what a values file may say of that where it has fields: a method of its own would cost the
+/// The type `wired` that leads to a resource or an app, with what a values file may say of that where it has fields: a method of its own would cost the
 /// compiler more.
 pub(crate) fn with_fields(input: &Input<'_>, wired: TokenStream) -> TokenStream {
     let private = &input.private;

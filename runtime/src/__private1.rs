@@ -22,8 +22,8 @@ pub use crate::container::{
     MountDecl,
 };
 pub use crate::declare::{
-    Entry, LinkForm, Membership, MetadataDecl, Multiplicity, NoPods, Number, PlainFacts, Pods, PodsOf,
-    PodsOfApp, Text, unknown,
+    Entry, LinkForm, Membership, MetadataDecl, Multiplicity, Number, PlainFacts, Pods, PodsOf, PodsOfApp,
+    Text, unknown,
 };
 pub use crate::gateway::checks::{gateway_speaks_http, host_is_taken};
 pub use crate::gateway::{

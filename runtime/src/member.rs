@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::declare::{AsPod, AsService, Boxed, Many, Membership, Optional, Pods, PodsOf};
+use crate::declare::{AsPod, AsService, Boxed, Many, Optional, Pods, PodsOf};
 use crate::pod::{Contained, DeclaredPod};
 use crate::service::{SelectedPods, Service};
 #[cfg(feature = "manifests")]
-use crate::values::{Catalog, Shows, Visitor};
+use crate::values::{Shows, Visitor};
 
 /// What a field of an app may be: a resource such as a pod or a service, an app, or an `Option`, `Vec` or `BTreeMap` of them.
 ///
@@ -19,8 +19,6 @@ use crate::values::{Catalog, Shows, Visitor};
     note = "consider annotating `{Self}` with `#[derive(Pod)]`, `#[derive(Service)]`, another derive of a resource, or `#[derive(App)]`; mark the field `#[value]` if it only holds a value"
 )]
 pub trait Member<Kind = ()> {
-    #[doc(hidden)]
-    const MEMBER: Membership = <Self::Pods as PodsOf>::MEMBERSHIP;
     /// Leads to the pods that it holds.
     #[doc(hidden)]
     #[cfg(feature = "manifests")]
@@ -43,12 +41,6 @@ pub trait Member<Kind = ()> {
     fn visit_field<'v>(&'v self, name: &'static str, visitor: &mut dyn Visitor<'v>) {
         visitor.field(name);
         self.visit(visitor);
-    }
-    /// Adds what a values file may say of it.
-    #[cfg(feature = "manifests")]
-    #[doc(hidden)]
-    fn add_fields(catalog: &mut Catalog) {
-        <Self::Pods as Shows<Self>>::add_fields(catalog);
     }
 }
 

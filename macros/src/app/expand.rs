@@ -3,9 +3,9 @@
 use syn::{Field, Type};
 
 use super::model::App;
-use crate::fields::within;
+use crate::fields::{with_fields, within};
 use crate::input::Private;
-use crate::parts::expand::{FieldValues, identity, instance, metadata, some};
+use crate::parts::expand::{FieldValues, identity, instance, metadata, some, wired_member};
 use crate::parts::slots::Slots;
 use crate::pod::expand_level;
 use crate::pod::security::level_of;
@@ -148,6 +148,7 @@ fn impls(
         quote!(#visit(&self.#name, #plain, __visitor);)
     });
     let (held, names) = (held(app, members), names(members));
+    let member = wired_member(input, &with_fields(input, quote!(#private::PodsOfApp<Self>)));
     let instance = instance(input);
     let values = private.manifests(|| {
         quote! {
@@ -178,10 +179,7 @@ fn impls(
             type __Deployed #generics = #ty;
             #checks
         };
-        #[automatically_derived]
-        impl #generics #private::Member for #ty #bounds {
-            type Pods = #private::PodsOfApp<#ty>;
-        }
+        #member
         #instance
         #values
     }

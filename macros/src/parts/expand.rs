@@ -211,7 +211,7 @@ fn place(name: &Ident) -> TokenStream {
     }
 }
 
-/// What makes a resource a member of an app: the type `wired` puts its resources together and shows them.
+/// What makes a resource or an app a member of an app: the type `wired` puts its resources together and shows them.
 pub(crate) fn wired_member(input: &Input<'_>, wired: &TokenStream) -> TokenStream {
     let private = &input.private;
     let (generics, ty, bounds) = input.header();

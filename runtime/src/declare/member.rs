@@ -5,10 +5,9 @@ use std::marker::PhantomData;
 use podwire_rules::wires::Resource;
 
 use crate::app::{App, AppDecl};
-use crate::member::Member;
 use crate::pod::PodDecl;
 #[cfg(feature = "manifests")]
-use crate::values::Catalog;
+use crate::values::{Catalog, Fields};
 
 /// What a type is as a field of an app, and how often it is there.
 ///
@@ -39,7 +38,7 @@ pub enum MemberKind {
     App(&'static AppDecl),
 }
 
-/// Makes a type a member of apps because it is declared as a pod: a [`Member`] of a kind of its own, so that the compiler can tell it from the others.
+/// Makes a type a member of apps because it is declared as a pod: a [`Member`](crate::Member) of a kind of its own, so that the compiler can tell it from the others.
 pub struct AsPod;
 
 /// The same of a service.
@@ -68,13 +67,6 @@ pub trait PodsOf {
     const PODS: Pods = Pods::None;
 }
 
-/// Of another resource, which says itself what it is.
-pub struct NoPods<M>(PhantomData<M>);
-
-impl<M: Member> PodsOf for NoPods<M> {
-    const MEMBERSHIP: Membership = M::MEMBER;
-}
-
 /// Of an `Option`, what `P` leads to.
 pub struct Optional<P>(PhantomData<P>);
 
@@ -99,14 +91,15 @@ impl<P: PodsOf> PodsOf for Boxed<P> {
     const PODS: Pods = P::PODS;
 }
 
-/// Of a resource `M` that has fields, what `P` leads to, and what a values file may say of them.
+/// Of a resource or an app `M` that has fields, what `P` leads to, and what a values file may say of them.
 #[cfg(feature = "manifests")]
 pub struct WithFields<M, P>(PhantomData<(M, P)>);
 
 #[cfg(feature = "manifests")]
-impl<M, P: PodsOf> PodsOf for WithFields<M, P> {
-    const MEMBERSHIP: Membership = P::MEMBERSHIP;
+impl<M: Fields, P: PodsOf> PodsOf for WithFields<M, P> {
+    const MEMBERSHIP: Membership = Membership { fields: M::add_to, ..P::MEMBERSHIP };
     const RESOURCES: &'static [Resource<'static>] = P::RESOURCES;
+    const PODS: Pods = P::PODS;
 }
 
 /// Of the app `A`.
@@ -137,33 +130,29 @@ pub enum Multiplicity {
 }
 
 impl Membership {
-    /// The member `M`, which is there once.
-    #[cfg_attr(
-        not(feature = "manifests"),
-        expect(clippy::extra_unused_type_parameters, reason = "only values ask which type it is")
-    )]
-    const fn of<M: Member<Kind>, Kind>(member: MemberKind) -> Membership {
+    /// What is there once, and has no fields.
+    const fn of(member: MemberKind) -> Membership {
         Membership {
             member,
             multiplicity: Multiplicity::One,
             #[cfg(feature = "manifests")]
-            fields: M::add_fields,
+            fields: |_| {},
         }
     }
 
-    /// The resource of `M`, which is there once.
-    pub const fn resource<M: Member>(resource: Resource<'static>) -> Membership {
-        Membership::of::<M, ()>(MemberKind::Resource(resource))
+    /// The resource, which is there once.
+    pub const fn resource(resource: Resource<'static>) -> Membership {
+        Membership::of(MemberKind::Resource(resource))
     }
 
-    /// Resources that belong together, which are there once: those of `M`.
-    pub const fn resources<M: Member<Kind>, Kind>(resources: &'static [Resource<'static>]) -> Membership {
-        Membership::of::<M, Kind>(MemberKind::Resources(resources))
+    /// Resources that belong together, which are there once.
+    pub const fn resources(resources: &'static [Resource<'static>]) -> Membership {
+        Membership::of(MemberKind::Resources(resources))
     }
 
     /// The app `A`, which is there once.
     pub const fn app<A: App>() -> Membership {
-        Membership::of::<A, ()>(MemberKind::App(A::DECL))
+        Membership::of(MemberKind::App(A::DECL))
     }
 
     /// The resources, of which the first one is that to which the others belong; none of an app.

@@ -13,7 +13,7 @@ mod value;
 pub use member::WithFields;
 pub(crate) use member::{AsPod, AsService, Boxed, Many, Optional};
 pub(crate) use member::{MemberKind, first};
-pub use member::{Membership, Multiplicity, NoPods, Pods, PodsOf, PodsOfApp};
+pub use member::{Membership, Multiplicity, Pods, PodsOf, PodsOfApp};
 pub use plain::PlainFacts;
 pub(crate) use plain::{plain_items, plain_kind};
 pub(crate) use value::LinkDecl;

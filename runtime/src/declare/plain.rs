@@ -114,7 +114,7 @@ macro_rules! plain_kind {
         pub struct $Of<T, $($constants)*>(std::marker::PhantomData<T>);
 
         impl<T: $Trait, $($constants)*> $crate::declare::PodsOf for $Of<T, $($names)*> {
-            const MEMBERSHIP: $crate::declare::Membership = $crate::declare::Membership::resource::<T>($resource);
+            const MEMBERSHIP: $crate::declare::Membership = $crate::declare::Membership::resource($resource);
         }
 
         #[cfg(feature = "manifests")]

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::build::Context;
 use crate::build::metadata::set_app_metadata;
-use crate::declare::{Membership, NoPods};
+use crate::declare::{Membership, PodsOf};
 use crate::member::Member;
-use crate::values::Build;
+use crate::values::{Build, Built, Shows, Visitor};
 
 /// Any object as a member of an app: a type of k8s-openapi, a custom resource of kube, a JSON value.
 ///
@@ -109,9 +109,20 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Existing<T> {
 }
 
 impl<T: Serialize> Member for Existing<T> {
-    /// While compiling, nothing is known of it.
-    const MEMBER: Membership = Membership::resource::<Self>(Resource::EMPTY);
-    type Pods = NoPods<Self>;
+    type Pods = UnknownObject;
+}
+
+/// Leads to an object of which nothing is known while compiling.
+pub struct UnknownObject;
+
+impl PodsOf for UnknownObject {
+    const MEMBERSHIP: Membership = Membership::resource(Resource::EMPTY);
+}
+
+impl<T: Serialize> Shows<Existing<T>> for UnknownObject {
+    fn show<'v>(object: &'v Existing<T>, visitor: &mut dyn Visitor<'v>) {
+        visitor.resources(Self::RESOURCES, Built::Other(object));
+    }
 }
 
 impl<T: Serialize> Build for Existing<T> {

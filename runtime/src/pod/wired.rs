@@ -10,7 +10,7 @@ use podwire_rules::wires::{
 
 use super::{ContainerRole, DeclaredPod, Pod, PodContainer};
 use crate::container::{Container, ContainerDecl, DeclaredContainer};
-use crate::declare::{AsPod, MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
+use crate::declare::{MemberKind, Membership, Multiplicity, Pods, PodsOf, first};
 use crate::monitor::MonitorDecl;
 #[cfg(feature = "manifests")]
 use crate::values::{Catalog, Fields, Shows};
@@ -283,7 +283,7 @@ impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, cons
 impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, const SPARED: bool> PodsOf
     for WiredGroup<P, W, RESOURCES, SCALED, SPARED>
 {
-    const MEMBERSHIP: Membership = Membership::resources::<P, AsPod>(&Self::ALL);
+    const MEMBERSHIP: Membership = Membership { member: MemberKind::Resources(&Self::ALL), ..W::MEMBERSHIP };
     const PODS: Pods = pods::<P>();
 }
 

@@ -73,6 +73,7 @@ impl<S: super::Service> LinkedPort<S> {
 
     /// What a container says of a link to the port.
     pub const fn facts(self) -> LinkedFacts {
+        // Without the port's own methods: the compiler resolves each of them again for each service.
         let facts = &S::FACTS.2[self.port.index];
         (S::HEAD, facts.0, ServicePortDecl::of(facts).reached_at())
     }

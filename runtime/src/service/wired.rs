@@ -9,7 +9,7 @@ use podwire_rules::wires::{
 
 use super::declaration::target_of;
 use super::{Service, ServicePortFacts};
-use crate::declare::{AsService, MemberKind, Membership, Multiplicity, PodsOf, first};
+use crate::declare::{MemberKind, Membership, Multiplicity, PodsOf, first};
 use crate::monitor::MonitorDecl;
 use crate::pod::{Contained, DeclaredPod, Pod, PodWires};
 #[cfg(feature = "manifests")]
@@ -185,7 +185,7 @@ impl<S: Service, W: PodsOf> WiredMonitor<S, W> {
 }
 
 impl<S: Service, W: PodsOf> PodsOf for WiredMonitor<S, W> {
-    const MEMBERSHIP: Membership = Membership::resources::<S, AsService>(&Self::BOTH);
+    const MEMBERSHIP: Membership = Membership { member: MemberKind::Resources(&Self::BOTH), ..W::MEMBERSHIP };
 }
 
 /// The labels of a service: those of its pods, and further ones.

@@ -185,7 +185,7 @@ impl<A: ServiceAccount, const COUNT: usize> AccountResources<A, COUNT> {
 }
 
 impl<A: ServiceAccount, const COUNT: usize> PodsOf for AccountResources<A, COUNT> {
-    const MEMBERSHIP: Membership = Membership::resources::<A, ()>(&Self::ALL);
+    const MEMBERSHIP: Membership = Membership::resources(&Self::ALL);
 }
 
 #[cfg(feature = "manifests")]

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use podwire_manifests::Object;
 use podwire_rules::wires::Resource;
 
-use super::{AppValues, Build, Catalog, Fields, PodValues, ServiceValues, Visitor};
+use super::{AppValues, Build, Fields, PodValues, ServiceValues, Visitor};
 use crate::app::App;
 use crate::build::Context;
-use crate::declare::{Boxed, Many, NoPods, Optional, PodsOf, PodsOfApp, WithFields};
+use crate::declare::{Boxed, Many, Optional, PodsOf, PodsOfApp, WithFields};
 use crate::member::{Instance, Member};
 use crate::pod::{self, DeclaredPod, Pod, PodDecl};
 use crate::service::{self, Service, ServiceDecl};
@@ -59,18 +59,12 @@ impl<T: Member<Pods: Builds<T>>> Build for T {
 pub trait Shows<M: ?Sized> {
     /// Shows what it is, with its values.
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>);
-    /// Adds what a values file may say of it: nothing of a struct without fields. Asked of resources and apps: what is around one has the same membership.
-    fn add_fields(_catalog: &mut Catalog) {}
 }
 
 /// A pod.
 impl<P: DeclaredPod, const CONTAINERS: usize> Shows<P> for pod::Wired<P, CONTAINERS> {
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        P::add_to(catalog);
     }
 }
 
@@ -81,19 +75,11 @@ impl<P: DeclaredPod, W: PodsOf, const RESOURCES: usize, const SCALED: bool, cons
     fn show<'v>(pod: &'v P, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Pod(P::DECL, pod));
     }
-
-    fn add_fields(catalog: &mut Catalog) {
-        P::add_to(catalog);
-    }
 }
 
 impl<S: Service, const PORTS: usize, const PODS: usize> Shows<S> for service::Wired<S, PORTS, PODS> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        S::__add_fields(catalog);
     }
 }
 
@@ -102,27 +88,12 @@ impl<S: Service, W: PodsOf> Shows<S> for service::WiredMonitor<S, W> {
     fn show<'v>(service: &'v S, visitor: &mut dyn Visitor<'v>) {
         visitor.resources(Self::RESOURCES, Built::Service(S::DECL, service));
     }
-
-    fn add_fields(catalog: &mut Catalog) {
-        S::__add_fields(catalog);
-    }
 }
 
-/// Any other resource.
-impl<M: Member + Build> Shows<M> for NoPods<M> {
-    fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
-        visitor.resources(Self::RESOURCES, Built::Other(member));
-    }
-}
-
-/// A resource with fields.
+/// A resource or an app with fields.
 impl<M: Fields, P: PodsOf + Shows<M>> Shows<M> for WithFields<M, P> {
     fn show<'v>(member: &'v M, visitor: &mut dyn Visitor<'v>) {
         P::show(member, visitor);
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        M::add_to(catalog);
     }
 }
 
@@ -132,13 +103,9 @@ impl<T, M, P: Builds<T>> Builds<T> for WithFields<M, P> {
     }
 }
 
-impl<A: App + AppValues + Fields> Shows<A> for PodsOfApp<A> {
+impl<A: App + AppValues> Shows<A> for PodsOfApp<A> {
     fn show<'v>(app: &'v A, visitor: &mut dyn Visitor<'v>) {
         visitor.app(A::DECL, app);
-    }
-
-    fn add_fields(catalog: &mut Catalog) {
-        A::add_to(catalog);
     }
 }
 
